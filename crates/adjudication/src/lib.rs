@@ -1,0 +1,1 @@
+//! decide: facts and an edition in, a decision out; pure.

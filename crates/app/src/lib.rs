@@ -1,0 +1,1 @@
+//! One file a use case; permissions and audit live here.

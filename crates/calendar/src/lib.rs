@@ -1,0 +1,1 @@
+//! Civil dates for insurance: periods, contract months, ages, business days.

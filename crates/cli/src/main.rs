@@ -1,0 +1,3 @@
+//! The one binary: serve, demo, terms, decide, verify, replay.
+
+fn main() {}

@@ -1,0 +1,1 @@
+//! Latvian personal codes, card numbers, stripe and QR readings, typed ids.

@@ -1,0 +1,1 @@
+//! Limits, holds and payments as postings; balances are sums.

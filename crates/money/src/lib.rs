@@ -1,0 +1,1 @@
+//! Money as exact cents: checked arithmetic, named rounding, splits that add up.

@@ -1,0 +1,1 @@
+//! What is kept, behind traits: SQLite and PostgreSQL, one contract suite.

@@ -1,0 +1,1 @@
+//! Editions of insurance terms: text in, a compiled edition and diagnostics out.
