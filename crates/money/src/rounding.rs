@@ -1,0 +1,37 @@
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// What happens to a fraction of a cent. Always named by the caller.
+///
+/// Each works on the magnitude, so a reversal (the negative amount) rounds to
+/// the exact negative of the original.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Rounding {
+    /// To the nearest cent, half a cent away from zero.
+    HalfUp,
+    /// To the nearest cent, half a cent to the even neighbour.
+    HalfEven,
+    /// Towards zero.
+    Down,
+    /// Away from zero.
+    Up,
+}
+
+impl Rounding {
+    /// `numerator / denominator` as a whole number. The denominator is
+    /// positive and at most 2^32, so doubling a remainder cannot overflow.
+    pub(crate) fn divide(self, numerator: i128, denominator: u32) -> i128 {
+        let denominator = i128::from(denominator);
+        let (quotient, remainder) = (numerator / denominator, (numerator % denominator).abs());
+        let away = match self {
+            Rounding::HalfUp => remainder * 2 >= denominator,
+            Rounding::HalfEven => {
+                remainder * 2 > denominator || (remainder * 2 == denominator && quotient % 2 != 0)
+            }
+            Rounding::Down => false,
+            Rounding::Up => remainder > 0,
+        };
+        quotient + if away { numerator.signum() } else { 0 }
+    }
+}
