@@ -1,5 +1,35 @@
-//! Latvian personal codes, card numbers, stripe and QR readings, typed ids.
+//! Who and which card: Latvian personal codes, registration numbers, card
+//! numbers, readings of stripes and QR codes, visit numbers, typed ids.
+//!
+//! Personal codes never show in `Debug` and have no `Display`: showing one is
+//! a decision, made by calling [`PersonalCode::formatted`].
+//!
+//! ```
+//! use identity::PersonalCode;
+//!
+//! let code: PersonalCode = "161175-19997".parse()?;
+//! assert_eq!(code.digits(), "16117519997");
+//! assert_eq!(format!("{code:?}"), "PersonalCode(******-*****)");
+//! # Ok::<(), identity::PersonalCodeError>(())
+//! ```
 
+mod card_number;
+mod ids;
+mod personal_code;
+pub mod qr;
+mod registration_number;
 mod sex;
+pub mod stripe;
+mod text_form;
+mod visit_number;
 
+pub use card_number::{CardNumber, CardNumberError};
+pub use ids::{
+    CardId, ContractId, CoverId, InsuredId, InsurerId, PolicyholderId, PractitionerId, ProviderId,
+    SessionId, SettlementId, UserId, VisitId,
+};
+pub use personal_code::{PersonalCode, PersonalCodeError};
+pub use registration_number::{RegistrationNumber, RegistrationNumberError};
 pub use sex::Sex;
+pub use uuid::Uuid;
+pub use visit_number::{VisitNumber, VisitNumberError};

@@ -1,0 +1,82 @@
+use std::fmt;
+use std::str::FromStr;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// Ids of one kind of thing each, so that one cannot stand for another.
+/// They say nothing of what they name and may be logged.
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident;)*) => {$(
+        $(#[$doc])*
+        #[derive(
+            Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash,
+            Serialize, Deserialize, JsonSchema,
+        )]
+        #[serde(transparent)]
+        pub struct $name(#[schemars(with = "String", extend("format" = "uuid"))] Uuid);
+
+        impl $name {
+            /// The id that `uuid` is. It is made elsewhere (version 7, so
+            /// that ids sort by the time they were made).
+            #[must_use]
+            pub const fn new(uuid: Uuid) -> Self {
+                Self(uuid)
+            }
+
+            /// The id as stored.
+            #[must_use]
+            pub const fn uuid(self) -> Uuid {
+                self.0
+            }
+        }
+
+        impl From<Uuid> for $name {
+            fn from(uuid: Uuid) -> Self {
+                Self(uuid)
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = uuid::Error;
+
+            fn from_str(text: &str) -> Result<Self, uuid::Error> {
+                text.parse().map(Self)
+            }
+        }
+    )*};
+}
+
+ids! {
+    /// An insurer.
+    InsurerId;
+    /// A clinic or another place of treatment under contract.
+    ProviderId;
+    /// A person who treats at a provider.
+    PractitionerId;
+    /// Who bought the cover, usually an employer.
+    PolicyholderId;
+    /// A contract between a policyholder and an insurer.
+    ContractId;
+    /// A person who is covered.
+    InsuredId;
+    /// One insured person's cover under one contract.
+    CoverId;
+    /// A card, plastic or electronic.
+    CardId;
+    /// A visit to a provider.
+    VisitId;
+    /// Somebody who logs in.
+    UserId;
+    /// One log-in, until it ends.
+    SessionId;
+    /// What an insurer settles with a provider for a month.
+    SettlementId;
+}
