@@ -1,0 +1,69 @@
+//! What the machine must have: found, or installed from Debian when we may.
+
+use crate::{Outcome, postgres};
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+/// A Debian package and how to see that it is there.
+struct Package {
+    name: &'static str,
+    is_there: fn() -> bool,
+}
+
+const PACKAGES: &[Package] = &[
+    Package {
+        name: "postgresql",
+        is_there: || postgres::bin().is_some(),
+    },
+    Package {
+        name: "poppler-utils",
+        is_there: || Path::new("/usr/bin/pdftotext").is_file(),
+    },
+];
+
+/// Installs the packages that are missing.
+///
+/// # Errors
+///
+/// When we are not root, with the line that root must type; when apt-get fails.
+pub(super) fn prepare(_root: &Path) -> Outcome<()> {
+    let absent = PACKAGES.iter().filter(|package| !(package.is_there)());
+    let names: Vec<&str> = absent.map(|package| package.name).collect();
+    if names.is_empty() {
+        return Ok(());
+    }
+    let line = format!(
+        "apt-get install -y --no-install-recommends {}",
+        names.join(" ")
+    );
+    if !postgres::is_root() {
+        return Err(format!("These Debian packages are missing. As root, type:\n  {line}").into());
+    }
+    println!("Missing: {}. Installing: {line}", names.join(", "));
+    // A stale list of packages is no reason to give up: the install says what is wrong.
+    apt_get("update")?;
+    if apt_get(line.trim_start_matches("apt-get "))? {
+        return Ok(());
+    }
+    Err(format!("could not install what is missing; see above, or type:\n  {line}").into())
+}
+
+fn apt_get(words: &str) -> Outcome<bool> {
+    let mut apt = Command::new("apt-get");
+    apt.args(["-qq", "-o", "DPkg::Lock::Timeout=300"])
+        .args(words.split(' '));
+    apt.env("DEBIAN_FRONTEND", "noninteractive")
+        .stdin(Stdio::null());
+    Ok(apt
+        .status()
+        .map_err(|error| format!("apt-get: {error}"))?
+        .success())
+}
+
+/// Whether the faster test runner is installed.
+pub(super) fn has_nextest() -> bool {
+    let version = Command::new("cargo")
+        .args(["nextest", "--version"])
+        .output();
+    version.is_ok_and(|output| output.status.success())
+}

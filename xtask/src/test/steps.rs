@@ -1,0 +1,115 @@
+//! The steps, in the order in which a mistake is cheapest to find.
+
+use super::count::Count;
+use super::{Bench, Step, machine};
+use crate::{Outcome, tidy};
+use std::io::{BufRead, BufReader, Read};
+use std::process::{Command, Stdio};
+use std::thread::{self, JoinHandle};
+
+pub(super) const ALL: &[Step] = &[
+    Step {
+        name: "format",
+        title: "rustfmt finds nothing to change",
+        run: format,
+    },
+    Step {
+        name: "lints",
+        title: "clippy finds nothing",
+        run: lints,
+    },
+    Step {
+        name: "tidy",
+        title: "the house is in order",
+        run: |bench| tidy::report(&bench.root),
+    },
+    Step {
+        name: "units",
+        title: "unit and integration tests",
+        run: units,
+    },
+    Step {
+        name: "examples",
+        title: "the examples in the documentation run",
+        run: examples,
+    },
+];
+
+fn format(bench: &Bench) -> Outcome<Count> {
+    watch(bench.command("cargo").args(["fmt", "--all", "--check"]))
+}
+
+fn lints(bench: &Bench) -> Outcome<Count> {
+    let clippy = [
+        "clippy",
+        "--workspace",
+        "--all-targets",
+        "--",
+        "-D",
+        "warnings",
+    ];
+    watch(bench.command("cargo").args(clippy))
+}
+
+fn units(bench: &Bench) -> Outcome<Count> {
+    let mut cargo = bench.command("cargo");
+    if machine::has_nextest() {
+        cargo.args([
+            "nextest",
+            "run",
+            "--workspace",
+            "--no-fail-fast",
+            "--status-level=fail",
+        ]);
+    } else {
+        cargo.args([
+            "test",
+            "--workspace",
+            "--no-fail-fast",
+            "--lib",
+            "--bins",
+            "--tests",
+        ]);
+    }
+    watch(&mut cargo)
+}
+
+fn examples(bench: &Bench) -> Outcome<Count> {
+    watch(
+        bench
+            .command("cargo")
+            .args(["test", "--workspace", "--doc", "--no-fail-fast"]),
+    )
+}
+
+/// Runs a command with no input, shows what it prints and counts the tests in that.
+fn watch(command: &mut Command) -> Outcome<Count> {
+    command
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
+    let mut child = command
+        .spawn()
+        .map_err(|error| format!("{command:?}: {error}"))?;
+    let readers = [child.stdout.take().map(echo), child.stderr.take().map(echo)];
+    let content = child.wait()?.success();
+    let printed: Vec<String> = readers
+        .into_iter()
+        .flatten()
+        .filter_map(|reader| reader.join().ok())
+        .collect();
+    Ok(Count::of(&printed.join("\n"), content))
+}
+
+/// Prints what comes in, line by line, and keeps it.
+fn echo(from: impl Read + Send + 'static) -> JoinHandle<String> {
+    thread::spawn(move || {
+        let mut kept = String::new();
+        for line in BufReader::new(from).lines().map_while(Result::ok) {
+            println!("{line}");
+            kept.push_str(&line);
+            kept.push('\n');
+        }
+        kept
+    })
+}

@@ -1,0 +1,103 @@
+//! The files of the repository, read once, so that every check is a function over text.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+/// Folders that hold what tools made, never what a person wrote.
+const MADE: &[&str] = &[
+    ".git",
+    "target",
+    "node_modules",
+    "__pycache__",
+    ".venv",
+    ".pytest_cache",
+];
+
+/// The text files of a repository and the names of everything in it.
+#[derive(Default)]
+pub(crate) struct Tree {
+    /// Path from the root, with `/`, to text. Files that are not UTF-8 are not here.
+    texts: BTreeMap<String, String>,
+    /// Every file and folder, text or not.
+    paths: BTreeSet<String>,
+}
+
+impl Tree {
+    /// Reads the repository at `root`.
+    pub(crate) fn read(root: &Path) -> std::io::Result<Self> {
+        let mut tree = Self::default();
+        tree.walk(root, "")?;
+        Ok(tree)
+    }
+
+    /// A repository made of the given files, for tests of the checks.
+    #[cfg(test)]
+    pub(crate) fn of(files: &[(&str, &str)]) -> Self {
+        let mut tree = Self::default();
+        for (path, text) in files {
+            tree.add_path(path);
+            tree.texts.insert((*path).to_owned(), (*text).to_owned());
+        }
+        tree
+    }
+
+    fn walk(&mut self, folder: &Path, prefix: &str) -> std::io::Result<()> {
+        for entry in std::fs::read_dir(folder)? {
+            let entry = entry?;
+            let name = entry.file_name().to_string_lossy().into_owned();
+            if MADE.contains(&name.as_str()) {
+                continue;
+            }
+            let path = format!("{prefix}{name}");
+            if entry.file_type()?.is_dir() {
+                self.walk(&entry.path(), &format!("{path}/"))?;
+            } else if let Ok(text) = String::from_utf8(std::fs::read(entry.path())?) {
+                self.texts.insert(path.clone(), text);
+            }
+            self.add_path(&path);
+        }
+        Ok(())
+    }
+
+    fn add_path(&mut self, path: &str) {
+        let folders = path.match_indices('/').map(|(at, _)| path[..at].to_owned());
+        self.paths.extend(folders);
+        self.paths.insert(path.to_owned());
+    }
+
+    /// The text of one file.
+    pub(crate) fn text(&self, path: &str) -> Option<&str> {
+        self.texts.get(path).map(String::as_str)
+    }
+
+    /// Every text file: path and text.
+    pub(crate) fn files(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.texts
+            .iter()
+            .map(|(path, text)| (path.as_str(), text.as_str()))
+    }
+
+    /// Every text file whose name ends so.
+    pub(crate) fn ending(&self, end: &str) -> impl Iterator<Item = (&str, &str)> {
+        self.files().filter(move |(path, _)| path.ends_with(end))
+    }
+
+    /// Every file and folder, by path from the root.
+    pub(crate) fn paths(&self) -> impl Iterator<Item = &str> {
+        self.paths.iter().map(String::as_str)
+    }
+
+    /// Whether there is such a file or folder.
+    pub(crate) fn has(&self, path: &str) -> bool {
+        self.paths.contains(path.trim_end_matches('/'))
+    }
+
+    /// The folders right under `folder`, by name.
+    pub(crate) fn folders<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = &'a str> {
+        self.paths().filter_map(move |path| {
+            let name = path.strip_prefix(folder)?.strip_prefix('/')?;
+            let is_folder = !self.texts.contains_key(path) && !name.contains('/');
+            is_folder.then_some(name)
+        })
+    }
+}
