@@ -14,26 +14,26 @@ pub(super) fn check(tree: &Tree) -> Vec<Finding> {
         .collect()
 }
 
-/// The names an insurer goes by: the first part of its folder in terms/, and the `insurer`
-/// of each edition.
+/// The names an insurer goes by: the `insurer` of each edition and the first part of the folder
+/// its product is in. Editions that several insurers share have none.
 fn insurers(tree: &Tree) -> BTreeSet<String> {
-    let mut names: BTreeSet<String> = tree
-        .folders("terms")
-        .filter_map(|folder| folder.split('-').next())
-        .map(lower)
-        .collect();
-    for (_, text) in tree.ending("/edition.toml") {
-        let insurer = text.parse::<toml::Table>().ok();
-        let insurer = insurer
+    let mut names = BTreeSet::new();
+    for (path, text) in tree.ending("/edition.toml") {
+        let table = text.parse::<toml::Table>().ok();
+        let insurer = table
             .as_ref()
             .and_then(|table| table.get("insurer")?.as_str());
-        names.extend(insurer.map(lower));
+        let folder = path
+            .strip_prefix("terms/")
+            .and_then(|rest| rest.split(['-', '/']).next());
+        names.extend(
+            insurer
+                .into_iter()
+                .chain(insurer.and(folder))
+                .map(str::to_lowercase),
+        );
     }
     names
-}
-
-fn lower(name: &str) -> String {
-    name.to_lowercase()
 }
 
 fn in_file(path: &str, text: &str, names: &BTreeSet<String>) -> Vec<Finding> {
@@ -67,7 +67,11 @@ mod tests {
             "terms/acme-health/2020-01-01/edition.toml",
             "insurer = \"Acme Life SE\"",
         );
-        check(&Tree::of(&[edition, (path, text)]))
+        let shared = (
+            "terms/terminal/2020-01-01/edition.toml",
+            "cite_as = \"Terminal\"",
+        );
+        check(&Tree::of(&[edition, shared, (path, text)]))
     }
 
     #[test]
@@ -84,7 +88,7 @@ mod tests {
     fn tests_other_words_and_other_folders_are_left_alone() {
         assert!(found("crates/web/tests/a.rs", "acme").is_empty());
         assert!(found("crates/web/src/a.rs", "#[cfg(test)]\nmod tests {\n acme").is_empty());
-        assert!(found("crates/web/src/a.rs", "let acmeist = 1;").is_empty());
+        assert!(found("crates/web/src/a.rs", "let acmeist = terminal;").is_empty());
         assert!(found("xtask/src/a.rs", "acme").is_empty());
     }
 }
