@@ -114,6 +114,8 @@ pub enum Document {
 pub enum Class {
     /// A rule decides it.
     Automated,
+    /// A rule decides a part of it; the rest is left to later work and shown as such.
+    AutomatedInPart,
     /// Only a person can decide it.
     Judgement,
     /// Nothing to decide.
@@ -320,6 +322,8 @@ pub struct WaitingPeriod {
     pub clause: ClauseIdx,
     /// The document it stands in.
     pub document: Document,
+    /// The programme it binds, when it stands in a programme sheet; otherwise it binds all.
+    pub programme: Option<ProgrammeIdx>,
     /// The services.
     pub services: ServiceSet,
     /// Whom it binds.
