@@ -27,12 +27,15 @@ enum Chore {
     Tidy,
     /// Install what is missing, then run every test there is and count them
     Test(test::Options),
+    /// Run a command beside a private PostgreSQL that is gone afterwards
+    Postgres(postgres::Options),
 }
 
 fn main() -> ExitCode {
     let done = match Cli::parse().chore {
         Chore::Tidy => tidy::run(&root()),
         Chore::Test(options) => test::run(&root(), &options),
+        Chore::Postgres(options) => postgres::run(&options),
     };
     match done {
         Ok(true) => ExitCode::SUCCESS,

@@ -14,7 +14,39 @@ use std::time::Duration;
 pub(crate) enum Disk {
     /// Nothing waits for the disk: for tests, which never lose power.
     Fast,
+    /// PostgreSQL's own settings: what is acknowledged is on the disk. For benches.
+    Durable,
 }
+
+/// What to run beside a PostgreSQL.
+#[derive(clap::Args)]
+pub(crate) struct Options {
+    /// Keep PostgreSQL's default, durable settings
+    #[arg(long)]
+    durable: bool,
+    /// The command; it finds the database by `POLISE_TEST_POSTGRES`
+    #[arg(required = true, trailing_var_arg = true, allow_hyphen_values = true)]
+    command: Vec<String>,
+}
+
+/// Runs a command beside a PostgreSQL of its own; true when the command succeeded.
+pub(crate) fn run(options: &Options) -> Outcome<bool> {
+    let cluster = Cluster::start(if options.durable {
+        Disk::Durable
+    } else {
+        Disk::Fast
+    })?;
+    let (program, arguments) = options.command.split_first().ok_or("no command")?;
+    let mut command = Command::new(program);
+    command.args(arguments).env(ADDRESS, cluster.url());
+    let status = command
+        .status()
+        .map_err(|error| format!("{program}: {error}"))?;
+    Ok(status.success())
+}
+
+/// The environment variable by which tests find PostgreSQL.
+pub(crate) const ADDRESS: &str = "POLISE_TEST_POSTGRES";
 
 /// A running server.
 pub(crate) struct Cluster {
@@ -32,6 +64,7 @@ impl Cluster {
     pub(crate) fn start(disk: Disk) -> Outcome<Self> {
         let bin = bin().ok_or("PostgreSQL is not installed: apt-get install postgresql")?;
         let template = template(&bin)?;
+        sweep();
         let folder = std::env::temp_dir().join(format!("polise-pg-{}", std::process::id()));
         finish(
             as_owner("cp")
@@ -71,11 +104,29 @@ impl Cluster {
 
 impl Drop for Cluster {
     fn drop(&mut self) {
-        // Nothing in it is kept, so it need not close its books; errors have nobody to tell.
-        let _ = self.server.kill();
+        // QUIT: at once, as nothing in it is kept. Errors have nobody to tell.
+        let _ = Command::new("kill")
+            .args(["-QUIT", &self.server.id().to_string()])
+            .status();
         let _ = self.server.wait();
-        std::thread::sleep(Duration::from_millis(200));
         let _ = std::fs::remove_dir_all(&self.folder);
+    }
+}
+
+/// Removes the folders of clusters whose process was killed before it could.
+fn sweep() {
+    let Ok(entries) = std::fs::read_dir(std::env::temp_dir()) else {
+        return;
+    };
+    for entry in entries.flatten() {
+        let name = entry.file_name();
+        let owner = name
+            .to_str()
+            .and_then(|name| name.strip_prefix("polise-pg-")?.parse().ok());
+        let gone = |process: u32| !Path::new("/proc").join(process.to_string()).exists();
+        if owner.is_some_and(gone) {
+            let _ = std::fs::remove_dir_all(entry.path());
+        }
     }
 }
 
@@ -121,7 +172,7 @@ fn template(bin: &Path) -> Outcome<PathBuf> {
         .to_string_lossy();
     let owner = if is_root() { "root" } else { "user" };
     let template = std::env::temp_dir().join(format!("polise-pg-template-{version}-{owner}"));
-    if !template.join("PG_VERSION").is_file() && !is_there(&template) {
+    if !template.is_dir() {
         let fresh = template.with_extension(std::process::id().to_string());
         let mut initdb = as_owner(bin.join("initdb"));
         initdb
@@ -134,10 +185,6 @@ fn template(bin: &Path) -> Outcome<PathBuf> {
         let _ = std::fs::rename(&fresh, &template);
     }
     Ok(template)
-}
-
-fn is_there(folder: &Path) -> bool {
-    folder.is_dir()
 }
 
 /// A command of the user that may run PostgreSQL, ended when we end.

@@ -5,7 +5,7 @@ mod machine;
 mod steps;
 
 use crate::Outcome;
-use crate::postgres::{Cluster, Disk};
+use crate::postgres::{self, Cluster, Disk};
 pub(crate) use count::Count;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -36,7 +36,7 @@ impl Bench {
     fn command(&self, program: impl AsRef<std::ffi::OsStr>) -> Command {
         let mut command = Command::new(program);
         command.current_dir(&self.root);
-        command.env("POLISE_TEST_POSTGRES", self.postgres.url());
+        command.env(postgres::ADDRESS, self.postgres.url());
         command
     }
 }
