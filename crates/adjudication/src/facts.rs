@@ -140,7 +140,10 @@ fn yes() -> bool {
 
 impl Default for ProviderFacts {
     fn default() -> Self {
-        Self { contracted: true, unpaid: false }
+        Self {
+            contracted: true,
+            unpaid: false,
+        }
     }
 }
 

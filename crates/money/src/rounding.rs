@@ -19,9 +19,13 @@ pub enum Rounding {
 }
 
 impl Rounding {
-    /// `numerator / denominator` as a whole number. The denominator is
-    /// positive and at most 2^32, so doubling a remainder cannot overflow.
-    pub(crate) fn divide(self, numerator: i128, denominator: u32) -> i128 {
+    /// `numerator / denominator` as a whole number. A 32-bit denominator, so
+    /// doubling a remainder cannot overflow.
+    ///
+    /// # Panics
+    /// If the denominator is zero.
+    #[must_use]
+    pub fn divide(self, numerator: i128, denominator: u32) -> i128 {
         let denominator = i128::from(denominator);
         let (quotient, remainder) = (numerator / denominator, (numerator % denominator).abs());
         let away = match self {
