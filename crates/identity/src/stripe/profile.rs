@@ -119,7 +119,7 @@ impl StripeProfile {
                 continue;
             };
             match self.read_after(&prefix, rest) {
-                Err(error) => refusal = error,
+                Err(StripeError::CardNumber) => refusal = StripeError::CardNumber,
                 found => return found,
             }
         }
