@@ -2,6 +2,7 @@
 
 mod count;
 mod machine;
+mod python;
 mod steps;
 
 use crate::Outcome;
@@ -41,6 +42,11 @@ impl Bench {
     }
 }
 
+/// Where cargo puts an example.
+fn example(root: &Path, name: &str) -> PathBuf {
+    root.join("target/debug/examples").join(name)
+}
+
 /// One row of the table at the end.
 struct Row {
     name: &'static str,
@@ -55,7 +61,7 @@ struct Row {
 /// When a step's name is unknown, or the machine lacks what we may not install.
 pub(crate) fn run(root: &Path, options: &Options) -> Outcome<bool> {
     let steps = chosen(&options.steps)?;
-    machine::prepare(root)?;
+    machine::prepare()?;
     let bench = Bench {
         root: root.to_path_buf(),
         postgres: Cluster::start(Disk::Fast)?,

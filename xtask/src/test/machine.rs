@@ -19,14 +19,25 @@ const PACKAGES: &[Package] = &[
         name: "poppler-utils",
         is_there: || Path::new("/usr/bin/pdftotext").is_file(),
     },
+    Package {
+        name: "python3-venv",
+        is_there: python_has_venv,
+    },
 ];
+
+fn python_has_venv() -> bool {
+    let both = Command::new("python3")
+        .args(["-c", "import ensurepip, venv"])
+        .output();
+    both.is_ok_and(|output| output.status.success())
+}
 
 /// Installs the packages that are missing.
 ///
 /// # Errors
 ///
 /// When we are not root, with the line that root must type; when apt-get fails.
-pub(super) fn prepare(_root: &Path) -> Outcome<()> {
+pub(super) fn prepare() -> Outcome<()> {
     let absent = PACKAGES.iter().filter(|package| !(package.is_there)());
     let names: Vec<&str> = absent.map(|package| package.name).collect();
     if names.is_empty() {

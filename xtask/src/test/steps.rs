@@ -1,7 +1,7 @@
 //! The steps, in the order in which a mistake is cheapest to find.
 
 use super::count::Count;
-use super::{Bench, Step, machine};
+use super::{Bench, Step, machine, python};
 use crate::{Outcome, tidy};
 use std::io::{BufRead, BufReader, Read};
 use std::process::{Command, Stdio};
@@ -32,6 +32,11 @@ pub(super) const ALL: &[Step] = &[
         name: "examples",
         title: "the examples in the documentation run",
         run: examples,
+    },
+    Step {
+        name: "judges",
+        title: "what other libraries say of ours",
+        run: python::judges,
     },
 ];
 
@@ -83,7 +88,7 @@ fn examples(bench: &Bench) -> Outcome<Count> {
 }
 
 /// Runs a command with no input, shows what it prints and counts the tests in that.
-fn watch(command: &mut Command) -> Outcome<Count> {
+pub(super) fn watch(command: &mut Command) -> Outcome<Count> {
     command
         .stdin(Stdio::null())
         .stdout(Stdio::piped())

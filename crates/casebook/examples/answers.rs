@@ -1,0 +1,82 @@
+//! Answers questions of others about the ground crates, one a line, so that independent
+//! libraries can judge the answers: see `tests/judges`.
+//!
+//! ```text
+//! code 161175-19997          valid | invalid
+//! registration 40003521600   valid | invalid
+//! luhn 808401234567893       valid | invalid
+//! share 1234 7000 half_up    cents of a price, share in basis points, rounding
+//! business 2025-11-14        open | closed (by law)
+//! public 2025-11-14          open | closed (state institutions)
+//! after 2025-11-14 2         the second business day after
+//! ```
+
+use std::error::Error;
+use std::io::{self, BufRead, Write};
+
+use calendar::{Holidays, Profile};
+use identity::stripe::luhn_fits;
+use identity::{PersonalCode, RegistrationNumber};
+use money::{Cents, Rounding, Share};
+
+type Answer = Result<String, Box<dyn Error>>;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let mut out = io::stdout().lock();
+    for line in io::stdin().lock().lines() {
+        let line = line?;
+        let answer = answer(&line).map_err(|error| format!("{line}: {error}"))?;
+        writeln!(out, "{answer}")?;
+    }
+    Ok(())
+}
+
+fn answer(line: &str) -> Answer {
+    let (topic, rest) = line.split_once(' ').ok_or("no topic")?;
+    match topic {
+        "code" => Ok(valid(rest.parse::<PersonalCode>().is_ok())),
+        "registration" => Ok(valid(rest.parse::<RegistrationNumber>().is_ok())),
+        "luhn" => Ok(valid(luhn_fits(rest))),
+        "share" => share(rest),
+        "business" => open(rest, Profile::Statutory),
+        "public" => open(rest, Profile::PublicSector),
+        "after" => after(rest),
+        _ => Err("no such topic".into()),
+    }
+}
+
+fn valid(is: bool) -> String {
+    if is { "valid" } else { "invalid" }.to_owned()
+}
+
+fn share(words: &str) -> Answer {
+    let words: Vec<&str> = words.split(' ').collect();
+    let [price, basis_points, rounding] = words[..] else {
+        return Err("three words".into());
+    };
+    let share = Share::from_basis_points(basis_points.parse()?)?;
+    let rounding = match rounding {
+        "half_up" => Rounding::HalfUp,
+        "half_even" => Rounding::HalfEven,
+        "down" => Rounding::Down,
+        "up" => Rounding::Up,
+        _ => return Err("no such rounding".into()),
+    };
+    Ok(share
+        .of(Cents::new(price.parse()?), rounding)
+        .get()
+        .to_string())
+}
+
+fn open(day: &str, profile: Profile) -> Answer {
+    let open = Holidays::latvia().is_business_day(day.parse()?, profile)?;
+    Ok(if open { "open" } else { "closed" }.to_owned())
+}
+
+fn after(words: &str) -> Answer {
+    let (day, count) = words.split_once(' ').ok_or("two words")?;
+    let received = day.parse()?;
+    let last =
+        Holidays::latvia().add_business_days(received, count.parse()?, Profile::Statutory)?;
+    Ok(last.to_string())
+}
