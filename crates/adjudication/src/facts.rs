@@ -6,6 +6,8 @@ use money::Cents;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::amounts;
+
 /// Everything a decision about a visit depends on. Stored with the decision, so that it can be replayed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -73,7 +75,7 @@ pub struct CoverFacts {
 }
 
 /// An early end of cover.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct EndingFacts {
     /// Who ended what.
@@ -164,10 +166,13 @@ pub enum PractitionerFacts {
 pub struct LineFacts {
     /// Service code.
     pub service: String,
-    /// Price asked, in cents in JSON, `"12.34"` in TOML cases.
+    /// Price asked: integer cents, or a text such as `"12.34"`.
+    #[serde(deserialize_with = "amounts::cents")]
+    #[schemars(with = "amounts::Amount")]
     pub price: Cents,
-    /// The clinic's list price on the service day; absent when not in its list.
-    #[serde(default)]
+    /// The clinic's list price on the service day, written as `price` is; absent when not in its list.
+    #[serde(default, deserialize_with = "amounts::cents_if_any")]
+    #[schemars(with = "Option<amounts::Amount>")]
     pub list_price: Option<Cents>,
     /// What papers are at hand.
     #[serde(default)]
@@ -202,7 +207,9 @@ pub struct History {
 pub struct Used {
     /// Limit id.
     pub limit: String,
-    /// Cents, or services.
+    /// Cents of a money limit, also as a text such as `"12.34"`; services of a count limit.
+    #[serde(deserialize_with = "amounts::units")]
+    #[schemars(with = "amounts::Amount")]
     pub amount: i64,
 }
 

@@ -19,6 +19,7 @@
 
 mod age;
 mod business_days;
+mod days;
 mod holidays;
 mod months;
 mod period;
@@ -26,6 +27,7 @@ mod riga;
 
 pub use age::{Age, completed_years};
 pub use business_days::{Profile, YearNotCovered};
+pub use days::add_days;
 pub use holidays::{Holiday, HolidayKind, Holidays, HolidaysError};
 pub use jiff::Timestamp;
 pub use jiff::civil::{Date, DateTime, date};

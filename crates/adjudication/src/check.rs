@@ -1,0 +1,122 @@
+//! Looks for everything that is wrong with the facts, before anything is decided.
+
+use calendar::Date;
+use money::Cents;
+use terms::{Edition, ProgrammeIdx};
+
+use crate::{CardFacts, CoverFacts, Dated, FactProblem, LineFacts, VisitFacts};
+
+/// Highest price of one service. High enough for any, and sums of it stay far from overflow.
+pub const MAX_PRICE: Cents = Cents::new(1_000_000_00);
+
+/// Every problem of the facts, visit first, then line by line, then history.
+pub(crate) fn problems(edition: &Edition, facts: &VisitFacts) -> Vec<FactProblem> {
+    let mut found = Vec::new();
+    size(edition, facts, &mut found);
+    person(facts, &mut found);
+    for (line, facts) in (1..).zip(&facts.lines) {
+        prices(line, facts, &mut found);
+    }
+    past_services(edition, facts, &mut found);
+    if let Some(cover) = facts.cover() {
+        used_limits(edition, cover, facts, &mut found);
+    }
+    found
+}
+
+fn size(edition: &Edition, facts: &VisitFacts, found: &mut Vec<FactProblem>) {
+    let max = edition.visit.visit_size.max_lines;
+    if facts.lines.is_empty() {
+        found.push(FactProblem::NoLines);
+    }
+    if facts.lines.len() > usize::from(max) {
+        found.push(FactProblem::TooManyLines { max });
+    }
+}
+
+fn person(facts: &VisitFacts, found: &mut Vec<FactProblem>) {
+    if facts
+        .insured
+        .as_ref()
+        .is_some_and(|insured| insured.born > facts.service_date)
+    {
+        found.push(FactProblem::ServiceBeforeBirth);
+    }
+    if let CardFacts::Own {
+        valid_from: Some(from),
+        valid_to: Some(to),
+        ..
+    } = facts.card
+    {
+        in_order(Dated::Card, from, to, found);
+    }
+    if let Some(cover) = facts.cover() {
+        in_order(
+            Dated::Contract,
+            cover.contract_from,
+            cover.contract_to,
+            found,
+        );
+        in_order(Dated::Cover, cover.from, cover.to, found);
+        if cover.from < cover.contract_from || cover.to > cover.contract_to {
+            found.push(FactProblem::CoverOutsideContract);
+        }
+    }
+}
+
+fn in_order(of: Dated, from: Date, to: Date, found: &mut Vec<FactProblem>) {
+    if to < from {
+        found.push(FactProblem::DatesReversed { of });
+    }
+}
+
+fn prices(line: usize, facts: &LineFacts, found: &mut Vec<FactProblem>) {
+    if !facts.price.is_positive() {
+        found.push(FactProblem::PriceNotPositive { line });
+    }
+    if facts.price > MAX_PRICE {
+        found.push(FactProblem::PriceTooLarge {
+            line,
+            max: MAX_PRICE,
+        });
+    }
+    if facts.list_price.is_some_and(|price| !price.is_positive()) {
+        found.push(FactProblem::ListPriceNotPositive { line });
+    }
+}
+
+fn past_services(edition: &Edition, facts: &VisitFacts, found: &mut Vec<FactProblem>) {
+    for past in &facts.history.services {
+        if !edition.service_by_code.contains_key(&past.service) {
+            found.push(FactProblem::PastServiceUnknown {
+                service: past.service.clone(),
+            });
+        }
+    }
+}
+
+fn used_limits(
+    edition: &Edition,
+    cover: &CoverFacts,
+    facts: &VisitFacts,
+    found: &mut Vec<FactProblem>,
+) {
+    let Some(&ProgrammeIdx(programme)) = edition.programme_by_id.get(&cover.programme) else {
+        let programme = cover.programme.clone();
+        found.push(FactProblem::ProgrammeUnknown { programme });
+        return;
+    };
+    let limits = &edition.programmes[usize::from(programme)].limits;
+    for used in &facts.history.used {
+        if limits.iter().all(|limit| limit.id != used.limit) {
+            found.push(FactProblem::LimitUnknown {
+                limit: used.limit.clone(),
+            });
+        }
+        if used.amount < 0 {
+            found.push(FactProblem::UseBelowZero {
+                limit: used.limit.clone(),
+            });
+        }
+    }
+}

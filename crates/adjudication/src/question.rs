@@ -1,0 +1,137 @@
+//! The facts of a visit, looked up once against an edition.
+
+use calendar::contract_month;
+use money::Rounding;
+use terms::{Edition, JoinerAmount, LimitAmount, Programme, ProgrammeIdx, ServiceIdx};
+
+use crate::{CoverFacts, FactProblem, VisitFacts, check};
+
+/// A visit that [`crate::decide`] can answer: its facts are sound and every name in them is an index.
+#[derive(Clone, Debug)]
+pub struct Question<'a> {
+    pub(crate) edition: &'a Edition,
+    pub(crate) facts: &'a VisitFacts,
+    pub(crate) programme: Option<ProgrammeIdx>,
+    /// The service of each line, where the nomenclature knows it.
+    pub(crate) services: Vec<Option<ServiceIdx>>,
+    /// The service of each entry of the history.
+    pub(crate) past: Vec<ServiceIdx>,
+    /// The balance of each limit of the programme.
+    pub(crate) balances: Vec<Balance>,
+}
+
+/// One limit of one person: cents or services.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Balance {
+    /// What the person has in the period.
+    pub(crate) amount: i64,
+    /// What is left of it, never below zero.
+    pub(crate) left: i64,
+}
+
+impl VisitFacts {
+    /// Looks everything up once.
+    ///
+    /// # Errors
+    /// Every [`FactProblem`] of the facts.
+    pub fn question<'a>(&'a self, edition: &'a Edition) -> Result<Question<'a>, Vec<FactProblem>> {
+        let problems = check::problems(edition, self);
+        if !problems.is_empty() {
+            return Err(problems);
+        }
+        let service = |code: &str| edition.service_by_code.get(code).copied();
+        let programme = self
+            .cover()
+            .and_then(|cover| edition.programme_by_id.get(&cover.programme).copied());
+        Ok(Question {
+            edition,
+            facts: self,
+            programme,
+            services: self
+                .lines
+                .iter()
+                .map(|line| service(&line.service))
+                .collect(),
+            past: self
+                .history
+                .services
+                .iter()
+                .filter_map(|past| service(&past.service))
+                .collect(),
+            balances: balances(edition, self, programme),
+        })
+    }
+
+    pub(crate) fn cover(&self) -> Option<&CoverFacts> {
+        self.insured.as_ref()?.cover.as_ref()
+    }
+}
+
+impl<'a> Question<'a> {
+    pub(crate) fn programme(&self) -> Option<&'a Programme> {
+        let ProgrammeIdx(at) = self.programme?;
+        Some(&self.edition.programmes[usize::from(at)])
+    }
+}
+
+fn balances(
+    edition: &Edition,
+    facts: &VisitFacts,
+    programme: Option<ProgrammeIdx>,
+) -> Vec<Balance> {
+    let (Some(cover), Some(ProgrammeIdx(at))) = (facts.cover(), programme) else {
+        return Vec::new();
+    };
+    let limits = &edition.programmes[usize::from(at)].limits;
+    limits
+        .iter()
+        .map(|limit| {
+            let amount = amount_of_person(edition, cover, limit.amount);
+            let used = facts
+                .history
+                .used
+                .iter()
+                .filter(|used| used.limit == limit.id);
+            let left = used.fold(amount, |left, used| left.saturating_sub(used.amount));
+            Balance {
+                amount,
+                left: left.max(0),
+            }
+        })
+        .collect()
+}
+
+/// The whole limit, or a late joiner's part of it (T4-02).
+fn amount_of_person(edition: &Edition, cover: &CoverFacts, amount: LimitAmount) -> i64 {
+    let whole = match amount {
+        LimitAmount::Money(cents) => cents.get(),
+        LimitAmount::Count(services) => i64::from(services),
+    };
+    let by_months = edition
+        .visit
+        .joiner_limit
+        .is_some_and(|rule| rule.amount == JoinerAmount::ByContractMonths);
+    if by_months && cover.is_of_late_joiner() {
+        part_by_months(cover, whole, edition.visit.rounding.rounding)
+    } else {
+        whole
+    }
+}
+
+/// The part for the contract months that the cover touches, as agreed: an early end takes nothing back.
+fn part_by_months(cover: &CoverFacts, whole: i64, rounding: Rounding) -> i64 {
+    let month = |day| contract_month(cover.contract_from, day);
+    let touched = month(cover.to) - month(cover.from) + 1;
+    let part = rounding.divide(
+        i128::from(whole) * i128::from(touched),
+        month(cover.contract_to),
+    );
+    i64::try_from(part).unwrap_or(whole)
+}
+
+impl CoverFacts {
+    /// Whether the person joined after the contract began.
+    pub(crate) fn is_of_late_joiner(&self) -> bool {
+        self.from > self.contract_from
+    }
+}

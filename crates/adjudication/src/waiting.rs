@@ -1,0 +1,170 @@
+//! When a waiting period is over, and which document's period it is.
+
+use calendar::{Date, add_months};
+use terms::{
+    ClauseIdx, Document, PaidCareOnly, Payment, Precedence, ServiceIdx, WaitingFor, WaitingFrom,
+    WaitingPeriod,
+};
+
+use crate::CoverFacts;
+use crate::line::Line;
+
+/// What the waiting periods say of a line.
+pub(crate) enum Waiting {
+    /// None binds, or all are over; `beaten` would have withheld the line had its document prevailed.
+    Over { beaten: Option<ClauseIdx> },
+    /// One is not over; `beaten` would have ended it on another day had its document prevailed.
+    NotOver {
+        payable_from: Date,
+        clause: ClauseIdx,
+        beaten: Option<ClauseIdx>,
+    },
+    /// Two documents disagree and none prevails.
+    Clash {
+        withholds: ClauseIdx,
+        pays: ClauseIdx,
+    },
+}
+
+/// The first paid day by one clause.
+#[derive(Clone, Copy)]
+struct End {
+    day: Date,
+    clause: ClauseIdx,
+}
+
+const DOCUMENTS: [Document; 3] = [Document::Terms, Document::Programme, Document::Shared];
+
+/// Combines the periods that bind: within one document the latest end wins; among documents the one that
+/// prevails rules alone (8.3); among equals, those that agree on the day do, and those that do not, clash.
+pub(crate) fn of(line: &Line<'_>) -> Waiting {
+    let ends = DOCUMENTS.map(|document| end_by(line, document));
+    if ends.iter().all(Option::is_none) {
+        return Waiting::Over { beaten: None };
+    }
+    let precedence = line.question.edition.visit.precedence.as_ref();
+    let ranks = DOCUMENTS.map(|document| rank(precedence, document));
+    let speaking = || {
+        ranks
+            .into_iter()
+            .zip(ends)
+            .filter_map(|(rank, end)| Some((rank, end?)))
+    };
+    let highest = speaking().map(|(rank, _)| rank).min();
+    let (mut prevailing, mut beaten) = (Range::default(), Range::default());
+    for (rank, end) in speaking() {
+        if Some(rank) == highest {
+            prevailing.add(end)
+        } else {
+            beaten.add(end)
+        }
+    }
+    answer(&prevailing, &beaten, line.question.facts.service_date)
+}
+
+/// The earliest and the latest of some ends.
+#[derive(Default)]
+struct Range {
+    first: Option<End>,
+    last: Option<End>,
+}
+
+impl Range {
+    fn add(&mut self, end: End) {
+        if self.first.is_none_or(|first| end.day < first.day) {
+            self.first = Some(end);
+        }
+        if self.last.is_none_or(|last| end.day > last.day) {
+            self.last = Some(end);
+        }
+    }
+}
+
+fn answer(prevailing: &Range, beaten: &Range, day: Date) -> Waiting {
+    let (Some(first), Some(last)) = (prevailing.first, prevailing.last) else {
+        return Waiting::Over { beaten: None };
+    };
+    let beaten = |differs: fn(Date, Date) -> bool, from: Date| {
+        beaten
+            .last
+            .filter(|beaten| differs(beaten.day, from))
+            .map(|beaten| beaten.clause)
+    };
+    if last.day <= day {
+        return Waiting::Over {
+            beaten: beaten(|end, day| end > day, day),
+        };
+    }
+    if first.day <= day {
+        return Waiting::Clash {
+            withholds: last.clause,
+            pays: first.clause,
+        };
+    }
+    let beaten = beaten(|end, prevailing| end != prevailing, last.day);
+    Waiting::NotOver {
+        payable_from: last.day,
+        clause: last.clause,
+        beaten,
+    }
+}
+
+/// The place of a document in the order of precedence; all that it does not name share the last place.
+fn rank(precedence: Option<&Precedence>, document: Document) -> usize {
+    let order = precedence.map_or(&[][..], |rule| &rule.order);
+    order
+        .iter()
+        .position(|it| *it == document)
+        .unwrap_or(order.len())
+}
+
+/// The latest end among the periods of one document that bind the line.
+fn end_by(line: &Line<'_>, document: Document) -> Option<End> {
+    let cover = line.question.facts.cover()?;
+    let of_programme = line
+        .programme()
+        .map_or(&[][..], |programme| &programme.waiting);
+    let all = line
+        .question
+        .edition
+        .visit
+        .waiting
+        .iter()
+        .chain(of_programme);
+    all.filter(|period| period.document == document && binds(period, line, cover))
+        .map(|period| End {
+            day: first_paid_day(period, cover),
+            clause: period.clause,
+        })
+        .reduce(|latest, end| if end.day > latest.day { end } else { latest })
+}
+
+fn binds(period: &WaitingPeriod, line: &Line<'_>, cover: &CoverFacts) -> bool {
+    let Some(service) = line.service else {
+        return false;
+    };
+    period.services.contains(service)
+        && match period.applies_to {
+            WaitingFor::Everyone => true,
+            WaitingFor::FirstYear => !cover.renewed,
+            WaitingFor::LateJoiner => cover.is_of_late_joiner(),
+        }
+        && match period.paid_care_only {
+            PaidCareOnly::No => true,
+            PaidCareOnly::Yes => payment(line, service) == Payment::Paid,
+        }
+}
+
+fn payment(line: &Line<'_>, ServiceIdx(at): ServiceIdx) -> Payment {
+    line.question.edition.services[usize::from(at)].payment
+}
+
+/// Three months from 31.01 end on 30.04: months are counted from the start, clamped to the month's end
+/// (T4-25).
+fn first_paid_day(period: &WaitingPeriod, cover: &CoverFacts) -> Date {
+    let start = match period.from {
+        WaitingFrom::PersonCover => cover.from,
+        WaitingFrom::Contract => cover.contract_from,
+    };
+    add_months(start, i32::from(period.months))
+}
