@@ -121,16 +121,7 @@ fn rank(precedence: Option<&Precedence>, document: Document) -> usize {
 /// The latest end among the periods of one document that bind the line.
 fn end_by(line: &Line<'_>, document: Document) -> Option<End> {
     let cover = line.question.facts.cover()?;
-    let of_programme = line
-        .programme()
-        .map_or(&[][..], |programme| &programme.waiting);
-    let all = line
-        .question
-        .edition
-        .visit
-        .waiting
-        .iter()
-        .chain(of_programme);
+    let all = line.question.edition.visit.waiting.iter();
     all.filter(|period| period.document == document && binds(period, line, cover))
         .map(|period| End {
             day: first_paid_day(period, cover),
@@ -143,7 +134,10 @@ fn binds(period: &WaitingPeriod, line: &Line<'_>, cover: &CoverFacts) -> bool {
     let Some(service) = line.service else {
         return false;
     };
-    period.services.contains(service)
+    period
+        .programme
+        .is_none_or(|only| line.question.programme == Some(only))
+        && period.services.contains(service)
         && match period.applies_to {
             WaitingFor::Everyone => true,
             WaitingFor::FirstYear => !cover.renewed,

@@ -209,8 +209,7 @@ pub struct VisitRules {
     pub contracted_provider: Option<ClauseIdx>,
     /// Paid services of listed providers are not paid.
     pub unpaid_provider: Option<ClauseIdx>,
-    /// Waiting periods of the terms and of what they extend, in the order of the clauses; those of a
-    /// programme sheet are in [`Programme::waiting`].
+    /// Waiting periods, in the order of the clauses.
     pub waiting: Vec<WaitingPeriod>,
     /// Whether a late joiner has the full limits.
     pub joiner_limit: Option<JoinerLimit>,
@@ -415,8 +414,6 @@ pub struct Programme {
     pub limits: Vec<Limit>,
     /// Benefits.
     pub benefits: Vec<Benefit>,
-    /// Waiting periods of its sheet, in the order of the clauses.
-    pub waiting: Vec<WaitingPeriod>,
     /// For each service, the benefits that name it most closely: none (not in the programme), one, or
     /// several that clash.
     pub benefits_of: Vec<BenefitMatch>,
