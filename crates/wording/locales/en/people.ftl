@@ -1,0 +1,41 @@
+insured-title = Insured
+insured-query = Personal code, card number or name
+insured-find = Search
+insured-hint = The search is recorded in the audit trail.
+insured-none = There is no such person. Check the spelling.
+insured-name = Name
+insured-policyholder = Policyholder
+insured-programme = Programme
+insured-period = Period of insurance
+person-title = Insured person
+person-born = Date of birth
+person-cards = Cards
+person-no-cards = No cards were issued.
+person-card-period = Validity
+person-card-valid = Valid
+person-card-revoked = Revoked { $date }
+person-card-expired = Expired
+person-card-not-yet = Not valid yet
+person-cover-open = In force
+person-cover-over = Ended
+person-cover-future = Not started yet
+person-contract = Contract from { $from } to { $to }, the person is covered since { $since }.
+person-revoke = Revoke card
+person-revoke-sure = The card will no longer work at any clinic
+person-revoked = The card is revoked. It is not valid from this moment.
+person-visits = Visits
+limit-whole = Limit: { $amount }
+limit-left = Left
+audit-title = Audit trail
+audit-found = { $count ->
+    [one] { $count } entry
+   *[other] { $count } entries
+}
+audit-none = There are no entries in this time and under these conditions.
+audit-user = User
+audit-subject = Number or subject
+audit-at = Time
+audit-action = Action
+audit-outcome = Outcome
+audit-ok = Done
+audit-refused = Refused

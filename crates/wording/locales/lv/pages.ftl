@@ -1,0 +1,81 @@
+# Around every page
+page-skip = Pāriet uz saturu
+page-nav = Galvenā izvēlne
+page-language = Valoda
+page-theme = Krāsas
+page-log-out = Iziet
+page-back = Atpakaļ
+page-saved = Saglabāts.
+theme-auto = Automātiski
+theme-light = Gaišas
+theme-dark = Tumšas
+role-clerk = Reģistratūras darbinieks
+role-manager = Iestādes vadītājs
+role-insurer = Apdrošinātāja administrators
+role-auditor = Auditors
+nav-terminal = Terminālis
+nav-reports = Atskaites
+
+# Log in
+login-title = Pieslēgties
+login-name = Lietotājvārds
+login-password = Parole
+login-go = Pieslēgties
+login-demo = Demonstrācijas lietotāji (parole visiem viena — tā redzama programmas logā):
+login-wrong = Lietotājvārds vai parole nav pareiza.
+login-locked = Pārāk daudz neveiksmīgu mēģinājumu. Mēģiniet vēlreiz pēc { $time }.
+login-first = Lai turpinātu, pieslēdzieties.
+login-again = Darba sesija ir beigusies. Pieslēdzieties vēlreiz.
+
+# Account
+account-title = Mans konts
+account-look = Valoda un krāsas
+account-person = Vārds
+account-login = Lietotājvārds
+account-role = Loma
+account-place = Darbavieta
+account-password = Paroles maiņa
+account-old = Pašreizējā parole
+account-new = Jaunā parole
+account-new-hint = Vismaz 12 zīmju. Garš teikums ir labāks par īsu mīklu.
+account-again = Jaunā parole vēlreiz
+account-change = Mainīt paroli
+account-changed = Parole nomainīta. Citās ierīcēs būs jāpieslēdzas no jauna.
+account-differ = Jaunās paroles nesakrīt. Ierakstiet abas vēlreiz.
+account-wrong-old = Pašreizējā parole nav pareiza.
+account-too-short = Jaunajai parolei vajag vismaz 12 zīmju.
+
+# Shortcuts
+keys-title = Taustiņi
+keys-search = Uz meklēšanas lauku
+keys-enter = Meklēšanas laukā: pievienot izcelto pakalpojumu
+keys-arrows = Meklēšanas laukā: izcelt citu pakalpojumu
+keys-go = Lapas galvenā darbība: turpināt, apstiprināt, drukāt
+keys-next = Pēc apstiprināšanas: jauns rēķins
+keys-back = Atpakaļ vai atcelt
+keys-delete = Rēķina cenas laukā ar Ctrl: noņemt rindu
+
+# Errors
+error-id = Pieprasījuma numurs:
+error-home = Uz sākumu
+error-retry = Mēģināt vēlreiz
+error-not-allowed = Šeit jums nav piekļuves
+error-not-allowed-says = Jūsu lomai šī darbība nav atļauta.
+error-not-allowed-do = Ja tā vajadzīga darbā, lūdziet iestādes vadītāju to izdarīt vai mainīt jūsu tiesības.
+error-form = Forma ir novecojusi
+error-form-says = Lapa bija atvērta pārāk ilgi vai sesija ir mainījusies, tāpēc nekas netika izdarīts.
+error-form-do = Atveriet lapu no jauna un atkārtojiet darbību.
+error-not-found = Tādas lapas nav
+error-not-found-says = Adrese nav pareiza vai šis ieraksts jums nav redzams.
+error-not-found-do = Pārbaudiet numuru vai atrodiet ierakstu sarakstā.
+error-conflict = Ieraksts pa šo laiku ir mainījies
+error-conflict-do = Atveriet to no jauna, lai redzētu pašreizējo stāvokli.
+error-broken = Kaut kas nogāja greizi
+error-broken-says = Programmā radās kļūda. Apstiprinātās transakcijas ir saglabātas.
+error-broken-do = Mēģiniet vēlreiz. Ja kļūda atkārtojas, nosauciet pieprasījuma numuru savam administratoram.
+error-unavailable = Sistēma īslaicīgi nav pieejama
+error-unavailable-says = Datubāze neatbild, tāpēc nekas netika izdarīts.
+error-unavailable-do = Pagaidiet minūti un mēģiniet vēlreiz. Atkārtota nosūtīšana ir droša: nekas netiks iegrāmatots divreiz.
+error-too-many = Pārāk daudz pieprasījumu
+error-too-many-says = No šīs vietas pienāk pārāk daudz pieprasījumu.
+error-too-many-do = Pagaidiet minūti un mēģiniet vēlreiz.

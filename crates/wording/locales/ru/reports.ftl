@@ -1,0 +1,69 @@
+# List of transactions
+visits-title = Список транзакций
+visits-found = { $count ->
+    [one] { $count } транзакция
+    [few] { $count } транзакции
+   *[other] { $count } транзакций
+}
+visits-from = С
+visits-to = По
+visits-all = Все
+visits-show = Показать
+visits-none = За это время и при этих условиях транзакций нет.
+visits-pages = Страницы
+visits-previous = Предыдущая
+visits-next = Следующая
+visits-date = Дата
+visits-insured = Пациент
+visits-place = Исполнитель
+visits-insurer = Страховщик
+visits-practitioner = Исполнитель
+visits-provider = Учреждение
+visits-state = Статус
+visits-totals = Всего подтверждено
+state-refused = Не оплачена
+state-held = Ждёт подтверждения
+state-confirmed = Подтверждена
+state-settled = В расчётах
+state-cancelled = Отменена
+state-expired = Время истекло
+state-voided = Аннулирована
+
+# One transaction
+visit-title = Информация о транзакции
+visit-number = Транзакция №
+visit-facts = Данные транзакции
+visit-insured = Пациент
+visit-code = Персональный код
+visit-card = Карта
+visit-programme = Программа
+visit-insurer = Страховщик
+visit-provider = Учреждение
+visit-practitioner = Кто оказал услугу
+visit-service-date = Дата услуги
+visit-asked-at = Запрошено
+visit-confirmed-at = Подтверждено
+visit-settlement = Расчёт
+visit-continue = Продолжить
+visit-print = Печатать талон
+visit-print-all = Печатать некомпенсируемые
+visit-void-title = Аннулирование
+visit-void-says = Аннулируется вся транзакция, все лимиты восстанавливаются. Запись остаётся в списке красным цветом.
+visit-void-reason = Причина
+visit-void-choose = Выберите…
+visit-void = Аннулировать
+visit-void-restart = Аннулировать и начать новую транзакцию
+void-reason-services = Выбраны неверные услуги
+void-reason-person = Неверный человек или карта
+void-reason-price = Неверная цена
+void-reason-patient = Пациент отказался от услуги
+void-reason-other = Другая причина
+visit-voided = Транзакция { $number } аннулирована, лимиты восстановлены.
+visit-voided-info = Аннулирована { $at }. Причина: { $reason }.
+visit-no-void-settled = Транзакция включена в закрытый расчёт { $month }, поэтому её больше нельзя аннулировать. Договоритесь со страховщиком о кредитовом счёте и назовите номер транзакции.
+visit-no-void-late = Учреждение само может аннулировать только в день подтверждения. Позвоните страховщику и назовите номер транзакции: его администратор может её аннулировать.
+visit-no-void-state = Эта транзакция не подтверждена, поэтому аннулировать нечего.
+visit-no-void-role = Аннулировать может учреждение, оказавшее услугу, или страховщик.
+visit-back-list = Список транзакций
+visit-back-settlements = Расчёты
+visit-back-person = Застрахованное лицо
