@@ -1,0 +1,64 @@
+//! Who asks, in what role, and whose data they may see.
+
+use std::net::IpAddr;
+
+use identity::{InsurerId, ProviderId, UserId};
+use serde::{Deserialize, Serialize};
+
+/// What a person (or a clinic's software) does here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// Receptionist of a clinic.
+    Clerk,
+    /// Manager of a clinic: also settlements.
+    ClinicManager,
+    /// Administrator of an insurer.
+    InsurerAdministrator,
+    /// Sees everything, changes nothing.
+    Auditor,
+}
+
+/// Whose data the actor may see. Everything else does not exist for them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "of", content = "id", rename_all = "snake_case")]
+pub enum Scope {
+    /// Visits of one clinic.
+    Provider(ProviderId),
+    /// Insured and visits of one insurer.
+    Insurer(InsurerId),
+    /// All.
+    All,
+}
+
+/// Who asks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Actor {
+    /// The user, also behind an API token.
+    pub user: UserId,
+    /// The name they log in with.
+    pub login: String,
+    /// Name shown on the pages.
+    pub name: String,
+    /// Name of the clinic or insurer they work for; empty for an auditor.
+    pub place: String,
+    /// What they do.
+    pub role: Role,
+    /// Whose data they see.
+    pub scope: Scope,
+    /// How they came in.
+    pub door: Door,
+    /// From which address, for the audit trail.
+    pub client: Option<IpAddr>,
+}
+
+/// How an actor came in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Door {
+    /// A browser session.
+    Session,
+    /// A clinic's API token.
+    Token,
+    /// The command line on the server itself.
+    Console,
+}

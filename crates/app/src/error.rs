@@ -1,0 +1,104 @@
+//! Why a use case did not do what was asked. Each has a stable code for programs; `wording` has the
+//! sentence for people; neither holds a name, a personal code or a card number.
+
+use adjudication::FactProblem;
+use calendar::{Date, Timestamp};
+use thiserror::Error;
+
+/// Why a use case did not do what was asked. Nothing was changed.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum AppError {
+    /// Nobody is logged in, or the session or token is over.
+    #[error("log in first")]
+    NotLoggedIn,
+    /// Name or password is wrong; which one is not told.
+    #[error("name or password is wrong")]
+    WrongPassword,
+    /// Too many wrong tries; may be tried again from that moment.
+    #[error("locked until {until}")]
+    Locked {
+        /// When the next try is accepted.
+        until: Timestamp,
+    },
+    /// The role may not do this.
+    #[error("the role may not do this")]
+    NotAllowed,
+    /// No such thing, or it belongs to somebody else.
+    #[error("not found")]
+    NotFound,
+    /// Fields of the request are wrong, all of them listed.
+    #[error("{} fields are wrong", .0.len())]
+    Invalid(Vec<FieldProblem>),
+    /// The lines of the visit are wrong, all of them listed.
+    #[error("{} lines are wrong", .0.len())]
+    Facts(Vec<FactProblem>),
+    /// The idempotency key was used before for another request.
+    #[error("the key was used for another request")]
+    KeyReused,
+    /// The hold ran out; decide again.
+    #[error("the hold ran out")]
+    HoldExpired,
+    /// The visit is not in a state that allows this.
+    #[error("the visit is {state:?}")]
+    WrongState {
+        /// The state it is in.
+        state: crate::VisitState,
+    },
+    /// The visit looks like an earlier one; the clerk has to accept that first.
+    #[error("seems to be visit {number} again")]
+    SameVisit {
+        /// Number of the earlier visit.
+        number: String,
+    },
+    /// The visit is in a closed settlement and can't be voided; a credit note is needed.
+    #[error("settled in {settlement}")]
+    Settled {
+        /// Number of the settlement.
+        settlement: String,
+    },
+    /// The clinic's time to void is over; the insurer can still do it.
+    #[error("the clinic could void until {last_day}")]
+    VoidNeedsInsurer {
+        /// Last day on which the clinic itself could.
+        last_day: Date,
+    },
+    /// The database can't be reached or is full; try again, nothing was changed.
+    #[error("the books can't be reached")]
+    Unavailable {
+        /// For the log.
+        detail: String,
+    },
+}
+
+impl AppError {
+    /// Stable code for programs, as in the API's problem details and the locale files (`error-<code>`).
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::NotLoggedIn => "not-logged-in",
+            Self::WrongPassword => "wrong-password",
+            Self::Locked { .. } => "locked",
+            Self::NotAllowed => "not-allowed",
+            Self::NotFound => "not-found",
+            Self::Invalid(_) => "invalid",
+            Self::Facts(_) => "invalid-lines",
+            Self::KeyReused => "key-reused",
+            Self::HoldExpired => "hold-expired",
+            Self::WrongState { .. } => "wrong-state",
+            Self::SameVisit { .. } => "same-visit",
+            Self::Settled { .. } => "settled",
+            Self::VoidNeedsInsurer { .. } => "void-needs-insurer",
+            Self::Unavailable { .. } => "unavailable",
+        }
+    }
+}
+
+/// One wrong field of a request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FieldProblem {
+    /// Field name as in the request, such as `personal_code` or `lines[3].price`.
+    pub field: String,
+    /// What is wrong, a stable code; the sentence is `field-<code>` in the locale files.
+    pub code: &'static str,
+}
