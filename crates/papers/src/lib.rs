@@ -1,1 +1,80 @@
 //! Coupons and statements as PDF.
+//!
+//! A paper is made from plain values: [`Coupon::to_pdf`] and
+//! [`Statement::to_pdf`] turn them into the bytes of a PDF, and do nothing
+//! else. There is no clock, no file and no language file here: the moment a
+//! paper is made and its labels come in, so the same values always give the
+//! same bytes. The PDF is tagged and claims PDF/A-2a and PDF/UA-1: it can be
+//! archived and read aloud.
+
+#[cfg(test)]
+extern crate self as papers;
+
+mod coupon;
+mod labels;
+mod layout;
+mod pdf;
+mod qr;
+#[cfg(test)]
+#[path = "../tests/samples/mod.rs"]
+mod samples;
+mod statement;
+mod typography;
+
+pub use coupon::{Coupon, CouponLine, Insured, NonPayable, Practitioner};
+pub use labels::{CouponLabels, Language, StatementLabels};
+pub use statement::{Statement, StatementVisit};
+
+/// A legal person named on a paper.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Party {
+    /// Its name, such as `SIA „Ābeļu klīnika”`.
+    pub name: String,
+    /// Registration number, address or branch, on one line; may be empty.
+    pub details: String,
+}
+
+impl Party {
+    /// Name and details on one line.
+    fn line(&self) -> String {
+        join(&self.name, &self.details)
+    }
+}
+
+/// Joins two texts by a comma, unless the second is empty.
+fn join(first: &str, second: &str) -> String {
+    match second {
+        "" => first.to_owned(),
+        second => format!("{first}, {second}"),
+    }
+}
+
+/// Why a paper could not be made.
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+pub enum PapersError {
+    /// The embedded font cannot be read; the build is broken.
+    #[error("the embedded font cannot be read")]
+    Font,
+    /// The text of a QR code is longer than a QR code holds.
+    #[error("the text is too long for a QR code")]
+    QrTooLong,
+    /// A sum does not fit in 64 bits of cents.
+    #[error("the total is too large")]
+    Total,
+    /// The shares of a coupon's line do not add up to its price. A coupon
+    /// that contradicts itself is not printed.
+    #[error("line {line}: the insurer's and the patient's share are not the price")]
+    SharesDiffer {
+        /// The line, counted from 1.
+        line: usize,
+    },
+    /// The PDF could not be written.
+    #[error("the PDF could not be written: {0}")]
+    Pdf(String),
+}
+
+impl From<money::Overflow> for PapersError {
+    fn from(_: money::Overflow) -> Self {
+        Self::Total
+    }
+}
