@@ -1,5 +1,7 @@
 //! The three languages.
 
+use terms::Label;
+
 /// A language that people are spoken to in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Lang {
@@ -42,6 +44,16 @@ impl Lang {
             Self::Lv => "Latviešu",
             Self::En => "English",
             Self::Ru => "Русский",
+        }
+    }
+
+    /// The text of a label in this language.
+    #[must_use]
+    pub fn of(self, label: &Label) -> &str {
+        match self {
+            Self::Lv => &label.lv,
+            Self::En => &label.en,
+            Self::Ru => &label.ru,
         }
     }
 }

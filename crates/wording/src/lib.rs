@@ -1,9 +1,30 @@
 //! Every sentence a person reads, in Latvian, English and Russian.
+//!
+//! Texts live in `locales/<language>/<area>.ftl` (Fluent) and are built in; [`say`] gives one. For a decision
+//! there are sentences made from its numbers: [`reason`] says why, [`advice`] what the patient can do,
+//! [`formula`] how it was calculated, [`explain`] all of it as plain text.
+//!
+//! ```
+//! use wording::{Lang, euros, say};
+//!
+//! assert_eq!(say(Lang::En, "outcome-refused"), "Not paid");
+//! assert_eq!(euros(Lang::Lv, money::Cents::new(12_34)), "12,34\u{a0}€");
+//! ```
 
+mod amounts;
+mod explain;
 mod lang;
+mod line;
+mod problem;
+mod reason;
 mod say;
 #[cfg(test)]
 mod tests;
 
+pub use amounts::{date, euros, moment, share};
+pub use explain::explain;
 pub use lang::Lang;
+pub use line::{clause, formula, outcome};
+pub use problem::fact_problem;
+pub use reason::{advice, reason, reason_short};
 pub use say::{Args, say, say_with};

@@ -19,7 +19,15 @@ macro_rules! areas {
     };
 }
 
-const TEXTS: &[[&str; 3]] = &areas!["pages", "people", "reports", "settlements", "terminal"];
+const TEXTS: &[[&str; 3]] = &areas![
+    "decision",
+    "pages",
+    "people",
+    "reasons",
+    "reports",
+    "settlements",
+    "terminal"
+];
 
 static BUNDLES: LazyLock<[FluentBundle<FluentResource>; 3]> =
     LazyLock::new(|| Lang::ALL.map(bundle));

@@ -1,0 +1,31 @@
+# Lēmuma vārdi.
+
+clause = { $number }. punkts
+clause-of-document = { $document }, { $number }. punkts
+clause-beaten = { $other } šeit nepiemēro ({ $precedence }).
+
+formula-share = { $share } no { $eligible } = { $amount }
+formula-limit = { $name } { $before } → { $after }
+
+explain-total = Kopā
+explain-insurer = apdrošinātājs
+explain-patient = pacients
+same-visit = Ievērībai: kāds no šiem pakalpojumiem jau ir tās pašas dienas un iestādes vizītē { $visit }.
+
+problem-no-lines = Pievienojiet vismaz vienu pakalpojumu.
+problem-too-many-lines = Vienā vizītē var būt ne vairāk kā { $max } rindas; pārējos pakalpojumus ievadiet citā vizītē.
+problem-price-not-positive = { $line }. rinda: cenai jābūt lielākai par nulli.
+problem-price-too-large = { $line }. rinda: cena nedrīkst pārsniegt { $max }.
+problem-list-price-not-positive = { $line }. rinda: iestādes cenrādī norādītajai cenai jābūt lielākai par nulli.
+problem-programme-unknown = Noteikumos nav programmas „{ $programme }”.
+problem-limit-unknown = Programmā nav limita „{ $limit }”.
+problem-use-below-zero = Limita „{ $limit }” izlietojums nevar būt mazāks par nulli.
+problem-past-service-unknown = Iepriekšējo pakalpojumu sarakstā ir neesošs pakalpojums: { $service }.
+problem-dates-reversed =
+    { $of ->
+        [contract] Līguma pēdējā diena ir agrāka par pirmo.
+        [cover] Apdrošināšanas perioda pēdējā diena ir agrāka par pirmo.
+       *[card] Kartes derīguma pēdējā diena ir agrāka par pirmo.
+    }
+problem-cover-outside-contract = Personas apdrošināšanas periodam jāiekļaujas līguma darbības laikā.
+problem-service-before-birth = Pakalpojuma diena ir agrāka par pacienta dzimšanas dienu.

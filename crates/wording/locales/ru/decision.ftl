@@ -1,0 +1,31 @@
+# Слова решения.
+
+clause = Пункт { $number }
+clause-of-document = { $document }, пункт { $number }
+clause-beaten = { $other } здесь не применяется ({ $precedence }).
+
+formula-share = { $share } от { $eligible } = { $amount }
+formula-limit = { $name } { $before } → { $after }
+
+explain-total = Итого
+explain-insurer = страховщик
+explain-patient = пациент
+same-visit = Обратите внимание: одна из этих услуг уже есть в визите { $visit } того же дня и учреждения.
+
+problem-no-lines = Добавьте хотя бы одну услугу.
+problem-too-many-lines = В одном визите может быть не более { $max } строк; остальные услуги введите отдельным визитом.
+problem-price-not-positive = Строка { $line }: цена должна быть больше нуля.
+problem-price-too-large = Строка { $line }: цена не должна превышать { $max }.
+problem-list-price-not-positive = Строка { $line }: цена в прейскуранте учреждения должна быть больше нуля.
+problem-programme-unknown = В правилах нет программы «{ $programme }».
+problem-limit-unknown = В программе нет лимита «{ $limit }».
+problem-use-below-zero = Использованная часть лимита «{ $limit }» не может быть меньше нуля.
+problem-past-service-unknown = В списке прежних услуг есть несуществующая услуга: { $service }.
+problem-dates-reversed =
+    { $of ->
+        [contract] Последний день договора раньше первого.
+        [cover] Последний день страховой защиты раньше первого.
+       *[card] Последний день действия карты раньше первого.
+    }
+problem-cover-outside-contract = Срок страхования лица должен укладываться в срок договора.
+problem-service-before-birth = День услуги раньше дня рождения пациента.

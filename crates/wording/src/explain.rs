@@ -1,0 +1,112 @@
+//! A whole decision as plain text: what `polise decide` prints and cases hold.
+
+use adjudication::{DecisionDocument, LineDocument};
+use money::Cents;
+use terms::{Edition, ServiceIdx};
+
+use crate::amounts::Voice;
+use crate::line::calculation;
+use crate::reason::{advise, sentence};
+use crate::{Args, Lang, say, say_with};
+
+/// The decision, line by line: who pays what, why, by which clause, with which numbers, and what the patient
+/// can do. Amounts are written `12.34` and dates `2026-04-30` in every language; the text ends with a line
+/// break.
+#[must_use]
+pub fn explain(lang: Lang, decision: &DecisionDocument, edition: &Edition) -> String {
+    let voice = Voice::plain(lang);
+    let table = Table::of(voice, decision, edition);
+    let mut text = String::new();
+    let of_visit = decision
+        .lines
+        .first()
+        .filter(|line| line.reason.is_of_visit());
+    if let Some(line) = of_visit {
+        push_why(&mut text, "", voice, line, edition);
+    }
+    for (line, name) in decision.lines.iter().zip(&table.names) {
+        text.push_str(&table.row(name, [line.price, line.insurer, line.patient]));
+        if of_visit.is_none() {
+            push_why(&mut text, "   ", voice, line, edition);
+        }
+    }
+    text.push_str(&table.total(decision));
+    if let Some(visit) = &decision.same_visit {
+        let args = Args::new().with("visit", visit.as_str());
+        text.push_str(&say_with(lang, "same-visit", &args));
+        text.push('\n');
+    }
+    text
+}
+
+/// Reason, clause, calculation; below it what can be done.
+fn push_why(text: &mut String, indent: &str, voice: Voice, line: &LineDocument, edition: &Edition) {
+    let reason = sentence(voice, line, edition);
+    let calculation = calculation(voice, line, edition);
+    let end = if calculation.is_empty() {
+        ".".into()
+    } else {
+        format!(" — {calculation}")
+    };
+    let bare = reason.strip_suffix('.').unwrap_or(&reason);
+    text.push_str(&format!("{indent}{bare} ({}){end}\n", line.clause));
+    if let Some(advice) = advise(voice, line, edition) {
+        text.push_str(&format!("{indent}→ {advice}\n"));
+    }
+}
+
+/// Columns wide enough for what is in them.
+struct Table {
+    names: Vec<String>,
+    name_width: usize,
+    amount_width: usize,
+    insurer: String,
+    patient: String,
+    total: String,
+}
+
+impl Table {
+    fn of(voice: Voice, decision: &DecisionDocument, edition: &Edition) -> Self {
+        let names: Vec<String> = (1..)
+            .zip(&decision.lines)
+            .map(|(number, line)| numbered(number, voice.lang, line, edition))
+            .collect();
+        let total = say(voice.lang, "explain-total");
+        let widths = names
+            .iter()
+            .chain([&total])
+            .map(|name| name.chars().count());
+        Self {
+            name_width: widths.max().unwrap_or(0),
+            amount_width: decision.price.to_string().len(),
+            insurer: say(voice.lang, "explain-insurer"),
+            patient: say(voice.lang, "explain-patient"),
+            names,
+            total,
+        }
+    }
+
+    fn row(&self, name: &str, [price, insurer, patient]: [Cents; 3]) -> String {
+        let (names, amounts) = (self.name_width, self.amount_width);
+        format!(
+            "{name:names$}  {price:>amounts$} = {} {insurer:>amounts$} + {} {patient:>amounts$}\n",
+            self.insurer, self.patient,
+        )
+    }
+
+    fn total(&self, decision: &DecisionDocument) -> String {
+        self.row(
+            &self.total,
+            [decision.price, decision.insurer, decision.patient],
+        )
+    }
+}
+
+fn numbered(number: usize, lang: Lang, line: &LineDocument, edition: &Edition) -> String {
+    let known = edition.service_by_code.get(&line.service);
+    let service = known.and_then(|ServiceIdx(at)| edition.services.get(usize::from(*at)));
+    let name = service.map_or("", |service| lang.of(&service.label));
+    format!("{number:<2} {} {name}", line.service)
+        .trim_end()
+        .to_owned()
+}

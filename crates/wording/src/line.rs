@@ -1,0 +1,130 @@
+//! The other words of a line: its outcome, its clause, its calculation.
+
+use adjudication::{LimitDocument, LimitUnit, LineDocument, Outcome};
+use money::Cents;
+use terms::{Edition, Label, Limit};
+
+use crate::amounts::Voice;
+use crate::{Args, Lang, say, say_with};
+
+/// Whether and how a line is paid, in a word or two.
+#[must_use]
+pub fn outcome(lang: Lang, outcome: Outcome) -> String {
+    say(
+        lang,
+        match outcome {
+            Outcome::Paid => "outcome-paid",
+            Outcome::Part => "outcome-part",
+            Outcome::Refused => "outcome-refused",
+            Outcome::Referred => "outcome-referred",
+        },
+    )
+}
+
+/// A clause with its heading: `5.1. punkts — Nogaidīšana pirmajā gadā`. A clause that the edition does not
+/// have is named by its id alone.
+#[must_use]
+pub fn clause(lang: Lang, id: &str, edition: &Edition) -> String {
+    let name = match id.rsplit_once(' ') {
+        Some((document, number)) => {
+            let args = Args::new()
+                .with("document", document)
+                .with("number", number);
+            say_with(lang, "clause-of-document", &args)
+        }
+        None => say_with(lang, "clause", &Args::new().with("number", id)),
+    };
+    let found = edition.clauses.iter().find(|clause| clause.id == id);
+    found.map_or_else(
+        || name.clone(),
+        |it| format!("{name} — {}", lang.of(&it.heading)),
+    )
+}
+
+/// How a paid line was calculated: the share with its numbers, then each limit before and after. Of a line
+/// that a limit refuses, the limits; otherwise empty.
+#[must_use]
+pub fn formula(lang: Lang, line: &LineDocument, edition: &Edition) -> String {
+    calculation(Voice::page(lang), line, edition)
+}
+
+pub(crate) fn calculation(voice: Voice, line: &LineDocument, edition: &Edition) -> String {
+    let limits = line
+        .limits
+        .iter()
+        .map(|limit| limit_part(voice, limit, line, edition));
+    let parts: Vec<String> = share_part(voice, line).into_iter().chain(limits).collect();
+    parts.join("; ")
+}
+
+fn share_part(voice: Voice, line: &LineDocument) -> Option<String> {
+    let args = Args::new()
+        .with("share", voice.share(line.share?))
+        .with("eligible", voice.euros(line.eligible))
+        .with("amount", voice.euros(line.share_amount));
+    Some(say_with(voice.lang, "formula-share", &args))
+}
+
+fn limit_part(
+    voice: Voice,
+    drawn: &LimitDocument,
+    line: &LineDocument,
+    edition: &Edition,
+) -> String {
+    let amount = |units: i64| match drawn.unit {
+        LimitUnit::Money => voice.euros(Cents::new(units)),
+        LimitUnit::Count => units.to_string(),
+    };
+    let args = Args::new()
+        .with("name", limit_name(voice.lang, drawn, line, edition))
+        .with("before", amount(drawn.before))
+        .with("after", amount(drawn.after));
+    say_with(voice.lang, "formula-limit", &args)
+}
+
+/// The name of the limit that the reason is about: the one whose clause the line cites.
+pub(crate) fn limit_of_reason(lang: Lang, line: &LineDocument, edition: &Edition) -> String {
+    let exhausted = line.limits.iter().filter(|drawn| drawn.after == 0);
+    let mut cited = exhausted.filter_map(|drawn| {
+        let limit = cited_limit(drawn, line, edition)?;
+        Some(lang.of(&limit.label).to_owned())
+    });
+    cited.next().unwrap_or_default()
+}
+
+/// Programmes may share the id of a limit. The benefit of the line tells which programme it is.
+fn limit_name(lang: Lang, drawn: &LimitDocument, line: &LineDocument, edition: &Edition) -> String {
+    let label: Option<&Label> = limits_named(drawn, line, edition)
+        .next()
+        .map(|it| &it.label);
+    label.map_or_else(|| drawn.limit.clone(), |label| lang.of(label).to_owned())
+}
+
+fn cited_limit<'e>(
+    drawn: &LimitDocument,
+    line: &LineDocument,
+    edition: &'e Edition,
+) -> Option<&'e Limit> {
+    limits_named(drawn, line, edition).find(|limit| {
+        let clause = edition.clauses.get(usize::from(limit.clause.0));
+        clause.is_some_and(|clause| clause.id == line.clause)
+    })
+}
+
+fn limits_named<'e>(
+    drawn: &LimitDocument,
+    line: &LineDocument,
+    edition: &'e Edition,
+) -> impl Iterator<Item = &'e Limit> {
+    let benefit = line.benefit.clone();
+    let id = drawn.limit.clone();
+    let programmes = edition.programmes.iter().filter(move |programme| {
+        programme
+            .benefits
+            .iter()
+            .any(|it| Some(&it.id) == benefit.as_ref())
+    });
+    programmes
+        .flat_map(|programme| &programme.limits)
+        .filter(move |limit| limit.id == id)
+}

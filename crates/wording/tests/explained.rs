@@ -1,0 +1,51 @@
+//! Decisions as people read them.
+#![allow(missing_docs, reason = "a test")]
+
+#[path = "../../adjudication/tests/sample/mod.rs"]
+mod sample;
+
+use adjudication::{DecisionDocument, PastService, VisitFacts, decide_facts};
+use calendar::date;
+use sample::{cover_of, edition, past, visit};
+use wording::{Lang, explain};
+
+fn decided(facts: &VisitFacts) -> DecisionDocument {
+    decide_facts(&edition(), facts).expect("sound facts")
+}
+
+fn mixed() -> VisitFacts {
+    let mut facts = visit(&[
+        ("Z-101", 45_00),
+        ("Z-102", 200_00),
+        ("A-201", 60_00),
+        ("R-301", 20_00),
+        ("X-901", 1_00),
+        ("D-801", 1_250_00),
+        ("Z-103", 900_00),
+        ("O-601", 99_99),
+    ]);
+    facts.history.services = vec![PastService {
+        same_provider: true,
+        visit: Some("V-000123".into()),
+        ..past("R-301", date(2026, 6, 15))
+    }];
+    facts
+}
+
+#[test]
+fn a_mixed_visit_reads_in_every_language() {
+    let decision = decided(&mixed());
+    for lang in Lang::ALL {
+        insta::assert_snapshot!(
+            format!("mixed_{}", lang.tag()),
+            explain(lang, &decision, &edition())
+        );
+    }
+}
+
+#[test]
+fn what_refuses_the_whole_visit_is_said_once() {
+    let mut facts = visit(&[("Z-101", 45_00), ("A-201", 60_00)]);
+    cover_of(&mut facts).to = date(2026, 3, 31);
+    insta::assert_snapshot!(explain(Lang::En, &decided(&facts), &edition()));
+}
