@@ -4,6 +4,27 @@
 //! bytes of all files of all editions and gives every edition that has no error, together with every
 //! diagnostic of every edition. It never touches the file system and never panics, whatever the bytes.
 
+mod cases;
+mod compile;
+mod diagnostic;
+mod draft;
+mod fields;
+mod hash;
+mod kinds;
+mod library;
+mod lock;
+mod manifest;
+mod markdown;
 mod model;
+mod nomenclature;
+mod page;
+mod parameters;
+mod select;
+mod source;
+mod tables;
 
+pub use cases::Case;
+pub use diagnostic::{Diagnostic, Severity};
+pub use library::Library;
 pub use model::*;
+pub use source::SourceFile;

@@ -1,0 +1,50 @@
+//! `judgement`: what only a person can decide.
+//!
+//! # Says
+//! The clause leaves something to a person's judgement.
+//! # Needs
+//! `question` = { lv, en, ru }: what is to be decided. `answered_by`: who may answer, such as
+//! `insurer_physician`. `services`, on a programme sheet only: the services it is asked about.
+//! # Decides
+//! On a programme sheet, a line with such a service is referred with the question; nothing is paid now. In a
+//! clause it decides nothing about a visit, and says that a person does.
+//! # Watch out
+//! Never use it for what the clause does decide. Its services are matched as closely as those of a benefit.
+//! # Example
+//! ```toml
+//! kind = "judgement"
+//! question = { lv = "Vai operācija ir medicīniski nepieciešama?", en = "Is the operation medically necessary?", ru = "Необходима ли операция по медицинским показаниям?" }
+//! answered_by = "insurer_physician"
+//! services = ["surgery"]
+//! ```
+
+use super::{Kind, Where, question};
+use crate::compile::{Compiler, RuleAt};
+use crate::fields::Fields;
+use crate::select::Selection;
+use crate::{Class, Pays, Question};
+
+/// See the head of this file.
+#[derive(Clone, Debug)]
+pub(crate) struct Judgement {
+    question: Question,
+    services: Option<Selection>,
+}
+
+impl Kind for Judgement {
+    const CLASS: Class = Class::Judgement;
+    const WHERE: Where = Where::Anywhere;
+
+    fn read(fields: &mut Fields<'_, '_>) -> Option<Self> {
+        let question = question(fields);
+        let services = Selection::read_if_any(fields, "services");
+        fields.end();
+        Some(Self { question: question?, services: services? })
+    }
+
+    fn apply(&self, rule: &RuleAt<'_>, to: &mut Compiler<'_, '_>) {
+        if let Some(services) = &self.services {
+            to.unpaid(services, Pays::Judgement(self.question.clone()), rule);
+        }
+    }
+}
