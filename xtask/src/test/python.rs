@@ -10,7 +10,8 @@ use std::process::Command;
 /// Runs `tests/judges` on what our examples answer.
 pub(super) fn judges(bench: &Bench) -> Outcome<Count> {
     let mut build = bench.command("cargo");
-    build.args(["build", "--quiet", "--workspace", "--example", "answers"]);
+    build.args(["build", "--quiet", "--workspace"]);
+    build.args(["--example", "answers", "--example", "samples"]);
     finish(&mut build)?;
     let python = environment(&bench.root, "tests/judges")?;
     let mut pytest = bench.command(python);
@@ -23,7 +24,8 @@ pub(super) fn judges(bench: &Bench) -> Outcome<Count> {
         "tests/judges",
     ]);
     pytest.env("PYTHONDONTWRITEBYTECODE", "1");
-    watch(pytest.env("POLISE_ANSWERS", example(&bench.root, "answers")))
+    pytest.env("POLISE_ANSWERS", example(&bench.root, "answers"));
+    watch(pytest.env("POLISE_SAMPLES", example(&bench.root, "samples")))
 }
 
 /// The Python of an environment with what `folder/requirements.txt` asks for, made when that
