@@ -14,7 +14,7 @@ from conftest import program
 
 COUPONS = ["coupon-1", "coupon-7", "coupon-30", "coupon-7-voided", "coupon-30-voided"]
 STATEMENTS = ["statement-0", "statement-60"]
-COPIES = ["Klīnikas eksemplārs", "Apdrošinātāja eksemplārs", "Pacienta eksemplārs"]
+COPIES = ["Iestādes eksemplārs", "Apdrošinātāja eksemplārs", "Pacienta eksemplārs"]
 # No-break spaces stand between thousands; a plain one is the gap between two columns.
 EUROS = re.compile("(\\d{1,3}(?:[\u00a0\u202f]\\d{3})*,\\d\\d)\\s€")
 
@@ -96,12 +96,12 @@ def test_a_camera_reads_the_visit_number_from_each_copy(samples, name, tmp_path)
     pages = sorted(Path(tmp_path).glob("page*.ppm"))
     codes = [code.text for page in pages for code in zxingcpp.read_barcodes(Image.open(page))]
     assert len(codes) >= 3
-    assert set(codes) == {"A-2026-000123"}
+    assert set(codes) == {"POLISE:VISIT:26-0000123-2"}
 
 
 @pytest.mark.parametrize("read", [by_pypdf, by_poppler])
 def test_a_statement_lists_its_visits_and_adds_them_up(samples, read):
     text = read(samples / "statement-60.pdf")
-    visits = rows(text, re.compile(r"A-2026-\d{6}"))
+    visits = rows(text, re.compile(r"26-\d{7}-\d"))
     assert len(visits) == 60
     assert [sums(visits)] == rows(text, re.compile("Pavisam kopā"))

@@ -13,6 +13,7 @@ use std::path::PathBuf;
 use std::{env, fs};
 
 use papers::{Coupon, NonPayable};
+use wording::Lang;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let folder = env::args().nth(1).ok_or("name a folder")?;
@@ -35,6 +36,14 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     for visits in [0, 60] {
         let name = format!("statement-{visits}.pdf");
         fs::write(folder.join(name), samples::statement(visits).to_pdf()?)?;
+    }
+    for lang in [Lang::En, Lang::Ru] {
+        let coupon = Coupon {
+            lang,
+            ..samples::coupon(4)
+        };
+        let name = format!("coupon-4-{}.pdf", lang.tag());
+        fs::write(folder.join(name), coupon.to_pdf()?)?;
     }
     Ok(())
 }

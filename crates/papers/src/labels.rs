@@ -1,46 +1,24 @@
-//! The words printed on papers. They come from the caller's language files;
-//! each has a message key, so that a caller fills them by look-up.
+//! The words printed on papers, looked up once for a paper.
 
-/// The language a paper is written in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Language {
-    /// lv
-    Latvian,
-    /// en
-    English,
-    /// ru
-    Russian,
-}
+use wording::{Args, Lang, say, say_with};
 
-impl Language {
-    /// The language tag (BCP 47) written into the PDF.
-    #[must_use]
-    pub fn tag(self) -> &'static str {
-        match self {
-            Self::Latvian => "lv",
-            Self::English => "en",
-            Self::Russian => "ru",
-        }
-    }
-}
-
-/// Declares a struct of labels, the list of its keys and a look-up by key.
+/// Declares a struct of labels that is filled by looking up their keys.
 macro_rules! labels {
     ($(#[$meta:meta])* $name:ident { $($(#[$doc:meta])* $field:ident = $key:literal,)* }) => {
         $(#[$meta])*
-        #[derive(Clone, Debug, PartialEq, Eq)]
-        pub struct $name {
-            $($(#[$doc])* pub $field: String,)*
+        #[derive(Clone, Debug)]
+        pub(crate) struct $name {
+            $($(#[$doc])* pub(crate) $field: String,)*
         }
 
         impl $name {
-            /// The message key of each label, in the order of the fields.
-            pub const KEYS: &'static [&'static str] = &[$($key),*];
-
-            /// Fills every label by looking up its key.
-            pub fn look_up(mut text_of: impl FnMut(&str) -> String) -> Self {
-                Self { $($field: text_of($key),)* }
+            /// The words in a language.
+            pub(crate) fn of(lang: Lang) -> Self {
+                Self { $($field: say(lang, $key),)* }
             }
+
+            #[cfg(test)]
+            const KEYS: &'static [&'static str] = &[$($key),*];
         }
     };
 }
@@ -51,7 +29,7 @@ labels! {
         /// The title: "Veselības aprūpes talons".
         title = "coupon-title",
         /// Before the visit number: "Nr.".
-        number = "coupon-number",
+        number = "paper-number",
         /// Whose copy: the clinic's.
         copy_clinic = "coupon-copy-clinic",
         /// Whose copy: the insurer's.
@@ -88,8 +66,6 @@ labels! {
         reason = "coupon-reason",
         /// Before the sums.
         total = "coupon-total",
-        /// Before the number and the sum of lines that are not printed.
-        left_out = "coupon-left-out",
         /// Before the name of the terms that decided.
         terms = "coupon-terms",
         /// Below the line the patient signs on.
@@ -102,8 +78,6 @@ labels! {
         duplicate = "coupon-duplicate",
         /// On pages after the first: "turpinājums".
         continued = "coupon-continued",
-        /// The foot of a page, with `{page}` and `{pages}` in it.
-        page = "coupon-page",
         /// What the QR code is, for those who can't see it.
         qr = "coupon-qr",
     }
@@ -115,7 +89,7 @@ labels! {
         /// The title: "Norēķinu pārskats".
         title = "statement-title",
         /// Before the statement's number: "Nr.".
-        number = "statement-number",
+        number = "paper-number",
         /// The clinic.
         provider = "statement-provider",
         /// The insurer.
@@ -150,16 +124,25 @@ labels! {
         provider_signs = "statement-provider-signs",
         /// Below the line the insurer signs on.
         insurer_signs = "statement-insurer-signs",
-        /// The foot of a page, with `{page}` and `{pages}` in it.
-        page = "statement-page",
     }
 }
 
-/// Fills the page number and the number of pages into a label.
-pub(crate) fn page_of(label: &str, page: usize, pages: usize) -> String {
-    label
-        .replace("{pages}", &pages.to_string())
-        .replace("{page}", &page.to_string())
+/// The foot of a page.
+pub(crate) fn page_of(lang: Lang, page: usize, pages: usize) -> String {
+    say_with(
+        lang,
+        "paper-page",
+        &Args::new().with("page", page).with("pages", pages),
+    )
+}
+
+/// How many lines are not printed, and their sum.
+pub(crate) fn left_out(lang: Lang, count: usize, sum: &str) -> String {
+    say_with(
+        lang,
+        "coupon-left-out",
+        &Args::new().with("count", count).with("sum", sum),
+    )
 }
 
 #[cfg(test)]
@@ -167,21 +150,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_label_is_looked_up_once_by_its_own_key() {
-        let mut asked = Vec::new();
-        let labels = CouponLabels::look_up(|key| {
-            asked.push(key.to_owned());
-            key.to_uppercase()
-        });
-        assert_eq!(asked, CouponLabels::KEYS);
-        assert_eq!(labels.patient_pays, "COUPON-PATIENT-PAYS");
-        asked.sort();
-        asked.dedup();
-        assert_eq!(asked.len(), CouponLabels::KEYS.len());
+    fn every_label_has_words_in_every_language() {
+        for lang in Lang::ALL {
+            for key in CouponLabels::KEYS.iter().chain(StatementLabels::KEYS) {
+                assert_ne!(say(lang, key), *key, "{}", lang.tag());
+            }
+        }
     }
 
     #[test]
-    fn page_numbers_are_filled_in() {
-        assert_eq!(page_of("{page}. lapa no {pages}", 2, 3), "2. lapa no 3");
+    fn numbers_are_filled_in() {
+        assert_eq!(page_of(Lang::Lv, 2, 3), "2. lapa no 3");
+        assert!(left_out(Lang::Ru, 4, "5,00 €").ends_with("4, всего 5,00 €"));
     }
 }

@@ -2,9 +2,8 @@
 //!
 //! A paper is made from plain values: [`Coupon::to_pdf`] and
 //! [`Statement::to_pdf`] turn them into the bytes of a PDF, and do nothing
-//! else. There is no clock, no file and no language file here: the moment a
-//! paper is made and its labels come in, so the same values always give the
-//! same bytes. The PDF is tagged and claims PDF/A-2a and PDF/UA-1: it can be
+//! else. There is no clock and no file here: the moment a paper is made comes
+//! in, so the same values always give the same bytes. The PDF is tagged and claims PDF/A-2a and PDF/UA-1: it can be
 //! archived and read aloud.
 
 #[cfg(test)]
@@ -19,10 +18,8 @@ mod qr;
 #[path = "../tests/samples/mod.rs"]
 mod samples;
 mod statement;
-mod typography;
 
 pub use coupon::{Coupon, CouponLine, Insured, NonPayable, Practitioner};
-pub use labels::{CouponLabels, Language, StatementLabels};
 pub use statement::{Statement, StatementVisit};
 
 /// A legal person named on a paper.

@@ -13,12 +13,13 @@ use krilla::paint::{Fill, Stroke, StrokeDash};
 use krilla::surface::Surface;
 use krilla::tagging::{Artifact, ArtifactType, ContentTag, SpanTag};
 use krilla::{Document, SerializeSettings};
+use wording::Lang;
 
+use crate::PapersError;
 use crate::layout::font::Fonts;
 use crate::layout::sheet::{Item, Mark, Rule, Run, Sheet};
 use crate::layout::text::{Ink, Style};
 use crate::layout::{A4, Area, Pt};
-use crate::{Language, PapersError};
 
 /// How strong a stamp across the text is.
 const STAMP_OPACITY: Pt = 0.28;
@@ -27,7 +28,7 @@ const STAMP_OPACITY: Pt = 0.28;
 pub(crate) struct About {
     pub(crate) title: String,
     pub(crate) author: String,
-    pub(crate) language: Language,
+    pub(crate) lang: Lang,
     /// Local time; the PDF holds no time zone.
     pub(crate) made_at: DateTime,
 }
@@ -80,7 +81,7 @@ fn metadata(about: &About) -> Metadata {
         .title(about.title.clone())
         .authors(vec![about.author.clone()])
         .creator("Polise".to_owned())
-        .language(about.language.tag().to_owned())
+        .language(about.lang.tag().to_owned())
         .creation_date(made)
 }
 

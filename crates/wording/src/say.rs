@@ -22,6 +22,7 @@ macro_rules! areas {
 const TEXTS: &[[&str; 3]] = &areas![
     "decision",
     "pages",
+    "papers",
     "people",
     "reasons",
     "reports",

@@ -5,7 +5,7 @@ mod head;
 mod lines;
 
 use super::{Coupon, Totals};
-use crate::labels::page_of;
+use crate::labels::{CouponLabels, page_of};
 use crate::layout::fields::Signatures;
 use crate::layout::font::Fonts;
 use crate::layout::paginate::{Room, paginate};
@@ -14,6 +14,14 @@ use crate::layout::table::{Cell, Table};
 use crate::layout::text::{Ink, Style};
 use crate::layout::{A4, Area, MM, Pt};
 use crate::{PapersError, qr};
+
+/// What is to be drawn, in which words and letters.
+#[derive(Clone, Copy)]
+pub(super) struct Job<'a> {
+    pub(super) coupon: &'a Coupon,
+    pub(super) labels: &'a CouponLabels,
+    pub(super) fonts: &'a Fonts,
+}
 
 /// Whom a copy is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,19 +85,19 @@ const PAGE: Sizes = Sizes {
 };
 
 /// Lays out all three copies.
-pub(super) fn sheet<'f>(coupon: &Coupon, fonts: &'f Fonts) -> Result<Sheet<'f>, PapersError> {
-    match on_one_page(coupon, fonts)? {
+pub(super) fn sheet(job: Job<'_>) -> Result<Sheet<'_>, PapersError> {
+    match on_one_page(job)? {
         Some(sheet) => Ok(sheet),
-        None => on_own_pages(coupon, fonts),
+        None => on_own_pages(job),
     }
 }
 
 /// Three thirds of one page, or none if a copy does not fit its third.
-fn on_one_page<'f>(coupon: &Coupon, fonts: &'f Fonts) -> Result<Option<Sheet<'f>>, PapersError> {
-    let mut sheet = Sheet::new(fonts);
+fn on_one_page(job: Job<'_>) -> Result<Option<Sheet<'_>>, PapersError> {
+    let mut sheet = Sheet::new(job.fonts);
     for (holder, third) in HOLDERS.into_iter().zip(A4.thirds()) {
         let area = third.inset(12.0 * MM, 5.5 * MM);
-        let copy = Copy::new(coupon, fonts, holder, THIRD, area)?;
+        let copy = Copy::new(job, holder, THIRD, area)?;
         if copy.height() > area.height {
             return Ok(None);
         }
@@ -112,14 +120,14 @@ fn cut_line(to: &mut Sheet<'_>, y: Pt) {
     to.mark(None, Mark::Rule(rule));
 }
 
-fn on_own_pages<'f>(coupon: &Coupon, fonts: &'f Fonts) -> Result<Sheet<'f>, PapersError> {
-    let mut sheet = Sheet::new(fonts);
+fn on_own_pages(job: Job<'_>) -> Result<Sheet<'_>, PapersError> {
+    let mut sheet = Sheet::new(job.fonts);
     let area = A4.inset(15.0 * MM, 12.0 * MM);
     for holder in HOLDERS {
         if holder != Holder::Clinic {
             sheet.start_page();
         }
-        Copy::new(coupon, fonts, holder, PAGE, area)?.draw_pages(&mut sheet);
+        Copy::new(job, holder, PAGE, area)?.draw_pages(&mut sheet);
     }
     Ok(sheet)
 }
@@ -127,6 +135,7 @@ fn on_own_pages<'f>(coupon: &Coupon, fonts: &'f Fonts) -> Result<Sheet<'f>, Pape
 /// One copy about to be drawn into an area.
 struct Copy<'a> {
     coupon: &'a Coupon,
+    labels: &'a CouponLabels,
     fonts: &'a Fonts,
     holder: Holder,
     sizes: Sizes,
@@ -139,25 +148,28 @@ struct Copy<'a> {
 }
 
 impl<'a> Copy<'a> {
-    fn new(
-        coupon: &'a Coupon,
-        fonts: &'a Fonts,
-        holder: Holder,
-        sizes: Sizes,
-        area: Area,
-    ) -> Result<Self, PapersError> {
+    fn new(job: Job<'a>, holder: Holder, sizes: Sizes, area: Area) -> Result<Self, PapersError> {
+        let Job {
+            coupon,
+            labels,
+            fonts,
+        } = job;
         let printed = coupon.printed();
         Ok(Self {
             coupon,
+            labels,
             fonts,
             holder,
             sizes,
             area,
-            table: lines::table(coupon, fonts, sizes, area.width),
-            rows: printed.iter().map(|line| lines::row(line)).collect(),
-            total: lines::total_row(coupon, Totals::of(&printed)?),
-            notes: lines::notes(coupon)?,
-            code: qr::modules(&coupon.visit_number)?,
+            table: lines::table(job, sizes, area.width),
+            rows: printed
+                .iter()
+                .map(|line| lines::row(coupon.lang, line))
+                .collect(),
+            total: lines::total_row(job, Totals::of(&printed)?),
+            notes: lines::notes(coupon, labels)?,
+            code: qr::modules(&identity::qr::visit_qr(coupon.visit_number))?,
         })
     }
 
@@ -278,7 +290,7 @@ impl<'a> Copy<'a> {
     }
 
     fn signature_labels(&self) -> [&'a str; 2] {
-        let labels = &self.coupon.labels;
+        let labels = self.labels;
         [&labels.patient_signs, &labels.practitioner_signs]
     }
 
@@ -292,7 +304,7 @@ impl<'a> Copy<'a> {
     }
 
     fn foot(&self, to: &mut Sheet<'_>, page: usize, pages: usize) {
-        let text = page_of(&self.coupon.labels.page, page, pages);
+        let text = page_of(self.coupon.lang, page, pages);
         let y = self.area.bottom() - self.small().line_height();
         let block = Block::line(&text, self.small(), self.area.below(y));
         to.text(None, block.right());
@@ -303,7 +315,7 @@ impl<'a> Copy<'a> {
         if self.coupon.voided_at.is_none() {
             return;
         }
-        let text = self.coupon.labels.voided.clone();
+        let text = self.labels.voided.clone();
         let (degrees, largest) = self.sizes.stamp;
         let wide = self.fonts.width(&text, Style::bold(1.0));
         let size = largest.min(self.area.width * 0.9 / wide);

@@ -7,19 +7,21 @@ mod draw;
 mod tests;
 
 use calendar::DateTime;
+use draw::Job;
+use identity::{CardNumber, PersonalCode, VisitNumber};
 use money::Cents;
+use wording::Lang;
 
+use crate::labels::CouponLabels;
 use crate::layout::font::Fonts;
 use crate::pdf::{self, About};
-use crate::{CouponLabels, Language, PapersError, Party};
+use crate::{PapersError, Party};
 
 /// All that is printed on the coupon of one visit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Coupon {
-    /// The language of the labels.
-    pub language: Language,
-    /// The words around the values.
-    pub labels: CouponLabels,
+    /// The language the paper is in.
+    pub lang: Lang,
     /// Who pays the insurer's share.
     pub insurer: Party,
     /// The clinic.
@@ -28,8 +30,8 @@ pub struct Coupon {
     pub practitioner: Practitioner,
     /// The patient.
     pub insured: Insured,
-    /// The number of the visit; also what the QR code holds.
-    pub visit_number: String,
+    /// The number of the visit, also in the QR code.
+    pub visit_number: VisitNumber,
     /// When the visit was confirmed, local time.
     pub visited_at: DateTime,
     /// The terms that decided, by name and date; left out when empty.
@@ -56,16 +58,14 @@ pub struct Practitioner {
 }
 
 /// The patient and the card.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Insured {
     /// Given name and surname.
     pub name: String,
-    /// The personal code in full; only the insurer's copy shows it.
-    pub personal_code: String,
-    /// The personal code as the other copies show it.
-    pub personal_code_masked: String,
-    /// The card number, masked.
-    pub card_masked: String,
+    /// Only the insurer's copy shows it; the others mask it.
+    pub personal_code: PersonalCode,
+    /// The card, masked on every copy; none if the visit went without.
+    pub card: Option<CardNumber>,
     /// The programme of the cover.
     pub programme: String,
 }
@@ -113,24 +113,27 @@ impl Coupon {
     ///
     /// # Errors
     /// [`PapersError::SharesDiffer`] if a line's shares are not its price;
-    /// [`PapersError::Total`] if a sum is too large;
-    /// [`PapersError::QrTooLong`] if the visit number fits no QR code.
+    /// [`PapersError::Total`] if a sum is too large.
     pub fn to_pdf(&self) -> Result<Vec<u8>, PapersError> {
         self.check_shares()?;
         let fonts = Fonts::load()?;
-        let sheet = draw::sheet(self, &fonts)?;
+        let labels = CouponLabels::of(self.lang);
+        let sheet = draw::sheet(Job {
+            coupon: self,
+            labels: &labels,
+            fonts: &fonts,
+        })?;
         let about = About {
-            title: format!("{} {}", self.title(), self.insurer.name),
+            title: format!("{} {}", self.title(&labels), self.insurer.name),
             author: self.provider.name.clone(),
-            language: self.language,
+            lang: self.lang,
             made_at: self.made_at,
         };
         pdf::write(&sheet, &about)
     }
 
     /// The title with the visit number.
-    fn title(&self) -> String {
-        let labels = &self.labels;
+    fn title(&self, labels: &CouponLabels) -> String {
         format!(
             "{} {}\u{a0}{}",
             labels.title, labels.number, self.visit_number

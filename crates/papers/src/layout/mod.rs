@@ -7,6 +7,8 @@
 pub(crate) mod fields;
 pub(crate) mod font;
 pub(crate) mod paginate;
+#[cfg(test)]
+pub(crate) mod places;
 pub(crate) mod sheet;
 pub(crate) mod table;
 pub(crate) mod text;

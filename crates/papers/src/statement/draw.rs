@@ -2,7 +2,8 @@
 //! with running totals, the totals and the signatures.
 
 use super::{Statement, StatementVisit, Totals};
-use crate::labels::page_of;
+use crate::PapersError;
+use crate::labels::{StatementLabels, page_of};
 use crate::layout::fields::{Field, Grid, Signatures};
 use crate::layout::font::Fonts;
 use crate::layout::paginate::{Room, paginate};
@@ -10,7 +11,7 @@ use crate::layout::sheet::{Block, NodeId, Role, Sheet};
 use crate::layout::table::{Cell, Column, Look, Table};
 use crate::layout::text::{Ink, Style};
 use crate::layout::{A4, Area, MM, Pt};
-use crate::{PapersError, typography};
+use wording::{Lang, date, euros};
 
 const TITLE: Pt = 16.0;
 const TEXT: Pt = 9.0;
@@ -21,13 +22,18 @@ const GAP: Pt = 14.0;
 const SIGNING: Pt = 44.0;
 
 /// Lays out all pages.
-pub(super) fn sheet<'f>(statement: &Statement, fonts: &'f Fonts) -> Result<Sheet<'f>, PapersError> {
+pub(super) fn sheet<'f>(
+    statement: &Statement,
+    labels: &StatementLabels,
+    fonts: &'f Fonts,
+) -> Result<Sheet<'f>, PapersError> {
     let area = A4.inset(18.0 * MM, 15.0 * MM);
     let paper = Paper {
         statement,
+        labels,
         fonts,
         area,
-        table: table(statement, fonts, area.width),
+        table: table(labels, fonts, area.width),
         rows: rows(statement),
         totals: Totals::of(&statement.visits)?,
     };
@@ -39,6 +45,7 @@ pub(super) fn sheet<'f>(statement: &Statement, fonts: &'f Fonts) -> Result<Sheet
 /// A statement about to be drawn.
 struct Paper<'a> {
     statement: &'a Statement,
+    labels: &'a StatementLabels,
     fonts: &'a Fonts,
     area: Area,
     table: Table,
@@ -101,7 +108,7 @@ impl Paper<'_> {
     }
 
     fn head(&self, to: &mut Sheet<'_>, part: NodeId) -> Pt {
-        let title = self.statement.title();
+        let title = self.statement.title(self.labels);
         let level = 1;
         let role = Role::Heading {
             level,
@@ -124,9 +131,9 @@ impl Paper<'_> {
 
     fn fields(&self) -> Vec<Field<'_>> {
         let paper = self.statement;
-        let labels = &paper.labels;
-        let period = typography::period(paper.period_from, paper.period_to, paper.language);
-        let made_on = typography::date(paper.made_at.date(), paper.language);
+        let labels = self.labels;
+        let period = period(paper);
+        let made_on = date(paper.lang, paper.made_at.date());
         vec![
             Field::new(&labels.provider, paper.provider.line()),
             Field::new(&labels.insurer, paper.insurer.line()),
@@ -138,7 +145,7 @@ impl Paper<'_> {
     /// On pages after the first: the title again, as decoration.
     fn short_head(&self, to: &mut Sheet<'_>) -> Pt {
         let (left, right) = self.area.halves();
-        let title = self.statement.title();
+        let title = self.statement.title(self.labels);
         let y = to.text(None, Block::line(&title, Style::bold(TEXT), left));
         let provider = &self.statement.provider.name;
         let name = Block::line(provider, Style::regular(TEXT), right).right();
@@ -147,7 +154,7 @@ impl Paper<'_> {
 
     /// The sums of the pages before, below the header of a page.
     fn brought_forward(&self, to: &mut Sheet<'_>, y: Pt, rows: usize) -> Result<Pt, PapersError> {
-        let label = &self.statement.labels.brought_forward;
+        let label = &self.labels.brought_forward;
         let y = self.running(to, y, label, rows)?;
         to.rule(self.area, y, 0.4, Ink::Light);
         Ok(y)
@@ -155,7 +162,7 @@ impl Paper<'_> {
 
     /// The sums so far, below the last row of a page.
     fn carried_forward(&self, to: &mut Sheet<'_>, y: Pt, rows: usize) -> Result<Pt, PapersError> {
-        let label = &self.statement.labels.carried_forward;
+        let label = &self.labels.carried_forward;
         self.running(to, y, label, rows)
     }
 
@@ -168,13 +175,13 @@ impl Paper<'_> {
         rows: usize,
     ) -> Result<Pt, PapersError> {
         let before = self.statement.visits.get(..rows).unwrap_or_default();
-        let cells = sums(label, Totals::of(before)?);
+        let cells = sums(self.statement.lang, label, Totals::of(before)?);
         Ok(self.table.total(to, None, self.area.below(y), &cells))
     }
 
     fn total_row(&self) -> Vec<Cell> {
-        let label = format!("{} ({})", self.statement.labels.total, self.totals.visits);
-        sums(&label, self.totals)
+        let label = format!("{} ({})", self.labels.total, self.totals.visits);
+        sums(self.statement.lang, &label, self.totals)
     }
 
     /// Below the totals: the note on voided visits and the signatures.
@@ -187,10 +194,7 @@ impl Paper<'_> {
     fn tail(&self, to: &mut Sheet<'_>, (part, body): (NodeId, NodeId), y: Pt) {
         let at = self.area.below(y);
         let y = self.table.total(to, Some(body), at, &self.total_row());
-        let note = format!(
-            "{}: {}",
-            self.statement.labels.voided, self.statement.voided
-        );
+        let note = format!("{}: {}", self.labels.voided, self.statement.voided);
         let node = to.node(Some(part), Role::Paragraph);
         let y = to.text(Some(node), Block::line(&note, small(), self.area.below(y)));
         let labels = self.signature_labels();
@@ -198,29 +202,28 @@ impl Paper<'_> {
     }
 
     fn signature_labels(&self) -> [&str; 2] {
-        let labels = &self.statement.labels;
+        let labels = self.labels;
         [&labels.provider_signs, &labels.insurer_signs]
     }
 
     fn foot(&self, to: &mut Sheet<'_>, page: usize, pages: usize) {
-        let text = page_of(&self.statement.labels.page, page, pages);
+        let text = page_of(self.statement.lang, page, pages);
         let y = self.area.bottom() - small().line_height();
         let block = Block::line(&text, small(), self.area.below(y)).right();
         to.text(None, block);
     }
 }
 
-fn table(statement: &Statement, fonts: &Fonts, width: Pt) -> Table {
-    let labels = &statement.labels;
+fn table(labels: &StatementLabels, fonts: &Fonts, width: Pt) -> Table {
     let share = |of: Pt| width * of;
     let columns = vec![
         Column::right(&labels.row, share(0.06)),
-        Column::left(&labels.visit, share(0.19)),
-        Column::left(&labels.visited_on, share(0.13)),
-        Column::left(&labels.insured, share(0.22)),
-        Column::right(&labels.services, share(0.10)),
-        Column::right(&labels.price, share(0.14)),
-        Column::right(&labels.insurer_pays, share(0.16)),
+        Column::left(&labels.visit, share(0.16)),
+        Column::left(&labels.visited_on, share(0.18)),
+        Column::left(&labels.insured, share(0.20)),
+        Column::right(&labels.services, share(0.08)),
+        Column::right(&labels.price, share(0.15)),
+        Column::right(&labels.insurer_pays, share(0.17)),
     ];
     let look = Look {
         head: Style::bold(LABEL),
@@ -232,28 +235,39 @@ fn table(statement: &Statement, fonts: &Fonts, width: Pt) -> Table {
     Table::new(fonts, columns, look)
 }
 
+/// Both days inclusive, joined by an en dash; with spaces where a date has some.
+fn period(statement: &Statement) -> String {
+    let [from, to] =
+        [statement.period_from, statement.period_to].map(|day| date(statement.lang, day));
+    match from.contains(' ') {
+        true => format!("{from} – {to}"),
+        false => format!("{from}–{to}"),
+    }
+}
+
 fn rows(statement: &Statement) -> Vec<Vec<Cell>> {
+    let lang = statement.lang;
     let row = |(at, visit): (usize, &StatementVisit)| {
         vec![
             Cell::new((at + 1).to_string()),
-            Cell::new(&*visit.number),
-            Cell::new(typography::date(visit.visited_on, statement.language)),
+            Cell::new(visit.number.to_string()),
+            Cell::new(date(lang, visit.visited_on)),
             Cell::new(&*visit.insured_masked),
             Cell::new(visit.services.to_string()),
-            Cell::new(visit.price.euros()),
-            Cell::new(visit.insurer_pays.euros()),
+            Cell::new(euros(lang, visit.price)),
+            Cell::new(euros(lang, visit.insurer_pays)),
         ]
     };
     statement.visits.iter().enumerate().map(row).collect()
 }
 
 /// A row of sums: the label over the first columns, then the figures.
-fn sums(label: &str, totals: Totals) -> Vec<Cell> {
+fn sums(lang: Lang, label: &str, totals: Totals) -> Vec<Cell> {
     vec![
         Cell::new(label).over(4).left(),
         Cell::new(totals.services.to_string()),
-        Cell::new(totals.price.euros()),
-        Cell::new(totals.insurer_pays.euros()),
+        Cell::new(euros(lang, totals.price)),
+        Cell::new(euros(lang, totals.insurer_pays)),
     ]
 }
 

@@ -4,19 +4,20 @@
 mod draw;
 
 use calendar::{Date, DateTime};
+use identity::VisitNumber;
 use money::Cents;
+use wording::Lang;
 
+use crate::labels::StatementLabels;
 use crate::layout::font::Fonts;
 use crate::pdf::{self, About};
-use crate::{Language, PapersError, Party, StatementLabels};
+use crate::{PapersError, Party};
 
 /// All that is printed on one statement.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Statement {
-    /// The language of the labels.
-    pub language: Language,
-    /// The words around the values.
-    pub labels: StatementLabels,
+    /// The language the paper is in.
+    pub lang: Lang,
     /// The statement's own number.
     pub number: String,
     /// The clinic.
@@ -39,7 +40,7 @@ pub struct Statement {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StatementVisit {
     /// The number of the visit.
-    pub number: String,
+    pub number: VisitNumber,
     /// The day of the visit.
     pub visited_on: Date,
     /// The insured person, masked.
@@ -68,19 +69,19 @@ impl Statement {
     /// [`PapersError::Total`] if a sum is too large.
     pub fn to_pdf(&self) -> Result<Vec<u8>, PapersError> {
         let fonts = Fonts::load()?;
-        let sheet = draw::sheet(self, &fonts)?;
+        let labels = StatementLabels::of(self.lang);
+        let sheet = draw::sheet(self, &labels, &fonts)?;
         let about = About {
-            title: format!("{} {}", self.title(), self.insurer.name),
+            title: format!("{} {}", self.title(&labels), self.insurer.name),
             author: self.provider.name.clone(),
-            language: self.language,
+            lang: self.lang,
             made_at: self.made_at,
         };
         pdf::write(&sheet, &about)
     }
 
     /// The title with the statement's number.
-    fn title(&self) -> String {
-        let labels = &self.labels;
+    fn title(&self, labels: &StatementLabels) -> String {
         format!("{} {}\u{a0}{}", labels.title, labels.number, self.number)
     }
 }
@@ -93,5 +94,33 @@ impl Totals {
             price: Cents::try_sum(visits.iter().map(|visit| visit.price))?,
             insurer_pays: Cents::try_sum(visits.iter().map(|visit| visit.insurer_pays))?,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::places;
+    use crate::samples::{self, LONG_NAME};
+
+    #[test]
+    fn nothing_stands_on_anything_else_whatever_the_length() {
+        let fonts = Fonts::load().unwrap();
+        let labels = StatementLabels::of(Lang::Lv);
+        for visits in [0, 1, 30, 33, 34, 35, 36, 60, 75] {
+            let mut statement = samples::statement(visits);
+            statement.provider.name = LONG_NAME.repeat(3);
+            if let Some(visit) = statement.visits.last_mut() {
+                visit.insured_masked = LONG_NAME.to_owned();
+            }
+            places::check(&draw::sheet(&statement, &labels, &fonts).unwrap());
+        }
+    }
+
+    #[test]
+    fn sums_that_do_not_fit_are_refused() {
+        let mut statement = samples::statement(2);
+        statement.visits[0].price = Cents::new(i64::MAX);
+        assert_eq!(statement.to_pdf(), Err(PapersError::Total));
     }
 }

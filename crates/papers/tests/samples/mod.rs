@@ -4,11 +4,12 @@
 #![allow(unreachable_pub, missing_docs, reason = "not an interface")]
 
 use calendar::{DateTime, date};
+use identity::VisitNumber;
 use money::Cents;
 use papers::{
-    Coupon, CouponLabels, CouponLine, Insured, Language, NonPayable, Party, Practitioner,
-    Statement, StatementLabels, StatementVisit,
+    Coupon, CouponLine, Insured, NonPayable, Party, Practitioner, Statement, StatementVisit,
 };
+use wording::Lang;
 
 /// A name as long as they come.
 pub const LONG_NAME: &str = "Žanete Marija Grāvītis-Šķēršļevska-Ķīķeriņdzērvene";
@@ -21,8 +22,7 @@ pub fn at(hour: i8, minute: i8) -> DateTime {
 /// A coupon with so many lines, some paid in full, in part, not at all.
 pub fn coupon(lines: usize) -> Coupon {
     Coupon {
-        language: Language::Latvian,
-        labels: CouponLabels::look_up(latvian),
+        lang: Lang::Lv,
         insurer: party("AAS „Saules apdrošināšana”", ""),
         provider: party(
             "SIA „Ābeļu klīnika”",
@@ -34,12 +34,11 @@ pub fn coupon(lines: usize) -> Coupon {
         },
         insured: Insured {
             name: "Žanete Grāvīte".to_owned(),
-            personal_code: "320000-12345".to_owned(),
-            personal_code_masked: "320000-*****".to_owned(),
-            card_masked: "•••• •••• 0427".to_owned(),
+            personal_code: "320000-12345".parse().expect("a personal code"),
+            card: Some("5550427".parse().expect("a card number")),
             programme: "Standarts".to_owned(),
         },
-        visit_number: "A-2026-000123".to_owned(),
+        visit_number: visit_number(123),
         visited_at: at(14, 5),
         terms: "Veselības apdrošināšanas noteikumi, redakcija 24.11.2015.".to_owned(),
         lines: (0..lines).map(line).collect(),
@@ -102,8 +101,7 @@ const SERVICES: [(&str, i64, i64, &str, &str); 7] = [
 /// A statement of so many visits.
 pub fn statement(visits: usize) -> Statement {
     Statement {
-        language: Language::Latvian,
-        labels: StatementLabels::look_up(latvian),
+        lang: Lang::Lv,
         number: "2026-11/04".to_owned(),
         provider: party(
             "SIA „Ābeļu klīnika”",
@@ -122,7 +120,7 @@ fn visit(at: usize) -> StatementVisit {
     let day = i8::try_from(at / 3 % 30 + 1).expect("a day of November");
     let price = 20_00 + i64::try_from(at * 1_337 % 24_000).expect("a small number");
     StatementVisit {
-        number: format!("A-2026-{:06}", at + 101),
+        number: visit_number(at + 101),
         visited_on: date(2026, 11, day),
         insured_masked: ["Ž. Grāvīte", "Ģ. Ūdris-Šķēršļevskis", "E. Ņ."][at % 3].to_owned(),
         services: at % 9 + 1,
@@ -131,80 +129,15 @@ fn visit(at: usize) -> StatementVisit {
     }
 }
 
+/// The visit of 2026 with this number.
+pub fn visit_number(sequence: usize) -> VisitNumber {
+    let sequence = u32::try_from(sequence).expect("a small number");
+    VisitNumber::new(2026, sequence).expect("a visit number")
+}
+
 fn party(name: &str, details: &str) -> Party {
     Party {
         name: name.to_owned(),
         details: details.to_owned(),
-    }
-}
-
-/// The Latvian words of both papers, as a language file would hold them.
-pub fn latvian(key: &str) -> String {
-    let (paper, word) = key.split_once('-').expect("paper-word");
-    let text = match paper {
-        "coupon" => coupon_word(word),
-        _ => statement_word(word),
-    };
-    text.to_owned()
-}
-
-fn coupon_word(word: &str) -> &'static str {
-    match word {
-        "title" => "Veselības aprūpes talons",
-        "number" => "Nr.",
-        "copy-clinic" => "Klīnikas eksemplārs",
-        "copy-insurer" => "Apdrošinātāja eksemplārs",
-        "copy-patient" => "Pacienta eksemplārs",
-        "insurer" => "Apdrošinātājs",
-        "provider" => "Ārstniecības iestāde",
-        "practitioner" => "Ārstniecības persona",
-        "visited-at" => "Datums un laiks",
-        "insured" => "Apdrošinātā persona",
-        "personal-code" => "Personas kods",
-        "card" => "Kartes numurs",
-        "programme" => "Programma",
-        "code" => "Kods",
-        "service" => "Pakalpojums",
-        "price" => "Cena",
-        "insurer-pays" => "Maksā apdrošinātājs",
-        "patient-pays" => "Maksā pacients",
-        "reason" => "Pamatojums",
-        "total" => "Kopā",
-        "left-out" => "Nekompensējamie pakalpojumi nav drukāti",
-        "terms" => "Noteikumi",
-        "patient-signs" => "Pacienta paraksts",
-        "practitioner-signs" => "Ārstniecības personas paraksts",
-        "voided" => "ANULĒTS",
-        "duplicate" => "DUBLIKĀTS",
-        "continued" => "turpinājums",
-        "page" => "{page}. lapa no {pages}",
-        "qr" => "Vizītes numurs",
-        _ => panic!("no word for {word}"),
-    }
-}
-
-fn statement_word(word: &str) -> &'static str {
-    match word {
-        "title" => "Norēķinu pārskats",
-        "number" => "Nr.",
-        "provider" => "Ārstniecības iestāde",
-        "insurer" => "Apdrošinātājs",
-        "period" => "Periods",
-        "made-on" => "Sagatavots",
-        "row" => "Nr.",
-        "visit" => "Vizīte",
-        "visited-on" => "Datums",
-        "insured" => "Apdrošinātā persona",
-        "services" => "Pakalpojumi",
-        "price" => "Cena",
-        "insurer-pays" => "Maksā apdrošinātājs",
-        "brought-forward" => "No iepriekšējās lapas",
-        "carried-forward" => "Kopā līdz šim",
-        "total" => "Pavisam kopā",
-        "voided" => "Anulētās vizītes, kas pārskatā nav iekļautas",
-        "provider-signs" => "Ārstniecības iestādes pārstāvis (vārds, uzvārds, paraksts)",
-        "insurer-signs" => "Apdrošinātāja pārstāvis (vārds, uzvārds, paraksts)",
-        "page" => "{page}. lapa no {pages}",
-        _ => panic!("no word for {word}"),
     }
 }

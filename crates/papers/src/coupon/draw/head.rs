@@ -1,12 +1,13 @@
 //! The head of a copy: title, whose copy, marks, QR code, who and when.
 
 use super::{Copy, Holder};
-use crate::coupon::Coupon;
+use crate::join;
 use crate::layout::fields::{Field, Grid};
 use crate::layout::sheet::{Block, Mark, NodeId, Role, Sheet};
 use crate::layout::text::{Ink, Style};
 use crate::layout::{Area, MM, Pt};
-use crate::{join, typography};
+use identity::CardNumber;
+use wording::moment;
 
 impl<'a> Copy<'a> {
     /// Title, marks, QR code and fields; returns where they end.
@@ -24,7 +25,7 @@ impl<'a> Copy<'a> {
 
     /// The title and, at the right, whose copy it is and its marks.
     fn title(&self, to: &mut Sheet<'_>, part: NodeId, at: Area) -> Pt {
-        let title = self.coupon.title();
+        let title = self.coupon.title(self.labels);
         let role = Role::Heading {
             level: 1,
             title: format!("{title} ({})", self.holder_label()),
@@ -61,9 +62,9 @@ impl<'a> Copy<'a> {
 
     /// What sets this print apart: voided, printed again.
     fn marks(&self) -> Vec<String> {
-        let labels = &self.coupon.labels;
+        let labels = self.labels;
         let mark = |word: &str, at: Option<_>| {
-            at.map(|at| format!("{word} {}", typography::moment(at, self.coupon.language)))
+            at.map(|at| format!("{word} {}", moment(self.coupon.lang, at)))
         };
         let voided = mark(&labels.voided, self.coupon.voided_at);
         let again = mark(&labels.duplicate, self.coupon.reprinted_at);
@@ -72,7 +73,7 @@ impl<'a> Copy<'a> {
 
     fn code(&self, to: &mut Sheet<'_>, part: NodeId) {
         let side = self.sizes.code;
-        let words = format!("{} {}", self.coupon.labels.qr, self.coupon.visit_number);
+        let words = format!("{} {}", self.labels.qr, self.coupon.visit_number);
         let node = to.node(Some(part), Role::Figure { words });
         let area = Area {
             x: self.area.right() - side,
@@ -91,7 +92,11 @@ impl<'a> Copy<'a> {
 
     /// On pages after the first: the title again, as decoration.
     pub(super) fn short_head(&self, to: &mut Sheet<'_>) -> Pt {
-        let text = format!("{} ({})", self.coupon.title(), self.coupon.labels.continued);
+        let text = format!(
+            "{} ({})",
+            self.coupon.title(self.labels),
+            self.labels.continued
+        );
         let block = Block::line(&text, Style::bold(self.sizes.text + 1.0), self.area);
         let y = to.text(None, block);
         let holder = Block::line(self.holder_label(), Style::bold(self.sizes.text), self.area);
@@ -99,36 +104,36 @@ impl<'a> Copy<'a> {
     }
 
     fn fields(&self) -> Vec<Field<'a>> {
-        let Coupon {
-            labels,
-            insured,
-            practitioner,
-            ..
-        } = self.coupon;
-        let visited_at = typography::moment(self.coupon.visited_at, self.coupon.language);
-        let practitioner = join(&practitioner.name, &practitioner.speciality);
+        let (coupon, labels) = (self.coupon, self.labels);
+        let practitioner = &coupon.practitioner;
+        let visited_at = moment(coupon.lang, coupon.visited_at);
+        let card = coupon.insured.card.as_ref().map(CardNumber::masked);
         vec![
-            Field::new(&labels.insurer, self.coupon.insurer.line()),
-            Field::new(&labels.provider, self.coupon.provider.line()),
-            Field::new(&labels.practitioner, practitioner),
+            Field::new(&labels.insurer, coupon.insurer.line()),
+            Field::new(&labels.provider, coupon.provider.line()),
+            Field::new(
+                &labels.practitioner,
+                join(&practitioner.name, &practitioner.speciality),
+            ),
             Field::new(&labels.visited_at, visited_at),
-            Field::new(&labels.insured, &*insured.name),
+            Field::new(&labels.insured, &*coupon.insured.name),
             Field::new(&labels.personal_code, self.personal_code()),
-            Field::new(&labels.card, &*insured.card_masked),
-            Field::new(&labels.programme, &*insured.programme),
+            Field::new(&labels.card, card.unwrap_or_default()),
+            Field::new(&labels.programme, &*coupon.insured.programme),
         ]
     }
 
     /// In full for the insurer only.
-    fn personal_code(&self) -> &str {
+    fn personal_code(&self) -> String {
+        let code = self.coupon.insured.personal_code;
         match self.holder {
-            Holder::Insurer => &self.coupon.insured.personal_code,
-            Holder::Clinic | Holder::Patient => &self.coupon.insured.personal_code_masked,
+            Holder::Insurer => code.formatted(),
+            Holder::Clinic | Holder::Patient => code.masked().to_owned(),
         }
     }
 
     fn holder_label(&self) -> &str {
-        let labels = &self.coupon.labels;
+        let labels = self.labels;
         match self.holder {
             Holder::Clinic => &labels.copy_clinic,
             Holder::Insurer => &labels.copy_insurer,

@@ -1,15 +1,16 @@
 //! The table of services, its totals and the notes below it.
 
-use super::Sizes;
+use super::{Job, Sizes};
 use crate::PapersError;
 use crate::coupon::{Coupon, CouponLine, Totals};
+use crate::labels::{self, CouponLabels};
 use crate::layout::Pt;
-use crate::layout::font::Fonts;
 use crate::layout::table::{Cell, Column, Look, Table};
 use crate::layout::text::Style;
+use wording::{Lang, euros};
 
-pub(super) fn table(coupon: &Coupon, fonts: &Fonts, sizes: Sizes, width: Pt) -> Table {
-    let labels = &coupon.labels;
+pub(super) fn table(job: Job<'_>, sizes: Sizes, width: Pt) -> Table {
+    let labels = job.labels;
     let (code, money, reason) = (width * 0.085, width * 0.105, width * 0.28);
     let columns = vec![
         Column::left(&labels.code, code),
@@ -26,16 +27,16 @@ pub(super) fn table(coupon: &Coupon, fonts: &Fonts, sizes: Sizes, width: Pt) -> 
         pad: sizes.pad,
         gap: 9.0,
     };
-    Table::new(fonts, columns, look)
+    Table::new(job.fonts, columns, look)
 }
 
-pub(super) fn row(line: &CouponLine) -> Vec<Cell> {
+pub(super) fn row(lang: Lang, line: &CouponLine) -> Vec<Cell> {
     vec![
         Cell::new(&*line.code),
         Cell::new(&*line.service),
-        Cell::new(line.price.euros()),
-        Cell::new(line.insurer_pays.euros()),
-        Cell::new(line.patient_pays.euros()),
+        Cell::new(euros(lang, line.price)),
+        Cell::new(euros(lang, line.insurer_pays)),
+        Cell::new(euros(lang, line.patient_pays)),
         Cell::new(reason(line)),
     ]
 }
@@ -50,28 +51,25 @@ fn reason(line: &CouponLine) -> String {
     }
 }
 
-pub(super) fn total_row(coupon: &Coupon, totals: Totals) -> Vec<Cell> {
+pub(super) fn total_row(job: Job<'_>, totals: Totals) -> Vec<Cell> {
+    let lang = job.coupon.lang;
     vec![
-        Cell::new(&*coupon.labels.total).over(2),
-        Cell::new(totals.price.euros()),
-        Cell::new(totals.insurer_pays.euros()),
-        Cell::new(totals.patient_pays.euros()),
+        Cell::new(&*job.labels.total).over(2),
+        Cell::new(euros(lang, totals.price)),
+        Cell::new(euros(lang, totals.insurer_pays)),
+        Cell::new(euros(lang, totals.patient_pays)),
     ]
 }
 
-pub(super) fn notes(coupon: &Coupon) -> Result<Vec<String>, PapersError> {
+pub(super) fn notes(coupon: &Coupon, labels: &CouponLabels) -> Result<Vec<String>, PapersError> {
     let mut notes = Vec::new();
     let left_out = coupon.left_out();
     if !left_out.is_empty() {
-        let sum = Totals::of(&left_out)?.price.euros();
-        notes.push(format!(
-            "{}: {} ({sum})",
-            coupon.labels.left_out,
-            left_out.len()
-        ));
+        let sum = euros(coupon.lang, Totals::of(&left_out)?.price);
+        notes.push(labels::left_out(coupon.lang, left_out.len(), &sum));
     }
     if !coupon.terms.is_empty() {
-        notes.push(format!("{}: {}", coupon.labels.terms, coupon.terms));
+        notes.push(format!("{}: {}", labels.terms, coupon.terms));
     }
     Ok(notes)
 }
