@@ -1,0 +1,273 @@
+//! What every page has around it: language, theme, the person at the desk, the menu.
+
+use wording::{Args, Lang, say, say_with};
+
+use crate::assets;
+
+/// Light, dark, or as the machine says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Theme {
+    /// As the machine says.
+    #[default]
+    Auto,
+    /// Always light.
+    Light,
+    /// Always dark.
+    Dark,
+}
+
+impl Theme {
+    /// All of them, in the order in which they are offered.
+    pub(crate) const ALL: [Self; 3] = [Self::Auto, Self::Light, Self::Dark];
+
+    /// As kept in the cookie and written on the page.
+    #[must_use]
+    pub(crate) const fn tag(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+
+    /// The theme of a tag; anything else means [`Theme::Auto`].
+    #[must_use]
+    pub(crate) fn from_tag(tag: &str) -> Self {
+        Self::ALL.into_iter().find(|theme| theme.tag() == tag).unwrap_or_default()
+    }
+
+    /// Key of its name.
+    #[must_use]
+    pub(crate) const fn key(self) -> &'static str {
+        match self {
+            Self::Auto => "theme-auto",
+            Self::Light => "theme-light",
+            Self::Dark => "theme-dark",
+        }
+    }
+}
+
+/// What a person may do, as far as the menu is concerned. The rights themselves are checked by `app`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Desk {
+    /// A clinic's receptionist.
+    Clerk,
+    /// A clinic's manager.
+    Manager,
+    /// An insurer's administrator.
+    Insurer,
+    /// An auditor.
+    Auditor,
+}
+
+/// A part of the menu.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Section {
+    /// The bill and what follows from it.
+    Terminal,
+    /// List of visits.
+    Visits,
+    /// Settlements.
+    Settlements,
+    /// Insured people.
+    Insured,
+    /// Audit trail.
+    Audit,
+    /// Outside of the menu.
+    Elsewhere,
+}
+
+impl Section {
+    const fn tag(self) -> &'static str {
+        match self {
+            Self::Terminal => "terminal",
+            Self::Visits => "visits",
+            Self::Settlements => "settlements",
+            Self::Insured => "insured",
+            Self::Audit => "audit",
+            Self::Elsewhere => "",
+        }
+    }
+}
+
+/// The person at the desk.
+#[derive(Clone, Debug)]
+pub(crate) struct User {
+    /// Name shown.
+    pub(crate) name: String,
+    /// Clinic or insurer.
+    pub(crate) place: String,
+    /// Which menu to show.
+    pub(crate) desk: Desk,
+}
+
+/// A message about what has just been done.
+#[derive(Clone, Debug)]
+pub(crate) struct Notice {
+    /// `good`, `part` or `bad`.
+    pub(crate) tone: &'static str,
+    /// The sentence.
+    pub(crate) text: String,
+}
+
+impl Notice {
+    /// The icon of its tone.
+    #[must_use]
+    pub(crate) fn icon(&self) -> &'static str {
+        if self.tone == "good" { "check" } else { "alert" }
+    }
+}
+
+/// A link of the menu.
+pub(crate) struct NavItem {
+    /// Address.
+    pub(crate) href: &'static str,
+    /// Text.
+    pub(crate) label: String,
+    /// Whether the page belongs to it.
+    pub(crate) current: bool,
+}
+
+/// A step of the terminal's way.
+pub(crate) struct Step {
+    /// Text.
+    pub(crate) label: String,
+    /// Whether it is this page.
+    pub(crate) current: bool,
+    /// `past` when behind.
+    pub(crate) class: &'static str,
+}
+
+/// What every page has around it.
+#[derive(Clone, Debug)]
+pub(crate) struct Frame {
+    /// Language of the page.
+    pub(crate) lang: Lang,
+    /// Colours.
+    pub(crate) theme: Theme,
+    /// Who is logged in.
+    pub(crate) user: Option<User>,
+    /// Token that forms carry; empty before login.
+    pub(crate) csrf: String,
+    /// Address to come back to after changing language or colours.
+    pub(crate) path: String,
+    /// Where in the menu the page is.
+    pub(crate) section: Section,
+    /// What has just been done.
+    pub(crate) notice: Option<Notice>,
+}
+
+impl Frame {
+    /// A text in the language of the page.
+    #[must_use]
+    pub(crate) fn t(&self, key: &str) -> String {
+        say(self.lang, key)
+    }
+
+    /// A text with values.
+    #[must_use]
+    pub(crate) fn with(&self, key: &str, args: &Args<'_>) -> String {
+        say_with(self.lang, key, args)
+    }
+
+    /// The address of an asset, with the hash of its contents.
+    #[must_use]
+    pub(crate) fn asset(&self, name: &str) -> String {
+        assets::href(name)
+    }
+
+    /// An icon of the sprite as markup.
+    #[must_use]
+    pub(crate) fn icon(&self, id: &str) -> String {
+        format!("<svg aria-hidden=\"true\"><use href=\"{}#{id}\"/></svg>", assets::href("icons.svg"))
+    }
+
+    /// The hidden field that shows that a form is ours. The token is made of letters, digits, `-` and `_`.
+    #[must_use]
+    pub(crate) fn csrf_field(&self) -> String {
+        if self.csrf.is_empty() {
+            return String::new();
+        }
+        format!("<input type=\"hidden\" name=\"csrf\" value=\"{}\">", self.csrf)
+    }
+
+    /// The decimal sign of the language.
+    #[must_use]
+    pub(crate) const fn comma(&self) -> &'static str {
+        match self.lang {
+            Lang::En => ".",
+            Lang::Lv | Lang::Ru => ",",
+        }
+    }
+
+    /// Languages on offer.
+    #[must_use]
+    pub(crate) fn langs(&self) -> &'static [Lang] {
+        &Lang::ALL
+    }
+
+    /// Colours on offer.
+    #[must_use]
+    pub(crate) fn themes(&self) -> &'static [Theme] {
+        &Theme::ALL
+    }
+
+    /// What the person is, in words.
+    #[must_use]
+    pub(crate) fn role(&self) -> String {
+        let key = match self.user.as_ref().map(|user| user.desk) {
+            Some(Desk::Clerk) => "role-clerk",
+            Some(Desk::Manager) => "role-manager",
+            Some(Desk::Insurer) => "role-insurer",
+            Some(Desk::Auditor) => "role-auditor",
+            None => return String::new(),
+        };
+        self.t(key)
+    }
+
+    /// The menu of the person.
+    #[must_use]
+    pub(crate) fn nav(&self) -> Vec<NavItem> {
+        let item = |href, key: &str, sections: &[Section]| NavItem {
+            href,
+            label: self.t(key),
+            current: sections.contains(&self.section),
+        };
+        let terminal = item("/terminal", "nav-terminal", &[Section::Terminal]);
+        let reports = item("/reports/visits", "nav-reports", &[Section::Visits, Section::Settlements]);
+        let visits = item("/reports/visits", "visits-title", &[Section::Visits]);
+        let settlements = item("/settlements", "settlements-title", &[Section::Settlements]);
+        let insured = item("/insured", "insured-title", &[Section::Insured]);
+        let audit = item("/audit", "audit-title", &[Section::Audit]);
+        match self.user.as_ref().map(|user| user.desk) {
+            Some(Desk::Clerk | Desk::Manager) => vec![terminal, reports],
+            Some(Desk::Insurer) => vec![insured, visits, settlements],
+            Some(Desk::Auditor) => vec![audit, visits, settlements],
+            None => Vec::new(),
+        }
+    }
+
+    /// Whether reports have tabs of their own: those who have them under one point of the menu.
+    #[must_use]
+    pub(crate) fn has_reports_tabs(&self) -> bool {
+        matches!(self.user.as_ref().map(|user| user.desk), Some(Desk::Clerk | Desk::Manager))
+    }
+
+    /// Whether the page is in the section of that name.
+    #[must_use]
+    pub(crate) fn section_is(&self, tag: &str) -> bool {
+        self.section.tag() == tag
+    }
+
+    /// The way of a visit, with the page's place on it.
+    #[must_use]
+    pub(crate) fn steps(&self, at: &usize) -> Vec<Step> {
+        let keys = ["step-bill", "step-who", "step-decision", "step-done"];
+        let step = |(place, key): (usize, &&str)| Step {
+            label: self.t(key),
+            current: place == *at,
+            class: if place < *at { "past" } else { "" },
+        };
+        keys.iter().enumerate().map(step).collect()
+    }
+}

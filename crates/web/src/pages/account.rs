@@ -1,0 +1,29 @@
+use askama::Template;
+
+use super::Fact;
+use crate::frame::Frame;
+
+/// `/account`: password, language, colours, shortcuts.
+#[derive(Template)]
+#[template(path = "account.html")]
+pub(crate) struct AccountPage {
+    /// Around the page.
+    pub(crate) f: Frame,
+    /// User name, for password managers.
+    pub(crate) login: String,
+    /// Who, what, where.
+    pub(crate) facts: Vec<Fact>,
+    /// Why the password was not changed.
+    pub(crate) problem: Option<String>,
+}
+
+impl AccountPage {
+    /// Shortcuts: key and what it does.
+    #[must_use]
+    pub(crate) fn keys(&self) -> Vec<(&'static str, String)> {
+        [("F2", "keys-search"), ("Enter", "keys-enter"), ("↑ ↓", "keys-arrows"), ("F8", "keys-go"), ("F9", "keys-next"), ("Esc", "keys-back"), ("Delete", "keys-delete")]
+            .into_iter()
+            .map(|(key, text)| (key, self.f.t(text)))
+            .collect()
+    }
+}

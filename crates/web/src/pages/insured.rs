@@ -1,0 +1,91 @@
+use askama::Template;
+
+use super::{Fact, LimitView, Totals, VisitRow};
+use crate::frame::Frame;
+
+/// An insured person in a list.
+#[derive(Clone, Debug)]
+pub(crate) struct InsuredRow {
+    /// Id for addresses.
+    pub(crate) id: String,
+    /// Name.
+    pub(crate) name: String,
+    /// Personal code, masked.
+    pub(crate) code: String,
+    /// Who concluded the contract.
+    pub(crate) policyholder: String,
+    /// Programme.
+    pub(crate) programme: String,
+    /// From when to when.
+    pub(crate) period: String,
+}
+
+/// `/insured`: search.
+#[derive(Template)]
+#[template(path = "insured.html")]
+pub(crate) struct InsuredPage {
+    /// Around the page.
+    pub(crate) f: Frame,
+    /// What was searched for.
+    pub(crate) query: String,
+    /// Whether a search was made.
+    pub(crate) searched: bool,
+    /// Who was found.
+    pub(crate) rows: Vec<InsuredRow>,
+}
+
+/// A cover of a person.
+#[derive(Clone, Debug)]
+pub(crate) struct CoverView {
+    /// Programme and contract.
+    pub(crate) title: String,
+    /// `good` or empty.
+    pub(crate) tone: &'static str,
+    /// In force or not.
+    pub(crate) state: String,
+    /// Periods and waiting.
+    pub(crate) detail: String,
+    /// What is left of the limits.
+    pub(crate) limits: Vec<LimitView>,
+}
+
+/// A card of a person.
+#[derive(Clone, Debug)]
+pub(crate) struct CardRow {
+    /// Id for addresses.
+    pub(crate) id: String,
+    /// Number, masked.
+    pub(crate) number: String,
+    /// Printed period.
+    pub(crate) period: String,
+    /// `good` or `bad`.
+    pub(crate) tone: &'static str,
+    /// Valid, expired or revoked.
+    pub(crate) state: String,
+    /// Whether the reader may revoke it.
+    pub(crate) can_revoke: bool,
+}
+
+/// `/insured/{id}`
+#[derive(Template)]
+#[template(path = "person.html")]
+pub(crate) struct PersonPage {
+    /// Around the page.
+    pub(crate) f: Frame,
+    /// Id.
+    pub(crate) id: String,
+    /// What went wrong.
+    pub(crate) problem: Option<String>,
+    /// Name.
+    pub(crate) name: String,
+    /// Who they are.
+    pub(crate) facts: Vec<Fact>,
+    /// Covers, latest first.
+    pub(crate) covers: Vec<CoverView>,
+    /// Cards.
+    pub(crate) cards: Vec<CardRow>,
+    /// Visits.
+    pub(crate) rows: Vec<VisitRow>,
+    /// Their sums.
+    pub(crate) totals: Totals,
+}

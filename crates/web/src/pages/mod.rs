@@ -1,0 +1,26 @@
+//! Pages: each a struct with its template. A page holds texts that are ready to show; what they are made
+//! from is known in [`crate::view`].
+
+mod account;
+mod audit;
+mod bill;
+mod decision;
+mod error;
+mod identify;
+mod insured;
+mod lines;
+mod login;
+mod settlements;
+mod visits;
+
+pub(crate) use account::AccountPage;
+pub(crate) use audit::{AuditPage, AuditRow};
+pub(crate) use bill::{BillLine, BillPage, GroupView, PaperTick, ServiceView, ticks};
+pub(crate) use decision::{DecisionPage, DonePage};
+pub(crate) use error::ErrorPage;
+pub(crate) use identify::{IdentifyPage, Problem};
+pub(crate) use insured::{CardRow, CoverView, InsuredPage, InsuredRow, PersonPage};
+pub(crate) use lines::{Fact, LimitView, LineView, State, Tone, VisitCard};
+pub(crate) use login::{DemoLogin, LoginPage};
+pub(crate) use settlements::{ClosePage, SettlementPage, SettlementRow, SettlementsPage};
+pub(crate) use visits::{Choice, Choices, Totals, VOID_REASONS, VisitPage, VisitRow, VisitsPage};

@@ -1,0 +1,91 @@
+//! Each page with sample data, in each language, as kept in `snapshots/`.
+//!
+//! `PREVIEW=<folder>` also writes the pages and their assets there, to be looked at in a browser.
+
+use std::fs;
+use std::path::Path;
+
+use askama::Template;
+use wording::Lang;
+
+use crate::frame::Theme;
+use crate::samples::{self, Look};
+use crate::{assets, pages};
+
+fn all(look: Look) -> Vec<(&'static str, String)> {
+    fn text(page: impl Template) -> String {
+        page.render().unwrap()
+    }
+    vec![
+        ("login", text(samples::login(look))),
+        ("bill", text(samples::bill(look))),
+        ("bill-empty", text(samples::empty_bill(look))),
+        ("identify", text(samples::identify(look))),
+        ("decision", text(samples::decision(look))),
+        ("decision-refused", text(samples::refused(look))),
+        ("done", text(samples::done(look))),
+        ("visits", text(samples::visits(look))),
+        ("visit", text(samples::visit(look))),
+        ("visit-voided", text(samples::voided(look))),
+        ("visit-settled", text(samples::settled(look))),
+        ("settlements", text(samples::settlements(look))),
+        ("close", text(samples::close(look))),
+        ("settlement", text(samples::settlement(look))),
+        ("insured", text(samples::insured(look))),
+        ("person", text(samples::person(look))),
+        ("audit", text(samples::audit(look))),
+        ("account", text(samples::account(look))),
+        ("error", text(samples::error(look))),
+    ]
+}
+
+#[test]
+fn each_page_in_each_language() {
+    for lang in Lang::ALL {
+        for (name, html) in all(Look { lang, theme: Theme::Auto }) {
+            let settled = html.replace(&assets::href(""), "/assets/HASH/");
+            insta::assert_snapshot!(format!("{name}.{}", lang.tag()), settled);
+        }
+    }
+}
+
+#[test]
+fn no_page_shows_a_key_instead_of_a_text() {
+    for lang in Lang::ALL {
+        for (name, html) in all(Look { lang, theme: Theme::Auto }) {
+            for area in ["page-", "bill-", "who-", "decision-", "visit-", "visits-", "settlements-", "person-", "audit-"] {
+                let shown = html.split('>').find(|part| part.starts_with(area));
+                assert!(shown.is_none(), "{name} in {} shows {shown:?}", lang.tag());
+            }
+        }
+    }
+}
+
+#[test]
+fn no_page_carries_scripts_or_styles_inside() {
+    for (name, html) in all(Look { lang: Lang::Lv, theme: Theme::Auto }) {
+        assert!(!html.contains(" style=") && !html.contains("<style"), "{name}");
+        assert!(!html.contains("<script>") && !html.contains(" onclick="), "{name}");
+    }
+}
+
+#[test]
+fn void_reasons_have_texts() {
+    for code in pages::VOID_REASONS {
+        assert_ne!(wording::say(Lang::Lv, &format!("void-reason-{code}")), format!("void-reason-{code}"));
+    }
+}
+
+#[test]
+fn preview() {
+    let Ok(folder) = std::env::var("PREVIEW") else { return };
+    let folder = Path::new(&folder);
+    assets::write_to(&folder.join(assets::href("").trim_start_matches('/')));
+    for theme in [Theme::Light, Theme::Dark] {
+        for lang in Lang::ALL {
+            for (name, html) in all(Look { lang, theme }) {
+                fs::write(folder.join(format!("{name}.{}.{}.html", lang.tag(), theme.tag())), html).unwrap();
+            }
+        }
+    }
+}
