@@ -43,8 +43,15 @@ pub(crate) async fn serve(Path((hash, name)): Path<(String, String)>) -> Respons
     let Some(file) = Assets::get(&name) else {
         return StatusCode::NOT_FOUND.into_response();
     };
-    let keep = if hash == *HASH { "public, max-age=31536000, immutable" } else { "no-cache" };
-    let headers = [(header::CONTENT_TYPE, media_type(&name)), (header::CACHE_CONTROL, keep)];
+    let keep = if hash == *HASH {
+        "public, max-age=31536000, immutable"
+    } else {
+        "no-cache"
+    };
+    let headers = [
+        (header::CONTENT_TYPE, media_type(&name)),
+        (header::CACHE_CONTROL, keep),
+    ];
     (headers, file.data.into_owned()).into_response()
 }
 

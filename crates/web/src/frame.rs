@@ -33,7 +33,10 @@ impl Theme {
     /// The theme of a tag; anything else means [`Theme::Auto`].
     #[must_use]
     pub(crate) fn from_tag(tag: &str) -> Self {
-        Self::ALL.into_iter().find(|theme| theme.tag() == tag).unwrap_or_default()
+        Self::ALL
+            .into_iter()
+            .find(|theme| theme.tag() == tag)
+            .unwrap_or_default()
     }
 
     /// Key of its name.
@@ -114,7 +117,11 @@ impl Notice {
     /// The icon of its tone.
     #[must_use]
     pub(crate) fn icon(&self) -> &'static str {
-        if self.tone == "good" { "check" } else { "alert" }
+        if self.tone == "good" {
+            "check"
+        } else {
+            "alert"
+        }
     }
 }
 
@@ -179,7 +186,10 @@ impl Frame {
     /// An icon of the sprite as markup.
     #[must_use]
     pub(crate) fn icon(&self, id: &str) -> String {
-        format!("<svg aria-hidden=\"true\"><use href=\"{}#{id}\"/></svg>", assets::href("icons.svg"))
+        format!(
+            "<svg aria-hidden=\"true\"><use href=\"{}#{id}\"/></svg>",
+            assets::href("icons.svg")
+        )
     }
 
     /// The hidden field that shows that a form is ours. The token is made of letters, digits, `-` and `_`.
@@ -188,7 +198,10 @@ impl Frame {
         if self.csrf.is_empty() {
             return String::new();
         }
-        format!("<input type=\"hidden\" name=\"csrf\" value=\"{}\">", self.csrf)
+        format!(
+            "<input type=\"hidden\" name=\"csrf\" value=\"{}\">",
+            self.csrf
+        )
     }
 
     /// The decimal sign of the language.
@@ -234,7 +247,11 @@ impl Frame {
             current: sections.contains(&self.section),
         };
         let terminal = item("/terminal", "nav-terminal", &[Section::Terminal]);
-        let reports = item("/reports/visits", "nav-reports", &[Section::Visits, Section::Settlements]);
+        let reports = item(
+            "/reports/visits",
+            "nav-reports",
+            &[Section::Visits, Section::Settlements],
+        );
         let visits = item("/reports/visits", "visits-title", &[Section::Visits]);
         let settlements = item("/settlements", "settlements-title", &[Section::Settlements]);
         let insured = item("/insured", "insured-title", &[Section::Insured]);
@@ -250,7 +267,10 @@ impl Frame {
     /// Whether reports have tabs of their own: those who have them under one point of the menu.
     #[must_use]
     pub(crate) fn has_reports_tabs(&self) -> bool {
-        matches!(self.user.as_ref().map(|user| user.desk), Some(Desk::Clerk | Desk::Manager))
+        matches!(
+            self.user.as_ref().map(|user| user.desk),
+            Some(Desk::Clerk | Desk::Manager)
+        )
     }
 
     /// Whether the page is in the section of that name.

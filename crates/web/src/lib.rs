@@ -1,6 +1,9 @@
 //! Pages and the JSON API: parses, calls `app`, renders.
 
-#![cfg_attr(not(test), expect(dead_code, unused_imports, reason = "the routes follow"))]
+#![cfg_attr(
+    not(test),
+    expect(dead_code, unused_imports, reason = "the routes follow")
+)]
 
 mod assets;
 mod frame;

@@ -39,7 +39,11 @@ impl Look {
         Frame {
             lang: self.lang,
             theme: self.theme,
-            user: Some(User { name: name.into(), place: place.into(), desk }),
+            user: Some(User {
+                name: name.into(),
+                place: place.into(),
+                desk,
+            }),
             csrf: "sample-token".into(),
             path: path.into(),
             section,
@@ -55,31 +59,43 @@ impl Look {
 const NUMBER: &str = "26-004217";
 
 fn fact(label: String, value: impl Into<String>) -> Fact {
-    Fact { label, value: value.into() }
+    Fact {
+        label,
+        value: value.into(),
+    }
 }
 
 pub(crate) fn login(look: Look) -> LoginPage {
     let mut f = look.frame(Desk::Clerk, Section::Elsewhere, "/login");
     f.user = None;
     f.csrf.clear();
-    let demo = |name: &str, key| DemoLogin { name: name.into(), role: look.t(key) };
+    let demo = |name: &str, key| DemoLogin {
+        name: name.into(),
+        role: look.t(key),
+    };
     LoginPage {
         f,
         name: "ilze".into(),
         return_to: "/terminal".into(),
         problem: Some(look.t("login-wrong")),
-        demo: vec![demo("ilze", "role-clerk"), demo("dace", "role-manager"), demo("martins", "role-insurer"), demo("anna", "role-auditor")],
+        demo: vec![
+            demo("ilze", "role-clerk"),
+            demo("dace", "role-manager"),
+            demo("martins", "role-insurer"),
+            demo("anna", "role-auditor"),
+        ],
     }
 }
 
 fn groups(look: Look) -> Vec<GroupView> {
-    let service = |code: &str, lv: &str, en: &str, ru: &str, cents, papers: &[&'static str]| ServiceView {
-        code: code.into(),
-        name: look.pick(lv, en, ru),
-        price: look.euros(cents),
-        papers: papers.to_vec(),
-        shown: true,
-    };
+    let service =
+        |code: &str, lv: &str, en: &str, ru: &str, cents, papers: &[&'static str]| ServiceView {
+            code: code.into(),
+            name: look.pick(lv, en, ru),
+            price: look.euros(cents),
+            papers: papers.to_vec(),
+            shown: true,
+        };
     let group = |id: &str, lv: &str, en: &str, ru: &str, services: Vec<ServiceView>| GroupView {
         id: id.into(),
         name: look.pick(lv, en, ru),
@@ -87,58 +103,256 @@ fn groups(look: Look) -> Vec<GroupView> {
         services,
     };
     let mut groups = vec![
-        group("gp", "Ģimenes ārsts", "Family doctor", "Семейный врач", vec![service("GA-101", "Ģimenes ārsta konsultācija", "Family doctor's consultation", "Консультация семейного врача", 2500, &[])]),
-        group("specialists", "Speciālistu konsultācijas", "Specialist consultations", "Консультации специалистов", vec![
-            service("KO-101", "Internista konsultācija", "Internist's consultation", "Консультация терапевта", 4000, &[]),
-            service("KO-102", "Kardiologa konsultācija", "Cardiologist's consultation", "Консультация кардиолога", 5500, &[]),
-            service("KO-103", "Neirologa konsultācija", "Neurologist's consultation", "Консультация невролога", 5000, &[]),
-            service("KO-106", "Traumatologa ortopēda konsultācija", "Orthopaedic surgeon's consultation", "Консультация травматолога-ортопеда", 5000, &[]),
-            service("KO-107", "Oftalmologa konsultācija", "Ophthalmologist's consultation", "Консультация офтальмолога", 4500, &[]),
-            service("KO-108", "Otorinolaringologa (LOR) konsultācija", "ENT specialist's consultation", "Консультация отоларинголога (ЛОР)", 4500, &[]),
-            service("KO-109", "Dermatologa konsultācija", "Dermatologist's consultation", "Консультация дерматолога", 4500, &[]),
-        ]),
-        group("laboratory", "Laboratoriskie izmeklējumi", "Laboratory tests", "Лабораторные исследования", vec![service("LA-101", "Pilna asins aina", "Full blood count", "Общий анализ крови", 480, &["referral"])]),
-        group("diagnostics", "Diagnostika", "Diagnostics", "Диагностика", vec![service("DG-104", "Vēdera dobuma ultrasonogrāfija", "Abdominal ultrasound", "УЗИ брюшной полости", 3800, &["referral"])]),
-        group("physiotherapy", "Fizioterapija, masāža un rehabilitācija", "Physiotherapy, massage and rehabilitation", "Физиотерапия, массаж и реабилитация", vec![service("FI-101", "Fizioterapeita nodarbība", "Physiotherapy session", "Занятие с физиотерапевтом", 3000, &["referral"])]),
-        group("dental", "Zobārstniecība", "Dentistry", "Стоматология", vec![service("ZO-101", "Zobu higiēna", "Dental hygiene", "Гигиена зубов", 6500, &[])]),
-        group("medicines", "Medikamenti", "Medicines", "Лекарства", vec![service("ME-101", "Recepšu medikamenti", "Prescription medicines", "Рецептурные лекарства", 2000, &["prescription"])]),
+        group(
+            "gp",
+            "Ģimenes ārsts",
+            "Family doctor",
+            "Семейный врач",
+            vec![service(
+                "GA-101",
+                "Ģimenes ārsta konsultācija",
+                "Family doctor's consultation",
+                "Консультация семейного врача",
+                2500,
+                &[],
+            )],
+        ),
+        group(
+            "specialists",
+            "Speciālistu konsultācijas",
+            "Specialist consultations",
+            "Консультации специалистов",
+            vec![
+                service(
+                    "KO-101",
+                    "Internista konsultācija",
+                    "Internist's consultation",
+                    "Консультация терапевта",
+                    4000,
+                    &[],
+                ),
+                service(
+                    "KO-102",
+                    "Kardiologa konsultācija",
+                    "Cardiologist's consultation",
+                    "Консультация кардиолога",
+                    5500,
+                    &[],
+                ),
+                service(
+                    "KO-103",
+                    "Neirologa konsultācija",
+                    "Neurologist's consultation",
+                    "Консультация невролога",
+                    5000,
+                    &[],
+                ),
+                service(
+                    "KO-106",
+                    "Traumatologa ortopēda konsultācija",
+                    "Orthopaedic surgeon's consultation",
+                    "Консультация травматолога-ортопеда",
+                    5000,
+                    &[],
+                ),
+                service(
+                    "KO-107",
+                    "Oftalmologa konsultācija",
+                    "Ophthalmologist's consultation",
+                    "Консультация офтальмолога",
+                    4500,
+                    &[],
+                ),
+                service(
+                    "KO-108",
+                    "Otorinolaringologa (LOR) konsultācija",
+                    "ENT specialist's consultation",
+                    "Консультация отоларинголога (ЛОР)",
+                    4500,
+                    &[],
+                ),
+                service(
+                    "KO-109",
+                    "Dermatologa konsultācija",
+                    "Dermatologist's consultation",
+                    "Консультация дерматолога",
+                    4500,
+                    &[],
+                ),
+            ],
+        ),
+        group(
+            "laboratory",
+            "Laboratoriskie izmeklējumi",
+            "Laboratory tests",
+            "Лабораторные исследования",
+            vec![service(
+                "LA-101",
+                "Pilna asins aina",
+                "Full blood count",
+                "Общий анализ крови",
+                480,
+                &["referral"],
+            )],
+        ),
+        group(
+            "diagnostics",
+            "Diagnostika",
+            "Diagnostics",
+            "Диагностика",
+            vec![service(
+                "DG-104",
+                "Vēdera dobuma ultrasonogrāfija",
+                "Abdominal ultrasound",
+                "УЗИ брюшной полости",
+                3800,
+                &["referral"],
+            )],
+        ),
+        group(
+            "physiotherapy",
+            "Fizioterapija, masāža un rehabilitācija",
+            "Physiotherapy, massage and rehabilitation",
+            "Физиотерапия, массаж и реабилитация",
+            vec![service(
+                "FI-101",
+                "Fizioterapeita nodarbība",
+                "Physiotherapy session",
+                "Занятие с физиотерапевтом",
+                3000,
+                &["referral"],
+            )],
+        ),
+        group(
+            "dental",
+            "Zobārstniecība",
+            "Dentistry",
+            "Стоматология",
+            vec![service(
+                "ZO-101",
+                "Zobu higiēna",
+                "Dental hygiene",
+                "Гигиена зубов",
+                6500,
+                &[],
+            )],
+        ),
+        group(
+            "medicines",
+            "Medikamenti",
+            "Medicines",
+            "Лекарства",
+            vec![service(
+                "ME-101",
+                "Recepšu medikamenti",
+                "Prescription medicines",
+                "Рецептурные лекарства",
+                2000,
+                &["prescription"],
+            )],
+        ),
     ];
     for group in groups.iter_mut().filter(|group| !group.open) {
-        group.services.iter_mut().for_each(|service| service.shown = false);
+        group
+            .services
+            .iter_mut()
+            .for_each(|service| service.shown = false);
     }
     groups
 }
 
 fn bill_lines(look: Look, f: &Frame) -> Vec<BillLine> {
     let comma = f.comma();
-    let line = |index, code: &str, name: String, euros, papers: &[&'static str], ticked: &[&str]| BillLine {
-        index,
-        code: code.into(),
-        name,
-        price: format!("{euros}{comma}00"),
-        wrong: false,
-        papers: crate::pages::ticks(f, papers, ticked),
-    };
+    let line =
+        |index, code: &str, name: String, euros, papers: &[&'static str], ticked: &[&str]| {
+            BillLine {
+                index,
+                code: code.into(),
+                name,
+                price: format!("{euros}{comma}00"),
+                wrong: false,
+                papers: crate::pages::ticks(f, papers, ticked),
+            }
+        };
     vec![
-        line(0, "KO-102", look.pick("Kardiologa konsultācija", "Cardiologist's consultation", "Консультация кардиолога"), 55, &[], &[]),
-        line(1, "FI-101", look.pick("Fizioterapeita nodarbība", "Physiotherapy session", "Занятие с физиотерапевтом"), 30, &["referral"], &["referral"]),
-        line(2, "FI-101", look.pick("Fizioterapeita nodarbība", "Physiotherapy session", "Занятие с физиотерапевтом"), 30, &["referral"], &["referral"]),
-        line(3, "ZO-101", look.pick("Zobu higiēna", "Dental hygiene", "Гигиена зубов"), 65, &[], &[]),
+        line(
+            0,
+            "KO-102",
+            look.pick(
+                "Kardiologa konsultācija",
+                "Cardiologist's consultation",
+                "Консультация кардиолога",
+            ),
+            55,
+            &[],
+            &[],
+        ),
+        line(
+            1,
+            "FI-101",
+            look.pick(
+                "Fizioterapeita nodarbība",
+                "Physiotherapy session",
+                "Занятие с физиотерапевтом",
+            ),
+            30,
+            &["referral"],
+            &["referral"],
+        ),
+        line(
+            2,
+            "FI-101",
+            look.pick(
+                "Fizioterapeita nodarbība",
+                "Physiotherapy session",
+                "Занятие с физиотерапевтом",
+            ),
+            30,
+            &["referral"],
+            &["referral"],
+        ),
+        line(
+            3,
+            "ZO-101",
+            look.pick("Zobu higiēna", "Dental hygiene", "Гигиена зубов"),
+            65,
+            &[],
+            &[],
+        ),
     ]
 }
 
 pub(crate) fn bill(look: Look) -> BillPage {
     let f = look.frame(Desk::Clerk, Section::Terminal, "/terminal");
     let lines = bill_lines(look, &f);
-    BillPage { f, step: 0, problem: None, query: String::new(), open_group: "specialists".into(), groups: groups(look), lines, total: look.euros(18000), max_lines: 30 }
+    BillPage {
+        f,
+        step: 0,
+        problem: None,
+        query: String::new(),
+        open_group: "specialists".into(),
+        groups: groups(look),
+        lines,
+        total: look.euros(18000),
+        max_lines: 30,
+    }
 }
 
 pub(crate) fn empty_bill(look: Look) -> BillPage {
-    BillPage { lines: Vec::new(), total: look.euros(0), ..bill(look) }
+    BillPage {
+        lines: Vec::new(),
+        total: look.euros(0),
+        ..bill(look)
+    }
 }
 
 fn choice(id: &str, name: &str, detail: String, chosen: bool) -> Choice {
-    Choice { id: id.into(), name: name.into(), detail, chosen }
+    Choice {
+        id: id.into(),
+        name: name.into(),
+        detail,
+        chosen,
+    }
 }
 
 pub(crate) fn identify(look: Look) -> IdentifyPage {
@@ -151,13 +365,23 @@ pub(crate) fn identify(look: Look) -> IdentifyPage {
         f,
         step: 1,
         problems: Vec::new(),
-        field_problems: vec![Problem { field: "personal_code", text: look.t("who-wrong-code") }],
+        field_problems: vec![Problem {
+            field: "personal_code",
+            text: look.t("who-wrong-code"),
+        }],
         key: "0193c0de-0000-7000-8000-000000000001".into(),
         lines,
         total: look.euros(18000),
         bill_href: "/terminal?line=KO-102&price=55.00".into(),
-        practitioners: vec![choice("1", "Dr. Inese Bērziņa", cardiologist, true), choice("2", "Kaspars Krūmiņš", physio, false), choice("3", "Līga Zariņa", hygienist, false)],
-        insurers: vec![choice("bta", "BTA", String::new(), true), choice("balta", "BALTA", String::new(), false)],
+        practitioners: vec![
+            choice("1", "Dr. Inese Bērziņa", cardiologist, true),
+            choice("2", "Kaspars Krūmiņš", physio, false),
+            choice("3", "Līga Zariņa", hygienist, false),
+        ],
+        insurers: vec![
+            choice("bta", "BTA", String::new(), true),
+            choice("balta", "BALTA", String::new(), false),
+        ],
         personal_code: "010190-1234".into(),
         card_number: String::new(),
         identity_seen: false,
@@ -172,7 +396,11 @@ fn limit(look: Look, labels: [&str; 3], before: i64, after: i64, whole: i64) -> 
         label: look.pick(labels[0], labels[1], labels[2]),
         before: look.euros(before),
         after: look.euros(after),
-        amount: wording::say_with(look.lang, "limit-whole", &wording::Args::new().with("amount", amount)),
+        amount: wording::say_with(
+            look.lang,
+            "limit-whole",
+            &wording::Args::new().with("amount", amount),
+        ),
         max: whole,
         value: after,
     }
@@ -205,8 +433,16 @@ fn line(look: Look, code: &str, name: String, tone: Tone, amounts: Amounts) -> L
 }
 
 fn visit_lines(look: Look) -> Vec<LineView> {
-    let physio = look.pick("Fizioterapeita nodarbība", "Physiotherapy session", "Занятие с физиотерапевтом");
-    let ambulatory = ["Ambulatorās palīdzības limits", "Limit of outpatient care", "Лимит амбулаторной помощи"];
+    let physio = look.pick(
+        "Fizioterapeita nodarbība",
+        "Physiotherapy session",
+        "Занятие с физиотерапевтом",
+    );
+    let ambulatory = [
+        "Ambulatorās palīdzības limits",
+        "Limit of outpatient care",
+        "Лимит амбулаторной помощи",
+    ];
     vec![
         LineView {
             reason: look.pick("Apmaksā 70 % no cenas, bet ne vairāk kā no 50,00 €; daļu virs tās sedz pacients.", "70 % is paid of a price of up to 50.00 €; the patient bears what is above.", "Оплачивается 70 % цены, но не более чем от 50,00 €; остальное платит пациент."),
@@ -261,15 +497,36 @@ fn visit_card(look: Look, state: State) -> VisitCard {
         insurer_pays: look.euros(11500),
         patient_pays: look.euros(6500),
         has_unpaid: true,
-        edition: wording::say_with(look.lang, "decision-edition", &wording::Args::new().with("product", look.pick("Veselības apdrošināšana", "Health insurance", "Страхование здоровья")).with("edition", "bta-health/2015-11-24")),
+        edition: wording::say_with(
+            look.lang,
+            "decision-edition",
+            &wording::Args::new()
+                .with(
+                    "product",
+                    look.pick(
+                        "Veselības apdrošināšana",
+                        "Health insurance",
+                        "Страхование здоровья",
+                    ),
+                )
+                .with("edition", "bta-health/2015-11-24"),
+        ),
         edition_hash: "5f0c1d2e3b4a59687786a5b4c3d2e1f05f0c1d2e3b4a59687786a5b4c3d2e1f0".into(),
     }
 }
 
 pub(crate) fn decision(look: Look) -> DecisionPage {
-    let same = wording::say_with(look.lang, "decision-same", &wording::Args::new().with("number", "26-004198"));
+    let same = wording::say_with(
+        look.lang,
+        "decision-same",
+        &wording::Args::new().with("number", "26-004198"),
+    );
     DecisionPage {
-        f: look.frame(Desk::Clerk, Section::Terminal, "/terminal/visit/0193c0de-0000-7000-8000-000000000002"),
+        f: look.frame(
+            Desk::Clerk,
+            Section::Terminal,
+            "/terminal/visit/0193c0de-0000-7000-8000-000000000002",
+        ),
         step: 2,
         headline: look.t("decision-some"),
         problem: None,
@@ -283,7 +540,12 @@ pub(crate) fn decision(look: Look) -> DecisionPage {
 }
 
 pub(crate) fn refused(look: Look) -> DecisionPage {
-    let mut page = DecisionPage { headline: look.t("decision-none"), can_confirm: false, same_visit: None, ..decision(look) };
+    let mut page = DecisionPage {
+        headline: look.t("decision-none"),
+        can_confirm: false,
+        same_visit: None,
+        ..decision(look)
+    };
     page.visit.lines.retain(|line| line.tone == Tone::Refused);
     page.visit.price = look.euros(3000);
     page.visit.insurer_pays = look.euros(0);
@@ -293,7 +555,11 @@ pub(crate) fn refused(look: Look) -> DecisionPage {
 
 pub(crate) fn done(look: Look) -> DonePage {
     DonePage {
-        f: look.frame(Desk::Clerk, Section::Terminal, "/terminal/visit/0193c0de-0000-7000-8000-000000000002/done"),
+        f: look.frame(
+            Desk::Clerk,
+            Section::Terminal,
+            "/terminal/visit/0193c0de-0000-7000-8000-000000000002/done",
+        ),
         step: 3,
         visit: visit_card(look, State::Confirmed),
     }
@@ -317,16 +583,65 @@ fn row(look: Look, number: &str, insured: &str, state: State, amounts: Amounts) 
 
 fn rows(look: Look) -> Vec<VisitRow> {
     vec![
-        row(look, NUMBER, "Jānis Paraugs", State::Held, Amounts { price: 18000, insurer: 11500 }),
-        row(look, "26-004216", "Zane Priede", State::Confirmed, Amounts { price: 5500, insurer: 3500 }),
-        row(look, "26-004215", "Aleksandrs Saliņš-Vanags", State::Voided, Amounts { price: 12_000, insurer: 9600 }),
-        row(look, "26-004214", "Jeļena Ivanova", State::Settled, Amounts { price: 480, insurer: 480 }),
-        row(look, "26-004213", "Pēteris Egle", State::Refused, Amounts { price: 3000, insurer: 0 }),
+        row(
+            look,
+            NUMBER,
+            "Jānis Paraugs",
+            State::Held,
+            Amounts {
+                price: 18000,
+                insurer: 11500,
+            },
+        ),
+        row(
+            look,
+            "26-004216",
+            "Zane Priede",
+            State::Confirmed,
+            Amounts {
+                price: 5500,
+                insurer: 3500,
+            },
+        ),
+        row(
+            look,
+            "26-004215",
+            "Aleksandrs Saliņš-Vanags",
+            State::Voided,
+            Amounts {
+                price: 12_000,
+                insurer: 9600,
+            },
+        ),
+        row(
+            look,
+            "26-004214",
+            "Jeļena Ivanova",
+            State::Settled,
+            Amounts {
+                price: 480,
+                insurer: 480,
+            },
+        ),
+        row(
+            look,
+            "26-004213",
+            "Pēteris Egle",
+            State::Refused,
+            Amounts {
+                price: 3000,
+                insurer: 0,
+            },
+        ),
     ]
 }
 
 fn totals(look: Look) -> Totals {
-    Totals { price: look.euros(5980), insurer_pays: look.euros(3980), patient_pays: look.euros(2000) }
+    Totals {
+        price: look.euros(5980),
+        insurer_pays: look.euros(3980),
+        patient_pays: look.euros(2000),
+    }
 }
 
 fn found(look: Look, key: &str, count: i64) -> String {
@@ -334,7 +649,10 @@ fn found(look: Look, key: &str, count: i64) -> String {
 }
 
 pub(crate) fn visits(look: Look) -> VisitsPage {
-    let states = State::ALL.iter().map(|state| choice(state.key(), &look.t(state.key()), String::new(), false)).collect();
+    let states = State::ALL
+        .iter()
+        .map(|state| choice(state.key(), &look.t(state.key()), String::new(), false))
+        .collect();
     VisitsPage {
         f: look.frame(Desk::Clerk, Section::Visits, "/reports/visits"),
         found: found(look, "visits-found", 55),
@@ -342,9 +660,21 @@ pub(crate) fn visits(look: Look) -> VisitsPage {
         to: "2026-11-20".into(),
         number: String::new(),
         choices: vec![
-            Choices { name: "insurer", label: look.t("visits-insurer"), options: vec![choice("bta", "BTA", String::new(), false)] },
-            Choices { name: "practitioner", label: look.t("visits-practitioner"), options: vec![choice("1", "Dr. Inese Bērziņa", String::new(), false)] },
-            Choices { name: "state", label: look.t("visits-state"), options: states },
+            Choices {
+                name: "insurer",
+                label: look.t("visits-insurer"),
+                options: vec![choice("bta", "BTA", String::new(), false)],
+            },
+            Choices {
+                name: "practitioner",
+                label: look.t("visits-practitioner"),
+                options: vec![choice("1", "Dr. Inese Bērziņa", String::new(), false)],
+            },
+            Choices {
+                name: "state",
+                label: look.t("visits-state"),
+                options: states,
+            },
         ],
         rows: rows(look),
         totals: totals(look),
@@ -374,7 +704,9 @@ pub(crate) fn visit(look: Look) -> VisitPage {
 }
 
 pub(crate) fn voided(look: Look) -> VisitPage {
-    let info = wording::Args::new().with("at", "20.11.2026. 14:40").with("reason", look.t("void-reason-services"));
+    let info = wording::Args::new()
+        .with("at", "20.11.2026. 14:40")
+        .with("reason", look.t("void-reason-services"));
     VisitPage {
         visit: visit_card(look, State::Voided),
         voided: Some(wording::say_with(look.lang, "visit-voided-info", &info)),
@@ -388,7 +720,11 @@ pub(crate) fn settled(look: Look) -> VisitPage {
     VisitPage {
         visit: visit_card(look, State::Settled),
         can_void: false,
-        no_void: Some(wording::say_with(look.lang, "visit-no-void-settled", &month)),
+        no_void: Some(wording::say_with(
+            look.lang,
+            "visit-no-void-settled",
+            &month,
+        )),
         ..visit(look)
     }
 }
@@ -400,7 +736,9 @@ pub(crate) fn settlements(look: Look) -> SettlementsPage {
         other: other.into(),
         visits: visits.into(),
         amount: look.euros(cents),
-        close_href: id.is_none().then(|| "/settlements/close?insurer=bta&month=2026-11".to_owned()),
+        close_href: id
+            .is_none()
+            .then(|| "/settlements/close?insurer=bta&month=2026-11".to_owned()),
         visits_href: "/reports/visits?insurer=bta".into(),
     };
     let november = look.pick("2026. gada novembris", "November 2026", "ноябрь 2026");
@@ -411,7 +749,13 @@ pub(crate) fn settlements(look: Look) -> SettlementsPage {
         rows: vec![
             row(None, november.clone(), "BTA", "216", 789_050),
             row(None, november, "BALTA", "98", 310_400),
-            row(Some("0193c0de-0000-7000-8000-000000000005"), october, "BTA", "342", 1_204_480),
+            row(
+                Some("0193c0de-0000-7000-8000-000000000005"),
+                october,
+                "BTA",
+                "342",
+                1_204_480,
+            ),
         ],
     }
 }
@@ -432,7 +776,10 @@ pub(crate) fn close(look: Look) -> ClosePage {
 
 pub(crate) fn settlement(look: Look) -> SettlementPage {
     let mut f = look.frame(Desk::Manager, Section::Settlements, "/settlements/1");
-    f.notice = Some(Notice { tone: "good", text: look.t("close-done") });
+    f.notice = Some(Notice {
+        tone: "good",
+        text: look.t("close-done"),
+    });
     SettlementPage {
         f,
         id: "0193c0de-0000-7000-8000-000000000005".into(),
@@ -445,7 +792,10 @@ pub(crate) fn settlement(look: Look) -> SettlementPage {
             fact(look.t("settlements-visits"), "2"),
             fact(look.t("settlements-amount"), look.euros(3980)),
         ],
-        rows: rows(look).into_iter().filter(|row| matches!(row.state, State::Settled | State::Confirmed)).collect(),
+        rows: rows(look)
+            .into_iter()
+            .filter(|row| matches!(row.state, State::Settled | State::Confirmed))
+            .collect(),
         totals: totals(look),
     }
 }
@@ -467,24 +817,55 @@ pub(crate) fn insured(look: Look) -> InsuredPage {
 }
 
 pub(crate) fn person(look: Look) -> PersonPage {
-    let contract = wording::Args::new().with("from", "01.01.2026.").with("to", "31.12.2026.").with("since", "15.03.2026.");
+    let contract = wording::Args::new()
+        .with("from", "01.01.2026.")
+        .with("to", "31.12.2026.")
+        .with("since", "15.03.2026.");
     let revoked = wording::Args::new().with("date", "02.06.2026.");
     PersonPage {
         f: look.frame(Desk::Insurer, Section::Insured, "/insured/1"),
         id: "1".into(),
         problem: None,
         name: "Jānis Paraugs".into(),
-        facts: vec![fact(look.t("who-code"), "010190-12345"), fact(look.t("person-born"), "01.01.1990."), fact(look.t("insured-policyholder"), "SIA „Priežu iela”")],
+        facts: vec![
+            fact(look.t("who-code"), "010190-12345"),
+            fact(look.t("person-born"), "01.01.1990."),
+            fact(look.t("insured-policyholder"), "SIA „Priežu iela”"),
+        ],
         covers: vec![CoverView {
             title: "Standarts".into(),
             tone: "good",
             state: look.t("person-cover-open"),
             detail: wording::say_with(look.lang, "person-contract", &contract),
-            limits: vec![limit(look, ["Programmas kopējais limits", "Limit of the whole programme", "Общий лимит программы"], 0, 84_500, 120_000)],
+            limits: vec![limit(
+                look,
+                [
+                    "Programmas kopējais limits",
+                    "Limit of the whole programme",
+                    "Общий лимит программы",
+                ],
+                0,
+                84_500,
+                120_000,
+            )],
         }],
         cards: vec![
-            CardRow { id: "1".into(), number: "1122334".into(), period: "01.01.2026.–31.12.2026.".into(), tone: "good", state: look.t("person-card-valid"), can_revoke: true },
-            CardRow { id: "2".into(), number: "1100220".into(), period: "01.01.2026.–31.12.2026.".into(), tone: "bad", state: wording::say_with(look.lang, "person-card-revoked", &revoked), can_revoke: false },
+            CardRow {
+                id: "1".into(),
+                number: "1122334".into(),
+                period: "01.01.2026.–31.12.2026.".into(),
+                tone: "good",
+                state: look.t("person-card-valid"),
+                can_revoke: true,
+            },
+            CardRow {
+                id: "2".into(),
+                number: "1100220".into(),
+                period: "01.01.2026.–31.12.2026.".into(),
+                tone: "bad",
+                state: wording::say_with(look.lang, "person-card-revoked", &revoked),
+                can_revoke: false,
+            },
         ],
         rows: rows(look),
         totals: totals(look),
@@ -511,7 +892,12 @@ pub(crate) fn audit(look: Look) -> AuditPage {
         rows: vec![
             entry("20.11.2026. 14:02:11", "visit.confirm", NUMBER, true),
             entry("20.11.2026. 14:01:40", "visit.authorise", NUMBER, true),
-            entry("20.11.2026. 13:58:02", "settlement.close", "BTA 2026-10", false),
+            entry(
+                "20.11.2026. 13:58:02",
+                "settlement.close",
+                "BTA 2026-10",
+                false,
+            ),
         ],
         page: 1,
         pages: 1,
@@ -528,7 +914,12 @@ pub(crate) fn account(look: Look) -> AccountPage {
         fact(look.t("account-role"), f.role()),
         fact(look.t("account-place"), "Klīnika „Pie Daugavas”"),
     ];
-    AccountPage { f, login: "ilze".into(), facts, problem: None }
+    AccountPage {
+        f,
+        login: "ilze".into(),
+        facts,
+        problem: None,
+    }
 }
 
 pub(crate) fn error(look: Look) -> ErrorPage {

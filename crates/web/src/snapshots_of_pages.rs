@@ -42,7 +42,10 @@ fn all(look: Look) -> Vec<(&'static str, String)> {
 #[test]
 fn each_page_in_each_language() {
     for lang in Lang::ALL {
-        for (name, html) in all(Look { lang, theme: Theme::Auto }) {
+        for (name, html) in all(Look {
+            lang,
+            theme: Theme::Auto,
+        }) {
             let settled = html.replace(&assets::href(""), "/assets/HASH/");
             insta::assert_snapshot!(format!("{name}.{}", lang.tag()), settled);
         }
@@ -52,8 +55,21 @@ fn each_page_in_each_language() {
 #[test]
 fn no_page_shows_a_key_instead_of_a_text() {
     for lang in Lang::ALL {
-        for (name, html) in all(Look { lang, theme: Theme::Auto }) {
-            for area in ["page-", "bill-", "who-", "decision-", "visit-", "visits-", "settlements-", "person-", "audit-"] {
+        for (name, html) in all(Look {
+            lang,
+            theme: Theme::Auto,
+        }) {
+            for area in [
+                "page-",
+                "bill-",
+                "who-",
+                "decision-",
+                "visit-",
+                "visits-",
+                "settlements-",
+                "person-",
+                "audit-",
+            ] {
                 let shown = html.split('>').find(|part| part.starts_with(area));
                 assert!(shown.is_none(), "{name} in {} shows {shown:?}", lang.tag());
             }
@@ -63,28 +79,46 @@ fn no_page_shows_a_key_instead_of_a_text() {
 
 #[test]
 fn no_page_carries_scripts_or_styles_inside() {
-    for (name, html) in all(Look { lang: Lang::Lv, theme: Theme::Auto }) {
-        assert!(!html.contains(" style=") && !html.contains("<style"), "{name}");
-        assert!(!html.contains("<script>") && !html.contains(" onclick="), "{name}");
+    for (name, html) in all(Look {
+        lang: Lang::Lv,
+        theme: Theme::Auto,
+    }) {
+        assert!(
+            !html.contains(" style=") && !html.contains("<style"),
+            "{name}"
+        );
+        assert!(
+            !html.contains("<script>") && !html.contains(" onclick="),
+            "{name}"
+        );
     }
 }
 
 #[test]
 fn void_reasons_have_texts() {
     for code in pages::VOID_REASONS {
-        assert_ne!(wording::say(Lang::Lv, &format!("void-reason-{code}")), format!("void-reason-{code}"));
+        assert_ne!(
+            wording::say(Lang::Lv, &format!("void-reason-{code}")),
+            format!("void-reason-{code}")
+        );
     }
 }
 
 #[test]
 fn preview() {
-    let Ok(folder) = std::env::var("PREVIEW") else { return };
+    let Ok(folder) = std::env::var("PREVIEW") else {
+        return;
+    };
     let folder = Path::new(&folder);
     assets::write_to(&folder.join(assets::href("").trim_start_matches('/')));
     for theme in [Theme::Light, Theme::Dark] {
         for lang in Lang::ALL {
             for (name, html) in all(Look { lang, theme }) {
-                fs::write(folder.join(format!("{name}.{}.{}.html", lang.tag(), theme.tag())), html).unwrap();
+                fs::write(
+                    folder.join(format!("{name}.{}.{}.html", lang.tag(), theme.tag())),
+                    html,
+                )
+                .unwrap();
             }
         }
     }

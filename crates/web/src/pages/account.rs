@@ -21,9 +21,17 @@ impl AccountPage {
     /// Shortcuts: key and what it does.
     #[must_use]
     pub(crate) fn keys(&self) -> Vec<(&'static str, String)> {
-        [("F2", "keys-search"), ("Enter", "keys-enter"), ("↑ ↓", "keys-arrows"), ("F8", "keys-go"), ("F9", "keys-next"), ("Esc", "keys-back"), ("Delete", "keys-delete")]
-            .into_iter()
-            .map(|(key, text)| (key, self.f.t(text)))
-            .collect()
+        [
+            ("F2", "keys-search"),
+            ("Enter", "keys-enter"),
+            ("↑ ↓", "keys-arrows"),
+            ("F8", "keys-go"),
+            ("F9", "keys-next"),
+            ("Esc", "keys-back"),
+            ("Delete", "keys-delete"),
+        ]
+        .into_iter()
+        .map(|(key, text)| (key, self.f.t(text)))
+        .collect()
     }
 }

@@ -103,7 +103,9 @@ impl BillPage {
     /// How many lines of how many.
     #[must_use]
     pub(crate) fn count_text(&self) -> String {
-        self.f.t("bill-count").replace("#", &self.lines.len().to_string())
+        self.f
+            .t("bill-count")
+            .replace("#", &self.lines.len().to_string())
     }
 
     /// Whether a search found nothing.
@@ -115,7 +117,10 @@ impl BillPage {
     /// The pattern from which the script makes lines.
     #[must_use]
     pub(crate) fn blank_line(&self) -> BillLine {
-        BillLine { papers: ticks(&self.f, &["referral", "prescription", "approval"], &[]), ..BillLine::default() }
+        BillLine {
+            papers: ticks(&self.f, &["referral", "prescription", "approval"], &[]),
+            ..BillLine::default()
+        }
     }
 }
 

@@ -52,7 +52,10 @@ impl IdentifyPage {
     /// What is wrong with a field.
     #[must_use]
     pub(crate) fn problem_of(&self, field: &str) -> Option<&str> {
-        self.field_problems.iter().find(|problem| problem.field == field).map(|problem| problem.text.as_str())
+        self.field_problems
+            .iter()
+            .find(|problem| problem.field == field)
+            .map(|problem| problem.text.as_str())
     }
 
     /// Whether anything is.

@@ -15,7 +15,7 @@ mod visits;
 
 pub(crate) use account::AccountPage;
 pub(crate) use audit::{AuditPage, AuditRow};
-pub(crate) use bill::{BillLine, BillPage, GroupView, PaperTick, ServiceView, ticks};
+pub(crate) use bill::{BillLine, BillPage, GroupView, ServiceView, ticks};
 pub(crate) use decision::{DecisionPage, DonePage};
 pub(crate) use error::ErrorPage;
 pub(crate) use identify::{IdentifyPage, Problem};

@@ -32,7 +32,11 @@ impl SettlementRow {
     /// Key of the state.
     #[must_use]
     pub(crate) const fn state_key(&self) -> &'static str {
-        if self.id.is_some() { "settlements-closed" } else { "settlements-still-open" }
+        if self.id.is_some() {
+            "settlements-closed"
+        } else {
+            "settlements-still-open"
+        }
     }
 }
 

@@ -146,6 +146,9 @@ impl VisitPage {
     /// Reasons on offer: code and text.
     #[must_use]
     pub(crate) fn void_reasons(&self) -> Vec<(&'static str, String)> {
-        VOID_REASONS.into_iter().map(|code| (code, self.f.t(&format!("void-reason-{code}")))).collect()
+        VOID_REASONS
+            .into_iter()
+            .map(|code| (code, self.f.t(&format!("void-reason-{code}"))))
+            .collect()
     }
 }
