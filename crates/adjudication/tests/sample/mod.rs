@@ -541,3 +541,8 @@ pub(crate) fn every_reason() -> [Reason; Reason::CODES.len()] {
         Reason::PaidInFull,
     ]
 }
+
+/// The codes of all services.
+pub(crate) fn codes() -> Vec<&'static str> {
+    SERVICES.iter().map(|service| service.0).collect()
+}
