@@ -1,1 +1,54 @@
-//! What is kept, behind traits: SQLite and PostgreSQL, one contract suite.
+//! What is kept: SQLite and PostgreSQL behind one door.
+//!
+//! [`Store::open`] takes an address, `sqlite:FILE` or `postgres://...`, brings the tables up to
+//! date and hands out one [`Store`], which clones cheaply. Nobody outside learns which database
+//! it is.
+//!
+//! - **Nouns** are plain structs, one for each table: [`Insurer`], [`Contract`], [`Insured`],
+//!   [`Cover`], [`Card`], [`Provider`] ... [`Store::add`] keeps one, [`Store::import`] a hundred
+//!   thousand.
+//! - **The directory** ([`Store::directory`]) is all that changes seldom: insurers, providers and
+//!   their contracts, practitioners, prices. Its version comes with every dossier, so that
+//!   whoever keeps a copy knows when to read it again.
+//! - **The hot path** is three batches: [`Store::read_dossiers`] before visits are authorised,
+//!   [`Store::read_visits`] before they are confirmed, cancelled or voided, [`Store::write`]
+//!   after. On PostgreSQL each is one statement, however many visits are in the batch.
+//! - **Books** are only added to. An account's version is the number of its last entry; a write
+//!   that was decided on an older version is [`Written::Stale`] and changes nothing.
+//! - **Idempotency keys** are kept with what they did, in the same transaction.
+//!
+//! What is refused is a [`StoreError`]: typed, and nothing is half-written.
+
+mod audit;
+mod contracts;
+mod directory;
+mod driver;
+mod error;
+mod hot;
+mod numbers;
+mod people;
+mod record;
+mod settlements;
+mod store;
+mod users;
+mod value;
+mod verify;
+mod visits;
+
+pub use audit::{AuditFilter, AuditRecord};
+pub use contracts::{Contract, Policyholder};
+pub use directory::{
+    Directory, Insurer, Practitioner, Price, Provider, ProviderContract, UnpaidProvider,
+};
+pub use error::{Result, StoreError};
+pub use hot::{
+    AccountWrite, CardOwner, CoverWrite, Dossier, DossierKey, EarlierRequest, KeyWrite, RequestKey,
+    Verb, VisitChange, VisitFile, VisitKey, Written,
+};
+pub use people::{Card, CardKind, Cover, CoverFile, EndCovers, EndingBy, Insured, InsuredFilter};
+pub use record::Record;
+pub use settlements::{ClosePeriod, OpenPeriod, Settlement, SettlementFilter};
+pub use store::{Import, Noun, Store};
+pub use users::{ApiToken, LoginAttempt, Session, User};
+pub use verify::{Difference, Verification};
+pub use visits::{CardSource, Visit, VisitCursor, VisitFilter, VisitRow, VisitState, VisitTotals};

@@ -1,0 +1,124 @@
+//! Changes of the tables, numbered, each run once and forward only.
+//!
+//! They run when the database is opened, under a lock, so that two nodes may start at once. A
+//! change first adds what the new program needs and takes away what no program needs any more
+//! (expand, then contract): the old program keeps working until it is replaced. So a database
+//! that is ahead of the program is fine; one whose past differs is not.
+
+use rusqlite::{Connection, TransactionBehavior, params};
+use sha2::{Digest, Sha256};
+use tokio_postgres::Client;
+
+use super::{postgres, sqlite};
+use crate::error::{Result, StoreError};
+
+/// A change, in the words of each database.
+struct Migration {
+    number: i64,
+    sqlite: &'static str,
+    postgres: &'static str,
+}
+
+/// All of them, in their order. Only ever added to.
+const ALL: &[Migration] = &[Migration {
+    number: 1,
+    sqlite: include_str!("../../migrations/sqlite/0001_books.sql"),
+    postgres: include_str!("../../migrations/postgres/0001_books.sql"),
+}];
+
+/// What was run, and the hash of its text.
+const HISTORY: &str = "CREATE TABLE IF NOT EXISTS schema_migrations \
+    (number BIGINT NOT NULL PRIMARY KEY, hash TEXT NOT NULL)";
+const DONE: &str = "SELECT number, hash FROM schema_migrations ORDER BY number";
+
+/// A number of our own: whoever holds this lock may change the tables.
+const LOCK: &str = "SELECT pg_advisory_xact_lock(7308335520855468133)";
+
+fn hash(sql: &str) -> String {
+    Sha256::digest(sql.as_bytes())
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
+}
+
+/// The migrations to run after those that `done` lists.
+fn open_ones(
+    done: &[(i64, String)],
+    text: fn(&Migration) -> &'static str,
+) -> Result<Vec<&'static Migration>> {
+    let mut open = Vec::new();
+    for migration in ALL {
+        match done.iter().find(|(number, _)| *number == migration.number) {
+            None => open.push(migration),
+            Some((_, past)) if *past == hash(text(migration)) => {}
+            Some((number, _)) => {
+                let log = format!("migration {number} was another one when it ran here");
+                return Err(StoreError::Migration(log));
+            }
+        }
+    }
+    Ok(open)
+}
+
+/// Brings an SQLite file up to date. Takes the lock of the one writer before it looks.
+pub(super) fn run_on_sqlite(connection: &mut Connection) -> Result<()> {
+    let transaction = connection
+        .transaction_with_behavior(TransactionBehavior::Immediate)
+        .map_err(sqlite::error_of)?;
+    let done = past(&transaction).map_err(sqlite::error_of)?;
+    for migration in open_ones(&done, |migration| migration.sqlite)? {
+        run_one(&transaction, migration).map_err(sqlite::error_of)?;
+    }
+    transaction.commit().map_err(sqlite::error_of)
+}
+
+fn past(connection: &Connection) -> rusqlite::Result<Vec<(i64, String)>> {
+    connection.execute_batch(HISTORY)?;
+    let mut query = connection.prepare(DONE)?;
+    query
+        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect()
+}
+
+fn run_one(connection: &Connection, migration: &Migration) -> rusqlite::Result<()> {
+    connection.execute_batch(migration.sqlite)?;
+    let insert = "INSERT INTO schema_migrations (number, hash) VALUES (?1, ?2)";
+    connection
+        .execute(insert, params![migration.number, hash(migration.sqlite)])
+        .map(drop)
+}
+
+/// Brings a PostgreSQL database up to date.
+pub(super) async fn run_on_postgres(client: &mut Client) -> Result<()> {
+    let transaction = client
+        .transaction()
+        .await
+        .map_err(|e| postgres::error_of(&e))?;
+    transaction
+        .batch_execute(LOCK)
+        .await
+        .map_err(|e| postgres::error_of(&e))?;
+    transaction
+        .batch_execute(HISTORY)
+        .await
+        .map_err(|e| postgres::error_of(&e))?;
+    let rows = transaction
+        .query(DONE, &[])
+        .await
+        .map_err(|e| postgres::error_of(&e))?;
+    let done: Vec<(i64, String)> = rows.iter().map(|row| (row.get(0), row.get(1))).collect();
+    for migration in open_ones(&done, |migration| migration.postgres)? {
+        let ran = transaction.batch_execute(migration.postgres).await;
+        ran.map_err(|e| postgres::error_of(&e))?;
+        let insert = "INSERT INTO schema_migrations (number, hash) VALUES ($1, $2)";
+        let hash = hash(migration.postgres);
+        let kept = transaction
+            .execute(insert, &[&migration.number, &hash])
+            .await;
+        kept.map_err(|e| postgres::error_of(&e))?;
+    }
+    transaction
+        .commit()
+        .await
+        .map_err(|e| postgres::error_of(&e))
+}

@@ -1,0 +1,115 @@
+//! SQLite: one writer thread, a few readers.
+//!
+//! The writer gathers what has come in while the last commit was under way and commits it in
+//! one transaction, each piece in a savepoint of its own. Whoever waits hears of it after the
+//! commit, never before.
+
+mod error;
+mod session;
+mod threads;
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use rusqlite::{Connection, OpenFlags};
+use tokio::sync::oneshot;
+
+use super::{Meter, migrations};
+use crate::error::{Result, StoreError};
+pub(super) use error::of as error_of;
+pub(crate) use session::Session;
+use threads::{ReadJob, WriteJob};
+
+/// How long a statement waits for another process to let go of the file.
+const BUSY: Duration = Duration::from_secs(5);
+
+/// Connections that only read. More would not help: reading is a matter of microseconds.
+const READERS: usize = 4;
+
+/// Every table and column.
+pub(super) const SCHEMA: &str = "SELECT t.name || '.' || c.name \
+    || CASE WHEN c.\"notnull\" = 0 THEN ' null' ELSE '' END \
+    FROM sqlite_schema t JOIN pragma_table_info(t.name) c \
+    WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite_%' ORDER BY 1";
+
+/// An open file.
+#[derive(Debug)]
+pub(crate) struct Sqlite {
+    writer: std::sync::mpsc::Sender<WriteJob>,
+    readers: std::sync::mpsc::Sender<ReadJob>,
+    meter: Meter,
+}
+
+impl Sqlite {
+    pub(super) async fn open(path: String) -> Result<Self> {
+        let opened = tokio::task::spawn_blocking(move || Self::open_now(&PathBuf::from(path)));
+        opened
+            .await
+            .map_err(|_| StoreError::Unexpected("the opening thread died".into()))?
+    }
+
+    fn open_now(path: &PathBuf) -> Result<Self> {
+        let meter = Meter::default();
+        let mut writer = connect(path, OpenFlags::default())?;
+        migrations::run_on_sqlite(&mut writer)?;
+        let read_only = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let readers: Result<Vec<Connection>> =
+            (0..READERS).map(|_| connect(path, read_only)).collect();
+        Ok(Self {
+            writer: threads::spawn_writer(Session::new(writer, meter.clone()))?,
+            readers: threads::spawn_readers(readers?, &meter)?,
+            meter,
+        })
+    }
+
+    pub(super) fn meter(&self) -> &Meter {
+        &self.meter
+    }
+
+    /// Runs some work on a reader, in one snapshot if it says so itself.
+    pub(crate) async fn read<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Session) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        let (answer, waiting) = oneshot::channel();
+        let job = Box::new(move |session: &Session| {
+            // Nobody may be waiting any more: then nobody needs the answer.
+            let _ = answer.send(work(session));
+        });
+        self.readers.send(job).map_err(|_| gone())?;
+        waiting.await.map_err(|_| gone())?
+    }
+
+    /// Runs some work on the writer, whole or not at all.
+    pub(crate) async fn write<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Session) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        let (answer, waiting) = oneshot::channel();
+        let job: WriteJob = Box::new(move |session| {
+            let result = session.and_then(|session| session.savepoint(work));
+            Box::new(move |committed| {
+                let _ = answer.send(result.and_then(|value| committed.map(|()| value)));
+            })
+        });
+        self.writer.send(job).map_err(|_| gone())?;
+        waiting.await.map_err(|_| gone())?
+    }
+}
+
+fn gone() -> StoreError {
+    StoreError::Unavailable("the thread of the database has ended".into())
+}
+
+fn connect(path: &PathBuf, flags: OpenFlags) -> Result<Connection> {
+    let connection = Connection::open_with_flags(path, flags).map_err(error::of)?;
+    connection.busy_timeout(BUSY).map_err(error::of)?;
+    connection.set_prepared_statement_cache_capacity(256);
+    connection.execute_batch(PRAGMAS).map_err(error::of)?;
+    Ok(connection)
+}
+
+/// Every commit reaches the disk; readers never wait for the writer.
+const PRAGMAS: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
+    PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32768; \
+    PRAGMA journal_size_limit = 67108864;";

@@ -1,0 +1,313 @@
+use calendar::Timestamp;
+use identity::{InsurerId, ProviderId, SessionId, UserId, Uuid};
+
+use crate::audit::AuditRecord;
+use crate::driver::{Step, values};
+use crate::error::Result;
+use crate::record::{Cells, columns, record, select};
+use crate::store::{Store, nouns};
+
+/// Somebody who logs in, or a clinic's own software.
+#[derive(Clone, PartialEq, Eq)]
+pub struct User {
+    /// Their id.
+    pub id: UserId,
+    /// What they type to log in, unique.
+    pub name: String,
+    /// What others see.
+    pub display_name: String,
+    /// Argon2id hash of the password, with its settings.
+    pub password_hash: String,
+    /// What they may do; the application knows the words.
+    pub role: String,
+    /// The provider they are limited to, if any.
+    pub provider_id: Option<ProviderId>,
+    /// The insurer they are limited to, if any.
+    pub insurer_id: Option<InsurerId>,
+    /// Wrong passwords since the last right one.
+    pub failed_attempts: i64,
+    /// Until when they may not log in.
+    pub locked_until: Option<Timestamp>,
+    /// From when they may not log in at all.
+    pub disabled_at: Option<Timestamp>,
+}
+record!(User in "users" {
+    id, name, display_name, password_hash, role, provider_id, insurer_id, failed_attempts,
+    locked_until, disabled_at,
+});
+
+/// No hash, no name.
+impl std::fmt::Debug for User {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("User")
+            .field("id", &self.id)
+            .finish_non_exhaustive()
+    }
+}
+
+/// One log-in, until it ends.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Session {
+    /// Its id.
+    pub id: SessionId,
+    /// Hash of the token the browser has; the token itself is kept nowhere.
+    pub token_hash: String,
+    /// Whose.
+    pub user_id: UserId,
+    /// What the forms of this session carry.
+    pub csrf_secret: String,
+    /// When it began.
+    pub created_at: Timestamp,
+    /// When it ends unless it is prolonged.
+    pub expires_at: Timestamp,
+}
+record!(Session in "sessions" { id, token_hash, user_id, csrf_secret, created_at, expires_at });
+
+/// A token of a clinic's own software.
+#[derive(Clone, PartialEq, Eq)]
+pub struct ApiToken {
+    /// Its id.
+    pub id: Uuid,
+    /// Hash of the token; the token itself is kept nowhere.
+    pub token_hash: String,
+    /// The user it acts as.
+    pub user_id: UserId,
+    /// What it is for.
+    pub label: String,
+    /// When it was made.
+    pub created_at: Timestamp,
+    /// When it ends.
+    pub expires_at: Option<Timestamp>,
+    /// When it was taken back.
+    pub revoked_at: Option<Timestamp>,
+}
+record!(ApiToken in "api_tokens" {
+    id, token_hash, user_id, label, created_at, expires_at, revoked_at,
+});
+
+/// One try to log in.
+#[derive(Clone, PartialEq, Eq)]
+pub struct LoginAttempt {
+    /// Its id, made in the order of time.
+    pub id: Uuid,
+    /// The name tried; the application may hash it.
+    pub name: String,
+    /// From where.
+    pub client: String,
+    /// When.
+    pub at: Timestamp,
+    /// Whether the password was right.
+    pub succeeded: bool,
+}
+record!(LoginAttempt in "login_attempts" { id, name, client, at, succeeded });
+
+nouns!(User: false, Session: false, ApiToken: false, LoginAttempt: false);
+
+impl Store {
+    /// The user with a log-in name.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn user_named(&self, name: &str) -> Result<Option<User>> {
+        let sql = select::<User>("u", "WHERE u.name = $1");
+        self.driver
+            .read_one(sql, values![name.to_owned()], Cells::record)
+            .await
+    }
+
+    /// All users, by name.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn users(&self) -> Result<Vec<User>> {
+        let sql = select::<User>("u", "ORDER BY u.name");
+        self.driver.read_as(sql, Vec::new(), Cells::record).await
+    }
+
+    /// Gives a user another password hash and ends all their sessions.
+    ///
+    /// # Errors
+    /// [`crate::StoreError::NothingToChange`] if there is no such user.
+    pub async fn set_password(&self, user: UserId, hash: &str, audit: &AuditRecord) -> Result<()> {
+        let sql = "UPDATE users SET password_hash = $1 WHERE id = $2";
+        let out = "DELETE FROM sessions WHERE user_id = $1";
+        let steps = vec![
+            Step::must(sql, values![hash.to_owned(), user]),
+            Step::new(out, values![user]),
+        ];
+        self.change(steps, audit).await
+    }
+
+    /// Shuts a user out for good and ends all their sessions.
+    ///
+    /// # Errors
+    /// [`crate::StoreError::NothingToChange`] if there is no such user, or they are out already.
+    pub async fn disable_user(
+        &self,
+        user: UserId,
+        at: Timestamp,
+        audit: &AuditRecord,
+    ) -> Result<()> {
+        let sql = "UPDATE users SET disabled_at = $1 WHERE id = $2 AND disabled_at IS NULL";
+        let out = "DELETE FROM sessions WHERE user_id = $1";
+        let steps = vec![
+            Step::must(sql, values![at, user]),
+            Step::new(out, values![user]),
+        ];
+        self.change(steps, audit).await
+    }
+
+    /// Notes a wrong password: one more, and perhaps locked from now on. Says how many there
+    /// are now, so that two wrong ones at once count as two.
+    ///
+    /// # Errors
+    /// If the database cannot be written.
+    pub async fn count_failure(&self, user: UserId) -> Result<i64> {
+        let sql = "UPDATE users SET failed_attempts = failed_attempts + 1 WHERE id = $1 \
+            RETURNING failed_attempts";
+        let rows = self.driver.change(sql, values![user]).await?;
+        let count = rows
+            .into_iter()
+            .next()
+            .map(|mut cells| cells.next())
+            .transpose()?;
+        Ok(count.unwrap_or_default())
+    }
+
+    /// Lets a user log in only from a moment on.
+    ///
+    /// # Errors
+    /// If the database cannot be written.
+    pub async fn lock_user(&self, user: UserId, until: Timestamp) -> Result<()> {
+        let sql = "UPDATE users SET locked_until = $1 WHERE id = $2";
+        self.driver
+            .run(vec![Step::new(sql, values![until, user])])
+            .await
+    }
+
+    /// Forgets wrong passwords and locks after a right one.
+    ///
+    /// # Errors
+    /// If the database cannot be written.
+    pub async fn clear_failures(&self, user: UserId) -> Result<()> {
+        let sql = "UPDATE users SET failed_attempts = 0, locked_until = NULL WHERE id = $1";
+        self.driver.run(vec![Step::new(sql, values![user])]).await
+    }
+
+    /// Wrong tries since a moment: with this name, and from this client.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn failures_since(
+        &self,
+        since: Timestamp,
+        name: &str,
+        client: &str,
+    ) -> Result<(i64, i64)> {
+        let sql = "SELECT (SELECT COUNT(*) FROM login_attempts a WHERE a.name = $1 \
+                AND a.at >= $2 AND NOT a.succeeded), \
+            (SELECT COUNT(*) FROM login_attempts a WHERE a.client = $3 \
+                AND a.at >= $2 AND NOT a.succeeded)";
+        let values = values![name.to_owned(), since, client.to_owned()];
+        let both = |cells: &mut Cells| Ok((cells.next()?, cells.next()?));
+        Ok(self
+            .driver
+            .read_one(sql, values, both)
+            .await?
+            .unwrap_or_default())
+    }
+
+    /// Forgets what is over: sessions that ended and tries to log in from before a moment.
+    ///
+    /// # Errors
+    /// If the database cannot be written.
+    pub async fn prune(&self, now: Timestamp, attempts_before: Timestamp) -> Result<()> {
+        let sessions = "DELETE FROM sessions WHERE expires_at <= $1";
+        let attempts = "DELETE FROM login_attempts WHERE at < $1";
+        let steps = vec![
+            Step::new(sessions, values![now]),
+            Step::new(attempts, values![attempts_before]),
+        ];
+        self.driver.run(steps).await
+    }
+
+    /// The session with a token and whose it is; nothing if it is over or the user is out.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn session(
+        &self,
+        token_hash: &str,
+        now: Timestamp,
+    ) -> Result<Option<(Session, User)>> {
+        let sql = format!(
+            "SELECT {}, {} FROM sessions s JOIN users u ON u.id = s.user_id \
+            WHERE s.token_hash = $1 AND s.expires_at > $2 AND u.disabled_at IS NULL",
+            columns::<Session>("s"),
+            columns::<User>("u")
+        );
+        let both = |cells: &mut Cells| Ok((cells.record()?, cells.record()?));
+        self.driver
+            .read_one(sql, values![token_hash.to_owned(), now], both)
+            .await
+    }
+
+    /// Lets a session last until a moment.
+    ///
+    /// # Errors
+    /// If the database cannot be written.
+    pub async fn prolong_session(&self, session: SessionId, until: Timestamp) -> Result<()> {
+        let sql = "UPDATE sessions SET expires_at = $1 WHERE id = $2";
+        self.driver
+            .run(vec![Step::new(sql, values![until, session])])
+            .await
+    }
+
+    /// Ends a session.
+    ///
+    /// # Errors
+    /// If the database cannot be written.
+    pub async fn end_session(&self, session: SessionId) -> Result<()> {
+        let sql = "DELETE FROM sessions WHERE id = $1";
+        self.driver
+            .run(vec![Step::new(sql, values![session])])
+            .await
+    }
+
+    /// The user a token acts as; nothing if it ended, was taken back, or the user is out.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn token_user(
+        &self,
+        token_hash: &str,
+        now: Timestamp,
+    ) -> Result<Option<(ApiToken, User)>> {
+        let sql = format!(
+            "SELECT {}, {} FROM api_tokens t JOIN users u ON u.id = t.user_id \
+            WHERE t.token_hash = $1 AND (t.expires_at IS NULL OR t.expires_at > $2) \
+            AND t.revoked_at IS NULL AND u.disabled_at IS NULL",
+            columns::<ApiToken>("t"),
+            columns::<User>("u")
+        );
+        let both = |cells: &mut Cells| Ok((cells.record()?, cells.record()?));
+        self.driver
+            .read_one(sql, values![token_hash.to_owned(), now], both)
+            .await
+    }
+
+    /// Takes a token back.
+    ///
+    /// # Errors
+    /// [`crate::StoreError::NothingToChange`] if there is no such token, or it was taken back.
+    pub async fn revoke_token(
+        &self,
+        token: Uuid,
+        at: Timestamp,
+        audit: &AuditRecord,
+    ) -> Result<()> {
+        let sql = "UPDATE api_tokens SET revoked_at = $1 WHERE id = $2 AND revoked_at IS NULL";
+        self.change(vec![Step::must(sql, values![at, token])], audit)
+            .await
+    }
+}

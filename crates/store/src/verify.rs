@@ -1,0 +1,181 @@
+//! Whether the books add up: every account computed again from its entries.
+
+use identity::{CoverId, VisitId};
+use ledger::{AccountState, EntryKind, LedgerError};
+
+use crate::driver::values;
+use crate::error::Result;
+use crate::hot::EntryRow;
+use crate::people::AccountRow;
+use crate::record::{Cells, columns};
+use crate::store::Store;
+use crate::visits::VisitState;
+
+/// Something in the books that is not as it must be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Difference {
+    /// An entry cannot follow those before it.
+    Entry {
+        /// Whose account.
+        cover: CoverId,
+        /// The number of the entry.
+        sequence: u64,
+        /// What is wrong with it.
+        error: LedgerError,
+    },
+    /// The account kept at hand is not the sum of its entries.
+    Balance {
+        /// Whose account.
+        cover: CoverId,
+    },
+    /// A visit is not in the state that its last entry says.
+    State {
+        /// Whose account.
+        cover: CoverId,
+        /// The visit.
+        visit: VisitId,
+        /// The kind of its last entry.
+        entry: EntryKind,
+        /// The state it is in; absent when the visit is not there.
+        state: Option<VisitState>,
+    },
+    /// A visit is held or confirmed without an entry.
+    NoEntry {
+        /// The visit.
+        visit: VisitId,
+    },
+}
+
+/// What was found in one page of accounts.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Verification {
+    /// How many accounts were looked at.
+    pub accounts: u64,
+    /// How many entries.
+    pub entries: u64,
+    /// What is wrong.
+    pub differences: Vec<Difference>,
+    /// The last account of the page; absent when there are no more.
+    pub next: Option<CoverId>,
+}
+
+/// One account with its entries and the states of their visits.
+struct Book {
+    account: AccountRow,
+    entries: Vec<(EntryRow, Option<VisitState>)>,
+}
+
+impl Store {
+    /// Computes a page of accounts again, each as it was at one moment, while work goes on.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn verify_accounts(
+        &self,
+        after: Option<CoverId>,
+        limit: i64,
+    ) -> Result<Verification> {
+        let books = self.books(after, limit).await?;
+        let mut found = Verification {
+            accounts: books.len() as u64,
+            next: books.last().map(|book| book.account.cover_id),
+            ..Verification::default()
+        };
+        for book in books {
+            found.entries += book.entries.len() as u64;
+            found.differences.extend(differences(book)?);
+        }
+        Ok(found)
+    }
+
+    /// Visits that are held or confirmed and have no entry at all.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn verify_visits(&self) -> Result<Vec<Difference>> {
+        let sql = "SELECT v.id FROM visits v WHERE v.state IN ('held', 'confirmed') \
+            AND NOT EXISTS (SELECT 1 FROM entries e \
+                WHERE e.cover_id = v.cover_id AND e.visit_id = v.id) ORDER BY v.id";
+        let difference = |cells: &mut Cells| {
+            Ok(Difference::NoEntry {
+                visit: cells.next()?,
+            })
+        };
+        self.driver.read_as(sql, Vec::new(), difference).await
+    }
+
+    /// Accounts with their entries, by one statement and so as of one moment.
+    async fn books(&self, after: Option<CoverId>, limit: i64) -> Result<Vec<Book>> {
+        let after = after.map_or(uuid::Uuid::nil(), CoverId::uuid);
+        let sql = format!(
+            "SELECT {}, {}, v.state FROM (SELECT * FROM accounts WHERE cover_id > $1 \
+            ORDER BY cover_id LIMIT $2) a LEFT JOIN entries e ON e.cover_id = a.cover_id \
+            LEFT JOIN visits v ON v.id = e.visit_id ORDER BY a.cover_id, e.sequence",
+            columns::<AccountRow>("a"),
+            columns::<EntryRow>("e"),
+        );
+        let mut books: Vec<Book> = Vec::new();
+        for mut row in self.driver.read(sql, values![after, limit]).await? {
+            let account: AccountRow = row.record()?;
+            let entry: Option<EntryRow> = row.optional()?;
+            let state: Option<VisitState> = row.next()?;
+            if books
+                .last()
+                .is_none_or(|book| book.account.cover_id != account.cover_id)
+            {
+                books.push(Book {
+                    account,
+                    entries: Vec::new(),
+                });
+            }
+            if let (Some(book), Some(entry)) = (books.last_mut(), entry) {
+                book.entries.push((entry, state));
+            }
+        }
+        Ok(books)
+    }
+}
+
+fn differences(book: Book) -> Result<Vec<Difference>> {
+    let cover = book.account.cover_id;
+    let mut account = AccountState::default();
+    let mut last: Vec<(VisitId, EntryKind, Option<VisitState>)> = Vec::new();
+    for (row, state) in book.entries {
+        let entry = row.entry()?;
+        if let Err(error) = account.apply(&entry) {
+            // What follows would only differ because of this one.
+            return Ok(vec![Difference::Entry {
+                cover,
+                sequence: entry.sequence,
+                error,
+            }]);
+        }
+        last.retain(|(visit, ..)| *visit != entry.visit);
+        last.push((entry.visit, entry.kind, state));
+    }
+    let mut found = Vec::new();
+    let version = i64::try_from(account.sequence());
+    if account != book.account.state || version != Ok(book.account.version) {
+        found.push(Difference::Balance { cover });
+    }
+    let wrong = last
+        .into_iter()
+        .filter(|(_, kind, state)| !state.is_some_and(|s| fits(*kind, s)));
+    found.extend(wrong.map(|(visit, entry, state)| Difference::State {
+        cover,
+        visit,
+        entry,
+        state,
+    }));
+    Ok(found)
+}
+
+/// Whether a visit may be in this state after that entry.
+fn fits(last: EntryKind, state: VisitState) -> bool {
+    match last {
+        EntryKind::Hold => state == VisitState::Held,
+        EntryKind::Capture => state == VisitState::Confirmed,
+        EntryKind::Release => matches!(state, VisitState::Cancelled | VisitState::Expired),
+        EntryKind::Reversal => state == VisitState::Voided,
+    }
+}
