@@ -1,5 +1,7 @@
 //! What the store promises, on each database: every test runs on both.
 
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
 mod books;
 mod keeping;
 mod place;
