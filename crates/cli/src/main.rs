@@ -1,3 +1,25 @@
-//! The one binary: serve, demo, terms, decide, verify, replay.
+//! The one binary, `polise`.
 
-fn main() {}
+mod commands;
+mod editions;
+mod output;
+mod render;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+/// Health and accident insurance decided by the published terms.
+#[derive(Parser)]
+#[command(name = "polise", version)]
+struct Polise {
+    #[command(subcommand)]
+    command: commands::Command,
+}
+
+fn main() -> ExitCode {
+    match Polise::parse().command.run() {
+        Ok(code) => code,
+        Err(refusal) => refusal.report(),
+    }
+}

@@ -44,6 +44,17 @@ pub(crate) struct ProgrammeDraft<'a> {
     pub(crate) page: Page<'a>,
 }
 
+impl EditionDraft<'_> {
+    /// What the clauses of a shared edition are cited with.
+    pub(crate) fn prefix(&self) -> &str {
+        let cite_as = self
+            .manifest
+            .as_ref()
+            .and_then(|manifest| manifest.cite_as.as_deref());
+        cite_as.unwrap_or_default()
+    }
+}
+
 impl<'a> Folder<'a> {
     /// Starts a folder with its first file.
     pub(crate) fn new(id: &str, first: &'a Doc) -> Self {

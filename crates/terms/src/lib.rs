@@ -5,7 +5,9 @@
 //! diagnostic of every edition. It never touches the file system and never panics, whatever the bytes.
 
 mod cases;
+mod changes;
 mod compile;
+mod coverage;
 mod diagnostic;
 mod draft;
 mod fields;
@@ -24,6 +26,8 @@ mod source;
 mod tables;
 
 pub use cases::Case;
+pub use changes::Change;
+pub use coverage::coverage;
 pub use diagnostic::{Diagnostic, Severity};
 pub use library::Library;
 pub use model::*;

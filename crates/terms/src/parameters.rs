@@ -25,13 +25,13 @@ pub(crate) struct ParameterDraft<'a> {
 }
 
 impl ParameterDraft<'_> {
-    /// The parameter as it is shown.
-    pub(crate) fn compiled(&self) -> Parameter {
+    /// The parameter as it is shown, with its clause as cited.
+    pub(crate) fn compiled(&self, clause: String) -> Parameter {
         Parameter {
             name: self.name.text.clone(),
             value: self.written.clone(),
             unit: self.unit.clone(),
-            clause: self.clause.clone(),
+            clause,
             reading: self.reading.clone(),
             why: self.why.clone(),
         }

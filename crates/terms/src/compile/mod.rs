@@ -128,12 +128,21 @@ fn by_id(programmes: &[crate::Programme]) -> HashMap<String, ProgrammeIdx> {
         .collect()
 }
 
+/// The edition's own, then those of what it extends, each with its clause as cited.
 fn parameters(own: &EditionDraft<'_>, shared: &[&EditionDraft<'_>]) -> Vec<Parameter> {
-    let drafts = std::iter::once(own).chain(shared.iter().copied());
-    drafts
-        .flat_map(|draft| draft.parameters)
-        .map(|p| p.compiled())
-        .collect()
+    let of = |draft: &EditionDraft<'_>, prefix: &str| -> Vec<_> {
+        let drafts = draft.parameters.iter();
+        drafts
+            .map(|draft| draft.compiled(cite(prefix, &draft.clause)))
+            .collect()
+    };
+    let shared = shared.iter().flat_map(|draft| of(draft, draft.prefix()));
+    of(own, "").into_iter().chain(shared).collect()
+}
+
+/// The number of a clause as cited.
+fn cite(prefix: &str, id: &str) -> String {
+    [prefix, " ", id].concat().trim().to_owned()
 }
 
 /// Shared services come first, so that a service keeps its place whatever the edition adds.
@@ -166,13 +175,8 @@ fn clauses<'a>(
         list.add(page, "", Document::Terms, None);
     }
     for draft in shared {
-        let prefix = draft
-            .manifest
-            .as_ref()
-            .and_then(|m| m.cite_as.as_deref())
-            .unwrap_or("?");
         for page in &draft.pages {
-            list.add(page, prefix, Document::Shared, None);
+            list.add(page, draft.prefix(), Document::Shared, None);
         }
     }
     for (index, programme) in (0..=u16::MAX).zip(&own.programmes) {
@@ -203,10 +207,13 @@ impl<'a> ClauseList<'a, '_> {
         programme: Option<ProgrammeIdx>,
     ) {
         for draft in &page.clauses {
-            let cite = |id: &str| [prefix, " ", id].concat().trim().to_owned();
-            let aliases: Vec<_> = draft.aliases.iter().map(|alias| cite(alias)).collect();
+            let aliases: Vec<_> = draft
+                .aliases
+                .iter()
+                .map(|alias| cite(prefix, alias))
+                .collect();
             let clause = Clause {
-                id: cite(&draft.id),
+                id: cite(prefix, &draft.id),
                 aliases,
                 document,
                 heading: draft.heading.clone(),

@@ -1,0 +1,90 @@
+//! `polise decide`: one decision from facts in a file.
+
+use std::io::{Read, stdin};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use adjudication::{VisitFacts, decide_facts};
+use clap::Args;
+use terms::Edition;
+use wording::Lang;
+
+use crate::editions::{Editions, Loaded};
+use crate::output::{Outcome, Refusal, say};
+
+/// Decides a visit from its facts.
+///
+/// The facts are TOML or JSON, by their content. In TOML a price is text, "12.34", and a line that says
+/// nothing of `list_price` is asked at the list price; in JSON a price is a number of cents. Ends with 0
+/// when there is a decision, with 2 when the facts are wrong.
+#[derive(Args)]
+pub(crate) struct Decide {
+    /// File with the facts, `-` for standard input
+    facts: PathBuf,
+    /// Edition that decides, such as some-insurer-health/2026-01-01; needed when there are several
+    #[arg(long, value_name = "ID")]
+    edition: Option<String>,
+    /// Print the decision as JSON
+    #[arg(long)]
+    json: bool,
+    #[command(flatten)]
+    editions: Editions,
+}
+
+impl Decide {
+    pub(crate) fn run(self) -> Outcome {
+        let text = read(&self.facts)?;
+        let facts = casebook::from_text(&text).map_err(|error| self.wrong(&error))?;
+        let loaded = self.editions.load_good()?;
+        let edition = self.edition(&loaded)?;
+        say(&self.decide(&edition, &facts)?);
+        Ok(ExitCode::SUCCESS)
+    }
+
+    fn decide(&self, edition: &Edition, facts: &VisitFacts) -> Result<String, Refusal> {
+        let decision = decide_facts(edition, facts).map_err(|problems| {
+            let lines: Vec<_> = problems
+                .iter()
+                .map(|one| wording::fact_problem(Lang::En, one))
+                .collect();
+            self.wrong(&lines.join("\n"))
+        })?;
+        if self.json {
+            let json = serde_json::to_string_pretty(&decision).map_err(Refusal::new)?;
+            return Ok(json + "\n");
+        }
+        Ok(wording::explain(Lang::En, &decision, edition))
+    }
+
+    fn edition(&self, loaded: &Loaded) -> Result<Arc<Edition>, Refusal> {
+        match (&self.edition, &loaded.library.editions[..]) {
+            (Some(id), _) => loaded.edition(id),
+            (None, [only]) => Ok(Arc::clone(only)),
+            (None, all) => {
+                let known: Vec<_> = all.iter().map(|one| one.id.as_str()).collect();
+                let known = known.join(", ");
+                Err(Refusal::new(format!(
+                    "name the edition that decides by `--edition`: {known}"
+                )))
+            }
+        }
+    }
+
+    fn wrong(&self, why: &dyn std::fmt::Display) -> Refusal {
+        Refusal::new(format!(
+            "{}: the facts cannot be decided\n{why}",
+            self.facts.display()
+        ))
+    }
+}
+
+fn read(path: &Path) -> Result<String, Refusal> {
+    let text = if path.as_os_str() == "-" {
+        let mut text = String::new();
+        stdin().read_to_string(&mut text).map(|_| text)
+    } else {
+        std::fs::read_to_string(path)
+    };
+    text.map_err(|error| Refusal::new(format!("{}: {error}", path.display())))
+}

@@ -1,0 +1,36 @@
+//! `polise schema`: JSON Schema of what goes in and what comes out.
+
+use std::process::ExitCode;
+
+use adjudication::{DecisionDocument, VisitFacts};
+use clap::{Args, ValueEnum};
+use schemars::schema_for;
+
+use crate::output::{Outcome, Refusal, say};
+
+/// Prints the JSON Schema of facts or decisions.
+#[derive(Args)]
+pub(crate) struct Schema {
+    /// Of what
+    of: Of,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Of {
+    /// The facts of a visit, as `polise decide` reads them
+    Facts,
+    /// A decision, as `polise decide --json` prints it
+    Decision,
+}
+
+impl Schema {
+    pub(crate) fn run(self) -> Outcome {
+        let schema = match self.of {
+            Of::Facts => schema_for!(VisitFacts),
+            Of::Decision => schema_for!(DecisionDocument),
+        };
+        let json = serde_json::to_string_pretty(&schema).map_err(Refusal::new)?;
+        say(&(json + "\n"));
+        Ok(ExitCode::SUCCESS)
+    }
+}
