@@ -6,8 +6,8 @@ use terms::{Edition, ProgrammeIdx};
 
 use crate::{CardFacts, CoverFacts, Dated, FactProblem, LineFacts, VisitFacts};
 
-/// Highest price of one service. High enough for any, and sums of it stay far from overflow.
-pub const MAX_PRICE: Cents = Cents::new(1_000_000_00);
+/// Highest price of one service, a million euro. High enough for any, and sums of it stay far from overflow.
+pub const MAX_PRICE: Cents = Cents::new(100_000_000);
 
 /// Every problem of the facts, visit first, then line by line, then history.
 pub(crate) fn problems(edition: &Edition, facts: &VisitFacts) -> Vec<FactProblem> {

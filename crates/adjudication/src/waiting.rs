@@ -54,9 +54,9 @@ pub(crate) fn of(line: &Line<'_>) -> Waiting {
     let (mut prevailing, mut beaten) = (Range::default(), Range::default());
     for (rank, end) in speaking() {
         if Some(rank) == highest {
-            prevailing.add(end)
+            prevailing.add(end);
         } else {
-            beaten.add(end)
+            beaten.add(end);
         }
     }
     answer(&prevailing, &beaten, line.question.facts.service_date)

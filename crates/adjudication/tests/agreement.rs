@@ -1,5 +1,10 @@
 //! The engine and a naive second decision give the same answer to every question.
-#![allow(missing_docs, reason = "a test")]
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::inconsistent_digit_grouping,
+    reason = "a test; cents are written 12_34"
+)]
 
 mod naive;
 mod random;

@@ -39,7 +39,7 @@ pub fn date(lang: Lang, day: Date) -> String {
 pub fn moment(lang: Lang, at: DateTime) -> String {
     let (day, hour, minute) = (date(lang, at.date()), at.hour(), at.minute());
     match lang {
-        Lang::Lv => format!("{day} plkst. {hour:02}.{minute:02}"),
+        Lang::Lv => format!("{day} plkst. {hour}.{minute:02}"),
         Lang::En | Lang::Ru => format!("{day}, {hour:02}:{minute:02}"),
     }
 }

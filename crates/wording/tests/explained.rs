@@ -1,5 +1,10 @@
 //! Decisions as people read them.
-#![allow(missing_docs, reason = "a test")]
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::inconsistent_digit_grouping,
+    reason = "a test; cents are written 12_34"
+)]
 
 #[path = "../../adjudication/tests/sample/mod.rs"]
 mod sample;

@@ -1,21 +1,21 @@
 //! A made-up edition with every kind of rule, and a made-up visit, for tests and benches.
 #![allow(dead_code, reason = "each test uses its part of it")]
 
-use adjudication::{
-    CardFacts, CoverFacts, History, InsuredFacts, LineFacts, Papers, PastService, Reason,
-    VisitFacts,
-};
-use calendar::{Date, date};
-use identity::Sex;
-use money::{Cents, Rounding, Share};
+mod facts;
+mod programme;
+
+use calendar::date;
+use money::Rounding;
 use terms::{
-    Benefit, BenefitIdx, BenefitMatch, CardValidity, Class, Clause, ClauseIdx, CoverEnd,
-    CoverRules, Document, Edition, Frequency, FrequencyOf, HoldRule, Initiative, JoinerAmount,
-    JoinerLimit, Label, LastDay, Limit, LimitAmount, LimitIdx, Needs, PaidCareOnly, Payment, Pays,
-    Precedence, Programme, ProgrammeIdx, Question, RoundingRule, Service, ServiceDateRule,
-    ServiceGroup, ServiceIdx, ServiceSet, Source, UnreturnedCard, VisitRules, VisitSize, VoidRule,
-    WaitingFor, WaitingFrom, WaitingPeriod,
+    CardValidity, Class, Clause, ClauseIdx, CoverEnd, CoverRules, Document, Edition, HoldRule,
+    Initiative, JoinerAmount, JoinerLimit, Label, LastDay, PaidCareOnly, Payment, Precedence,
+    ProgrammeIdx, RoundingRule, Service, ServiceDateRule, ServiceGroup, ServiceIdx, ServiceSet,
+    Source, UnreturnedCard, VisitRules, VisitSize, VoidRule, WaitingFor, WaitingFrom,
+    WaitingPeriod,
 };
+
+#[allow(unused_imports, reason = "each test uses its part of it")]
+pub(crate) use facts::{cover, cover_of, every_reason, line, past, visit};
 
 /// Code, category, payment, name.
 const SERVICES: [(&str, &str, Payment, &str); 16] = [
@@ -143,7 +143,7 @@ fn label(text: &str) -> Label {
 /// The edition.
 pub(crate) fn edition() -> Edition {
     let services: Vec<Service> = SERVICES.iter().map(service_of).collect();
-    let programme = basic();
+    let programme = programme::basic();
     Edition {
         id: "sample/2026-01-01".into(),
         hash: "0".repeat(64),
@@ -201,11 +201,6 @@ fn clause_of((id, heading): &(&str, &str)) -> Clause {
 }
 
 fn visit_rules() -> VisitRules {
-    let end = |id, initiative, unreturned_card| CoverEnd {
-        clause: clause(id),
-        initiative,
-        unreturned_card,
-    };
     VisitRules {
         identification: clause("Terminal 1"),
         service_date: ServiceDateRule {
@@ -232,23 +227,7 @@ fn visit_rules() -> VisitRules {
             clause: clause("1.1"),
             last_day: LastDay::Inclusive,
         },
-        cover: CoverRules {
-            start: clause("1.3"),
-            ends: vec![
-                end("2.2.1", Initiative::Insurer, UnreturnedCard::CoverEnds),
-                end(
-                    "2.3.1",
-                    Initiative::Policyholder,
-                    UnreturnedCard::CoverLasts,
-                ),
-                end(
-                    "2.4.1",
-                    Initiative::PolicyholderForPerson,
-                    UnreturnedCard::CoverLasts,
-                ),
-            ],
-            misuse: Some(clause("2.5.1")),
-        },
+        cover: cover_rules(),
         contracted_provider: Some(clause("8.1")),
         unpaid_provider: Some(clause("8.2")),
         waiting: vec![
@@ -269,6 +248,31 @@ fn visit_rules() -> VisitRules {
             clause: clause("Terminal 10"),
             rounding: Rounding::HalfUp,
         },
+    }
+}
+
+fn cover_rules() -> CoverRules {
+    let end = |id, initiative, unreturned_card| CoverEnd {
+        clause: clause(id),
+        initiative,
+        unreturned_card,
+    };
+    CoverRules {
+        start: clause("1.3"),
+        ends: vec![
+            end("2.2.1", Initiative::Insurer, UnreturnedCard::CoverEnds),
+            end(
+                "2.3.1",
+                Initiative::Policyholder,
+                UnreturnedCard::CoverLasts,
+            ),
+            end(
+                "2.4.1",
+                Initiative::PolicyholderForPerson,
+                UnreturnedCard::CoverLasts,
+            ),
+        ],
+        misuse: Some(clause("2.5.1")),
     }
 }
 
@@ -295,251 +299,6 @@ pub(crate) fn sheet_waiting(category: &str, months: u16) -> WaitingPeriod {
         paid_care_only: PaidCareOnly::No,
         ..waiting("5.1", category, WaitingFor::Everyone)
     }
-}
-
-const WHOLE: LimitIdx = LimitIdx(0);
-const DENTAL: LimitIdx = LimitIdx(1);
-const MASSAGES: LimitIdx = LimitIdx(2);
-const REHAB: LimitIdx = LimitIdx(3);
-
-fn basic() -> Programme {
-    let money =
-        |id: &str, at: &str, euros: i64| limit(id, at, LimitAmount::Money(Cents::new(euros * 100)));
-    let benefits = benefits();
-    Programme {
-        id: "basic".into(),
-        label: label("Basic"),
-        illustrative: true,
-        limits: vec![
-            money("whole", "Basic 1", 1000),
-            money("dental", "Basic 2", 150),
-            limit("massages", "Basic 6", LimitAmount::Count(3)),
-            money("rehab", "Basic 6", 60),
-        ],
-        benefits_of: SERVICES
-            .iter()
-            .map(|it| matched(&benefits, it.0, it.1))
-            .collect(),
-        benefits,
-    }
-}
-
-fn limit(id: &str, at: &str, amount: LimitAmount) -> Limit {
-    Limit {
-        id: id.into(),
-        clause: clause(at),
-        label: label(id),
-        amount,
-    }
-}
-
-/// Benefit id is its category, so the longest prefix wins; the implant has two of equal length.
-fn matched(benefits: &[Benefit], code: &str, category: &str) -> BenefitMatch {
-    if code == "Z-103" {
-        return BenefitMatch::Clash(BenefitIdx(0), BenefitIdx(10));
-    }
-    let named = |benefit: &&Benefit| category.starts_with(benefit.id.as_str());
-    let Some(best) = benefits
-        .iter()
-        .filter(named)
-        .max_by_key(|benefit| benefit.id.len())
-    else {
-        return BenefitMatch::None;
-    };
-    let at = benefits
-        .iter()
-        .position(|benefit| benefit.id == best.id)
-        .unwrap();
-    BenefitMatch::One(BenefitIdx(u16::try_from(at).unwrap()))
-}
-
-fn benefits() -> Vec<Benefit> {
-    let need = |needs: Needs| move |benefit: Benefit| Benefit { needs, ..benefit };
-    let referral = need(Needs {
-        referral: true,
-        ..Needs::default()
-    });
-    let prescription = need(Needs {
-        prescription: true,
-        ..Needs::default()
-    });
-    let approval = need(Needs {
-        approval: true,
-        ..Needs::default()
-    });
-    let question = Question {
-        question: label("Is it needed?"),
-        answered_by: "insurer_physician".into(),
-    };
-    let again = |days, of| Some(Frequency { days, of });
-    vec![
-        Benefit {
-            frequency: again(180, FrequencyOf::Service),
-            ..benefit("dental", "Basic 2", 70, &[DENTAL, WHOLE])
-        },
-        Benefit {
-            price_cap: Some(Cents::new(40_00)),
-            ..benefit("outpatient", "Basic 3", 100, &[WHOLE])
-        },
-        referral(benefit("outpatient.ultrasound", "Basic 4", 100, &[WHOLE])),
-        Benefit {
-            ages: Some((40, 69)),
-            sex: Some(Sex::Female),
-            frequency: again(365, FrequencyOf::Benefit),
-            ..benefit("outpatient.screening", "Basic 5", 100, &[WHOLE])
-        },
-        benefit("rehab", "Basic 6", 50, &[MASSAGES, REHAB, WHOLE]),
-        approval(benefit("inpatient", "Basic 7", 100, &[WHOLE])),
-        prescription(benefit("medicine", "Basic 8", 33, &[WHOLE])),
-        benefit("optics", "Basic 8", 50, &[]),
-        Benefit {
-            pays: Pays::Excluded,
-            ..benefit("cosmetic", "Basic 9", 0, &[])
-        },
-        Benefit {
-            pays: Pays::Judgement(question),
-            ..benefit("doubtful", "Basic 10", 0, &[])
-        },
-        benefit("never", "Basic 9", 100, &[]),
-    ]
-}
-
-fn benefit(id: &str, at: &str, percent: u8, limits: &[LimitIdx]) -> Benefit {
-    Benefit {
-        id: id.into(),
-        clause: clause(at),
-        label: label(id),
-        pays: Pays::Share,
-        share: Share::percent(percent).unwrap(),
-        price_cap: None,
-        limits: limits.to_vec(),
-        frequency: None,
-        needs: Needs::default(),
-        ages: None,
-        sex: None,
-    }
-}
-
-/// A visit of 15 June 2026, on a cover of that year, with one line for each code and price in cents.
-pub(crate) fn visit(lines: &[(&str, i64)]) -> VisitFacts {
-    VisitFacts {
-        asked_at: date(2026, 6, 15).at(10, 30, 0, 0),
-        service_date: date(2026, 6, 15),
-        insured: Some(InsuredFacts {
-            born: date(1980, 5, 1),
-            sex: Some(Sex::Female),
-            cover: Some(cover()),
-        }),
-        card: CardFacts::Good,
-        provider: Default::default(),
-        practitioner: Default::default(),
-        lines: lines
-            .iter()
-            .map(|(service, price)| line(service, *price))
-            .collect(),
-        history: History::default(),
-    }
-}
-
-/// A renewed cover of the year 2026.
-pub(crate) fn cover() -> CoverFacts {
-    CoverFacts {
-        programme: "basic".into(),
-        contract_from: date(2026, 1, 1),
-        contract_to: date(2026, 12, 31),
-        from: date(2026, 1, 1),
-        to: date(2026, 12, 31),
-        renewed: true,
-        ended: None,
-        misused_at: None,
-    }
-}
-
-/// The cover of a visit, to change it.
-pub(crate) fn cover_of(facts: &mut VisitFacts) -> &mut CoverFacts {
-    facts
-        .insured
-        .as_mut()
-        .and_then(|insured| insured.cover.as_mut())
-        .expect("the sample has cover")
-}
-
-/// A line asked at the list price, with every paper at hand.
-pub(crate) fn line(service: &str, price: i64) -> LineFacts {
-    LineFacts {
-        service: service.into(),
-        price: Cents::new(price),
-        list_price: Some(Cents::new(price)),
-        papers: Papers {
-            referral: true,
-            prescription: true,
-            approval: true,
-        },
-    }
-}
-
-/// A service of the past at another clinic.
-pub(crate) fn past(service: &str, date: Date) -> PastService {
-    PastService {
-        service: service.into(),
-        date,
-        same_provider: false,
-        visit: None,
-    }
-}
-
-/// One of each reason, in order.
-pub(crate) fn every_reason() -> [Reason; Reason::CODES.len()] {
-    let day = date(2026, 4, 30);
-    let cents = Cents::new(150_00);
-    [
-        Reason::ServiceDateInFuture { today: day },
-        Reason::ServiceDateTooOld { oldest: day },
-        Reason::InsuredUnknown,
-        Reason::CodeAndCardDisagree,
-        Reason::CardOfAnotherPerson,
-        Reason::CardRevoked { on: day },
-        Reason::CardNotYetValid { from: day },
-        Reason::CardExpired { last_day: day },
-        Reason::NoCover,
-        Reason::CoverNotStarted { from: day },
-        Reason::CoverEnded { last_day: day },
-        Reason::CoverEndedByMisuse {
-            at: day.at(14, 5, 0, 0),
-        },
-        Reason::ProviderNotContracted,
-        Reason::PractitionerNotOfProvider,
-        Reason::ServiceUnknown,
-        Reason::NotInPriceList,
-        Reason::ProviderUnpaid,
-        Reason::NotInProgramme,
-        Reason::Excluded,
-        Reason::ClausesClash,
-        Reason::ReferredToPerson,
-        Reason::WaitingPeriodNotOver { payable_from: day },
-        Reason::ReferralMissing,
-        Reason::PrescriptionMissing,
-        Reason::ApprovalMissing,
-        Reason::AgeNotMet {
-            age: 35,
-            youngest: 40,
-            oldest: 69,
-        },
-        Reason::SexNotMet,
-        Reason::TooSoon {
-            last: day,
-            payable_from: date(2026, 10, 27),
-        },
-        Reason::CountLimitReached { limit: 3 },
-        Reason::MoneyLimitReached { limit: cents },
-        Reason::MoneyLimitPartly { limit: cents },
-        Reason::PriceAboveCap { cap: cents },
-        Reason::PriceAboveList { list: cents },
-        Reason::ShareOfPrice {
-            share: Share::percent(70).unwrap(),
-        },
-        Reason::PaidInFull,
-    ]
 }
 
 /// The codes of all services.

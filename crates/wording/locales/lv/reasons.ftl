@@ -82,11 +82,11 @@ advice-excluded = Par šo pakalpojumu maksā pacients.
 
 reason-clauses-clash = { $clause } un { $other } ir pretrunā, tāpēc lēmumu pieņem apdrošinātāja darbinieks.
 short-clauses-clash = Punkti ir pretrunā
-advice-clauses-clash = Pirms pakalpojuma jautājiet apdrošinātājam vai samaksājiet un iesniedziet čeku.
+advice-clauses-clash = Pirms pakalpojuma saņemšanas jautājiet apdrošinātājam vai samaksājiet un iesniedziet čeku.
 
 reason-referred-to-person = Lēmums jāpieņem apdrošinātājam: { $question }
 short-referred-to-person = Lemj apdrošinātājs
-advice-referred-to-person = Pirms pakalpojuma jautājiet apdrošinātājam vai samaksājiet un iesniedziet čeku.
+advice-referred-to-person = Pirms pakalpojuma saņemšanas jautājiet apdrošinātājam vai samaksājiet un iesniedziet čeku.
 
 reason-waiting-period-not-over = Nogaidīšanas periods vēl nav beidzies; pakalpojumu apmaksā no { $payable_from }
 short-waiting-period-not-over = Nogaidīšanas periods
@@ -102,13 +102,16 @@ advice-prescription-missing = Uzrādiet recepti, un vizīti ievadīs vēlreiz.
 
 reason-approval-missing = Pakalpojums iepriekš jāsaskaņo ar apdrošinātāju.
 short-approval-missing = Vajadzīgs saskaņojums
-advice-approval-missing = Pirms pakalpojuma saņemiet apdrošinātāja saskaņojumu.
+advice-approval-missing = Pirms pakalpojuma saņemšanas saskaņojiet to ar apdrošinātāju.
 
 reason-age-not-met =
     Pakalpojumu apmaksā vecumā no { $youngest } līdz { $oldest } { $oldest ->
         [one] gadam
        *[other] gadiem
-    }; pacientam ir { $age }.
+    }; pacientam ir { $age } { $age ->
+        [one] gads
+       *[other] gadi
+    }.
 short-age-not-met = Neatbilst vecums
 advice-age-not-met = Par šo pakalpojumu maksā pacients.
 
@@ -116,7 +119,7 @@ reason-sex-not-met = Pakalpojumu apmaksā tikai otra dzimuma pacientiem, vai ar�
 short-sex-not-met = Neatbilst dzimums
 advice-sex-not-met = Pacients maksā pats vai lūdz apdrošinātāju precizēt datus.
 
-reason-too-soon = Pakalpojums jau apmaksāts par { $last }; nākamo apmaksā no { $payable_from }
+reason-too-soon = Pakalpojums jau ir apmaksāts ({ $last }); nākamo apmaksā no { $payable_from }
 short-too-soon = Atkārtots pārāk drīz
 advice-too-soon = Pierakstieties uz pakalpojumu, sākot ar { $payable_from }
 
@@ -133,8 +136,8 @@ advice-money-limit-reached = Maksā pacients; limitu atjauno nākamajā apdroši
 reason-money-limit-partly = Apmaksā atlikumu: { $name }, { $limit }.
 short-money-limit-partly = Limita atlikums
 
-reason-price-above-cap = Apmaksā no cenas līdz { $cap }; pārējo maksā pacients.
-short-price-above-cap = Cena pārsniedz griestus
+reason-price-above-cap = Apmaksā no cenas, kas nepārsniedz { $cap }; pārējo maksā pacients.
+short-price-above-cap = Cena pārsniedz apmaksas robežu
 
 reason-price-above-list = Apmaksā no iestādes cenrāža cenas { $list }; pārsniegumu neapmaksā.
 short-price-above-list = Cena virs cenrāža

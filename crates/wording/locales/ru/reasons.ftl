@@ -108,7 +108,11 @@ reason-age-not-met =
     Услуга оплачивается в возрасте от { $youngest } до { $oldest } { $oldest ->
         [one] года
        *[other] лет
-    }; пациенту { $age }.
+    }; пациенту { $age } { $age ->
+        [one] год
+        [few] года
+       *[other] лет
+    }.
 short-age-not-met = Не подходит возраст
 advice-age-not-met = Эту услугу оплачивает пациент.
 
