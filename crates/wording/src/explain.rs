@@ -6,7 +6,7 @@ use terms::{Edition, ServiceIdx};
 
 use crate::amounts::Voice;
 use crate::line::calculation;
-use crate::reason::{advise, sentence};
+use crate::reason::{advise, beaten, plain_sentence};
 use crate::{Args, Lang, say, say_with};
 
 /// The decision, line by line: who pays what, why, by which clause, with which numbers, and what the patient
@@ -39,9 +39,12 @@ pub fn explain(lang: Lang, decision: &DecisionDocument, edition: &Edition) -> St
     text
 }
 
-/// Reason, clause, calculation; below it what can be done.
+/// Reason, clause, the clause that gave way, calculation; below it what can be done.
 fn push_why(text: &mut String, indent: &str, voice: Voice, line: &LineDocument, edition: &Edition) {
-    let reason = sentence(voice, line, edition);
+    let reason = plain_sentence(voice, line, edition);
+    let beaten = beaten(voice, line, edition).map_or_else(String::new, |beaten| {
+        format!("; {}", beaten.strip_suffix('.').unwrap_or(&beaten))
+    });
     let calculation = calculation(voice, line, edition);
     let end = if calculation.is_empty() {
         ".".into()
@@ -49,7 +52,7 @@ fn push_why(text: &mut String, indent: &str, voice: Voice, line: &LineDocument, 
         format!(" — {calculation}")
     };
     let bare = reason.strip_suffix('.').unwrap_or(&reason);
-    text.push_str(&format!("{indent}{bare} ({}){end}\n", line.clause));
+    text.push_str(&format!("{indent}{bare} ({}){beaten}{end}\n", line.clause));
     if let Some(advice) = advise(voice, line, edition) {
         text.push_str(&format!("{indent}→ {advice}\n"));
     }

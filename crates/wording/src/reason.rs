@@ -26,15 +26,29 @@ pub fn advice(lang: Lang, line: &LineDocument, edition: &Edition) -> Option<Stri
 }
 
 pub(crate) fn sentence(voice: Voice, line: &LineDocument, edition: &Edition) -> String {
-    let args = variables(voice, line, edition);
-    let mut text = say_with(voice.lang, &key("reason", &line.reason), &args);
-    if let Some(other) = line.other_clause.as_ref().filter(|_| !line.reason.refers()) {
-        let args = Args::new()
-            .with("other", other.as_str())
-            .with("precedence", precedence(edition));
-        text = format!("{text} {}", say_with(voice.lang, "clause-beaten", &args));
+    let why = plain_sentence(voice, line, edition);
+    match beaten(voice, line, edition) {
+        Some(beaten) => format!("{why} {beaten}"),
+        None => why,
     }
-    text
+}
+
+/// Why, without the clause that gave way.
+pub(crate) fn plain_sentence(voice: Voice, line: &LineDocument, edition: &Edition) -> String {
+    let args = variables(voice, line, edition);
+    say_with(voice.lang, &key("reason", &line.reason), &args)
+}
+
+/// The clause that gave way to the one that rules, where one did.
+pub(crate) fn beaten(voice: Voice, line: &LineDocument, edition: &Edition) -> Option<String> {
+    let other = line
+        .other_clause
+        .as_ref()
+        .filter(|_| !line.reason.refers())?;
+    let args = Args::new()
+        .with("other", other.as_str())
+        .with("precedence", precedence(edition));
+    Some(say_with(voice.lang, "clause-beaten", &args))
 }
 
 pub(crate) fn advise(voice: Voice, line: &LineDocument, edition: &Edition) -> Option<String> {
