@@ -116,7 +116,7 @@ fn clauses_of_parameters(edition: &Edition, case: &Case) -> BTreeSet<String> {
         .collect()
 }
 
-/// What the lines cite, the limits they draw on, and the warning.
+/// What the lines cite, the clause by which one of two prevailed, the limits drawn on, and the warning.
 fn clauses_of_decision(edition: &Edition, decision: &DecisionDocument) -> BTreeSet<String> {
     let mut cites = BTreeSet::new();
     let programme = decision
@@ -128,6 +128,10 @@ fn clauses_of_decision(edition: &Edition, decision: &DecisionDocument) -> BTreeS
     for line in &decision.lines {
         cites.insert(line.clause.clone());
         cites.extend(line.other_clause.clone());
+        if line.other_clause.is_some() && !line.reason.refers() {
+            let precedence = edition.visit.precedence.as_ref();
+            cites.extend(precedence.map(|rule| id(edition, rule.clause)));
+        }
         let drawn = |id: &String| line.limits.iter().any(|drawn| drawn.limit == *id);
         let drawn = limits.iter().filter(|limit| drawn(&limit.id));
         cites.extend(drawn.map(|limit| id(edition, limit.clause)));
