@@ -1,6 +1,7 @@
 //! The checks of the house that no compiler makes. ARCHITECTURE.md says why each is there.
 
 mod documents;
+mod editions;
 mod floats;
 mod layers;
 mod locales;
@@ -62,6 +63,10 @@ const CHECKS: &[Check] = &[
     ("sizes: no file over 500 lines", size::check),
     ("unfinished: nothing left for later", unfinished::check),
     ("outside: nothing beyond the repository", outside::check),
+    (
+        "editions: sound, and unchanged once in force",
+        editions::check,
+    ),
     ("locales: every text in every language", locales::check),
 ];
 

@@ -9,15 +9,20 @@
 //! business 2025-11-14        open | closed (by law)
 //! public 2025-11-14          open | closed (state institutions)
 //! after 2025-11-14 2         the second business day after
+//! decide EDITION {...}       facts of a visit as JSON; the decision as JSON
 //! ```
 
 use std::error::Error;
 use std::io::{self, BufRead, Write};
+use std::path::Path;
+use std::sync::LazyLock;
 
 use calendar::{Holidays, Profile};
+use casebook::Folder;
 use identity::stripe::luhn_fits;
 use identity::{PersonalCode, RegistrationNumber};
 use money::{Cents, Rounding, Share};
+use terms::Library;
 
 type Answer = Result<String, Box<dyn Error>>;
 
@@ -41,6 +46,7 @@ fn answer(line: &str) -> Answer {
         "business" => open(rest, Profile::Statutory),
         "public" => open(rest, Profile::PublicSector),
         "after" => after(rest),
+        "decide" => decide(rest),
         _ => Err("no such topic".into()),
     }
 }
@@ -79,4 +85,20 @@ fn after(words: &str) -> Answer {
     let last =
         Holidays::latvia().add_business_days(received, count.parse()?, Profile::Statutory)?;
     Ok(last.to_string())
+}
+
+fn decide(words: &str) -> Answer {
+    static LIBRARY: LazyLock<Library> = LazyLock::new(library);
+    let (id, facts) = words.split_once(' ').ok_or("two words")?;
+    let edition = LIBRARY.edition(id).ok_or("no such edition")?;
+    let decision = adjudication::decide_facts(&edition, &serde_json::from_str(facts)?)
+        .map_err(|problems| format!("{problems:?}"))?;
+    Ok(serde_json::to_string(&decision)?)
+}
+
+/// The editions of this repository.
+fn library() -> Library {
+    let terms = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../terms");
+    let folder = Folder::read(&terms).expect("the editions of the repository can be read");
+    folder.library().0
 }

@@ -55,7 +55,8 @@ impl fmt::Display for Count {
     }
 }
 
-/// The count in one line, if the line is a summary: of cargo test, nextest, pytest or our own.
+/// The count in one line, if the line is a summary: of cargo test, nextest, pytest,
+/// `polise terms test` or our own.
 fn in_line(line: &str) -> Option<Count> {
     let line = line.trim().trim_matches('=').trim();
     let passed = before(line, "passed").unwrap_or(0);
@@ -64,6 +65,13 @@ fn in_line(line: &str) -> Option<Count> {
         return Some(Count {
             passed,
             failed: run.saturating_sub(passed),
+        });
+    }
+    if line.ends_with("cases failed") {
+        let (failed, run) = (before(line, "of")?, before(line, "cases")?);
+        return Some(Count {
+            passed: run.saturating_sub(failed),
+            failed,
         });
     }
     let failed = before(line, "failed").unwrap_or(0) + before(line, "error").unwrap_or(0);
@@ -107,6 +115,7 @@ mod tests {
             (4, 2)
         );
         assert_eq!(count("4 passed in 0.12s", true), (4, 0));
+        assert_eq!(count("3 of 202 cases failed", false), (199, 3));
         assert_eq!(count("browser\n7 passed, 2 failed\n", false), (7, 2));
     }
 

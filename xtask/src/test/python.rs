@@ -1,7 +1,7 @@
 //! The judges: independent libraries from PyPI, in an environment of their own.
 
 use super::count::Count;
-use super::steps::watch;
+use super::steps::{finish, watch};
 use super::{Bench, example};
 use crate::Outcome;
 use std::path::{Path, PathBuf};
@@ -51,14 +51,4 @@ fn environment(root: &Path, folder: &str) -> Outcome<PathBuf> {
     finish(&mut pip)?;
     std::fs::write(stamp, wanted)?;
     Ok(python)
-}
-
-fn finish(command: &mut Command) -> Outcome<()> {
-    let status = command.stdin(std::process::Stdio::null()).status();
-    let status = status.map_err(|error| format!("{command:?}: {error}"))?;
-    if status.success() {
-        Ok(())
-    } else {
-        Err(format!("{command:?}: {status}").into())
-    }
 }

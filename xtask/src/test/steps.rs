@@ -34,6 +34,16 @@ pub(super) const ALL: &[Step] = &[
         run: examples,
     },
     Step {
+        name: "store",
+        title: "the contract of the store, on SQLite and PostgreSQL",
+        run: store,
+    },
+    Step {
+        name: "cases",
+        title: "the cases of every edition of terms",
+        run: cases,
+    },
+    Step {
         name: "judges",
         title: "what other libraries say of ours",
         run: python::judges,
@@ -57,26 +67,41 @@ fn lints(bench: &Bench) -> Outcome<Count> {
 }
 
 fn units(bench: &Bench) -> Outcome<Count> {
+    watch(&mut tests(
+        bench,
+        "not package(store)",
+        &["--workspace", "--exclude", "store"],
+    ))
+}
+
+fn store(bench: &Bench) -> Outcome<Count> {
+    watch(&mut tests(bench, "package(store)", &["--package", "store"]))
+}
+
+/// Runs the tests of the packages that nextest knows by `filter` and cargo by `packages`.
+fn tests(bench: &Bench, filter: &str, packages: &[&str]) -> Command {
     let mut cargo = bench.command("cargo");
     if machine::has_nextest() {
-        cargo.args([
-            "nextest",
-            "run",
-            "--workspace",
-            "--no-fail-fast",
-            "--status-level=fail",
-        ]);
+        // All are built alike, whatever is run, so that nothing is built twice.
+        cargo.args(["nextest", "run", "--workspace", "--filterset", filter]);
     } else {
-        cargo.args([
-            "test",
-            "--workspace",
-            "--no-fail-fast",
-            "--lib",
-            "--bins",
-            "--tests",
-        ]);
+        cargo
+            .args(["test", "--no-fail-fast", "--lib", "--bins", "--tests"])
+            .args(packages);
     }
-    watch(&mut cargo)
+    cargo
+}
+
+fn cases(bench: &Bench) -> Outcome<Count> {
+    let mut polise = product(bench)?;
+    watch(polise.args(["terms", "test"]))
+}
+
+/// The product, built.
+pub(super) fn product(bench: &Bench) -> Outcome<Command> {
+    let mut build = bench.command("cargo");
+    finish(build.args(["build", "--quiet", "--workspace", "--bin", "polise"]))?;
+    Ok(bench.command(bench.root.join("target/debug/polise")))
 }
 
 fn examples(bench: &Bench) -> Outcome<Count> {
@@ -85,6 +110,17 @@ fn examples(bench: &Bench) -> Outcome<Count> {
             .command("cargo")
             .args(["test", "--workspace", "--doc", "--no-fail-fast"]),
     )
+}
+
+/// Runs a command that must succeed before a step can go on.
+pub(super) fn finish(command: &mut Command) -> Outcome<()> {
+    let status = command.stdin(Stdio::null()).status();
+    let status = status.map_err(|error| format!("{command:?}: {error}"))?;
+    if status.success() {
+        Ok(())
+    } else {
+        Err(format!("{command:?}: {status}").into())
+    }
 }
 
 /// Runs a command with no input, shows what it prints and counts the tests in that.

@@ -114,7 +114,8 @@ mod tests {
     use super::*;
 
     const CLI: &str = "#[derive(Subcommand)]\nenum Command {\n    /// Serve\n    Serve(Serve),\n    \
-                       Terms {\n        #[command(subcommand)]\n        command: TermsCommand,\n    },\n}\n\
+                       Terms(terms::Terms),\n}\n\
+                       struct Terms {\n    #[command(subcommand)]\n    command: TermsCommand,\n}\n\
                        #[derive(Debug, Subcommand)]\nenum TermsCommand { Check { path: String }, Test }\n";
 
     fn found(document: &str) -> Vec<(usize, String)> {

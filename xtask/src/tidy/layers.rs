@@ -43,7 +43,11 @@ const ROOMS: &[Room] = &[
     with_effects("app", DOMAIN, &["store"]),
     pure("papers", DOMAIN, &["wording"]),
     with_effects("web", DOMAIN, &["wording", "app", "papers"]),
-    with_effects("cli", DOMAIN, &["wording", "store", "app", "papers", "web", "casebook"]),
+    with_effects(
+        "cli",
+        DOMAIN,
+        &["wording", "store", "app", "papers", "web", "casebook"],
+    ),
     with_effects("casebook", DOMAIN, &["wording"]),
 ];
 

@@ -15,31 +15,50 @@ pub(super) struct Known {
 /// Reads the commands of `polise` from the enums that derive `Subcommand`, and the crates from
 /// the manifests.
 pub(super) fn known(tree: &Tree) -> Known {
-    let mut enums = BTreeMap::new();
+    let (mut enums, mut structs) = (BTreeMap::new(), BTreeMap::new());
     for (path, text) in tree.ending(".rs") {
         if path.starts_with("crates/cli/src/") {
             read_enums(&bare(text), &mut enums);
+            read_structs(&bare(text), &mut structs);
         }
     }
-    let nested: BTreeSet<String> = enums
-        .values()
-        .flat_map(BTreeMap::values)
-        .flatten()
-        .cloned()
-        .collect();
-    let top = enums.iter().filter(|(name, _)| !nested.contains(*name));
+    // A variant leads to further commands by an enum in it, or in the struct of its arguments.
+    for payload in enums.values_mut().flat_map(BTreeMap::values_mut) {
+        let inside = payload
+            .iter()
+            .filter_map(|name| structs.get(name))
+            .flatten();
+        payload.extend(inside.cloned().collect::<Vec<String>>());
+    }
+    let payloads = enums.values().flat_map(BTreeMap::values);
+    let nested: BTreeSet<&String> = payloads.flatten().collect();
+    let top = enums.iter().filter(|(name, _)| !nested.contains(name));
     let polise = top
         .flat_map(|(_, variants)| variants)
         .map(|(variant, payload)| {
-            let second = payload
-                .iter()
-                .filter_map(|name| enums.get(name))
-                .flat_map(BTreeMap::keys);
-            (kebab(variant), second.map(|name| kebab(name)).collect())
+            let below = payload.iter().filter_map(|name| enums.get(name));
+            (
+                kebab(variant),
+                below
+                    .flat_map(BTreeMap::keys)
+                    .map(|name| kebab(name))
+                    .collect(),
+            )
         });
     Known {
         polise: polise.collect(),
         crates: crates(tree),
+    }
+}
+
+/// The words in each struct.
+fn read_structs(code: &str, structs: &mut BTreeMap<String, BTreeSet<String>>) {
+    for piece in code.split("struct ").skip(1) {
+        let (Some(name), Some((_, body))) = (words(piece).next(), piece.split_once('{')) else {
+            continue;
+        };
+        let body = body.split_once('}').map_or(body, |(inside, _)| inside);
+        structs.insert(name.to_owned(), words(body).map(str::to_owned).collect());
     }
 }
 
