@@ -1,5 +1,7 @@
 //! Just enough reading of Rust to tell code from comments, strings and tests.
 
+use crate::tree::Tree;
+
 /// The code alone: comments and the insides of strings turned into spaces, lines kept.
 pub(crate) fn bare(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -92,8 +94,38 @@ fn raw_string(rest: &str) -> usize {
         .map_or(rest.len(), |at| open + 1 + at + close.len())
 }
 
-/// Whether a path holds only tests or benches.
-pub(crate) fn is_test_path(path: &str) -> bool {
+/// Whether a file holds only tests or benches: by its path, or because the module above it, or
+/// one further up, declares it for tests only.
+pub(crate) fn is_test(tree: &Tree, path: &str) -> bool {
+    let Some((folder, name)) = path.rsplit_once('/') else {
+        return false;
+    };
+    let module = name.trim_end_matches(".rs");
+    let mut above = ["lib", "main", "mod"]
+        .map(|root| format!("{folder}/{root}.rs"))
+        .to_vec();
+    above.push(format!("{folder}.rs"));
+    is_test_path(path)
+        || above.iter().filter(|parent| *parent != path).any(|parent| {
+            let text = tree.text(parent).unwrap_or_default();
+            declares(text, module) && (declares_for_tests(text, module) || is_test(tree, parent))
+        })
+}
+
+fn declares(text: &str, module: &str) -> bool {
+    text.lines()
+        .any(|line| line.ends_with(&format!("mod {module};")))
+}
+
+fn declares_for_tests(text: &str, module: &str) -> bool {
+    let declared = format!("mod {module};");
+    text.match_indices("#[cfg(test)]").any(|(at, mark)| {
+        let next = text[at + mark.len()..].trim_start().lines().next();
+        next.is_some_and(|line| line.ends_with(&declared))
+    })
+}
+
+fn is_test_path(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
     path.contains("/tests/")
         || path.contains("/benches/")
@@ -152,5 +184,21 @@ mod tests {
         assert_eq!(before_tests(elsewhere), elsewhere);
         assert!(is_test_path("crates/store/tests/contract.rs"));
         assert!(!is_test_path("crates/store/src/contests.rs"));
+    }
+
+    #[test]
+    fn a_module_declared_for_tests_is_a_test_with_all_below_it() {
+        let tree = Tree::of(&[
+            (
+                "crates/a/src/lib.rs",
+                "#[cfg(test)]\nmod samples;\nmod pages;\n",
+            ),
+            ("crates/a/src/samples.rs", "mod visits;\n"),
+            ("crates/a/src/samples/visits.rs", ""),
+            ("crates/a/src/pages.rs", ""),
+        ]);
+        assert!(is_test(&tree, "crates/a/src/samples.rs"));
+        assert!(is_test(&tree, "crates/a/src/samples/visits.rs"));
+        assert!(!is_test(&tree, "crates/a/src/pages.rs"));
     }
 }

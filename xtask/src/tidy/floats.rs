@@ -1,7 +1,7 @@
 //! Invariant 2: money, shares and counts are integers; only a picture is drawn with floats.
 
 use super::Finding;
-use crate::code::{bare, before_tests, is_test_path, words};
+use crate::code::{bare, before_tests, is_test, words};
 use crate::tree::Tree;
 
 /// Where pictures are drawn or times are measured.
@@ -10,7 +10,7 @@ const PICTURES: &[&str] = &["crates/papers/", "xtask/src/bench", "xtask/src/char
 pub(super) fn check(tree: &Tree) -> Vec<Finding> {
     let files = tree
         .ending(".rs")
-        .filter(|(path, _)| !is_drawn(path) && !is_test_path(path));
+        .filter(|(path, _)| !is_drawn(path) && !is_test(tree, path));
     files.flat_map(|(path, text)| in_file(path, text)).collect()
 }
 

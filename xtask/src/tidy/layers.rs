@@ -1,7 +1,7 @@
 //! Who may look into whom: the table of ARCHITECTURE.md, invariants 1 and 4.
 
 use super::Finding;
-use crate::code::{bare, before_tests, is_test_path, words};
+use crate::code::{bare, before_tests, is_test, words};
 use crate::tree::Tree;
 use toml::Table;
 
@@ -102,10 +102,8 @@ pub(super) fn check(tree: &Tree) -> Vec<Finding> {
         };
         findings.extend(manifest(&path, folder, text));
     }
-    findings.extend(
-        tree.ending(".rs")
-            .flat_map(|(path, text)| source(path, text)),
-    );
+    let files = tree.ending(".rs").filter(|(path, _)| !is_test(tree, path));
+    findings.extend(files.flat_map(|(path, text)| source(path, text)));
     findings
 }
 
@@ -176,9 +174,6 @@ fn source(path: &str, text: &str) -> Vec<Finding> {
     else {
         return Vec::new();
     };
-    if is_test_path(path) {
-        return Vec::new();
-    }
     let code = bare(before_tests(text));
     let mut findings = Vec::new();
     for (at, line) in code.lines().enumerate() {

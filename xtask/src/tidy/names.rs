@@ -1,13 +1,13 @@
 //! Invariant 3: the engine knows kinds of clause, never an insurer or a product.
 
 use super::Finding;
-use crate::code::{before_tests, is_test_path};
+use crate::code::{before_tests, is_test};
 use crate::tree::Tree;
 use std::collections::BTreeSet;
 
 pub(super) fn check(tree: &Tree) -> Vec<Finding> {
     let names = insurers(tree);
-    let ours = |path: &str| path.starts_with("crates/") && !is_test_path(path);
+    let ours = |path: &str| path.starts_with("crates/") && !is_test(tree, path);
     let files = tree.ending(".rs").filter(|(path, _)| ours(path));
     files
         .flat_map(|(path, text)| in_file(path, before_tests(text), &names))
