@@ -38,6 +38,14 @@ impl Folder {
         Ok(Self::new(files))
     }
 
+    /// The same files with another text in one of them.
+    #[must_use]
+    pub fn with(mut self, path: &str, text: &str) -> Self {
+        self.files.retain(|(other, _)| other != path);
+        self.files.push((path.to_owned(), text.as_bytes().to_vec()));
+        Self::new(self.files)
+    }
+
     /// The editions in it, and every mistake.
     #[must_use]
     pub fn library(&self) -> (Library, Vec<Diagnostic>) {

@@ -47,3 +47,6 @@ fn report(mistake: &Diagnostic, folder: &Folder) -> Report {
     let name = format!("terms/{}", mistake.file);
     Report::from(diagnostic).with_source_code(NamedSource::new(name, text))
 }
+
+#[cfg(test)]
+mod tests;

@@ -90,7 +90,7 @@ impl fmt::Display for Diagnostic {
 const LONGEST_NAME: usize = 64;
 
 /// The known name that `word` was probably meant to be.
-fn nearest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
+pub(crate) fn nearest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
     if word.len() > LONGEST_NAME {
         return None;
     }

@@ -237,11 +237,17 @@ fn rule<'a>(
     let Some(mut fields) = Fields::new(&block.content, "a rule", scope, report) else {
         return draft;
     };
-    let named = fields.text("kind");
-    if fields.has("kind") {
-        draft.at = fields.place("kind");
+    if !fields.has("kind") {
+        fields
+            .report
+            .error(&draft.at, "the rule does not say of which kind it is")
+            .expected("`kind = \"...\"`");
+        return draft;
     }
-    let Some(named) = named else { return draft };
+    draft.at = fields.place("kind");
+    let Some(named) = fields.text("kind") else {
+        return draft;
+    };
     let Some(kind) = kinds::NAMES.iter().copied().find(|kind| *kind == named) else {
         fields
             .report

@@ -1,5 +1,7 @@
 //! What a good edition compiles to.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 mod corpus;
 
 use corpus::{files, sources};

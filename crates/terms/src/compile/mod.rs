@@ -3,7 +3,7 @@
 mod programme;
 mod slots;
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 pub(crate) use programme::{ProgrammeBuild, warn_of_unused_limits};
 pub(crate) use slots::{Desk, Rules};
@@ -37,7 +37,8 @@ pub(crate) struct RuleAt<'c> {
 pub(crate) struct Compiler<'a, 'r> {
     pub(crate) nomenclature: &'a Nomenclature,
     pub(crate) rules: Rules,
-    waiting: Vec<WaitingPeriod>,
+    /// Each with its clause as cited.
+    waiting: Vec<(WaitingPeriod, String)>,
     pub(crate) programmes: Vec<ProgrammeBuild>,
     pub(crate) desk: Desk<'r>,
 }
@@ -84,7 +85,13 @@ pub(crate) fn compile(
     if !own.gaps && shared.iter().all(|draft| !draft.gaps) {
         Rules::note_missing(&kinds_seen(&listed), &own.place, compiler.desk.report);
     }
-    let rules = compiler.rules.finish(compiler.waiting);
+    let rules = compiler.rules.finish(
+        compiler
+            .waiting
+            .into_iter()
+            .map(|(period, _)| period)
+            .collect(),
+    );
     let programmes: Vec<_> = compiler
         .programmes
         .into_iter()
@@ -168,7 +175,7 @@ fn clauses<'a>(
     let mut list = ClauseList {
         clauses: Vec::new(),
         listed: Vec::new(),
-        ids: BTreeSet::new(),
+        ids: BTreeMap::new(),
         report,
     };
     for page in &own.pages {
@@ -194,7 +201,8 @@ fn clauses<'a>(
 struct ClauseList<'a, 'r> {
     clauses: Vec<Clause>,
     listed: Vec<Listed<'a>>,
-    ids: BTreeSet<String>,
+    /// Every number with the file and line of its heading.
+    ids: BTreeMap<String, String>,
     report: &'r mut Report,
 }
 
@@ -223,11 +231,15 @@ impl<'a> ClauseList<'a, '_> {
                 line: page.doc.line_and_column(draft.at.span.start).0,
             };
             for id in std::iter::once(&clause.id).chain(&clause.aliases) {
-                if !self.ids.insert(id.clone()) {
-                    self.report.error(
-                        &draft.at,
-                        format!("clause {id} stands twice in the edition"),
-                    );
+                let place = format!("{}:{}", clause.file, clause.line);
+                if let Some(first) = self.ids.insert(id.clone(), place) {
+                    self.report
+                        .error(
+                            &draft.at,
+                            format!("clause {id} stands twice in the edition"),
+                        )
+                        .expected("a number of its own")
+                        .help(format!("the other one is {first}"));
                 }
             }
             if self.clauses.len() > usize::from(u16::MAX) {
@@ -308,7 +320,7 @@ impl Compiler<'_, '_> {
 
     /// Takes a waiting period in, unless the same document says the same already.
     pub(crate) fn waiting_period(&mut self, period: WaitingPeriod, rule: &RuleAt<'_>) {
-        let same = |other: &&WaitingPeriod| {
+        let same = |(other, _): &&(WaitingPeriod, String)| {
             other.document == period.document
                 && other.programme == period.programme
                 && other.applies_to == period.applies_to
@@ -317,11 +329,8 @@ impl Compiler<'_, '_> {
         };
         match self.waiting.iter().find(same) {
             Some(_) if period.services == ServiceSet::default() => {}
-            Some(other) => {
-                let earlier = other.clause;
-                self.desk.twice_by_index(rule, earlier);
-            }
-            None => self.waiting.push(period),
+            Some((_, earlier)) => self.desk.repeated(rule, earlier),
+            None => self.waiting.push((period, rule.cite.to_owned())),
         }
     }
 }

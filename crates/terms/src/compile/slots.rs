@@ -39,19 +39,12 @@ impl Desk<'_> {
             .help(format!("remove it here or in {earlier}"));
     }
 
-    /// Notes a rule that says what an earlier clause of the same document says.
-    pub(crate) fn twice_by_index(&mut self, rule: &RuleAt<'_>, earlier: ClauseIdx) {
-        let message = if earlier == rule.clause {
-            format!(
-                "`{}` stands twice in {} for the same services and persons",
-                rule.kind, rule.cite
-            )
-        } else {
-            format!(
-                "`{}` repeats an earlier one for the same services and persons",
-                rule.kind
-            )
-        };
+    /// Notes a rule that speaks of the same services and persons as an earlier one of its document.
+    pub(crate) fn repeated(&mut self, rule: &RuleAt<'_>, earlier: &str) {
+        let message = format!(
+            "`{}` is ruled twice for the same services and persons: here and in {earlier}",
+            rule.kind
+        );
         self.report
             .error(&rule.at, message)
             .expected("other services, persons or first day")

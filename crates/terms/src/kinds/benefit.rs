@@ -3,13 +3,13 @@
 //! # Says
 //! The insurer pays its share of some services, within limits and on conditions.
 //! # Needs
-//! `id`: short, unique in the programme. `label` = { lv, en, ru }: its name; the heading when left out.
-//! `services`: categories or `code:` with a service code.
-//! `share`: the insurer's part, such as `"70 %"`. `price_cap`: highest price of one service it is taken from.
-//! `limits`: ids of limits it draws on, narrowest first, the programme's own limit last; at most four.
-//! `not_again_within_days`, with `of` = `service` or `benefit`: what counts as again.
-//! `referral`, `prescription`, `approval`: `true` when that paper must be at hand.
-//! `ages` = [youngest, oldest] in completed years, both included. `sex`: `female` or `male`.
+//! * `id`: short, unique in the programme. `label` = { lv, en, ru }: its name; the heading when left out.
+//! * `services`: categories or `code:` with a service code.
+//! * `share`: the insurer's part, such as `"70 %"`. `price_cap`: highest price of one service it is taken from.
+//! * `limits`: ids of limits it draws on, narrowest first, the programme's own limit last; at most four.
+//! * `not_again_within_days`, with `of` = `service` or `benefit`: what counts as again.
+//! * `referral`, `prescription`, `approval`: `true` when that paper must be at hand.
+//! * `ages` = [youngest, oldest] in completed years, both included. `sex`: `female` or `male`.
 //! # Decides
 //! The line's share, what cuts it, and the refusal when a condition is not met.
 //! # Watch out

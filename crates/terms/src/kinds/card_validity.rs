@@ -3,7 +3,7 @@
 //! # Says
 //! A card is valid from the first to the last day printed on it.
 //! # Needs
-//! `last_day`: `inclusive` or `exclusive`.
+//! * `last_day`: `inclusive` or `exclusive`.
 //! # Decides
 //! The whole visit is refused when the day of the service lies before the card's first day or after its last.
 //! # Watch out

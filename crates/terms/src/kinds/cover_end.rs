@@ -3,9 +3,9 @@
 //! # Says
 //! Somebody ended the contract, or the cover of one person, before its term.
 //! # Needs
-//! `initiative`: `insurer`, `policyholder` (the whole contract) or `policyholder_for_person`.
-//! `unreturned_card`: `cover_ends` on the day of the notice all the same, or `cover_lasts` until the day the
-//! card is returned or revoked (T4-09, T4-10).
+//! * `initiative`: `insurer`, `policyholder` (the whole contract) or `policyholder_for_person`.
+//! * `unreturned_card`: `cover_ends` on the day of the notice all the same, or `cover_lasts` until the day the
+//!   card is returned or revoked (T4-09, T4-10).
 //! # Decides
 //! The whole visit is refused when the day of the service lies after the last day of cover so found.
 //! # Watch out

@@ -3,7 +3,7 @@
 //! # Says
 //! The insurer does not pay these services, though a wider benefit may name them.
 //! # Needs
-//! `services`: categories or `code:` with a service code.
+//! * `services`: categories or `code:` with a service code.
 //! # Decides
 //! A line with such a service is refused as excluded by name.
 //! # Watch out

@@ -3,7 +3,7 @@
 //! # Says
 //! What a decision pays is reserved on the limits until the clinic confirms or cancels, for some minutes.
 //! # Needs
-//! `minutes`: minutes until an unconfirmed visit expires.
+//! * `minutes`: minutes until an unconfirmed visit expires.
 //! # Decides
 //! Nothing about a line. The visit expires after that time and its amounts return to the limits.
 //! # Watch out

@@ -3,7 +3,7 @@
 //! # Says
 //! The clause defines a word, names a document or describes a procedure.
 //! # Needs
-//! `why`: one line on why there is nothing to decide.
+//! * `why`: one line on why there is nothing to decide.
 //! # Decides
 //! Nothing.
 //! # Watch out

@@ -3,7 +3,7 @@
 //! # Says
 //! A person whose cover starts after the contract has the full yearly limits, or a part of them.
 //! # Needs
-//! `amount`: `full`, or `by_contract_months` (the part of the contract months that the cover touches).
+//! * `amount`: `full`, or `by_contract_months` (the part of the contract months that the cover touches).
 //! # Decides
 //! The amount of every limit of that person (T4-02).
 //! # Watch out

@@ -3,8 +3,8 @@
 //! # Says
 //! The clause leaves something to a person's judgement.
 //! # Needs
-//! `question` = { lv, en, ru }: what is to be decided. `answered_by`: who may answer, such as
-//! `insurer_physician`. `services`, on a programme sheet only: the services it is asked about.
+//! * `question` = { lv, en, ru }: what is to be decided. `answered_by`: who may answer, such as
+//! * `insurer_physician`. `services`, on a programme sheet only: the services it is asked about.
 //! # Decides
 //! On a programme sheet, a line with such a service is referred with the question; nothing is paid now. In a
 //! clause it decides nothing about a visit, and says that a person does.

@@ -3,8 +3,8 @@
 //! # Says
 //! The insurer pays at most so much, or so many services, within the insurance period.
 //! # Needs
-//! `id`: short, unique in the programme; balances are booked under it. `label` = { lv, en, ru }: its name.
-//! Either `money`, such as `"500.00"`, or `count`, a number of services.
+//! * `id`: short, unique in the programme; balances are booked under it. `label` = { lv, en, ru }: its name.
+//! * Either `money`, such as `"500.00"`, or `count`, a number of services.
 //! # Decides
 //! What is left for a line of the benefits that draw on it: a money limit pays the rest, a count limit pays
 //! a service or not.

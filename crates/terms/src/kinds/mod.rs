@@ -3,6 +3,9 @@
 //! A new kind is one file with the headings Says, Needs, Decides, Watch out and Example, and one line in
 //! the list below. `docs/reference/rules.md` is made from those headings.
 
+#[cfg(test)]
+mod tests;
+
 use crate::compile::{Compiler, RuleAt};
 use crate::fields::Fields;
 use crate::{Class, Label, Question};

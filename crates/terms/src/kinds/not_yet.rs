@@ -3,7 +3,7 @@
 //! # Says
 //! The clause decides something that this software does not do yet.
 //! # Needs
-//! `what`: one line on what is missing.
+//! * `what`: one line on what is missing.
 //! # Decides
 //! Nothing. The coverage of the edition shows the clause as not yet automated.
 //! # Watch out

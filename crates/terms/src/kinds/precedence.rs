@@ -3,8 +3,8 @@
 //! # Says
 //! When two documents rule on the same matter, the one named first prevails.
 //! # Needs
-//! `order`: `terms` (the edition's own clauses), `programme` (programme sheets) and `shared` (what the
-//! edition extends), highest first; each once.
+//! * `order`: `terms` (the edition's own clauses), `programme` (programme sheets) and `shared` (what the
+//!   edition extends), highest first; each once.
 //! # Decides
 //! Which of two waiting periods of different documents applies, and whether a clause of the edition takes
 //! the place of a shared one of the same kind. The decision names the clause that gave way, too.

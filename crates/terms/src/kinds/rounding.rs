@@ -3,7 +3,7 @@
 //! # Says
 //! The insurer's share is rounded to the cent; the patient pays the rest of the price.
 //! # Needs
-//! `way`: `half_up`, `half_even`, `down` or `up`.
+//! * `way`: `half_up`, `half_even`, `down` or `up`.
 //! # Decides
 //! Each line's share, before limits cut it.
 //! # Watch out

@@ -3,7 +3,7 @@
 //! # Says
 //! A visit is entered on the day of the service or within some days after it.
 //! # Needs
-//! `oldest_days`: days back from today that are still accepted; 0 is today only.
+//! * `oldest_days`: days back from today that are still accepted; 0 is today only.
 //! # Decides
 //! The whole visit is refused when the day of the service lies in the future or further back.
 //! # Watch out

@@ -3,7 +3,7 @@
 //! # Says
 //! A visit has at most so many lines; a repeated service is a line of its own (T1-01).
 //! # Needs
-//! `max_lines`: lines at most, repetitions counted.
+//! * `max_lines`: lines at most, repetitions counted.
 //! # Decides
 //! A visit with more lines is not decided at all; the clerk is told to split it.
 //! # Watch out

@@ -3,7 +3,7 @@
 //! # Says
 //! The clinic may void a confirmed visit by itself for some days; later only with the insurer (T1-05).
 //! # Needs
-//! `clinic_days`: days after confirmation; 0 is the same day only.
+//! * `clinic_days`: days after confirmation; 0 is the same day only.
 //! # Decides
 //! Nothing about a line. After that time the clinic's void is refused and the insurer is named.
 //! # Watch out

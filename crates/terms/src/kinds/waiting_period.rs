@@ -3,12 +3,12 @@
 //! # Says
 //! Some services are paid only after the cover has lasted some months.
 //! # Needs
-//! `services`: categories or `code:` with a service code.
-//! `applies_to`: `everyone`, `first_year` (not those insured the year before) or `late_joiner` (those whose
-//! cover started after the contract).
-//! `months`: contract months that must pass; with 3, the fourth month is paid (T4-25).
-//! `from`: `person_cover` or `contract`, the first day they are counted from.
-//! `paid_care_only`: `true` leaves the state co-payment payable from the first day (T4-26).
+//! * `services`: categories or `code:` with a service code.
+//! * `applies_to`: `everyone`, `first_year` (not those insured the year before) or `late_joiner` (those whose
+//!   cover started after the contract).
+//! * `months`: contract months that must pass; with 3, the fourth month is paid (T4-25).
+//! * `from`: `person_cover` or `contract`, the first day they are counted from.
+//! * `paid_care_only`: `true` leaves the state co-payment payable from the first day (T4-26).
 //! # Decides
 //! A line is refused before the day on which the months are over, and that day is named.
 //! # Watch out

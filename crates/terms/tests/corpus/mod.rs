@@ -9,7 +9,7 @@ macro_rules! files {
 }
 
 /// Path and text of each file.
-pub const FILES: &[(&str, &str)] = files![
+pub(crate) const FILES: &[(&str, &str)] = files![
     "EDITIONS.lock",
     "acme-health/2026-02-01/cases/02-cover.md",
     "acme-health/2026-02-01/clauses/02-cover.md",
@@ -24,8 +24,7 @@ pub const FILES: &[(&str, &str)] = files![
 ];
 
 /// The files as bytes that can be changed.
-#[must_use]
-pub fn files() -> Vec<(String, Vec<u8>)> {
+pub(crate) fn files() -> Vec<(String, Vec<u8>)> {
     FILES
         .iter()
         .map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec()))
@@ -33,8 +32,7 @@ pub fn files() -> Vec<(String, Vec<u8>)> {
 }
 
 /// The files as they are read.
-#[must_use]
-pub fn sources(files: &[(String, Vec<u8>)]) -> Vec<SourceFile<'_>> {
+pub(crate) fn sources(files: &[(String, Vec<u8>)]) -> Vec<SourceFile<'_>> {
     files
         .iter()
         .map(|(path, bytes)| SourceFile { path, bytes })
