@@ -1,0 +1,226 @@
+//! `polise terms`, `polise decide` and `polise schema`, as a person runs them.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+const ID: &str = "acme-health/2026-02-01";
+
+/// A copy of two small editions that may be changed.
+fn editions() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("../terms/tests/data");
+    copy(&from, folder.path());
+    folder
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let target = to.join(entry.file_name());
+        match entry.file_type().unwrap().is_dir() {
+            true => copy(&entry.path(), &target),
+            false => fs::copy(entry.path(), target).map(drop).unwrap(),
+        }
+    }
+}
+
+fn polise(folder: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_polise"));
+    command
+        .args(arguments)
+        .arg("--terms")
+        .arg(folder)
+        .env_remove("UPDATE_CASES");
+    command
+}
+
+/// The code it ended with, what it said, and what it complained of.
+fn ended(output: &Output) -> (i32, String, String) {
+    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
+    (
+        output.status.code().unwrap(),
+        text(&output.stdout),
+        text(&output.stderr),
+    )
+}
+
+fn run(folder: &Path, arguments: &[&str]) -> (i32, String, String) {
+    ended(&polise(folder, arguments).output().unwrap())
+}
+
+/// Gives facts on standard input.
+fn decide(facts: &str, arguments: &[&str]) -> (i32, String, String) {
+    let folder = editions();
+    let mut command = polise(folder.path(), &[&["decide", "-"], arguments].concat());
+    command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    // The process may refuse before it has read all.
+    let _ = child.stdin.take().unwrap().write_all(facts.as_bytes());
+    ended(&child.wait_with_output().unwrap())
+}
+
+fn change(folder: &Path, file: &str, from: &str, to: &str) -> PathBuf {
+    let path = folder.join(ID).join(file);
+    let text = fs::read_to_string(&path).unwrap();
+    assert!(text.contains(from), "{file} has no {from}");
+    fs::write(&path, text.replacen(from, to, 1)).unwrap();
+    path
+}
+
+const FACTS: &str = r#"
+asked_at = 2026-06-01T10:00:00
+service_date = 2026-06-01
+lines = [{ service = "A-1", price = "40.00" }]
+insured.born = 1990-05-05
+
+[insured.cover]
+programme = "basic"
+contract_from = 2026-02-01
+contract_to = 2027-01-31
+from = 2026-02-01
+to = 2027-01-31
+"#;
+
+#[test]
+fn check_ends_with_one_and_underlines_the_mistake() {
+    let folder = editions();
+    let (code, said, _) = run(folder.path(), &["terms", "check"]);
+    assert_eq!(
+        (code, said.as_str()),
+        (
+            0,
+            &*format!("0 errors, 0 warnings; editions that can be used: {ID}\n")
+        )
+    );
+    change(
+        folder.path(),
+        "clauses/02-cover.md",
+        "\"misuse\"",
+        "\"misues\"",
+    );
+    let (code, said, complained) = run(folder.path(), &["terms", "check"]);
+    assert_eq!(
+        (code, said.as_str()),
+        (1, "1 error, 0 warnings; editions that can be used: none\n")
+    );
+    assert!(
+        complained.contains("did you mean `misuse`?") && complained.contains("────┬───"),
+        "{complained}"
+    );
+    assert!(!complained.contains('\u{1b}'), "colour without a terminal");
+}
+
+#[test]
+fn test_shows_the_difference_and_writes_it_on_request() {
+    let folder = editions();
+    let (code, said, _) = run(folder.path(), &["terms", "test"]);
+    assert_eq!(code, 1);
+    assert!(
+        said.contains("- to be written") && said.ends_with("2 of 2 cases failed\n"),
+        "{said}"
+    );
+    let update = polise(folder.path(), &["terms", "test"])
+        .env("UPDATE_CASES", "1")
+        .output()
+        .unwrap();
+    assert!(ended(&update).1.ends_with("1 file written anew\n"));
+    let (code, said, _) = run(folder.path(), &["terms", "test", ID]);
+    assert_eq!((code, said.as_str()), (0, "0 of 2 cases failed\n"));
+}
+
+#[test]
+fn coverage_is_written_beside_the_edition() {
+    let folder = editions();
+    let (code, said, _) = run(folder.path(), &["terms", "coverage", "--write"]);
+    assert_eq!(code, 0, "{said}");
+    let written = fs::read_to_string(folder.path().join(ID).join("coverage.txt")).unwrap();
+    assert!(
+        written.starts_with(ID) && written.contains("NOT YET"),
+        "{written}"
+    );
+}
+
+#[test]
+fn a_locked_edition_cannot_be_changed() {
+    let folder = editions();
+    let (code, said, _) = run(folder.path(), &["terms", "lock"]);
+    assert_eq!((code, said.lines().count()), (0, 2));
+    assert_eq!(
+        run(folder.path(), &["terms", "lock"]).1,
+        "",
+        "a second time adds nothing"
+    );
+    assert_eq!(run(folder.path(), &["terms", "check"]).0, 0);
+    change(folder.path(), "parameters.toml", "value = 3", "value = 4");
+    let (code, _, complained) = run(folder.path(), &["terms", "check"]);
+    assert_eq!(code, 1);
+    assert!(
+        complained.contains("is in force and was changed"),
+        "{complained}"
+    );
+}
+
+#[test]
+fn diff_of_an_edition_with_itself_is_empty() {
+    let folder = editions();
+    let (code, said, _) = run(folder.path(), &["terms", "diff", ID, ID]);
+    assert_eq!(
+        (code, said.as_str()),
+        (0, "0 changes, 0 cases decided differently\n")
+    );
+    let (code, _, complained) = run(folder.path(), &["terms", "diff", ID, "acme"]);
+    assert_eq!(code, 2);
+    assert!(
+        complained.contains("there is no edition `acme`; there is acme-health"),
+        "{complained}"
+    );
+}
+
+#[test]
+fn decide_explains_in_text_and_json() {
+    let (code, said, complained) = decide(FACTS, &[]);
+    assert_eq!(code, 0, "{complained}");
+    assert!(said.contains("insurer 28.00 + patient 12.00"), "{said}");
+    let (code, said, _) = decide(FACTS, &["--json", "--edition", ID]);
+    let decision: serde_json::Value = serde_json::from_str(&said).unwrap();
+    assert_eq!((code, decision["insurer"].as_i64()), (0, Some(2800)));
+    assert_eq!(decision["lines"][0]["clause"], "Pamata 3");
+}
+
+#[test]
+fn decide_refuses_bad_input_with_two() {
+    let message = |facts: &str, arguments: &[&str]| {
+        let (code, said, complained) = decide(facts, arguments);
+        assert_eq!((code, said.as_str()), (2, ""), "{complained}");
+        complained
+    };
+    assert!(message("", &[]).contains("missing field `asked_at`"));
+    assert!(message("{", &[]).contains("line 1"));
+    assert!(message(&FACTS.replace("price", "prise"), &[]).contains("unknown field `prise`"));
+    assert!(
+        message(&FACTS.replace("40.00", "-40.00"), &[]).contains("the price must be above zero")
+    );
+    assert!(message(&FACTS.replace("basic", "gold"), &[]).contains("gold"));
+    assert!(message(FACTS, &["--edition", "acme"]).contains("there is no edition `acme`"));
+}
+
+#[test]
+fn schema_names_what_goes_in_and_comes_out() {
+    let schema = |of: &str| -> serde_json::Value {
+        let output = Command::new(env!("CARGO_BIN_EXE_polise"))
+            .args(["schema", of])
+            .output()
+            .unwrap();
+        serde_json::from_slice(&output.stdout).unwrap()
+    };
+    assert_eq!(schema("facts")["properties"]["lines"]["type"], "array");
+    assert!(schema("decision")["properties"]["edition_hash"].is_object());
+}
