@@ -1,5 +1,6 @@
 //! Every chore of the project. `cargo xtask` lists them.
 
+mod bench;
 mod code;
 mod postgres;
 mod test;
@@ -27,6 +28,8 @@ enum Chore {
     Tidy,
     /// Install what is missing, then run every test there is and count them
     Test(test::Options),
+    /// Measure speed and size beside a peer or a limit of the same run
+    Bench(bench::Options),
     /// Run a command beside a private PostgreSQL that is gone afterwards
     Postgres(postgres::Options),
 }
@@ -35,6 +38,7 @@ fn main() -> ExitCode {
     let done = match Cli::parse().chore {
         Chore::Tidy => tidy::run(&root()),
         Chore::Test(options) => test::run(&root(), &options),
+        Chore::Bench(options) => bench::run(&root(), &options),
         Chore::Postgres(options) => postgres::run(&options),
     };
     match done {

@@ -59,6 +59,7 @@ impl Report {
     pub(crate) fn to_json(&self) -> String {
         json!({
             "done": self.done,
+            "seconds": self.seconds,
             "per_1000_seconds": self.done * 1000 / self.seconds.max(1),
             "p50_us": self.waits.value_at_quantile(0.50),
             "p90_us": self.waits.value_at_quantile(0.90),
