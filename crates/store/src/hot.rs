@@ -12,6 +12,7 @@ use identity::{
 use ledger::{AccountState, Entry};
 
 use crate::audit::AuditRecord;
+use crate::names::VisitNames;
 use crate::people::{Card, CoverFile, Insured};
 use crate::record::record;
 use crate::value::word_column;
@@ -107,6 +108,8 @@ pub struct VisitKey {
 pub struct VisitFile {
     /// The visit.
     pub visit: Visit,
+    /// What people call that which it names by id.
+    pub names: VisitNames,
     /// The account of its cover, if it has one.
     pub account: Option<AccountState>,
     /// The same request, if it was carried out before.

@@ -25,6 +25,7 @@ mod directory;
 mod driver;
 mod error;
 mod hot;
+mod names;
 mod numbers;
 mod people;
 mod record;
@@ -45,6 +46,7 @@ pub use hot::{
     AccountWrite, CardOwner, CoverWrite, Dossier, DossierKey, EarlierRequest, KeyWrite, RequestKey,
     Verb, VisitChange, VisitFile, VisitKey, Written,
 };
+pub use names::VisitNames;
 pub use people::{Card, CardKind, Cover, CoverFile, EndCovers, EndingBy, Insured, InsuredFilter};
 pub use record::Record;
 pub use settlements::{ClosePeriod, OpenPeriod, Settlement, SettlementFilter};

@@ -4,6 +4,7 @@ use identity::{
     VisitId, VisitNumber,
 };
 use money::Cents;
+use serde::{Deserialize, Serialize};
 
 use crate::audit::Conditions;
 use crate::driver::values;
@@ -79,7 +80,8 @@ record!(Visit in "visits" {
 });
 
 /// How far a visit is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum VisitState {
     /// The insurer pays nothing, so nothing was held.
     Refused,
@@ -104,7 +106,8 @@ word_column!(VisitState {
 });
 
 /// How a card was read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum CardSource {
     /// Its stripe.
     Swipe,

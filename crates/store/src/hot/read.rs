@@ -5,6 +5,7 @@ use ledger::AccountState;
 use super::{CardOwner, Dossier, DossierKey, EarlierRequest, RequestKey, VisitFile, VisitKey};
 use crate::driver::{Driver, Parameter, values};
 use crate::error::Result;
+use crate::names::{NAME_JOINS, name_columns, read_names};
 use crate::people::{COVER_FILE_JOINS, Card, Insured, cover_file_columns, read_cover_file};
 use crate::record::{Cells, columns};
 use crate::store::Store;
@@ -143,13 +144,15 @@ static VISIT: LazyLock<Asked> = LazyLock::new(|| {
             ("request", "text"),
         ],
         select: format!(
-            "SELECT q.place, {}, a.state, r.request_hash, {} FROM",
+            "SELECT q.place, {}, {}, a.state, r.request_hash, {} FROM",
             columns::<Visit>("v"),
+            name_columns(),
             columns::<Visit>("e"),
         ),
         rest: format!(
             "LEFT JOIN visits v ON v.id = q.visit_id \
-            LEFT JOIN accounts a ON a.cover_id = v.cover_id {EARLIER} ORDER BY q.place"
+            LEFT JOIN accounts a ON a.cover_id = v.cover_id {NAME_JOINS} {EARLIER} \
+            ORDER BY q.place"
         ),
     };
     question.into()
@@ -262,10 +265,12 @@ fn read_dossier(row: &mut Cells) -> Result<(Dossier, Option<crate::people::Cover
 
 fn read_file(row: &mut Cells) -> Result<Option<VisitFile>> {
     let visit: Option<Visit> = row.optional()?;
+    let names = read_names(row)?;
     let account: Option<AccountState> = row.next()?;
     let earlier = read_earlier(row)?;
     Ok(visit.map(|visit| VisitFile {
         visit,
+        names,
         account,
         earlier,
     }))
