@@ -86,7 +86,7 @@ fn balances(
     limits
         .iter()
         .map(|limit| {
-            let amount = amount_of_person(edition, cover, limit.amount);
+            let amount = cover.limit_amount(edition, limit.amount);
             let used = facts
                 .history
                 .used
@@ -101,23 +101,6 @@ fn balances(
         .collect()
 }
 
-/// The whole limit, or a late joiner's part of it (T4-02).
-fn amount_of_person(edition: &Edition, cover: &CoverFacts, amount: LimitAmount) -> i64 {
-    let whole = match amount {
-        LimitAmount::Money(cents) => cents.get(),
-        LimitAmount::Count(services) => i64::from(services),
-    };
-    let by_months = edition
-        .visit
-        .joiner_limit
-        .is_some_and(|rule| rule.amount == JoinerAmount::ByContractMonths);
-    if by_months && cover.is_of_late_joiner() {
-        part_by_months(cover, whole, edition.visit.rounding.rounding)
-    } else {
-        whole
-    }
-}
-
 /// The part for the contract months that the cover touches, as agreed: an early end takes nothing back.
 fn part_by_months(cover: &CoverFacts, whole: i64, rounding: Rounding) -> i64 {
     let month = |day| contract_month(cover.contract_from, day);
@@ -130,6 +113,23 @@ fn part_by_months(cover: &CoverFacts, whole: i64, rounding: Rounding) -> i64 {
 }
 
 impl CoverFacts {
+    /// How much of a limit the person has in the period, in cents or services: the whole limit, or a late
+    /// joiner's part of it (T4-02).
+    #[must_use]
+    pub fn limit_amount(&self, edition: &Edition, amount: LimitAmount) -> i64 {
+        let whole = match amount {
+            LimitAmount::Money(cents) => cents.get(),
+            LimitAmount::Count(services) => i64::from(services),
+        };
+        let rule = edition.visit.joiner_limit;
+        let by_months = rule.is_some_and(|rule| rule.amount == JoinerAmount::ByContractMonths);
+        if by_months && self.is_of_late_joiner() {
+            part_by_months(self, whole, edition.visit.rounding.rounding)
+        } else {
+            whole
+        }
+    }
+
     /// Whether the person joined after the contract began.
     pub(crate) fn is_of_late_joiner(&self) -> bool {
         self.from > self.contract_from

@@ -1,7 +1,7 @@
 //! Reasons that refuse a whole visit, one function each, in the order of [`Reason`].
 
 use calendar::{Date, add_days};
-use terms::{ClauseIdx, CoverEnd, Initiative, LastDay, UnreturnedCard};
+use terms::{ClauseIdx, CoverEnd, Edition, Initiative, LastDay, UnreturnedCard};
 
 use crate::{CardFacts, CoverFacts, EndingBy, EndingFacts, PractitionerFacts, Question, Reason};
 
@@ -139,14 +139,14 @@ fn cover_not_started(q: &Question<'_>) -> Option<Finding> {
 }
 
 fn cover_ended(q: &Question<'_>) -> Option<Finding> {
-    let (last_day, clause) = last_day(q, q.facts.cover()?);
+    let (last_day, clause) = last_day(q.edition, q.facts.cover()?);
     (q.facts.service_date > last_day).then(|| Finding::new(Reason::CoverEnded { last_day }, clause))
 }
 
 /// The last day of cover: as agreed, or earlier by notice. Where the edition has no rule for the one who
 /// gave notice, the notice stands as it is.
-fn last_day(q: &Question<'_>, cover: &CoverFacts) -> (Date, ClauseIdx) {
-    let rules = &q.edition.visit.cover;
+fn last_day(edition: &Edition, cover: &CoverFacts) -> (Date, ClauseIdx) {
+    let rules = &edition.visit.cover;
     let Some(ending) = cover.ended else {
         return (cover.to, rules.start);
     };
@@ -159,6 +159,14 @@ fn last_day(q: &Question<'_>, cover: &CoverFacts) -> (Date, ClauseIdx) {
         (ends, rule.map_or(rules.start, |rule| rule.clause))
     } else {
         (cover.to, rules.start)
+    }
+}
+
+impl CoverFacts {
+    /// The last day of cover: as agreed, or earlier by notice as the edition rules.
+    #[must_use]
+    pub fn last_day(&self, edition: &Edition) -> Date {
+        last_day(edition, self).0
     }
 }
 
