@@ -62,3 +62,24 @@ pub enum Door {
     /// The command line on the server itself.
     Console,
 }
+
+impl Role {
+    /// The word under which it is kept, in the users and in the trail.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Role::Clerk => "clerk",
+            Role::ClinicManager => "clinic_manager",
+            Role::InsurerAdministrator => "insurer_administrator",
+            Role::Auditor => "auditor",
+        }
+    }
+
+    /// The role with this word.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        crate::permissions::ROLES
+            .into_iter()
+            .find(|role| role.word() == word)
+    }
+}

@@ -3,10 +3,16 @@
 use calendar::Date;
 use identity::{CardNumber, InsurerId, PersonalCode, PractitionerId};
 
-use crate::{CardSource, VisitLine};
+use serde::Serialize;
+use store::Verb;
+
+use crate::desk::{AuthoriseWish, Wish};
+use crate::permissions::UseCase;
+use crate::request::keyed;
+use crate::{Actor, App, AppError, CardSource, VisitLine, VisitView};
 
 /// Asks for a decision and holds what it pays.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct AuthoriseVisit {
     /// Chosen by the asker, 1 to 100 printable ASCII characters; the same key and request give the same
     /// visit, however often they come.
@@ -27,4 +33,29 @@ pub struct AuthoriseVisit {
     pub service_date: Date,
     /// The services, one line each.
     pub lines: Vec<VisitLine>,
+}
+
+impl App {
+    /// Decides a visit and holds what it pays. A visit that pays nothing is kept as refused.
+    ///
+    /// # Errors
+    /// [`AppError::Facts`] or [`AppError::Invalid`] when nothing can be decided about such a request,
+    /// [`AppError::KeyReused`] when the key was used for another one.
+    pub async fn authorise_visit(
+        &self,
+        actor: &Actor,
+        request: AuthoriseVisit,
+    ) -> Result<VisitView, AppError> {
+        self.admit(actor, UseCase::AuthoriseVisit).await?;
+        let provider = actor.scope.provider()?;
+        let keyed = keyed(actor, Verb::Authorise, &request.key, &request)?;
+        let wish = AuthoriseWish {
+            actor: actor.clone(),
+            provider,
+            request,
+            keyed,
+        };
+        let answer = self.desk.ask(Wish::Authorise(wish)).await?;
+        self.show(actor, answer).await
+    }
 }

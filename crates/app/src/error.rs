@@ -3,7 +3,10 @@
 
 use adjudication::FactProblem;
 use calendar::{Date, Timestamp};
+use identity::SettlementId;
 use thiserror::Error;
+
+use crate::Named;
 
 /// Why a use case did not do what was asked. Nothing was changed.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -52,10 +55,10 @@ pub enum AppError {
         number: String,
     },
     /// The visit is in a closed settlement and can't be voided; a credit note is needed.
-    #[error("settled in {settlement}")]
+    #[error("settled in {}", .settlement.id)]
     Settled {
-        /// Number of the settlement.
-        settlement: String,
+        /// The settlement.
+        settlement: Named<SettlementId>,
     },
     /// The clinic's time to void is over; the insurer can still do it.
     #[error("the clinic could void until {last_day}")]

@@ -1,28 +1,15 @@
-//! Insured people, as their insurer sees them.
+//! All about an insured person, as their insurer sees it.
 
 use adjudication::LimitUnit;
 use calendar::{Date, Timestamp};
-use identity::{CardId, CardNumber, CoverId, InsuredId, PersonalCode, Sex};
-use terms::Label;
+use identity::{CardId, CardNumber, CoverId, InsuredId, InsurerId, PersonalCode, Sex};
+use store::{CardKind, CoverFile};
+use terms::{Edition, Label, Limit, LimitAmount, Programme};
 
-use crate::{InsuredName, VisitPage};
-
-/// A person in a list.
-#[derive(Clone, Debug)]
-pub struct InsuredRow {
-    /// The id, for addresses.
-    pub id: InsuredId,
-    /// The name.
-    pub name: InsuredName,
-    /// Their personal code; pages mask it.
-    pub personal_code: PersonalCode,
-    /// Who bought the latest cover.
-    pub policyholder: String,
-    /// Programme of the latest cover.
-    pub programme: Label,
-    /// First and last day of the latest cover, both included.
-    pub period: (Date, Date),
-}
+use crate::facts::cover_facts;
+use crate::permissions::UseCase;
+use crate::view::insured_name;
+use crate::{Actor, App, AppError, InsuredName, Rule, VisitFilter, VisitPage};
 
 /// All about a person.
 #[derive(Clone, Debug)]
@@ -108,11 +95,145 @@ pub struct CardView {
     pub may_revoke: bool,
 }
 
-/// What a card is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CardKind {
-    /// Plastic, with a stripe.
-    Plastic,
-    /// In the insurer's application, with a QR code.
-    Electronic,
+impl App {
+    /// All about an insured person.
+    ///
+    /// # Errors
+    /// [`AppError::NotFound`] if there is none with a cover in the actor's scope.
+    pub async fn insured(&self, actor: &Actor, id: InsuredId) -> Result<InsuredView, AppError> {
+        self.admit(actor, UseCase::SeeInsured).await?;
+        let view = self.insured_view(actor, id).await?;
+        self.note(actor, "insured.see", Some(format!("insured:{id}")))
+            .await?;
+        Ok(view)
+    }
+
+    pub(crate) async fn insured_view(
+        &self,
+        actor: &Actor,
+        id: InsuredId,
+    ) -> Result<InsuredView, AppError> {
+        let insurer = actor.scope.insurer()?;
+        let insured = self
+            .core
+            .store
+            .insured(id)
+            .await?
+            .ok_or(AppError::NotFound)?;
+        let files = self.covers_of(id, insurer).await?;
+        if files.is_empty() {
+            return Err(AppError::NotFound);
+        }
+        let mut covers = Vec::with_capacity(files.len());
+        for file in &files {
+            covers.push(self.cover_view(file).await?);
+        }
+        let filter = VisitFilter {
+            insured: Some(id),
+            ..VisitFilter::default()
+        };
+        Ok(InsuredView {
+            id,
+            name: insured_name(&insured),
+            personal_code: insured.personal_code,
+            born: insured.birth_date,
+            sex: insured.sex,
+            covers,
+            cards: self.cards_of(actor, id, &files).await?,
+            visits: self.visit_page(actor.scope, filter).await?,
+        })
+    }
+
+    /// The covers of a person with an insurer, or with all; latest first.
+    pub(crate) async fn covers_of(
+        &self,
+        id: InsuredId,
+        insurer: Option<InsurerId>,
+    ) -> Result<Vec<CoverFile>, AppError> {
+        let mut files = self.core.store.covers(id).await?;
+        files.retain(|file| insurer.is_none_or(|own| file.contract.insurer_id == own));
+        Ok(files)
+    }
+
+    async fn cards_of(
+        &self,
+        actor: &Actor,
+        id: InsuredId,
+        files: &[CoverFile],
+    ) -> Result<Vec<CardView>, AppError> {
+        let mut cards = self.core.store.cards(id).await?;
+        cards.retain(|card| files.iter().any(|file| file.cover.id == card.cover_id));
+        let may = UseCase::RevokeCard.rule(actor.role) != Rule::No;
+        let view = |card: store::Card| CardView {
+            id: card.id,
+            number: card.number,
+            kind: card.kind,
+            from: card.first_day,
+            to: card.last_day,
+            revoked_at: card.revoked_at,
+            returned_on: card.returned_on,
+            may_revoke: may && card.revoked_at.is_none(),
+        };
+        Ok(cards.into_iter().map(view).collect())
+    }
+
+    async fn cover_view(&self, file: &CoverFile) -> Result<CoverView, AppError> {
+        let (cover, contract) = (&file.cover, &file.contract);
+        let edition = self
+            .core
+            .edition(&contract.edition, &contract.edition_hash)?;
+        let programme = programme(&edition, &contract.programme)?;
+        let holder = self
+            .core
+            .store
+            .policyholder(contract.policyholder_id)
+            .await?;
+        let (today, facts) = (self.core.clock.today(), cover_facts(file));
+        let last_day = facts.last_day(&edition);
+        Ok(CoverView {
+            id: cover.id,
+            contract: contract.number.clone(),
+            policyholder: holder.map(|holder| holder.name).unwrap_or_default(),
+            edition: edition.id.clone(),
+            programme: programme.label.clone(),
+            from: cover.first_day,
+            to: cover.last_day,
+            ended: cover.ended_last_day,
+            misused_at: cover.misused_at,
+            in_force: cover.first_day <= today && today <= last_day && cover.misused_at.is_none(),
+            limits: programme
+                .limits
+                .iter()
+                .map(|limit| LimitView {
+                    amount: facts.limit_amount(&edition, limit.amount),
+                    ..limit_view(file, limit)
+                })
+                .collect(),
+        })
+    }
+}
+
+/// The programme of a contract; an edition without it cannot have been the contract's.
+pub(crate) fn programme<'a>(edition: &'a Edition, id: &str) -> Result<&'a Programme, AppError> {
+    let found = edition
+        .programmes
+        .iter()
+        .find(|programme| programme.id == id);
+    found.ok_or_else(|| AppError::Unavailable {
+        detail: format!("edition {} has no programme {id}", edition.id),
+    })
+}
+
+fn limit_view(file: &CoverFile, limit: &Limit) -> LimitView {
+    let balance = file.account.balance(&limit.id);
+    LimitView {
+        label: limit.label.clone(),
+        unit: match limit.amount {
+            LimitAmount::Money(_) => LimitUnit::Money,
+            LimitAmount::Count(_) => LimitUnit::Count,
+        },
+        amount: 0,
+        held: balance.held,
+        used: balance.used,
+    }
 }

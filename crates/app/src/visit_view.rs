@@ -10,6 +10,7 @@ use identity::{
 };
 use money::Cents;
 use serde::{Deserialize, Serialize};
+use store::{CardSource, VisitState};
 use terms::Edition;
 
 /// A line of the patient's bill.
@@ -22,36 +23,6 @@ pub struct VisitLine {
     /// Papers at hand.
     #[serde(default)]
     pub papers: Papers,
-}
-
-/// How a card number was read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum CardSource {
-    /// Magnetic stripe.
-    Swipe,
-    /// QR of the e-card.
-    Qr,
-    /// Typed by hand.
-    Typed,
-}
-
-/// Where a visit stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum VisitState {
-    /// Nothing is payable; kept for the record.
-    Refused,
-    /// Decided, amounts held on the limits.
-    Held,
-    /// Confirmed by the clinic.
-    Confirmed,
-    /// Given up before confirmation.
-    Cancelled,
-    /// Not confirmed in time.
-    Expired,
-    /// Confirmed and then reversed.
-    Voided,
 }
 
 /// A visit as shown to those who may see it.

@@ -5,8 +5,13 @@ use identity::{
     InsuredId, InsurerId, PractitionerId, ProviderId, SettlementId, VisitId, VisitNumber,
 };
 use money::Cents;
+use store::VisitCursor;
 
-use crate::{InsuredName, Named, VisitState};
+use crate::book::Book;
+use crate::permissions::UseCase;
+use crate::request::invalid;
+use crate::view::insured_name;
+use crate::{Actor, App, AppError, InsuredName, Named, Scope, VisitState};
 
 /// Which visits are asked for. Everything that is absent does not narrow the list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -84,4 +89,110 @@ pub struct Totals {
     pub insurer: Cents,
     /// The patient's part.
     pub patient: Cents,
+}
+
+impl App {
+    /// A page of visits in the actor's scope, latest service day first.
+    ///
+    /// # Errors
+    /// [`AppError::Invalid`] if `after` is not what an earlier page said.
+    pub async fn visits(&self, actor: &Actor, filter: VisitFilter) -> Result<VisitPage, AppError> {
+        self.admit(actor, UseCase::ListVisits).await?;
+        self.note(actor, "visit.list", None).await?;
+        self.visit_page(actor.scope, filter).await
+    }
+
+    pub(crate) async fn visit_page(
+        &self,
+        scope: Scope,
+        filter: VisitFilter,
+    ) -> Result<VisitPage, AppError> {
+        let after = filter.after.as_deref().map(cursor).transpose()?;
+        let limit = i64::from(filter.limit.unwrap_or(50).clamp(1, 500));
+        let filter = narrowed(&filter, scope);
+        let store = &self.core.store;
+        // One more than asked tells whether there is another page.
+        let (mut rows, sums) = tokio::try_join!(
+            store.visits(&filter, after, limit + 1),
+            store.visit_totals(&filter)
+        )?;
+        let more = rows.len() > usize::try_from(limit).unwrap_or(usize::MAX);
+        if more {
+            rows.pop();
+        }
+        let next = rows
+            .last()
+            .filter(|_| more)
+            .map(|(last, _)| cursor_text(last));
+        let book = self.core.book().await?;
+        Ok(VisitPage {
+            rows: rows.into_iter().map(|row| visit_row(&book, row)).collect(),
+            found: sums.iter().map(|sum| sum.visits.unsigned_abs()).sum(),
+            totals: confirmed(&sums),
+            next,
+        })
+    }
+}
+
+/// What the filter finds in the scope; the scope wins.
+fn narrowed(filter: &VisitFilter, scope: Scope) -> store::VisitFilter {
+    let (provider, insurer) = match scope {
+        Scope::Provider(own) => (Some(own), filter.insurer),
+        Scope::Insurer(own) => (filter.provider, Some(own)),
+        Scope::All => (filter.provider, filter.insurer),
+    };
+    store::VisitFilter {
+        provider,
+        insurer,
+        practitioner: filter.practitioner,
+        insured: filter.insured,
+        state: filter.state,
+        settlement: filter.settlement,
+        number: filter.number,
+        from: filter.from,
+        to: filter.to,
+    }
+}
+
+fn visit_row(book: &Book, (row, insured): (store::VisitRow, Option<store::Insured>)) -> VisitRow {
+    VisitRow {
+        id: row.id,
+        number: row.number,
+        state: row.state,
+        service_date: row.service_date,
+        authorised_at: row.authorised_at,
+        insurer: book.insurer_named(row.insurer_id),
+        provider: book.provider_named(row.provider_id),
+        practitioner: book.practitioner_named(row.practitioner_id),
+        insured: insured.as_ref().map(insured_name),
+        totals: Totals {
+            price: row.price_cents,
+            insurer: row.insurer_cents,
+            patient: row.patient_cents,
+        },
+        settlement: row.settlement_id,
+    }
+}
+
+fn confirmed(sums: &[store::VisitTotals]) -> Totals {
+    let sum = sums.iter().find(|sum| sum.state == VisitState::Confirmed);
+    sum.map_or_else(Totals::default, |sum| Totals {
+        price: sum.price_cents,
+        insurer: sum.insurer_cents,
+        patient: sum.patient_cents,
+    })
+}
+
+/// Where a page ended, as text for an address.
+fn cursor_text(last: &store::VisitRow) -> String {
+    format!("{}_{}", last.service_date, last.id)
+}
+
+fn cursor(text: &str) -> Result<VisitCursor, AppError> {
+    let wrong = || invalid("after", "malformed");
+    let (day, id) = text.split_once('_').ok_or_else(wrong)?;
+    Ok(VisitCursor {
+        service_date: day.parse().map_err(|_| wrong())?,
+        id: id.parse().map_err(|_| wrong())?,
+    })
 }

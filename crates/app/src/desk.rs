@@ -1,0 +1,121 @@
+//! The visit desk: one queue on each node for all that changes visits.
+//!
+//! Whatever has gathered while the last batch was being written is read, decided and written together,
+//! in the order of arrival; several requests on one cover see each other's holds. A request that found
+//! the books changed by another node is decided again with the next batch. An idle desk serves a request
+//! at once.
+
+mod authorise;
+mod batch;
+mod chain;
+mod change;
+mod wish;
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use tokio::sync::{Notify, mpsc, oneshot};
+use tokio::task::JoinHandle;
+
+use crate::AppError;
+use crate::app::Core;
+pub(crate) use authorise::object;
+pub(crate) use change::void_refusal;
+use wish::Waiting;
+pub(crate) use wish::{Answer, AuthoriseWish, Change, ChangeWish, Keyed, Wish};
+
+/// Requests that may wait; one more is told to come again.
+const QUEUE: usize = 1024;
+
+/// Requests in one batch.
+const BATCH: usize = 256;
+
+/// The queue of a node.
+#[derive(Debug)]
+pub(crate) struct Desk {
+    core: Arc<Core>,
+    queue: mpsc::Sender<Waiting>,
+    closing: Arc<Notify>,
+    clerk: Mutex<Option<JoinHandle<()>>>,
+}
+
+impl Desk {
+    pub(crate) fn open(core: Arc<Core>) -> Self {
+        let (queue, waiting) = mpsc::channel(QUEUE);
+        let closing = Arc::new(Notify::new());
+        let clerk = tokio::spawn(serve(Arc::clone(&core), waiting, Arc::clone(&closing)));
+        Self {
+            core,
+            queue,
+            closing,
+            clerk: Mutex::new(Some(clerk)),
+        }
+    }
+
+    /// Puts a wish into the queue and waits until it is in the books. It will be carried out even if
+    /// the asker goes away.
+    pub(crate) async fn ask(&self, wish: Wish) -> Result<Answer, AppError> {
+        let (reply, answer) = oneshot::channel();
+        let waiting = Waiting {
+            wish,
+            at: self.core.clock.now(),
+            tries: 0,
+            reply,
+        };
+        let full = |error| AppError::Unavailable {
+            detail: match error {
+                mpsc::error::TrySendError::Full(_) => "the queue of visits is full".to_owned(),
+                mpsc::error::TrySendError::Closed(_) => "the server is stopping".to_owned(),
+            },
+        };
+        self.queue.try_send(waiting).map_err(full)?;
+        let lost = |_| AppError::Unavailable {
+            detail: "the visit desk broke down".to_owned(),
+        };
+        answer.await.map_err(lost)?
+    }
+
+    pub(crate) fn is_open(&self) -> bool {
+        !self.queue.is_closed()
+    }
+
+    /// Takes no more wishes and returns when those taken are in the books.
+    pub(crate) async fn close(&self) {
+        self.closing.notify_one();
+        let clerk = self
+            .clerk
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .take();
+        if let Some(clerk) = clerk
+            && let Err(error) = clerk.await
+        {
+            tracing::error!(%error, "the visit desk broke down");
+        }
+    }
+}
+
+async fn serve(core: Arc<Core>, mut queue: mpsc::Receiver<Waiting>, closing: Arc<Notify>) {
+    let mut waiting = Vec::new();
+    loop {
+        if waiting.is_empty() {
+            tokio::select! {
+                next = queue.recv() => match next {
+                    Some(next) => waiting.push(next),
+                    None => return,
+                },
+                () = closing.notified() => {
+                    queue.close();
+                    continue;
+                }
+            }
+        }
+        while waiting.len() < BATCH
+            && let Ok(next) = queue.try_recv()
+        {
+            waiting.push(next);
+        }
+        metrics::counter!("desk_batches_total").increment(1);
+        metrics::counter!("desk_wishes_total").increment(waiting.len() as u64);
+        waiting = batch::serve(&core, waiting).await;
+    }
+}

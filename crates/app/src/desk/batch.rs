@@ -1,0 +1,266 @@
+//! A batch: one read, a decision for each in the order of arrival, one write.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use calendar::{Timestamp, riga_date};
+use identity::{CoverId, VisitId, VisitNumber};
+use jiff::SignedDuration;
+use ledger::AccountState;
+use store::{Dossier, DossierKey, RequestKey, StoreError, VisitFile, VisitKey, Written};
+
+use super::chain::{Answered, Chain};
+use super::wish::{AuthoriseWish, Waiting, Wish};
+use crate::AppError;
+use crate::app::Core;
+use crate::book::Book;
+
+/// What was read for a wish.
+enum File {
+    Dossier(Box<Dossier>, VisitNumber),
+    Visit(Option<Box<VisitFile>>),
+}
+
+/// The batch while it is being decided.
+pub(super) struct Batch<'a> {
+    pub(super) core: &'a Core,
+    pub(super) book: Arc<Book>,
+    /// Accounts as read, the latest of each.
+    accounts: HashMap<CoverId, AccountState>,
+    chains: Vec<Chain>,
+    by_cover: HashMap<CoverId, usize>,
+    /// A visit is changed, and a key used, once in a batch.
+    visits: HashSet<VisitId>,
+    keys: HashSet<RequestKey>,
+    later: Vec<Waiting>,
+}
+
+/// Serves a batch and gives back what must be served again.
+pub(super) async fn serve(core: &Core, waiting: Vec<Waiting>) -> Vec<Waiting> {
+    let (files, book) = match read(core, &waiting).await {
+        Ok(read) => read,
+        Err(error) => {
+            refuse(waiting, &error);
+            return Vec::new();
+        }
+    };
+    let mut batch = Batch::new(core, book, &files);
+    for (waiting, file) in waiting.into_iter().zip(files) {
+        match file {
+            File::Dossier(dossier, number) => batch.authorise(waiting, &dossier, number),
+            File::Visit(file) => batch.change(waiting, file.map(|file| *file)),
+        }
+    }
+    batch.write().await
+}
+
+async fn read(core: &Core, waiting: &[Waiting]) -> Result<(Vec<File>, Arc<Book>), AppError> {
+    let mut dossier_keys = Vec::new();
+    let mut visit_keys = Vec::new();
+    for waiting in waiting {
+        match &waiting.wish {
+            Wish::Authorise(wish) => dossier_keys.push(dossier_key(wish)),
+            Wish::Change(wish) => visit_keys.push(VisitKey {
+                visit: wish.visit,
+                request: wish.asker.as_ref().map(|(_, keyed)| keyed.key.clone()),
+            }),
+        }
+    }
+    let dossiers = async {
+        if dossier_keys.is_empty() {
+            Ok(Vec::new())
+        } else {
+            core.store.read_dossiers(&dossier_keys).await
+        }
+    };
+    let visits = async {
+        if visit_keys.is_empty() {
+            Ok(Vec::new())
+        } else {
+            core.store.read_visits(&visit_keys).await
+        }
+    };
+    let (dossiers, visits) = tokio::try_join!(dossiers, visits)?;
+    let version = dossiers
+        .iter()
+        .map(|dossier| dossier.directory_version)
+        .max();
+    let book = core
+        .shelf
+        .at_version(&core.store, version.unwrap_or_default())
+        .await?;
+    let files = in_order(core, waiting, dossiers, visits).await?;
+    Ok((files, book))
+}
+
+fn dossier_key(wish: &AuthoriseWish) -> DossierKey {
+    DossierKey {
+        insurer: wish.request.insurer,
+        personal_code: wish.request.personal_code,
+        card_number: wish.request.card_number.clone(),
+        request: wish.keyed.key.clone(),
+    }
+}
+
+/// What was read, in the order of the wishes.
+async fn in_order(
+    core: &Core,
+    waiting: &[Waiting],
+    dossiers: Vec<Dossier>,
+    visits: Vec<Option<VisitFile>>,
+) -> Result<Vec<File>, StoreError> {
+    let missing = || StoreError::Unexpected("an answer is missing in a batch".to_owned());
+    let (mut dossiers, mut visits) = (dossiers.into_iter(), visits.into_iter());
+    let mut files = Vec::with_capacity(waiting.len());
+    for waiting in waiting {
+        files.push(match waiting.wish {
+            Wish::Authorise(_) => {
+                let number = core
+                    .store
+                    .visit_number(riga_date(waiting.at).year())
+                    .await?;
+                File::Dossier(Box::new(dossiers.next().ok_or_else(missing)?), number)
+            }
+            Wish::Change(_) => File::Visit(visits.next().ok_or_else(missing)?.map(Box::new)),
+        });
+    }
+    Ok(files)
+}
+
+impl<'a> Batch<'a> {
+    fn new(core: &'a Core, book: Arc<Book>, files: &[File]) -> Self {
+        let mut batch = Self {
+            core,
+            book,
+            accounts: HashMap::new(),
+            chains: Vec::new(),
+            by_cover: HashMap::new(),
+            visits: HashSet::new(),
+            keys: HashSet::new(),
+            later: Vec::new(),
+        };
+        for file in files {
+            match file {
+                File::Dossier(dossier, _) => {
+                    for file in &dossier.covers {
+                        batch.learn(file.cover.id, &file.account);
+                    }
+                }
+                File::Visit(Some(file)) => {
+                    if let (Some(cover), Some(account)) = (file.visit.cover_id, &file.account) {
+                        batch.learn(cover, account);
+                    }
+                }
+                File::Visit(None) => {}
+            }
+        }
+        batch
+    }
+
+    /// Two reads of one account may lie a moment apart: the later one counts.
+    fn learn(&mut self, cover: CoverId, account: &AccountState) {
+        let known = self
+            .accounts
+            .entry(cover)
+            .or_insert_with(|| account.clone());
+        if known.sequence() < account.sequence() {
+            known.clone_from(account);
+        }
+    }
+
+    /// The chain of a cover, or a new one for a wish that touches none.
+    pub(super) fn chain(&mut self, cover: Option<CoverId>) -> &mut Chain {
+        let new = self.chains.len();
+        let place = cover.map_or(new, |cover| *self.by_cover.entry(cover).or_insert(new));
+        if place == new {
+            self.chains.push(cover.map_or_else(Chain::default, |cover| {
+                Chain::new(
+                    cover,
+                    self.accounts.get(&cover).cloned().unwrap_or_default(),
+                )
+            }));
+        }
+        &mut self.chains[place]
+    }
+
+    /// Whether the key is not in use by another wish of this batch; from now on it is.
+    pub(super) fn take_key(&mut self, key: &RequestKey) -> bool {
+        self.keys.insert(key.clone())
+    }
+
+    /// Whether the visit is not being changed by another wish of this batch; from now on it is.
+    pub(super) fn take_visit(&mut self, visit: VisitId) -> bool {
+        self.visits.insert(visit)
+    }
+
+    /// Serves the wish with the next batch.
+    pub(super) fn postpone(&mut self, waiting: Waiting) {
+        self.later.push(waiting);
+    }
+
+    async fn write(self) -> Vec<Waiting> {
+        let Self {
+            core,
+            chains,
+            mut later,
+            ..
+        } = self;
+        let (mut writes, mut written_answers) = (Vec::new(), Vec::new());
+        for chain in chains {
+            match chain.close() {
+                (Some(write), answers) => {
+                    writes.push(write);
+                    written_answers.push(answers);
+                }
+                (None, answers) => tell(answers),
+            }
+        }
+        match core.store.write(&writes).await {
+            Ok(written) => {
+                for (answers, written) in written_answers.into_iter().zip(written) {
+                    match written {
+                        Written::Done => tell(answers),
+                        Written::Stale => {
+                            later.extend(
+                                answers
+                                    .into_iter()
+                                    .filter_map(|(waiting, _)| waiting.again()),
+                            );
+                        }
+                    }
+                }
+            }
+            Err(error) => {
+                let waiting = written_answers
+                    .into_iter()
+                    .flatten()
+                    .map(|(waiting, _)| waiting);
+                refuse(waiting.collect(), &error.into());
+            }
+        }
+        later
+    }
+}
+
+fn tell(answers: Vec<Answered>) {
+    for (waiting, answer) in answers {
+        waiting.answer(answer);
+    }
+}
+
+fn refuse(waiting: Vec<Waiting>, error: &AppError) {
+    tracing::warn!(
+        ?error,
+        wishes = waiting.len(),
+        "a batch was not carried out"
+    );
+    for waiting in waiting {
+        waiting.answer(Err(error.clone()));
+    }
+}
+
+/// So many minutes later.
+pub(super) fn after_minutes(at: Timestamp, minutes: u16) -> Timestamp {
+    at.saturating_add(SignedDuration::from_mins(i64::from(minutes)))
+        .unwrap_or(Timestamp::MAX)
+}

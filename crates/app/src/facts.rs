@@ -1,0 +1,180 @@
+//! From what is kept to what a decision depends on.
+
+use adjudication::{
+    CardFacts, CoverFacts, EndingBy, EndingFacts, History, InsuredFacts, LineFacts, PastService,
+    PractitionerFacts, ProviderFacts, Used, VisitFacts,
+};
+use calendar::{Date, Timestamp, riga_datetime};
+use identity::ProviderId;
+use ledger::AccountState;
+use store::{Card, CardOwner, Cover, CoverFile, Dossier};
+
+use crate::book::Book;
+use crate::{AppError, AuthoriseVisit, FieldProblem, VisitLine};
+
+/// All that one decision is made from.
+pub(crate) struct Sources<'a> {
+    pub(crate) request: &'a AuthoriseVisit,
+    pub(crate) provider: ProviderId,
+    pub(crate) asked_at: Timestamp,
+    pub(crate) dossier: &'a Dossier,
+    pub(crate) book: &'a Book,
+    /// The cover nearest to the service day, and its account as it is by now.
+    pub(crate) cover: Option<(&'a CoverFile, &'a AccountState)>,
+}
+
+/// The cover nearest to a day: one that holds it, or the one with the fewest days between; of two that
+/// are as near, the later.
+pub(crate) fn nearest(covers: &[CoverFile], day: Date) -> Option<&CoverFile> {
+    let distance = |file: &&CoverFile| {
+        let Cover {
+            first_day,
+            last_day,
+            ..
+        } = file.cover;
+        let days = |from: Date, to: Date| to.duration_since(from).as_hours() / 24;
+        let between = days(day, first_day).max(days(last_day, day)).max(0);
+        (between, std::cmp::Reverse(first_day))
+    };
+    covers.iter().min_by_key(distance)
+}
+
+impl Sources<'_> {
+    /// The facts, in words and codes.
+    ///
+    /// # Errors
+    /// [`AppError::Invalid`] if a line has no price and the clinic's list has none for it.
+    pub(crate) fn facts(&self) -> Result<VisitFacts, AppError> {
+        let (request, book, day) = (self.request, self.book, self.request.service_date);
+        let works_here = book.works_at(request.practitioner, self.provider, day);
+        Ok(VisitFacts {
+            asked_at: riga_datetime(self.asked_at),
+            service_date: day,
+            insured: self.insured(),
+            card: self.card(),
+            provider: ProviderFacts {
+                contracted: book.is_contracted(self.provider, request.insurer, day),
+                unpaid: book.is_unpaid(self.provider, request.insurer, day),
+            },
+            practitioner: if works_here {
+                PractitionerFacts::OfProvider
+            } else {
+                PractitionerFacts::NotOfProvider
+            },
+            lines: self.lines()?,
+            history: self.history(),
+        })
+    }
+
+    fn insured(&self) -> Option<InsuredFacts> {
+        let insured = self.dossier.insured.as_ref()?;
+        Some(InsuredFacts {
+            born: insured.birth_date,
+            sex: insured.sex,
+            cover: self.cover.map(|(file, _)| cover_facts(file)),
+        })
+    }
+
+    fn card(&self) -> CardFacts {
+        let insured = self.dossier.insured.as_ref().map(|insured| insured.id);
+        match &self.dossier.card {
+            None => CardFacts::Unknown,
+            Some(CardOwner { insured_id, .. }) if Some(*insured_id) != insured => {
+                CardFacts::OfAnotherPerson
+            }
+            Some(CardOwner { card, .. }) => own_card(card),
+        }
+    }
+
+    fn lines(&self) -> Result<Vec<LineFacts>, AppError> {
+        let mut problems = Vec::new();
+        let mut lines = Vec::with_capacity(self.request.lines.len());
+        for (place, line) in self.request.lines.iter().enumerate() {
+            match self.line(line) {
+                Some(line) => lines.push(line),
+                None => problems.push(FieldProblem {
+                    field: format!("lines[{place}].price"),
+                    code: "required",
+                }),
+            }
+        }
+        if problems.is_empty() {
+            Ok(lines)
+        } else {
+            Err(AppError::Invalid(problems))
+        }
+    }
+
+    fn line(&self, line: &VisitLine) -> Option<LineFacts> {
+        let day = self.request.service_date;
+        let list_price = self.book.price(self.provider, &line.service, day);
+        Some(LineFacts {
+            service: line.service.clone(),
+            price: line.price.or(list_price)?,
+            list_price,
+            papers: line.papers,
+        })
+    }
+
+    fn history(&self) -> History {
+        let Some((_, account)) = self.cover else {
+            return History::default();
+        };
+        let used = account.balances().map(|(limit, balance)| Used {
+            limit: limit.to_owned(),
+            amount: balance.taken(),
+        });
+        let services = account
+            .visits()
+            .iter()
+            .map(|past| &past.hold)
+            .flat_map(|hold| {
+                hold.services.iter().map(|service| PastService {
+                    service: service.clone(),
+                    date: hold.date,
+                    same_provider: hold.provider == self.provider,
+                    visit: Some(hold.number.to_string()),
+                })
+            });
+        History {
+            used: used.collect(),
+            services: services.collect(),
+        }
+    }
+}
+
+/// A cover as a decision sees it.
+pub(crate) fn cover_facts(file: &CoverFile) -> CoverFacts {
+    let (cover, contract) = (&file.cover, &file.contract);
+    CoverFacts {
+        programme: contract.programme.clone(),
+        contract_from: contract.first_day,
+        contract_to: contract.last_day,
+        from: cover.first_day,
+        to: cover.last_day,
+        renewed: cover.renewed,
+        ended: ending(file),
+        misused_at: cover.misused_at.map(riga_datetime),
+    }
+}
+
+fn ending(file: &CoverFile) -> Option<EndingFacts> {
+    let initiative = match file.cover.ended_by? {
+        store::EndingBy::Insurer => EndingBy::Insurer,
+        store::EndingBy::Policyholder => EndingBy::Policyholder,
+        store::EndingBy::PolicyholderForPerson => EndingBy::PolicyholderForPerson,
+    };
+    Some(EndingFacts {
+        initiative,
+        last_day: file.cover.ended_last_day?,
+        cards_returned_on: file.cards_returned_on,
+    })
+}
+
+fn own_card(card: &Card) -> CardFacts {
+    CardFacts::Own {
+        valid_from: Some(card.first_day),
+        valid_to: Some(card.last_day),
+        revoked_at: card.revoked_at.map(riga_datetime),
+    }
+}

@@ -1,0 +1,191 @@
+//! Who may do what, and to whose data: one table.
+//!
+//! A call begins with `self.admit(actor, UseCase::…)`. What the table does not grant is refused; what
+//! lies outside of the actor's scope does not exist for them ([`crate::AppError::NotFound`]).
+
+use std::fmt::Write;
+
+use identity::{InsurerId, ProviderId};
+
+use crate::{Actor, AppError, Role, Scope};
+
+/// The roles, in the order of the table's columns.
+pub const ROLES: [Role; 4] = [
+    Role::Clerk,
+    Role::ClinicManager,
+    Role::InsurerAdministrator,
+    Role::Auditor,
+];
+
+/// What a role may do in a use case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rule {
+    /// Nothing.
+    No,
+    /// With the data of their own clinic.
+    Clinic,
+    /// With the data of their own insurer.
+    Insurer,
+    /// With all data.
+    All,
+    /// With their own session and password.
+    Own,
+}
+
+/// The use cases and their rows, so that none can be without one.
+macro_rules! permissions {
+    ($($(#[$doc:meta])* $case:ident $name:literal [$($rule:ident)*];)*) => {
+        /// What can be asked of the application.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum UseCase { $($(#[$doc])* $case,)* }
+
+        impl UseCase {
+            /// All of them.
+            pub const ALL: &[UseCase] = &[$(UseCase::$case,)*];
+
+            /// The name of the function that carries it out.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self { $(UseCase::$case => $name,)* }
+            }
+
+            /// What each of [`ROLES`] may do.
+            #[must_use]
+            pub const fn row(self) -> [Rule; 4] {
+                match self { $(UseCase::$case => [$(Rule::$rule),*],)* }
+            }
+        }
+    };
+}
+
+permissions! {
+    //                                                     Clerk  Manager Insurer Auditor
+    /// Services, practitioners and insurers of a clinic.
+    Offer "offer"                                         [Clinic Clinic  No      No];
+    /// A decision, with what it pays held.
+    AuthoriseVisit "authorise_visit"                      [Clinic Clinic  No      No];
+    /// What was held is used.
+    ConfirmVisit "confirm_visit"                          [Clinic Clinic  No      No];
+    /// What was held is free again.
+    CancelVisit "cancel_visit"                            [Clinic Clinic  No      No];
+    /// A confirmed visit is reversed (T1-05: later than the clinic's days only by the insurer).
+    VoidVisit "void_visit"                                [Clinic Clinic  Insurer No];
+    /// The same, and a new one is started from it.
+    VoidAndRestart "void_and_restart"                     [Clinic Clinic  No      No];
+    /// A visit, whole.
+    SeeVisit "visit"                                      [Clinic Clinic  Insurer All];
+    /// A print of the coupon.
+    Reprint "reprint"                                     [Clinic Clinic  Insurer No];
+    /// The list of visits.
+    ListVisits "visits"                                   [Clinic Clinic  Insurer All];
+    /// The months of insurers and clinics.
+    ListSettlements "settlements"                         [No     Clinic  Insurer All];
+    /// A month before it is closed.
+    SeePeriod "period"                                    [No     Clinic  No      No];
+    /// A month is closed.
+    ClosePeriod "close_period"                            [No     Clinic  No      No];
+    /// A closed month.
+    SeeStatement "statement"                              [No     Clinic  Insurer All];
+    /// Insured people by name, code or card.
+    SearchInsured "insured_search"                        [No     No      Insurer All];
+    /// All about an insured person.
+    SeeInsured "insured"                                  [No     No      Insurer All];
+    /// A card is revoked.
+    RevokeCard "revoke_card"                              [No     No      Insurer No];
+    /// Who saw and did what.
+    SeeAuditTrail "audit_trail"                           [No     No      No      All];
+    /// The books are computed again from their entries.
+    Verify "verify"                                       [No     No      No      All];
+    /// A visit is decided again from its facts.
+    Replay "replay"                                       [No     No      No      All];
+    /// Another password.
+    ChangePassword "change_password"                      [Own    Own     Own     Own];
+}
+
+impl UseCase {
+    /// What a role may do.
+    #[must_use]
+    pub fn rule(self, role: Role) -> Rule {
+        let column = ROLES.iter().position(|known| *known == role);
+        column.map_or(Rule::No, |column| self.row()[column])
+    }
+
+    /// Whether the actor may ask for this at all.
+    ///
+    /// # Errors
+    /// [`AppError::NotAllowed`] if the role may not, or has not the scope that the rule asks for.
+    pub(crate) fn check(self, actor: &Actor) -> Result<(), AppError> {
+        let fits = match (self.rule(actor.role), actor.scope) {
+            (Rule::No, _) => false,
+            (Rule::Clinic, scope) => matches!(scope, Scope::Provider(_)),
+            (Rule::Insurer, scope) => matches!(scope, Scope::Insurer(_)),
+            (Rule::All, scope) => scope == Scope::All,
+            (Rule::Own, _) => true,
+        };
+        if fits {
+            Ok(())
+        } else {
+            Err(AppError::NotAllowed)
+        }
+    }
+}
+
+impl Scope {
+    /// Whether something between an insurer and a clinic exists for whoever has this scope.
+    #[must_use]
+    pub fn sees(self, insurer: InsurerId, provider: ProviderId) -> bool {
+        match self {
+            Scope::Provider(own) => own == provider,
+            Scope::Insurer(own) => own == insurer,
+            Scope::All => true,
+        }
+    }
+
+    /// The clinic, for those who have one.
+    pub(crate) fn provider(self) -> Result<ProviderId, AppError> {
+        match self {
+            Scope::Provider(provider) => Ok(provider),
+            _ => Err(AppError::NotAllowed),
+        }
+    }
+
+    /// The insurer to whose insured the scope is bound; all when there is none.
+    ///
+    /// # Errors
+    /// [`AppError::NotAllowed`] for a clinic, which has no insured of its own.
+    pub(crate) fn insurer(self) -> Result<Option<InsurerId>, AppError> {
+        match self {
+            Scope::Provider(_) => Err(AppError::NotAllowed),
+            Scope::Insurer(insurer) => Ok(Some(insurer)),
+            Scope::All => Ok(None),
+        }
+    }
+}
+
+/// The table as text, for the reference.
+#[must_use]
+pub fn permission_table() -> String {
+    let mut text = String::from(
+        "# Permissions\n\n\
+        Generated from the table in the application; a test compares.\n\n\
+        | use case | clerk | clinic manager | insurer's administrator | auditor |\n\
+        |---|---|---|---|---|\n",
+    );
+    for case in UseCase::ALL {
+        let cells = case.row().map(Rule::words).join(" | ");
+        let _ = writeln!(text, "| `{}` | {cells} |", case.name());
+    }
+    text
+}
+
+impl Rule {
+    const fn words(self) -> &'static str {
+        match self {
+            Rule::No => "–",
+            Rule::Clinic => "own clinic",
+            Rule::Insurer => "own insurer",
+            Rule::All => "all",
+            Rule::Own => "own",
+        }
+    }
+}

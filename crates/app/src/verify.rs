@@ -1,0 +1,132 @@
+//! The books are computed again: every balance from its entries, every decision from its facts.
+
+use std::fmt;
+
+use identity::{VisitId, VisitNumber};
+use store::Visit;
+
+use crate::permissions::UseCase;
+use crate::{Actor, App, AppError};
+
+/// Accounts or visits read at once.
+const PAGE: i64 = 500;
+
+/// What was computed again, and what differs.
+#[derive(Clone, Debug, Default)]
+pub struct Verified {
+    /// Accounts whose balances were summed.
+    pub accounts: u64,
+    /// Entries they were summed from.
+    pub entries: u64,
+    /// Visits that were decided again.
+    pub visits: u64,
+    /// Everything that differs.
+    pub differences: Vec<Difference>,
+}
+
+/// Something that is not as it must be.
+#[derive(Clone, Debug)]
+pub enum Difference {
+    /// In the accounts and entries.
+    Books(store::Difference),
+    /// In the decision of a visit.
+    Decision {
+        /// The visit.
+        visit: VisitId,
+        /// Its number.
+        number: VisitNumber,
+        /// What is wrong with it.
+        what: &'static str,
+    },
+}
+
+/// For the log and the console: ids only.
+impl fmt::Display for Difference {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Difference::Books(difference) => write!(f, "{difference:?}"),
+            Difference::Decision {
+                visit,
+                number,
+                what,
+            } => {
+                write!(f, "visit {number} ({visit}): {what}")
+            }
+        }
+    }
+}
+
+impl App {
+    /// Computes all again, while work goes on.
+    ///
+    /// # Errors
+    /// [`AppError::Unavailable`] if the books cannot be read.
+    pub async fn verify(&self, actor: &Actor) -> Result<Verified, AppError> {
+        self.admit(actor, UseCase::Verify).await?;
+        self.note(actor, "books.verify", None).await?;
+        let mut verified = Verified::default();
+        self.verify_accounts(&mut verified).await?;
+        let without_entry = self.core.store.verify_visits().await?;
+        verified
+            .differences
+            .extend(without_entry.into_iter().map(Difference::Books));
+        self.verify_decisions(&mut verified).await?;
+        Ok(verified)
+    }
+
+    async fn verify_accounts(&self, verified: &mut Verified) -> Result<(), AppError> {
+        let mut after = None;
+        loop {
+            let page = self.core.store.verify_accounts(after, PAGE).await?;
+            verified.accounts += page.accounts;
+            verified.entries += page.entries;
+            verified
+                .differences
+                .extend(page.differences.into_iter().map(Difference::Books));
+            if page.next.is_none() {
+                return Ok(());
+            }
+            after = page.next;
+        }
+    }
+
+    async fn verify_decisions(&self, verified: &mut Verified) -> Result<(), AppError> {
+        let mut after = None;
+        loop {
+            let page = self.core.store.visits_after(after, PAGE).await?;
+            let Some(last) = page.last() else {
+                return Ok(());
+            };
+            after = Some(last.id);
+            for visit in &page {
+                verified.visits += 1;
+                let what = self.wrong_with(visit);
+                let (visit, number) = (visit.id, visit.number);
+                verified
+                    .differences
+                    .extend(what.map(|what| Difference::Decision {
+                        visit,
+                        number,
+                        what,
+                    }));
+            }
+        }
+    }
+
+    fn wrong_with(&self, visit: &Visit) -> Option<&'static str> {
+        let Ok(replay) = self.core.replay(visit) else {
+            return Some("its facts, decision or edition cannot be read");
+        };
+        let kept = &replay.kept;
+        let sums = (visit.price_cents, visit.insurer_cents, visit.patient_cents);
+        if !replay.is_same() {
+            Some("decided again it comes out otherwise")
+        } else if sums != (kept.price, kept.insurer, kept.patient) {
+            Some("its sums are not those of its decision")
+        } else if kept.insurer.checked_add(kept.patient) != Some(kept.price) {
+            Some("its parts do not add up to the price")
+        } else {
+            None
+        }
+    }
+}
