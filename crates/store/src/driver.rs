@@ -222,6 +222,8 @@ impl Driver {
             Self::Sqlite(_) => sqlite::SCHEMA,
             Self::Postgres(_) => postgres::SCHEMA,
         };
-        self.read_as(sql, Vec::new(), Cells::next).await
+        let mut names: Vec<String> = self.read_as(sql, Vec::new(), Cells::next).await?;
+        names.sort();
+        Ok(names)
     }
 }

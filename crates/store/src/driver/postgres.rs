@@ -22,10 +22,12 @@ const CONNECTIONS: usize = 16;
 /// How long to wait for a connection, new or free.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-/// Every table and column.
+/// Every table, column and named index; those of keys are named by the server.
 pub(super) const SCHEMA: &str = "SELECT table_name || '.' || column_name \
     || CASE WHEN is_nullable = 'YES' THEN ' null' ELSE '' END \
-    FROM information_schema.columns WHERE table_schema = current_schema() ORDER BY 1";
+    FROM information_schema.columns WHERE table_schema = current_schema() \
+    UNION ALL SELECT 'index ' || indexname FROM pg_indexes WHERE schemaname = current_schema() \
+    AND indexname NOT LIKE '%\\_pkey' AND indexname NOT LIKE '%\\_key'";
 
 /// A value of a statement, or an array of them: a column of a batch.
 #[derive(Debug)]

@@ -6,6 +6,8 @@
 
 mod error;
 mod session;
+#[cfg(test)]
+mod tests;
 mod threads;
 
 use std::path::PathBuf;
@@ -26,11 +28,13 @@ const BUSY: Duration = Duration::from_secs(5);
 /// Connections that only read. More would not help: reading is a matter of microseconds.
 const READERS: usize = 4;
 
-/// Every table and column.
+/// Every table, column and named index.
 pub(super) const SCHEMA: &str = "SELECT t.name || '.' || c.name \
     || CASE WHEN c.\"notnull\" = 0 THEN ' null' ELSE '' END \
     FROM sqlite_schema t JOIN pragma_table_info(t.name) c \
-    WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite_%' ORDER BY 1";
+    WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite_%' \
+    UNION ALL SELECT 'index ' || i.name FROM sqlite_schema i \
+    WHERE i.type = 'index' AND i.sql IS NOT NULL";
 
 /// An open file.
 #[derive(Debug)]

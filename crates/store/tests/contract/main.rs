@@ -4,8 +4,14 @@
 
 mod books;
 mod keeping;
+mod nodes;
 mod place;
+mod reports;
 mod sample;
+mod server;
+mod settling;
+mod trouble;
+mod users;
 
 /// Makes two tests of each function, one on a file and one on a server.
 macro_rules! contract {
@@ -44,7 +50,7 @@ contract! {
         covers_and_cards_end,
         visit_numbers_are_given_once,
         the_trail_is_paged_and_stays,
-        a_hundred_thousand_are_kept_quickly,
+        many_thousands_are_kept_quickly,
     }
     books {
         a_dossier_holds_all_that_bears_on_a_visit,
@@ -61,5 +67,35 @@ contract! {
         the_books_add_up,
         what_does_not_add_up_is_named,
         entries_cannot_be_changed,
+    }
+    reports {
+        visits_are_paged,
+        visits_are_filtered,
+        totals_are_by_state,
+        holds_run_out,
+        visits_are_read_one_after_the_other,
+    }
+    settling {
+        a_month_is_closed_once,
+        late_visits_go_into_the_next_month,
+        a_settled_visit_stays,
+        a_void_and_a_closing_at_once_come_out_as_one_of_two_orders,
+    }
+    users {
+        a_session_is_found_by_its_token_until_it_ends,
+        wrong_passwords_are_counted,
+        tries_are_counted_by_name_and_client,
+        a_token_acts_as_its_user_until_it_is_taken_back,
+        a_new_password_ends_sessions,
+    }
+    nodes {
+        two_nodes_start_at_once,
+        two_nodes_never_spend_a_cent_more,
+        one_key_on_two_nodes_counts_once,
+    }
+    trouble {
+        an_address_that_is_none_is_refused,
+        a_changed_past_is_refused,
+        a_refusal_in_the_middle_leaves_nothing,
     }
 }

@@ -3,7 +3,7 @@
 use calendar::{Date, Timestamp, date};
 use identity::{
     CardId, ContractId, CoverId, InsuredId, InsurerId, PolicyholderId, PractitionerId, ProviderId,
-    UserId, VisitId,
+    UserId, VisitId, VisitNumber,
 };
 use ledger::{AccountState, Amount, Hold};
 use money::Cents;
@@ -121,86 +121,106 @@ pub(crate) fn audit(action: &str) -> AuditRecord {
     }
 }
 
-/// Fills empty books.
-pub(crate) async fn world(store: &Store) -> World {
-    let insurer = insurer("AA");
-    let provider = provider(1);
-    let policyholder = Policyholder {
-        id: new::<PolicyholderId>(),
-        name: "SIA Paraugs".into(),
-        registration_number: registration(2),
-    };
-    let contract = Contract {
+fn contract(insurer: InsurerId, policyholder: PolicyholderId) -> Contract {
+    Contract {
         id: new(),
         number: "L-1".into(),
-        insurer_id: insurer.id,
-        policyholder_id: policyholder.id,
+        insurer_id: insurer,
+        policyholder_id: policyholder,
         edition: "sample-health/2026-01-01".into(),
         edition_hash: "ab".repeat(32),
         programme: "standarts".into(),
         first_day: date(2026, 1, 1),
         last_day: date(2026, 12, 31),
         concluded_on: date(2025, 12, 15),
-    };
-    let names = [("Anna", "Bērziņa"), ("Jānis", "Āboliņš"), ("Zane", "Bērza")];
-    let insured: Vec<Insured> = CODES
-        .iter()
-        .zip(names)
-        .map(|(code, (first, last))| person(code, first, last))
-        .collect();
-    let covers: Vec<Cover> = insured
-        .iter()
-        .map(|person| cover(contract.id, person.id))
-        .collect();
-    let number = |n: usize| format!("00112{n:02}");
-    let cards: Vec<Card> = covers
-        .iter()
-        .enumerate()
-        .map(|(n, c)| card(insurer.id, c.id, &number(n)))
-        .collect();
-    let practitioner = Practitioner {
+    }
+}
+
+fn practitioner(provider: ProviderId) -> Practitioner {
+    Practitioner {
         id: new(),
-        provider_id: provider.id,
+        provider_id: provider,
         name: "Dr. Ozols".into(),
         speciality: "zobārsts".into(),
         first_day: date(2020, 1, 1),
         last_day: None,
-    };
+    }
+}
+
+/// Who may treat whom, and at what price.
+fn agreements(insurer: InsurerId, provider: ProviderId) -> Import {
     let works_with = ProviderContract {
-        provider_id: provider.id,
-        insurer_id: insurer.id,
+        provider_id: provider,
+        insurer_id: insurer,
         first_day: date(2020, 1, 1),
         last_day: None,
     };
     let price = Price {
-        provider_id: provider.id,
+        provider_id: provider,
         service: "Z-101".into(),
         price_cents: Cents::new(25_00),
         first_day: date(2026, 1, 1),
         last_day: None,
     };
-    let import = Import::default()
-        .with(std::slice::from_ref(&insurer))
-        .with(std::slice::from_ref(&provider))
-        .with(&[policyholder])
-        .with(std::slice::from_ref(&contract))
-        .with(&insured)
-        .with(&covers)
-        .with(&cards)
-        .with(std::slice::from_ref(&practitioner))
-        .with(&[works_with])
-        .with(&[price]);
-    store.import(import).await.expect("the world is kept");
-    World {
+    Import::default().with(&[works_with]).with(&[price])
+}
+
+/// Three persons with a cover and a card each.
+fn people(insurer: InsurerId, contract: ContractId) -> (Vec<Insured>, Vec<Cover>, Vec<Card>) {
+    let names = [("Anna", "Bērziņa"), ("Jānis", "Āboliņš"), ("Zane", "Bērza")];
+    let coded = CODES.iter().zip(names);
+    let insured: Vec<Insured> = coded
+        .map(|(code, (first, last))| person(code, first, last))
+        .collect();
+    let covers: Vec<Cover> = insured
+        .iter()
+        .map(|person| cover(contract, person.id))
+        .collect();
+    let number = |n: usize| format!("00112{n:02}");
+    let numbered = covers.iter().enumerate();
+    let cards = numbered
+        .map(|(n, cover)| card(insurer, cover.id, &number(n)))
+        .collect();
+    (insured, covers, cards)
+}
+
+/// Fills empty books.
+pub(crate) async fn world(store: &Store) -> World {
+    let (insurer, provider) = (insurer("AA"), provider(1));
+    let policyholder = Policyholder {
+        id: new(),
+        name: "SIA Paraugs".into(),
+        registration_number: registration(2),
+    };
+    let contract = contract(insurer.id, policyholder.id);
+    let practitioner = practitioner(provider.id);
+    let (insured, covers, cards) = people(insurer.id, contract.id);
+    let world = World {
         insurer: insurer.id,
         provider: provider.id,
         practitioner: practitioner.id,
         contract: contract.id,
+        clerk: new(),
         insured,
         covers,
         cards,
-        clerk: new(),
-    }
+    };
+    let import = Import::default()
+        .with(&[insurer])
+        .with(&[provider])
+        .with(&[policyholder])
+        .with(&[contract])
+        .with(&world.insured)
+        .with(&world.covers)
+        .with(&world.cards)
+        .with(&[practitioner]);
+    store.import(import).await.expect("the world is kept");
+    let agreements = agreements(world.insurer, world.provider);
+    store
+        .import(agreements)
+        .await
+        .expect("the agreements are kept");
+    world
 }
 
 impl World {
@@ -232,9 +252,18 @@ impl World {
 
     /// A held visit of the `n`-th person that takes some cents of one limit.
     pub(crate) async fn visit(&self, store: &Store, n: usize, cents: i64) -> Visit {
+        let number = store.visit_number(2026).await.expect("a number");
+        Visit {
+            number,
+            ..self.visit_without_number(n, cents)
+        }
+    }
+
+    /// As [`World::visit`], with a number that others may have.
+    pub(crate) fn visit_without_number(&self, n: usize, cents: i64) -> Visit {
         Visit {
             id: new(),
-            number: store.visit_number(2026).await.expect("a number"),
+            number: VisitNumber::new(2026, 1).expect("a number"),
             state: VisitState::Held,
             insurer_id: self.insurer,
             provider_id: self.provider,
