@@ -1,7 +1,7 @@
 //! The judges: independent libraries from PyPI, in an environment of their own.
 
 use super::count::Count;
-use super::steps::{finish, watch};
+use super::steps::{finish, product, watch};
 use super::{Bench, example};
 use crate::Outcome;
 use std::path::{Path, PathBuf};
@@ -24,6 +24,7 @@ pub(super) fn judges(bench: &Bench) -> Outcome<Count> {
         "tests/judges",
     ]);
     pytest.env("PYTHONDONTWRITEBYTECODE", "1");
+    pytest.env("POLISE", product(bench)?);
     pytest.env("POLISE_ANSWERS", example(&bench.root, "answers"));
     watch(pytest.env("POLISE_SAMPLES", example(&bench.root, "samples")))
 }

@@ -4,6 +4,7 @@ use super::count::Count;
 use super::{Bench, Step, machine, python};
 use crate::{Outcome, tidy};
 use std::io::{BufRead, BufReader, Read};
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::thread::{self, JoinHandle};
 
@@ -93,15 +94,15 @@ fn tests(bench: &Bench, filter: &str, packages: &[&str]) -> Command {
 }
 
 fn cases(bench: &Bench) -> Outcome<Count> {
-    let mut polise = product(bench)?;
+    let mut polise = bench.command(product(bench)?);
     watch(polise.args(["terms", "test"]))
 }
 
-/// The product, built.
-pub(super) fn product(bench: &Bench) -> Outcome<Command> {
+/// Where the product is, built.
+pub(super) fn product(bench: &Bench) -> Outcome<PathBuf> {
     let mut build = bench.command("cargo");
     finish(build.args(["build", "--quiet", "--workspace", "--bin", "polise"]))?;
-    Ok(bench.command(bench.root.join("target/debug/polise")))
+    Ok(bench.root.join("target/debug/polise"))
 }
 
 fn examples(bench: &Bench) -> Outcome<Count> {
