@@ -5,7 +5,12 @@ use crate::code::{bare, before_tests, is_test, words};
 use crate::tree::Tree;
 
 /// Where pictures are drawn or times are measured.
-const PICTURES: &[&str] = &["crates/papers/", "xtask/src/bench", "xtask/src/charts"];
+const PICTURES: &[&str] = &[
+    "crates/papers/",
+    "crates/load/",
+    "xtask/src/bench",
+    "xtask/src/charts",
+];
 
 pub(super) fn check(tree: &Tree) -> Vec<Finding> {
     let files = tree

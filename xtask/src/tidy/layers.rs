@@ -49,6 +49,7 @@ const ROOMS: &[Room] = &[
         &["wording", "store", "app", "papers", "web", "casebook"],
     ),
     with_effects("casebook", DOMAIN, &["wording"]),
+    with_effects("load", &[], &[]),
 ];
 
 const fn pure(name: &'static str, floor: Names, beside: Names) -> Room {
