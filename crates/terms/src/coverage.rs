@@ -8,34 +8,12 @@ use crate::{Class, Clause, Edition};
 /// The coverage of an edition, given how many cases cite each clause by its id.
 #[must_use]
 pub fn coverage(edition: &Edition, cases: usize, cited: &BTreeMap<String, usize>) -> String {
-    let mut text = format!(
-        "{}\n{cases} cases, {} clauses:\n",
-        edition.id,
-        edition.clauses.len()
-    );
-    for class in CLASSES {
-        let count = edition
-            .clauses
-            .iter()
-            .filter(|clause| clause.class == class)
-            .count();
-        push(&mut text, format_args!("{count:>5} {}\n", name(class)));
-    }
-    let unproved = edition
+    let ids = edition
         .clauses
         .iter()
-        .filter(|clause| is_unproved(clause, cited))
-        .count();
-    push(
-        &mut text,
-        format_args!("{unproved:>5} automated without a case\n\n"),
-    );
-    let width = edition
-        .clauses
-        .iter()
-        .map(|clause| clause.id.chars().count())
-        .max()
-        .unwrap_or(0);
+        .map(|clause| clause.id.chars().count());
+    let width = ids.max().unwrap_or(0);
+    let mut text = totals(edition, cases, cited);
     for clause in &edition.clauses {
         let (id, class) = (&clause.id, name(clause.class));
         let cases = match cited.get(id) {
@@ -43,14 +21,33 @@ pub fn coverage(edition: &Edition, cases: usize, cited: &BTreeMap<String, usize>
             None if is_unproved(clause, cited) => "none".to_owned(),
             None => "-".to_owned(),
         };
+        let heading = &clause.heading.en;
         push(
             &mut text,
-            format_args!(
-                "{id:<width$}  {class:<28}  {cases:>4}  {}\n",
-                clause.heading.en
-            ),
+            format_args!("{id:<width$}  {class:<28}  {cases:>4}  {heading}\n"),
         );
     }
+    text
+}
+
+fn totals(edition: &Edition, cases: usize, cited: &BTreeMap<String, usize>) -> String {
+    let Edition { id, clauses, .. } = edition;
+    let mut text = format!("{id}\n{cases} cases, {} clauses:\n", clauses.len());
+    for class in CLASSES {
+        let count = clauses
+            .iter()
+            .filter(|clause| clause.class == class)
+            .count();
+        push(&mut text, format_args!("{count:>5} {}\n", name(class)));
+    }
+    let unproved = clauses
+        .iter()
+        .filter(|clause| is_unproved(clause, cited))
+        .count();
+    push(
+        &mut text,
+        format_args!("{unproved:>5} automated without a case\n\n"),
+    );
     text
 }
 

@@ -157,6 +157,7 @@ impl Library {
             return;
         }
         check_cases(draft, shared, report);
+        check_parameter_names(draft, shared, report);
         let before = report.diagnostics.len();
         let Some(Compiled { edition, rules }) = compile(draft, shared, hash, report) else {
             return;
@@ -329,6 +330,26 @@ fn check_cases(draft: &EditionDraft<'_>, shared: &[&EditionDraft<'_>], report: &
                     format!("no clause file or sheet is named `{stem}`"),
                 )
                 .nearest(stem, stems.iter().copied());
+        }
+    }
+}
+
+/// Notes parameters that are named as one of a shared edition: a case could not tell them apart.
+fn check_parameter_names(
+    draft: &EditionDraft<'_>,
+    shared: &[&EditionDraft<'_>],
+    report: &mut Report,
+) {
+    let theirs = || shared.iter().flat_map(|other| other.parameters);
+    for own in draft.parameters {
+        if theirs().any(|other| other.name.text == own.name.text) {
+            let message = format!(
+                "`{}` is a parameter of a shared edition, too",
+                own.name.text
+            );
+            report
+                .error(&own.name.at, message)
+                .expected("a name of its own");
         }
     }
 }

@@ -1,22 +1,25 @@
 //! From what was read to the compiled edition: indices for names, bits for sets of services.
 
+mod clauses;
 mod programme;
 mod slots;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::HashMap;
 
 pub(crate) use programme::{ProgrammeBuild, warn_of_unused_limits};
 pub(crate) use slots::{Desk, Rules};
+
+use clauses::{ClauseList, cite};
 
 use crate::diagnostic::Report;
 use crate::draft::EditionDraft;
 use crate::kinds::Rule;
 use crate::nomenclature::Nomenclature;
-use crate::page::{ClauseDraft, Page};
 use crate::select::Selection;
 use crate::source::At;
 use crate::{
-    Clause, ClauseIdx, Document, Edition, Label, Parameter, ProgrammeIdx, ServiceSet, WaitingPeriod,
+    ClauseIdx, Document, Edition, Label, Parameter, Programme, ProgrammeIdx, ServiceSet,
+    WaitingPeriod,
 };
 
 /// Where a rule stands.
@@ -43,13 +46,6 @@ pub(crate) struct Compiler<'a, 'r> {
     pub(crate) desk: Desk<'r>,
 }
 
-/// A clause that is in the list, with what its rules need to know.
-struct Listed<'a> {
-    draft: &'a ClauseDraft<'a>,
-    document: Document,
-    programme: Option<ProgrammeIdx>,
-}
-
 /// A compiled edition with the rule blocks of its clauses, in their order.
 pub(crate) struct Compiled {
     pub(crate) edition: Edition,
@@ -65,39 +61,26 @@ pub(crate) fn compile(
     report: &mut Report,
 ) -> Option<Compiled> {
     let nomenclature = nomenclature(own, shared, report);
-    let (clauses, listed) = clauses(own, shared, report);
-    let precedence = listed.iter().find_map(precedence_of);
-    let mut compiler = Compiler {
-        nomenclature: &nomenclature,
-        rules: Rules::default(),
-        waiting: Vec::new(),
-        programmes: own
-            .programmes
-            .iter()
-            .map(|p| ProgrammeBuild::new(p, &nomenclature))
-            .collect(),
-        desk: Desk { precedence, report },
-    };
-    compiler.take_all(&clauses, &listed);
-    for programme in &own.programmes {
-        warn_of_unused_limits(programme, compiler.desk.report);
-    }
+    let list = ClauseList::new(own, shared, report);
+    let mut compiler = Compiler::new(own, &nomenclature, list.precedence(), report);
+    compiler.take_all(&list);
+    let Compiler {
+        rules,
+        waiting,
+        programmes,
+        desk,
+        ..
+    } = compiler;
+    own.programmes
+        .iter()
+        .for_each(|sheet| warn_of_unused_limits(sheet, desk.report));
     if !own.gaps && shared.iter().all(|draft| !draft.gaps) {
-        Rules::note_missing(&kinds_seen(&listed), &own.place, compiler.desk.report);
+        Rules::note_missing(&list.kinds(), &own.place, desk.report);
     }
-    let rules = compiler.rules.finish(
-        compiler
-            .waiting
-            .into_iter()
-            .map(|(period, _)| period)
-            .collect(),
-    );
-    let programmes: Vec<_> = compiler
-        .programmes
-        .into_iter()
-        .map(ProgrammeBuild::finish)
-        .collect();
+    let visit = rules.finish(waiting.into_iter().map(|(period, _)| period).collect())?;
     let manifest = own.manifest.as_ref()?;
+    let programmes: Vec<_> = programmes.into_iter().map(ProgrammeBuild::finish).collect();
+    let rules = list.rules();
     let edition = Edition {
         id: own.id.clone(),
         hash,
@@ -105,30 +88,19 @@ pub(crate) fn compile(
         product: manifest.product.clone(),
         in_force_from: manifest.in_force_from,
         source: manifest.source.clone(),
-        clauses,
+        clauses: list.clauses,
         service_by_code: nomenclature.by_code,
         services: nomenclature.services,
         groups: nomenclature.groups,
-        visit: rules?,
+        visit,
         programme_by_id: by_id(&programmes),
         programmes,
         parameters: parameters(own, shared),
     };
-    Some(Compiled {
-        edition,
-        rules: listed.iter().map(Listed::rules).collect(),
-    })
+    Some(Compiled { edition, rules })
 }
 
-impl Listed<'_> {
-    /// Its rule blocks as written.
-    fn rules(&self) -> String {
-        let blocks = self.draft.rules.iter().map(|rule| rule.text.trim());
-        blocks.collect::<Vec<_>>().join("\n\n")
-    }
-}
-
-fn by_id(programmes: &[crate::Programme]) -> HashMap<String, ProgrammeIdx> {
+fn by_id(programmes: &[Programme]) -> HashMap<String, ProgrammeIdx> {
     (0..=u16::MAX)
         .zip(programmes)
         .map(|(n, p)| (p.id.clone(), ProgrammeIdx(n)))
@@ -147,11 +119,6 @@ fn parameters(own: &EditionDraft<'_>, shared: &[&EditionDraft<'_>]) -> Vec<Param
     of(own, "").into_iter().chain(shared).collect()
 }
 
-/// The number of a clause as cited.
-fn cite(prefix: &str, id: &str) -> String {
-    [prefix, " ", id].concat().trim().to_owned()
-}
-
 /// Shared services come first, so that a service keeps its place whatever the edition adds.
 fn nomenclature(
     own: &EditionDraft<'_>,
@@ -166,136 +133,52 @@ fn nomenclature(
     )
 }
 
-/// The clauses of the edition, then of what it extends, then of its programmes, each number once.
-fn clauses<'a>(
-    own: &'a EditionDraft<'a>,
-    shared: &[&'a EditionDraft<'a>],
-    report: &mut Report,
-) -> (Vec<Clause>, Vec<Listed<'a>>) {
-    let mut list = ClauseList {
-        clauses: Vec::new(),
-        listed: Vec::new(),
-        ids: BTreeMap::new(),
-        report,
-    };
-    for page in &own.pages {
-        list.add(page, "", Document::Terms, None);
-    }
-    for draft in shared {
-        for page in &draft.pages {
-            list.add(page, draft.prefix(), Document::Shared, None);
+impl<'a, 'r> Compiler<'a, 'r> {
+    /// Starts without any rule.
+    fn new(
+        own: &EditionDraft<'_>,
+        nomenclature: &'a Nomenclature,
+        precedence: Option<Vec<Document>>,
+        report: &'r mut Report,
+    ) -> Self {
+        let sheets = own.programmes.iter();
+        Self {
+            nomenclature,
+            rules: Rules::default(),
+            waiting: Vec::new(),
+            programmes: sheets
+                .map(|sheet| ProgrammeBuild::new(sheet, nomenclature))
+                .collect(),
+            desk: Desk { precedence, report },
         }
     }
-    for (index, programme) in (0..=u16::MAX).zip(&own.programmes) {
-        let index = Some(ProgrammeIdx(index));
-        list.add(
-            &programme.page,
-            &programme.label.lv,
-            Document::Programme,
-            index,
-        );
+
+    /// Takes all rules in; limits come before what draws on them.
+    fn take_all(&mut self, list: &ClauseList<'_>) {
+        let is_limit = |rule: &Rule| matches!(rule, Rule::LimitKind(_));
+        self.take_some(list, is_limit);
+        self.take_some(list, |rule| !is_limit(rule));
     }
-    (list.clauses, list.listed)
-}
 
-struct ClauseList<'a, 'r> {
-    clauses: Vec<Clause>,
-    listed: Vec<Listed<'a>>,
-    /// Every number with the file and line of its heading.
-    ids: BTreeMap<String, String>,
-    report: &'r mut Report,
-}
-
-impl<'a> ClauseList<'a, '_> {
-    fn add(
-        &mut self,
-        page: &'a Page<'a>,
-        prefix: &str,
-        document: Document,
-        programme: Option<ProgrammeIdx>,
-    ) {
-        for draft in &page.clauses {
-            let aliases: Vec<_> = draft
-                .aliases
-                .iter()
-                .map(|alias| cite(prefix, alias))
-                .collect();
-            let clause = Clause {
-                id: cite(prefix, &draft.id),
-                aliases,
-                document,
-                heading: draft.heading.clone(),
-                says: draft.says.clone(),
-                class: draft.class(),
-                file: page.doc.path.clone(),
-                line: page.doc.line_and_column(draft.at.span.start).0,
-            };
-            for id in std::iter::once(&clause.id).chain(&clause.aliases) {
-                let place = format!("{}:{}", clause.file, clause.line);
-                if let Some(first) = self.ids.insert(id.clone(), place) {
-                    self.report
-                        .error(
-                            &draft.at,
-                            format!("clause {id} stands twice in the edition"),
-                        )
-                        .expected("a number of its own")
-                        .help(format!("the other one is {first}"));
+    fn take_some(&mut self, list: &ClauseList<'_>, wanted: impl Fn(&Rule) -> bool) {
+        for ((index, clause), one) in (0..=u16::MAX).zip(&list.clauses).zip(&list.listed) {
+            for draft in &one.draft.rules {
+                let (Some(kind), Some(rule)) = (draft.kind, &draft.rule) else {
+                    continue;
+                };
+                if !wanted(rule) {
+                    continue;
                 }
-            }
-            if self.clauses.len() > usize::from(u16::MAX) {
-                self.report
-                    .error(&draft.at, "too many clauses: at most 65536");
-                return;
-            }
-            self.clauses.push(clause);
-            self.listed.push(Listed {
-                draft,
-                document,
-                programme,
-            });
-        }
-    }
-}
-
-/// What `precedence` says; the edition's own clauses come first in the list.
-fn precedence_of(listed: &Listed<'_>) -> Option<Vec<Document>> {
-    listed.draft.rules.iter().find_map(|rule| match &rule.rule {
-        Some(Rule::PrecedenceKind(precedence)) => Some(precedence.order.clone()),
-        _ => None,
-    })
-}
-
-/// The kinds that some clause names, whether its rule could be read or not.
-fn kinds_seen(listed: &[Listed<'_>]) -> BTreeSet<&'static str> {
-    listed
-        .iter()
-        .flat_map(|one| &one.draft.rules)
-        .filter_map(|rule| rule.kind)
-        .collect()
-}
-
-impl Compiler<'_, '_> {
-    /// Limits before what draws on them.
-    fn take_all(&mut self, clauses: &[Clause], listed: &[Listed<'_>]) {
-        for limits in [true, false] {
-            for ((index, clause), listed) in (0..=u16::MAX).zip(clauses).zip(listed) {
-                for rule in &listed.draft.rules {
-                    let (Some(kind), Some(it)) = (rule.kind, &rule.rule) else {
-                        continue;
-                    };
-                    let place = RuleAt {
-                        clause: ClauseIdx(index),
-                        cite: &clause.id,
-                        heading: &clause.heading,
-                        document: listed.document,
-                        programme: listed.programme,
-                        at: rule.at.clone(),
-                        kind,
-                    };
-                    if matches!(it, Rule::LimitKind(_)) == limits {
-                        it.apply(&place, self);
-                    }
-                }
+                let place = RuleAt {
+                    clause: ClauseIdx(index),
+                    cite: &clause.id,
+                    heading: &clause.heading,
+                    document: one.document,
+                    programme: one.programme,
+                    at: draft.at.clone(),
+                    kind,
+                };
+                rule.apply(&place, self);
             }
         }
     }
