@@ -1,6 +1,7 @@
 //! One file a command.
 
 mod decide;
+mod fill;
 mod schema;
 mod terms;
 
@@ -16,6 +17,8 @@ pub(crate) enum Command {
     Terms(terms::Terms),
     /// Decide a visit from its facts
     Decide(decide::Decide),
+    /// Fill an empty database with many insured, for measuring
+    Fill(fill::Fill),
     /// Print the JSON Schema of facts or decisions
     Schema(schema::Schema),
 }
@@ -26,6 +29,7 @@ impl Command {
         match self {
             Self::Terms(command) => command.run(),
             Self::Decide(command) => command.run(),
+            Self::Fill(command) => command.run(),
             Self::Schema(command) => command.run(),
         }
     }
