@@ -13,12 +13,17 @@ use wording::Lang;
 use crate::editions::{Editions, Loaded};
 use crate::output::{Outcome, Refusal, say};
 
+/// What the help says below the options.
+const FORMATS: &str = "\
+The facts are TOML or JSON, by their content. In TOML a price is text, \"12.34\", and a line
+that says nothing of `list_price` is asked at the list price; in JSON a price is a number of
+cents. `polise schema facts` says all of it.
+
+Ends with 0 when there is a decision, whatever it is, and with 2 when the facts are wrong.";
+
 /// Decides a visit from its facts.
-///
-/// The facts are TOML or JSON, by their content. In TOML a price is text, "12.34", and a line that says
-/// nothing of `list_price` is asked at the list price; in JSON a price is a number of cents. Ends with 0
-/// when there is a decision, with 2 when the facts are wrong.
 #[derive(Args)]
+#[command(after_help = FORMATS)]
 pub(crate) struct Decide {
     /// File with the facts, `-` for standard input
     facts: PathBuf,

@@ -11,6 +11,9 @@ use crate::output::{Outcome, Refusal, code, count, say};
 
 /// Runs the cases of the editions; ends with 1 if one came out otherwise than expected.
 #[derive(Args)]
+#[command(
+    after_help = "Set UPDATE_CASES=1 and name the folder by --terms to write the decisions anew."
+)]
 pub(crate) struct Test {
     /// Only this edition
     edition: Option<String>,
