@@ -106,12 +106,12 @@ labels! {
         visited_on = "statement-visited-on",
         /// Column: the insured person.
         insured = "statement-insured",
-        /// Column: how many services.
-        services = "statement-services",
         /// Column: the price.
         price = "statement-price",
         /// Column: the insurer's share.
         insurer_pays = "statement-insurer-pays",
+        /// Column: the patient's share.
+        patient_pays = "statement-patient-pays",
         /// The sum of the rows of earlier pages, at the top of a page.
         brought_forward = "statement-brought-forward",
         /// The sum of all rows so far, at the foot of a page.

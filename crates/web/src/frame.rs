@@ -63,6 +63,19 @@ pub(crate) enum Desk {
     Auditor,
 }
 
+impl Desk {
+    /// Key of its name.
+    #[must_use]
+    pub(crate) const fn key(self) -> &'static str {
+        match self {
+            Self::Clerk => "role-clerk",
+            Self::Manager => "role-manager",
+            Self::Insurer => "role-insurer",
+            Self::Auditor => "role-auditor",
+        }
+    }
+}
+
 /// A part of the menu.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Section {
@@ -228,14 +241,10 @@ impl Frame {
     /// What the person is, in words.
     #[must_use]
     pub(crate) fn role(&self) -> String {
-        let key = match self.user.as_ref().map(|user| user.desk) {
-            Some(Desk::Clerk) => "role-clerk",
-            Some(Desk::Manager) => "role-manager",
-            Some(Desk::Insurer) => "role-insurer",
-            Some(Desk::Auditor) => "role-auditor",
-            None => return String::new(),
-        };
-        self.t(key)
+        self.user
+            .as_ref()
+            .map(|user| self.t(user.desk.key()))
+            .unwrap_or_default()
     }
 
     /// The menu of the person.

@@ -1,14 +1,22 @@
 //! Pages and the JSON API: parses, calls `app`, renders.
 
-#![cfg_attr(
-    not(test),
-    expect(dead_code, unused_imports, reason = "the routes follow")
-)]
-
 mod assets;
+mod cookies;
+mod draft;
+mod fail;
+mod fields;
 mod frame;
+mod headers;
 mod pages;
+mod reply;
+mod routes;
 #[cfg(test)]
 mod samples;
+mod site;
 #[cfg(test)]
 mod snapshots_of_pages;
+mod view;
+mod visitor;
+
+pub use routes::router;
+pub use site::{Settings, Tls};

@@ -271,7 +271,7 @@ fn bill_lines(look: Look, f: &Frame) -> Vec<BillLine> {
                 name,
                 price: format!("{euros}{comma}00"),
                 wrong: false,
-                papers: crate::pages::ticks(f, papers, ticked),
+                papers: ticks(f, papers, ticked),
             }
         };
     vec![
@@ -334,6 +334,7 @@ pub(crate) fn bill(look: Look) -> BillPage {
         groups: groups(look),
         lines,
         total: look.euros(18000),
+        carried: Vec::new(),
         max_lines: 30,
     }
 }
@@ -386,6 +387,7 @@ pub(crate) fn identify(look: Look) -> IdentifyPage {
         card_number: String::new(),
         identity_seen: false,
         service_date: "2026-11-20".into(),
+        oldest: "2026-10-21".into(),
         today: "2026-11-20".into(),
     }
 }
@@ -678,9 +680,7 @@ pub(crate) fn visits(look: Look) -> VisitsPage {
         ],
         rows: rows(look),
         totals: totals(look),
-        page: 1,
-        pages: 2,
-        previous: None,
+        first: None,
         next: Some("/reports/visits?page=2".into()),
     }
 }
@@ -763,7 +763,7 @@ pub(crate) fn settlements(look: Look) -> SettlementsPage {
 pub(crate) fn close(look: Look) -> ClosePage {
     ClosePage {
         f: look.frame(Desk::Manager, Section::Settlements, "/settlements"),
-        problem: None,
+
         month: look.pick("2026. gada novembris", "November 2026", "ноябрь 2026"),
         month_tag: "2026-11".into(),
         insurer: "BTA".into(),
@@ -820,7 +820,7 @@ pub(crate) fn person(look: Look) -> PersonPage {
     let contract = wording::Args::new()
         .with("from", "01.01.2026.")
         .with("to", "31.12.2026.")
-        .with("since", "15.03.2026.");
+        .with("contract", "VA-2026-0001");
     let revoked = wording::Args::new().with("date", "02.06.2026.");
     PersonPage {
         f: look.frame(Desk::Insurer, Section::Insured, "/insured/1"),
@@ -852,7 +852,8 @@ pub(crate) fn person(look: Look) -> PersonPage {
         cards: vec![
             CardRow {
                 id: "1".into(),
-                number: "1122334".into(),
+                number: "•••2334".into(),
+                kind: look.t("person-card-plastic"),
                 period: "01.01.2026.–31.12.2026.".into(),
                 tone: "good",
                 state: look.t("person-card-valid"),
@@ -860,7 +861,8 @@ pub(crate) fn person(look: Look) -> PersonPage {
             },
             CardRow {
                 id: "2".into(),
-                number: "1100220".into(),
+                number: "•••0220".into(),
+                kind: look.t("person-card-electronic"),
                 period: "01.01.2026.–31.12.2026.".into(),
                 tone: "bad",
                 state: wording::say_with(look.lang, "person-card-revoked", &revoked),
@@ -873,35 +875,38 @@ pub(crate) fn person(look: Look) -> PersonPage {
 }
 
 pub(crate) fn audit(look: Look) -> AuditPage {
-    let entry = |at: &str, action: &str, subject: &str, done: bool| AuditRow {
+    let entry = |at: &str, action: &str, subject: &str, seen: bool| AuditRow {
         at: at.into(),
-        user: "ilze".into(),
-        action: action.into(),
+        user: "Ilze Kalniņa".into(),
+        role: look.t("role-clerk"),
+        action: look.t(action),
         subject: subject.into(),
-        href: done.then(|| "/reports/visits/1".to_owned()),
-        tone: if done { "good" } else { "bad" },
-        outcome: look.t(if done { "audit-ok" } else { "audit-refused" }),
+        href: seen.then(|| "/reports/visits/1".to_owned()),
+        client: "127.0.0.1".into(),
+        refused: action == "audit-denied",
     };
     AuditPage {
         f: look.frame(Desk::Auditor, Section::Audit, "/audit"),
-        found: found(look, "audit-found", 3),
         from: "2026-11-20".into(),
         to: "2026-11-20".into(),
         user: String::new(),
         subject: String::new(),
         rows: vec![
-            entry("20.11.2026. 14:02:11", "visit.confirm", NUMBER, true),
-            entry("20.11.2026. 14:01:40", "visit.authorise", NUMBER, true),
             entry(
-                "20.11.2026. 13:58:02",
-                "settlement.close",
-                "BTA 2026-10",
-                false,
+                "20.11.2026. 14:02",
+                "audit-visit-confirm",
+                "visit:0193c0de-0000-7000-8000-000000000002",
+                true,
             ),
+            entry(
+                "20.11.2026. 14:01",
+                "audit-visit-authorise",
+                "visit:0193c0de-0000-7000-8000-000000000002",
+                true,
+            ),
+            entry("20.11.2026. 13:58", "audit-denied", "audit_trail", false),
         ],
-        page: 1,
-        pages: 1,
-        previous: None,
+        first: None,
         next: None,
     }
 }

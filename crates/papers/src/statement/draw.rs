@@ -221,9 +221,9 @@ fn table(labels: &StatementLabels, fonts: &Fonts, width: Pt) -> Table {
         Column::left(&labels.visit, share(0.16)),
         Column::left(&labels.visited_on, share(0.18)),
         Column::left(&labels.insured, share(0.20)),
-        Column::right(&labels.services, share(0.08)),
-        Column::right(&labels.price, share(0.15)),
-        Column::right(&labels.insurer_pays, share(0.17)),
+        Column::right(&labels.price, share(0.13)),
+        Column::right(&labels.insurer_pays, share(0.14)),
+        Column::right(&labels.patient_pays, share(0.13)),
     ];
     let look = Look {
         head: Style::bold(LABEL),
@@ -253,9 +253,9 @@ fn rows(statement: &Statement) -> Vec<Vec<Cell>> {
             Cell::new(visit.number.to_string()),
             Cell::new(date(lang, visit.visited_on)),
             Cell::new(&*visit.insured_masked),
-            Cell::new(visit.services.to_string()),
             Cell::new(euros(lang, visit.price)),
             Cell::new(euros(lang, visit.insurer_pays)),
+            Cell::new(euros(lang, visit.patient_pays)),
         ]
     };
     statement.visits.iter().enumerate().map(row).collect()
@@ -265,9 +265,9 @@ fn rows(statement: &Statement) -> Vec<Vec<Cell>> {
 fn sums(lang: Lang, label: &str, totals: Totals) -> Vec<Cell> {
     vec![
         Cell::new(label).over(4).left(),
-        Cell::new(totals.services.to_string()),
         Cell::new(euros(lang, totals.price)),
         Cell::new(euros(lang, totals.insurer_pays)),
+        Cell::new(euros(lang, totals.patient_pays)),
     ]
 }
 

@@ -45,21 +45,21 @@ pub struct StatementVisit {
     pub visited_on: Date,
     /// The insured person, masked.
     pub insured_masked: String,
-    /// How many services.
-    pub services: usize,
     /// The price of all services.
     pub price: Cents,
     /// The insurer's share of it.
     pub insurer_pays: Cents,
+    /// The patient's share of it.
+    pub patient_pays: Cents,
 }
 
 /// The sums of some visits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Totals {
     visits: usize,
-    services: usize,
     price: Cents,
     insurer_pays: Cents,
+    patient_pays: Cents,
 }
 
 impl Statement {
@@ -90,9 +90,9 @@ impl Totals {
     fn of(visits: &[StatementVisit]) -> Result<Self, PapersError> {
         Ok(Self {
             visits: visits.len(),
-            services: visits.iter().map(|visit| visit.services).sum(),
             price: Cents::try_sum(visits.iter().map(|visit| visit.price))?,
             insurer_pays: Cents::try_sum(visits.iter().map(|visit| visit.insurer_pays))?,
+            patient_pays: Cents::try_sum(visits.iter().map(|visit| visit.patient_pays))?,
         })
     }
 }

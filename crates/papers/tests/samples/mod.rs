@@ -123,9 +123,9 @@ fn visit(at: usize) -> StatementVisit {
         number: visit_number(at + 101),
         visited_on: date(2026, 11, day),
         insured_masked: ["Ž. Grāvīte", "Ģ. Ūdris-Šķēršļevskis", "E. Ņ."][at % 3].to_owned(),
-        services: at % 9 + 1,
         price: Cents::new(price),
         insurer_pays: Cents::new(price * 4 / 5),
+        patient_pays: Cents::new(price - price * 4 / 5),
     }
 }
 

@@ -9,16 +9,18 @@ pub(crate) struct AuditRow {
     pub(crate) at: String,
     /// Who.
     pub(crate) user: String,
+    /// In what role.
+    pub(crate) role: String,
     /// What.
     pub(crate) action: String,
-    /// To what: a number or an id, never a name.
+    /// To what: a kind and an id, never a name.
     pub(crate) subject: String,
     /// Where that can be seen.
     pub(crate) href: Option<String>,
-    /// `good` or `bad`.
-    pub(crate) tone: &'static str,
-    /// Whether it was done or refused.
-    pub(crate) outcome: String,
+    /// From which address.
+    pub(crate) client: String,
+    /// Whether somebody was turned away.
+    pub(crate) refused: bool,
 }
 
 /// `/audit`
@@ -27,8 +29,6 @@ pub(crate) struct AuditRow {
 pub(crate) struct AuditPage {
     /// Around the page.
     pub(crate) f: Frame,
-    /// How many were found.
-    pub(crate) found: String,
     /// First day.
     pub(crate) from: String,
     /// Last day.
@@ -39,12 +39,8 @@ pub(crate) struct AuditPage {
     pub(crate) subject: String,
     /// Entries, latest first.
     pub(crate) rows: Vec<AuditRow>,
-    /// This page, from 1.
-    pub(crate) page: u32,
-    /// Number of pages.
-    pub(crate) pages: u32,
-    /// Address of the page before.
-    pub(crate) previous: Option<String>,
+    /// Address of the first page, on any later one.
+    pub(crate) first: Option<String>,
     /// Address of the page after.
     pub(crate) next: Option<String>,
 }

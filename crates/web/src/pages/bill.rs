@@ -93,6 +93,8 @@ pub(crate) struct BillPage {
     pub(crate) groups: Vec<GroupView>,
     /// Lines of the bill.
     pub(crate) lines: Vec<BillLine>,
+    /// What was chosen for an earlier visit: names and values.
+    pub(crate) carried: Vec<(&'static str, String)>,
     /// Sum of the prices.
     pub(crate) total: String,
     /// Lines at most.

@@ -44,6 +44,8 @@ pub(crate) struct IdentifyPage {
     pub(crate) identity_seen: bool,
     /// Day of the service.
     pub(crate) service_date: String,
+    /// The first day still accepted.
+    pub(crate) oldest: String,
     /// Today.
     pub(crate) today: String,
 }

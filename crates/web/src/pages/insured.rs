@@ -56,6 +56,8 @@ pub(crate) struct CardRow {
     pub(crate) id: String,
     /// Number, masked.
     pub(crate) number: String,
+    /// Plastic or e-card.
+    pub(crate) kind: String,
     /// Printed period.
     pub(crate) period: String,
     /// `good` or `bad`.

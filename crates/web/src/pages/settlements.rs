@@ -58,8 +58,6 @@ pub(crate) struct SettlementsPage {
 pub(crate) struct ClosePage {
     /// Around the page.
     pub(crate) f: Frame,
-    /// What went wrong.
-    pub(crate) problem: Option<String>,
     /// Month in words.
     pub(crate) month: String,
     /// Month as `2026-10`.

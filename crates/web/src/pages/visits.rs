@@ -97,12 +97,8 @@ pub(crate) struct VisitsPage {
     pub(crate) rows: Vec<VisitRow>,
     /// Sums of all that were found.
     pub(crate) totals: Totals,
-    /// This page, from 1.
-    pub(crate) page: u32,
-    /// Number of pages.
-    pub(crate) pages: u32,
-    /// Address of the page before.
-    pub(crate) previous: Option<String>,
+    /// Address of the first page, on any later one.
+    pub(crate) first: Option<String>,
     /// Address of the page after.
     pub(crate) next: Option<String>,
 }

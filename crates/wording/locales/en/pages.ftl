@@ -68,8 +68,12 @@ error-form-do = Open the page anew and repeat what you did.
 error-not-found = There is no such page
 error-not-found-says = The address is wrong, or this record is not yours to see.
 error-not-found-do = Check the number, or find the record in the list.
-error-conflict = The record has changed meanwhile
-error-conflict-do = Open it anew to see how it stands now.
+error-wrong-state = The record has changed meanwhile
+error-wrong-state-says = It is in the state “{ $state }”, in which this cannot be done.
+error-wrong-state-do = Open it anew to see how it stands now.
+error-invalid = The data were not accepted
+error-invalid-says = One of the fields is not filled in as it should be.
+error-invalid-do = Go back and correct it.
 error-broken = Something went wrong
 error-broken-says = The program has failed. Confirmed transactions are safe.
 error-broken-do = Try again. If it happens again, give the request number to your administrator.
@@ -79,3 +83,10 @@ error-unavailable-do = Wait a minute and try again. Sending again is safe: nothi
 error-too-many = Too many requests
 error-too-many-says = Too many requests come from this place.
 error-too-many-do = Wait a minute and try again.
+
+# Fields
+field-required = This field is needed.
+field-unknown = There is no such value. Choose from the list.
+field-malformed = This value cannot be read. Check the spelling.
+field-too-short = Type at least two characters.
+field-too-long = The text is too long.

@@ -19,7 +19,7 @@ person-card-not-yet = Not valid yet
 person-cover-open = In force
 person-cover-over = Ended
 person-cover-future = Not started yet
-person-contract = Contract from { $from } to { $to }, the person is covered since { $since }
+person-contract = Contract { $contract }, the person is covered from { $from } to { $to }
 person-revoke = Revoke card
 person-revoke-sure = The card will no longer work at any clinic
 person-revoked = The card is revoked. It is not valid from this moment.
@@ -27,15 +27,40 @@ person-visits = Visits
 limit-whole = Limit: { $amount }
 limit-left = Left
 audit-title = Audit trail
-audit-found = { $count ->
-    [one] { $count } entry
-   *[other] { $count } entries
-}
 audit-none = There are no entries in this time and under these conditions.
 audit-user = User
-audit-subject = Number or subject
+audit-subject = Subject or transaction no.
 audit-at = Time
 audit-action = Action
-audit-outcome = Outcome
-audit-ok = Done
-audit-refused = Refused
+audit-client = Address
+person-card-plastic = plastic card
+person-card-electronic = e-card
+person-revoke-tick = To revoke the card, tick that it will no longer work.
+
+# What the audit trail says was done
+audit-session-open = Logged in
+audit-session-close = Logged out
+audit-session-refused = Wrong password
+audit-password-change = Changed the password
+audit-token-issue = API token issued
+audit-token-end = API token withdrawn
+audit-denied = Access denied
+audit-visit-authorise = Asked for a decision
+audit-visit-confirm = Confirmed a transaction
+audit-visit-cancel = Cancelled a transaction
+audit-visit-expire = The hold ran out
+audit-visit-void = Made a transaction void
+audit-visit-see = Looked at a transaction
+audit-visit-list = Looked at the list of transactions
+audit-visit-print = Printed a coupon
+audit-visit-replay = Checked a decision
+audit-card-possible-misuse = Possible misuse of a card
+audit-card-revoke = Revoked a card
+audit-insured-search = Searched for an insured person
+audit-insured-see = Looked at an insured person
+audit-settlement-list = Looked at the settlements
+audit-settlement-preview = Was about to close a period
+audit-settlement-see = Looked at a settlement
+audit-settlement-close = Closed a period
+audit-audit-see = Looked at the audit trail
+audit-books-verify = Checked the books

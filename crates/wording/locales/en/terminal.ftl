@@ -44,6 +44,7 @@ who-reading = Reading the card…
 who-read = The card is read. Card number:
 who-insurer-first = Choose the insurer first, then swipe the card again
 who-read-error = The card could not be read. Swipe it again or type the number
+who-other-insurer = This card is not of the chosen insurer
 who-payment-card = This is a payment card, not a policy card. Nothing of it was kept
 who-type = Type the number shown on the card or e-card.
 who-card-number = Card number

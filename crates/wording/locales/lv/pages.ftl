@@ -68,8 +68,12 @@ error-form-do = Atveriet lapu no jauna un atkārtojiet darbību.
 error-not-found = Tādas lapas nav
 error-not-found-says = Adrese nav pareiza vai šis ieraksts jums nav redzams.
 error-not-found-do = Pārbaudiet numuru vai atrodiet ierakstu sarakstā.
-error-conflict = Ieraksts pa šo laiku ir mainījies
-error-conflict-do = Atveriet to no jauna, lai redzētu pašreizējo stāvokli.
+error-wrong-state = Ieraksts pa šo laiku ir mainījies
+error-wrong-state-says = Ieraksts ir stāvoklī „{ $state }”, kurā tas nav iespējams.
+error-wrong-state-do = Atveriet to no jauna, lai redzētu pašreizējo stāvokli.
+error-invalid = Dati nav pieņemti
+error-invalid-says = Kāds no laukiem nav aizpildīts pareizi.
+error-invalid-do = Atgriezieties un izlabojiet.
 error-broken = Kaut kas nogāja greizi
 error-broken-says = Programmā radās kļūda. Apstiprinātās transakcijas ir saglabātas.
 error-broken-do = Mēģiniet vēlreiz. Ja kļūda atkārtojas, nosauciet pieprasījuma numuru savam administratoram.
@@ -79,3 +83,10 @@ error-unavailable-do = Pagaidiet minūti un mēģiniet vēlreiz. Atkārtota nos�
 error-too-many = Pārāk daudz pieprasījumu
 error-too-many-says = No šīs vietas pienāk pārāk daudz pieprasījumu.
 error-too-many-do = Pagaidiet minūti un mēģiniet vēlreiz.
+
+# Fields
+field-required = Šis lauks ir jāaizpilda.
+field-unknown = Tādas vērtības nav. Izvēlieties no saraksta.
+field-malformed = Šo vērtību nevar nolasīt. Pārbaudiet rakstību.
+field-too-short = Ierakstiet vismaz divas zīmes.
+field-too-long = Teksts ir par garu.

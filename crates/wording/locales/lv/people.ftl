@@ -19,7 +19,7 @@ person-card-not-yet = Vēl nav derīga
 person-cover-open = Spēkā
 person-cover-over = Beigusies
 person-cover-future = Vēl nav sākusies
-person-contract = Līgums no { $from } līdz { $to }, persona apdrošināta no { $since }
+person-contract = Līgums { $contract }, persona apdrošināta no { $from } līdz { $to }
 person-revoke = Atsaukt karti
 person-revoke-sure = Karte vairs nederēs nevienā iestādē
 person-revoked = Karte atsaukta. Tā vairs neder no šī brīža.
@@ -27,17 +27,40 @@ person-visits = Vizītes
 limit-whole = Limits: { $amount }
 limit-left = Atlicis
 audit-title = Auditācijas pieraksti
-audit-found = { $count ->
-    [0] Nav ierakstu
-    [zero] { $count } ierakstu
-    [one] { $count } ieraksts
-   *[other] { $count } ieraksti
-}
 audit-none = Šajā laikā un ar šiem nosacījumiem ierakstu nav.
 audit-user = Lietotājs
-audit-subject = Numurs vai objekts
+audit-subject = Objekts vai transakcijas Nr.
 audit-at = Laiks
 audit-action = Darbība
-audit-outcome = Rezultāts
-audit-ok = Izpildīts
-audit-refused = Atteikts
+audit-client = Adrese
+person-card-plastic = plastikāta karte
+person-card-electronic = e-karte
+person-revoke-tick = Lai atsauktu karti, atzīmējiet, ka tā vairs nederēs.
+
+# What the audit trail says was done
+audit-session-open = Pieslēdzās
+audit-session-close = Izgāja
+audit-session-refused = Nepareiza parole
+audit-password-change = Nomainīja paroli
+audit-token-issue = Izsniegta API atslēga
+audit-token-end = Atņemta API atslēga
+audit-denied = Piekļuve liegta
+audit-visit-authorise = Pieprasīja lēmumu
+audit-visit-confirm = Apstiprināja transakciju
+audit-visit-cancel = Atcēla transakciju
+audit-visit-expire = Beidzās rezervācijas laiks
+audit-visit-void = Dzēsa transakciju
+audit-visit-see = Skatīja transakciju
+audit-visit-list = Skatīja transakciju sarakstu
+audit-visit-print = Drukāja talonu
+audit-visit-replay = Pārbaudīja lēmumu
+audit-card-possible-misuse = Iespējama kartes ļaunprātīga izmantošana
+audit-card-revoke = Atsauca karti
+audit-insured-search = Meklēja apdrošināto
+audit-insured-see = Skatīja apdrošināto
+audit-settlement-list = Skatīja norēķinus
+audit-settlement-preview = Gatavojās slēgt periodu
+audit-settlement-see = Skatīja norēķinu
+audit-settlement-close = Slēdza periodu
+audit-audit-see = Skatīja auditācijas pierakstus
+audit-books-verify = Pārbaudīja grāmatas

@@ -44,6 +44,7 @@ who-reading = Apstrādā kartes datus…
 who-read = Karte nolasīta. Kartes numurs:
 who-insurer-first = Vispirms izvēlieties apdrošināšanas sabiedrību, tad novelciet karti vēlreiz
 who-read-error = Karti neizdevās nolasīt. Novelciet vēlreiz vai ierakstiet numuru
+who-other-insurer = Šī karte nav izvēlētās apdrošināšanas sabiedrības karte
 who-payment-card = Šī ir maksājumu karte, nevis polises karte. Tās dati nav saglabāti
 who-type = Ierakstiet numuru, kas redzams uz kartes vai e-kartes.
 who-card-number = Kartes numurs

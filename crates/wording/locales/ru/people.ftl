@@ -19,7 +19,7 @@ person-card-not-yet = Ещё не действует
 person-cover-open = Действует
 person-cover-over = Закончилась
 person-cover-future = Ещё не началась
-person-contract = Договор с { $from } по { $to }, человек застрахован с { $since }
+person-contract = Договор { $contract }, человек застрахован с { $from } по { $to }
 person-revoke = Отозвать карту
 person-revoke-sure = Карта больше не будет действовать ни в одном учреждении
 person-revoked = Карта отозвана. С этого момента она недействительна.
@@ -27,16 +27,40 @@ person-visits = Визиты
 limit-whole = Лимит: { $amount }
 limit-left = Осталось
 audit-title = Журнал аудита
-audit-found = { $count ->
-    [one] { $count } запись
-    [few] { $count } записи
-   *[other] { $count } записей
-}
 audit-none = За это время и при этих условиях записей нет.
 audit-user = Пользователь
-audit-subject = Номер или объект
+audit-subject = Объект или № транзакции
 audit-at = Время
 audit-action = Действие
-audit-outcome = Результат
-audit-ok = Выполнено
-audit-refused = Отказано
+audit-client = Адрес
+person-card-plastic = пластиковая карта
+person-card-electronic = э-карта
+person-revoke-tick = Чтобы отозвать карту, отметьте, что она больше не будет действовать.
+
+# What the audit trail says was done
+audit-session-open = Вход
+audit-session-close = Выход
+audit-session-refused = Неверный пароль
+audit-password-change = Смена пароля
+audit-token-issue = Выдан ключ API
+audit-token-end = Отозван ключ API
+audit-denied = Доступ запрещён
+audit-visit-authorise = Запрос решения
+audit-visit-confirm = Подтверждение транзакции
+audit-visit-cancel = Отмена транзакции
+audit-visit-expire = Истекло время резерва
+audit-visit-void = Аннулирование транзакции
+audit-visit-see = Просмотр транзакции
+audit-visit-list = Просмотр списка транзакций
+audit-visit-print = Печать талона
+audit-visit-replay = Проверка решения
+audit-card-possible-misuse = Возможное злоупотребление картой
+audit-card-revoke = Отзыв карты
+audit-insured-search = Поиск застрахованного
+audit-insured-see = Просмотр застрахованного
+audit-settlement-list = Просмотр расчётов
+audit-settlement-preview = Подготовка к закрытию периода
+audit-settlement-see = Просмотр расчёта
+audit-settlement-close = Закрытие периода
+audit-audit-see = Просмотр журнала аудита
+audit-books-verify = Проверка книг

@@ -1,0 +1,89 @@
+//! What a form or a query says: names with values, in order, repeated or not.
+
+/// Names with values.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Fields(Vec<(String, String)>);
+
+impl Fields {
+    /// Reads `application/x-www-form-urlencoded`.
+    pub(crate) fn parse(text: &[u8]) -> Self {
+        Self(form_urlencoded::parse(text).into_owned().collect())
+    }
+
+    /// The last value of a name, blanks around it taken away; empty when there is none. A button's value
+    /// follows a hidden field of the same name and so wins.
+    pub(crate) fn get(&self, name: &str) -> &str {
+        self.all(name).next_back().unwrap_or_default()
+    }
+
+    /// The value as typed, blanks at its ends too: a password.
+    pub(crate) fn raw(&self, name: &str) -> &str {
+        self.0
+            .iter()
+            .find(|(key, _)| key == name)
+            .map(|(_, value)| value.as_str())
+            .unwrap_or_default()
+    }
+
+    /// The value, when it is there and says something.
+    pub(crate) fn some(&self, name: &str) -> Option<&str> {
+        Some(self.get(name)).filter(|value| !value.is_empty())
+    }
+
+    /// All values of a name.
+    pub(crate) fn all<'s>(&'s self, name: &str) -> impl DoubleEndedIterator<Item = &'s str> {
+        self.0
+            .iter()
+            .filter(move |(key, _)| key == name)
+            .map(|(_, value)| value.trim())
+    }
+
+    /// The value as a typed one, when it can be read as such.
+    pub(crate) fn typed<T: std::str::FromStr>(&self, name: &str) -> Option<T> {
+        self.get(name).parse().ok()
+    }
+}
+
+/// An address with a query.
+pub(crate) fn href<'a>(path: &str, pairs: impl IntoIterator<Item = (&'a str, String)>) -> String {
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    query.extend_pairs(pairs.into_iter().filter(|(_, value)| !value.is_empty()));
+    match query.finish() {
+        query if query.is_empty() => path.to_owned(),
+        query => format!("{path}?{query}"),
+    }
+}
+
+/// A way back inside of this site; `/` for anything else.
+pub(crate) fn local(path: &str) -> &str {
+    let inside = path.starts_with('/') && !path.starts_with("//");
+    let plain = path.bytes().all(|b| b.is_ascii_graphic() && b != b'\\');
+    if inside && plain { path } else { "/" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_value_wins_and_all_are_kept() {
+        let fields = Fields::parse("g=a&line=X&line=Y+&g=b".as_bytes());
+        assert_eq!(fields.get("g"), "b");
+        assert_eq!(fields.all("line").collect::<Vec<_>>(), ["X", "Y"]);
+        assert_eq!(fields.some("none"), None);
+    }
+
+    #[test]
+    fn the_way_back_stays_here() {
+        assert_eq!(local("/terminal?line=KO-102"), "/terminal?line=KO-102");
+        for other in [
+            "//evil.example",
+            "https://evil.example",
+            "/\\evil.example",
+            "",
+            "/a b",
+        ] {
+            assert_eq!(local(other), "/", "{other}");
+        }
+    }
+}

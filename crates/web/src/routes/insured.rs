@@ -1,0 +1,209 @@
+//! Insured people, for their insurer and for auditors.
+
+use std::sync::Arc;
+
+use app::{AppError, CardView, CoverView as Cover, InsuredView};
+use axum::extract::{Path, RawQuery, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use calendar::Date;
+use identity::{CardId, InsuredId};
+use wording::{Args, Lang, say, say_with};
+
+use super::visits::place;
+use crate::fail::Fail;
+use crate::fields::Fields;
+use crate::frame::{Notice, Section};
+use crate::pages::{CardRow, CoverView, InsuredPage, InsuredRow, PersonPage};
+use crate::reply::{page, page_with};
+use crate::site::Site;
+use crate::view::{day, fact, full_name, limit_gauge, masked, moment, totals, visit_row, with};
+use crate::visitor::{Posted, Visitor};
+
+/// `GET /insured`
+pub(crate) async fn search_page(visitor: Visitor) -> Response {
+    let f = visitor.frame(Section::Insured);
+    page(&InsuredPage {
+        f,
+        query: String::new(),
+        searched: false,
+        rows: Vec::new(),
+    })
+}
+
+/// `POST /insured`: by POST, so that codes and names stay out of addresses and logs.
+pub(crate) async fn search(
+    State(site): State<Arc<Site>>,
+    posted: Posted,
+) -> Result<Response, Fail> {
+    let Posted { visitor, fields } = posted;
+    let query = fields.get("q").to_owned();
+    let found = site
+        .app
+        .insured_search(visitor.actor(), &query)
+        .await
+        .map_err(|error| visitor.fail(error))?;
+    let f = visitor.frame(Section::Insured);
+    let rows = found.iter().map(|row| insured_row(f.lang, row)).collect();
+    Ok(page(&InsuredPage {
+        f,
+        query,
+        searched: true,
+        rows,
+    }))
+}
+
+fn insured_row(lang: Lang, row: &app::InsuredRow) -> InsuredRow {
+    InsuredRow {
+        id: row.id.to_string(),
+        name: full_name(&row.name),
+        code: masked(row.personal_code),
+        policyholder: row.policyholder.clone(),
+        programme: lang.of(&row.programme).to_owned(),
+        period: period(lang, row.period.0, row.period.1),
+    }
+}
+
+fn period(lang: Lang, from: Date, to: Date) -> String {
+    format!("{}–{}", day(lang, Some(from)), day(lang, Some(to)))
+}
+
+/// `GET /insured/{id}`
+pub(crate) async fn person(
+    State(site): State<Arc<Site>>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Fail> {
+    let fields = Fields::parse(query.unwrap_or_default().as_bytes());
+    let person = find(&site, &visitor, &id).await?;
+    let mut shown = person_page(&site, &visitor, &person);
+    if fields.get("said") == "revoked" {
+        shown.f.notice = Some(Notice {
+            tone: "good",
+            text: shown.f.t("person-revoked"),
+        });
+    }
+    Ok(page(&shown))
+}
+
+async fn find(site: &Site, visitor: &Visitor, id: &str) -> Result<InsuredView, Fail> {
+    let id: InsuredId = id.parse().map_err(|_| visitor.fail(AppError::NotFound))?;
+    site.app
+        .insured(visitor.actor(), id)
+        .await
+        .map_err(|error| visitor.fail(error))
+}
+
+fn person_page(site: &Site, visitor: &Visitor, person: &InsuredView) -> PersonPage {
+    let mut f = visitor.frame(Section::Insured);
+    f.path = format!("/insured/{}", person.id);
+    let (lang, today, place) = (f.lang, site.today(), place(&f));
+    let policyholder = person
+        .covers
+        .first()
+        .map(|cover| cover.policyholder.clone());
+    PersonPage {
+        id: person.id.to_string(),
+        problem: None,
+        name: full_name(&person.name),
+        facts: vec![
+            fact(lang, "who-code", masked(person.personal_code)),
+            fact(lang, "person-born", day(lang, Some(person.born))),
+            fact(
+                lang,
+                "insured-policyholder",
+                policyholder.unwrap_or_else(|| "—".to_owned()),
+            ),
+        ],
+        covers: person
+            .covers
+            .iter()
+            .map(|cover| cover_view(lang, cover, today))
+            .collect(),
+        cards: person
+            .cards
+            .iter()
+            .map(|card| card_row(lang, card, today))
+            .collect(),
+        rows: person
+            .visits
+            .rows
+            .iter()
+            .map(|row| visit_row(lang, row, "", place))
+            .collect(),
+        totals: totals(lang, &person.visits.totals),
+        f,
+    }
+}
+
+fn cover_view(lang: Lang, cover: &Cover, today: Date) -> CoverView {
+    let (tone, state) = match () {
+        () if cover.in_force => ("good", "person-cover-open"),
+        () if cover.from > today => ("", "person-cover-future"),
+        () => ("", "person-cover-over"),
+    };
+    let args = Args::new()
+        .with("contract", cover.contract.as_str())
+        .with("from", day(lang, Some(cover.from)))
+        .with("to", day(lang, Some(cover.ended.unwrap_or(cover.to))));
+    CoverView {
+        title: lang.of(&cover.programme).to_owned(),
+        tone,
+        state: say(lang, state),
+        detail: say_with(lang, "person-contract", &args),
+        limits: cover
+            .limits
+            .iter()
+            .map(|limit| limit_gauge(lang, limit))
+            .collect(),
+    }
+}
+
+fn card_row(lang: Lang, card: &CardView, today: Date) -> CardRow {
+    let (tone, state) = match card.revoked_at {
+        Some(at) => (
+            "bad",
+            with(lang, "person-card-revoked", "date", &moment(lang, at)),
+        ),
+        None if card.from > today => ("", say(lang, "person-card-not-yet")),
+        None if card.to < today => ("", say(lang, "person-card-expired")),
+        None => ("good", say(lang, "person-card-valid")),
+    };
+    let kind = match card.kind {
+        app::CardKind::Plastic => "person-card-plastic",
+        app::CardKind::Ecard => "person-card-electronic",
+    };
+    CardRow {
+        id: card.id.to_string(),
+        number: card.number.masked(),
+        kind: say(lang, kind),
+        period: period(lang, card.from, card.to),
+        tone,
+        state,
+        can_revoke: card.may_revoke,
+    }
+}
+
+/// `POST /insured/{id}/cards/{card}/revoke`
+pub(crate) async fn revoke(
+    State(site): State<Arc<Site>>,
+    Path((id, card)): Path<(String, String)>,
+    posted: Posted,
+) -> Result<Response, Fail> {
+    let Posted { visitor, fields } = posted;
+    let not_found = || visitor.fail(AppError::NotFound);
+    let person: InsuredId = id.parse().map_err(|_| not_found())?;
+    let card: CardId = card.parse().map_err(|_| not_found())?;
+    if fields.get("sure") != "yes" {
+        let person = find(&site, &visitor, &id).await?;
+        let mut shown = person_page(&site, &visitor, &person);
+        shown.problem = Some(say(visitor.lang(), "person-revoke-tick"));
+        return Ok(page_with(StatusCode::UNPROCESSABLE_ENTITY, &shown));
+    }
+    site.app
+        .revoke_card(visitor.actor(), person, card)
+        .await
+        .map_err(|error| visitor.fail(error))?;
+    Ok(Redirect::to(&format!("/insured/{id}?said=revoked")).into_response())
+}

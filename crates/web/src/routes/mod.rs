@@ -1,0 +1,172 @@
+//! Addresses, and what each calls.
+
+mod account;
+mod audit;
+mod coupon;
+mod door;
+mod insured;
+mod policy;
+mod settlements;
+mod terminal;
+mod visits;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use app::{App, Role};
+use axum::Router;
+use axum::extract::{MatchedPath, Request, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::{get, post};
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::csrf::CsrfLayer;
+use tower_http::request_id::{
+    MakeRequestId, PropagateRequestIdLayer, RequestId, SetRequestIdLayer,
+};
+use tower_http::timeout::TimeoutLayer;
+use tower_http::trace::TraceLayer;
+use tracing::Span;
+use uuid::Uuid;
+
+use crate::fail::{Fail, Trouble};
+use crate::site::{Settings, Site};
+use crate::visitor::{Guest, Visitor};
+use crate::{assets, headers};
+
+/// How long a page may take before the person is told to try again.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// All pages. Serve it with `into_make_service_with_connect_info::<SocketAddr>()`, so that guessing of
+/// passwords is counted by address.
+pub fn router(app: Arc<App>, settings: Settings) -> Router {
+    let tls = settings.tls;
+    let site = Arc::new(Site { app, settings });
+    let pages = terminal_pages()
+        .merge(report_pages())
+        .merge(other_pages())
+        .fallback(not_found)
+        .method_not_allowed_fallback(not_found)
+        .with_state(site);
+    let layered = pages
+        .layer(CatchPanicLayer::custom(broken))
+        .layer(TimeoutLayer::with_status_code(
+            StatusCode::SERVICE_UNAVAILABLE,
+            PATIENCE,
+        ))
+        .layer(CsrfLayer::new())
+        .layer(CompressionLayer::new());
+    headers::around(layered, tls)
+        .layer(PropagateRequestIdLayer::x_request_id())
+        .layer(TraceLayer::new_for_http().make_span_with(span))
+        .layer(SetRequestIdLayer::x_request_id(NewId))
+}
+
+fn terminal_pages() -> Router<Arc<Site>> {
+    Router::new()
+        .route("/terminal", get(terminal::bill))
+        .route("/terminal/policy", get(policy::show))
+        .route("/terminal/card", post(policy::card))
+        .route("/terminal/visit", post(policy::authorise))
+        .route("/terminal/visit/{id}", get(terminal::decision))
+        .route("/terminal/visit/{id}/confirm", post(terminal::confirm))
+        .route("/terminal/visit/{id}/cancel", post(terminal::cancel))
+        .route("/terminal/visit/{id}/done", get(terminal::done))
+        .route("/coupon/{file}", get(coupon::pdf))
+}
+
+fn report_pages() -> Router<Arc<Site>> {
+    Router::new()
+        .route("/reports/visits", get(visits::list))
+        .route("/reports/visits/{id}", get(visits::one))
+        .route("/reports/visits/{id}/void", post(visits::void))
+        .route("/settlements", get(settlements::list))
+        .route(
+            "/settlements/close",
+            get(settlements::ask).post(settlements::close),
+        )
+        .route("/settlements/{file}", get(settlements::one))
+}
+
+fn other_pages() -> Router<Arc<Site>> {
+    Router::new()
+        .route("/", get(home))
+        .route("/login", get(door::page).post(door::log_in))
+        .route("/logout", post(door::log_out))
+        .route("/lang", post(door::choose))
+        .route("/account", get(account::show))
+        .route("/account/password", post(account::password))
+        .route("/insured", get(insured::search_page).post(insured::search))
+        .route("/insured/{id}", get(insured::person))
+        .route("/insured/{id}/cards/{card}/revoke", post(insured::revoke))
+        .route("/audit", get(audit::show))
+        .route("/healthz", get(health))
+        .route("/assets/{hash}/{name}", get(assets::serve))
+}
+
+/// The first page of a role.
+const fn first_page(role: Role) -> &'static str {
+    match role {
+        Role::Clerk | Role::ClinicManager => "/terminal",
+        Role::InsurerAdministrator => "/insured",
+        Role::Auditor => "/audit",
+    }
+}
+
+async fn home(visitor: Visitor) -> Redirect {
+    Redirect::to(first_page(visitor.actor().role))
+}
+
+async fn health(State(site): State<Arc<Site>>) -> Response {
+    match site.app.health().await {
+        Ok(()) => "ok".into_response(),
+        Err(error) => {
+            tracing::error!(%error, "not healthy");
+            StatusCode::SERVICE_UNAVAILABLE.into_response()
+        }
+    }
+}
+
+async fn not_found(visitor: Result<Visitor, Response>, guest: Guest) -> Response {
+    let trouble = Trouble::App(app::AppError::NotFound);
+    match visitor {
+        Ok(visitor) => visitor.fail(trouble).into_response(),
+        Err(_) => Fail::new(&guest, None, trouble).into_response(),
+    }
+}
+
+/// What a handler that broke leaves for the person: the plain page, in the first language.
+fn broken(panic: Box<dyn std::any::Any + Send + 'static>) -> Response {
+    let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
+    let text = text
+        .or_else(|| panic.downcast_ref::<String>().cloned())
+        .unwrap_or_default();
+    let (parts, ()) = Request::new(()).into_parts();
+    Fail::new(&Guest::of(&parts), None, Trouble::Broken(text)).into_response()
+}
+
+/// Ids of requests sort by time.
+#[derive(Clone, Copy)]
+struct NewId;
+
+impl MakeRequestId for NewId {
+    fn make_request_id<B>(&mut self, _: &Request<B>) -> Option<RequestId> {
+        let id = Uuid::now_v7().to_string().parse().ok()?;
+        Some(RequestId::new(id))
+    }
+}
+
+/// What the log keeps of a request: the pattern of its address, never the address, which may hold what was
+/// searched for.
+fn span<B>(request: &Request<B>) -> Span {
+    let path = request
+        .extensions()
+        .get::<MatchedPath>()
+        .map_or("-", MatchedPath::as_str);
+    let id = request
+        .extensions()
+        .get::<RequestId>()
+        .and_then(|id| id.header_value().to_str().ok());
+    tracing::info_span!("request", method = %request.method(), path, id = id.unwrap_or_default())
+}

@@ -1,0 +1,202 @@
+//! A visit as its pages show it.
+
+use adjudication::{LimitDocument, LineDocument, Outcome};
+use app::VisitView;
+use terms::Edition;
+use wording::{Args, Lang, say, say_with};
+
+use super::{amount, day, euros, fact, masked, moment, state, with};
+use crate::pages::{Fact, LimitView, LineView, Tone, VisitCard};
+
+/// A visit.
+pub(crate) fn visit_card(lang: Lang, visit: &VisitView) -> VisitCard {
+    let decision = &visit.decision;
+    let lines = decision
+        .lines
+        .iter()
+        .map(|line| line_view(lang, line, visit))
+        .collect();
+    let product = lang.of(&visit.edition.product);
+    let edition = Args::new()
+        .with("product", product)
+        .with("edition", decision.edition.as_str());
+    VisitCard {
+        id: visit.id.to_string(),
+        number: visit.number.to_string(),
+        state: state(
+            visit.state,
+            visit.settlement.as_ref().map(|settlement| &settlement.id),
+        ),
+        insured: insured(visit),
+        facts: facts(lang, visit),
+        lines,
+        price: euros(lang, decision.price),
+        insurer_pays: euros(lang, decision.insurer),
+        patient_pays: euros(lang, decision.patient),
+        has_unpaid: decision.lines.iter().any(|line| line.insurer.is_zero()),
+        edition: say_with(lang, "decision-edition", &edition),
+        edition_hash: decision.edition_hash.clone(),
+    }
+}
+
+/// What the decision comes to, in one sentence.
+pub(crate) fn headline(lang: Lang, visit: &VisitView) -> String {
+    let decision = &visit.decision;
+    let key = if decision.insurer.is_zero() {
+        "decision-none"
+    } else if decision.patient.is_zero() {
+        "decision-all"
+    } else {
+        "decision-some"
+    };
+    say(lang, key)
+}
+
+/// The warning that the visit looks like an earlier one.
+pub(crate) fn same_visit_warning(lang: Lang, visit: &VisitView) -> Option<String> {
+    let earlier = visit.decision.same_visit.as_deref()?;
+    Some(with(lang, "decision-same", "number", earlier))
+}
+
+fn insured(visit: &VisitView) -> String {
+    visit
+        .insured
+        .as_ref()
+        .map_or_else(|| "—".to_owned(), super::lists::full_name)
+}
+
+fn facts(lang: Lang, visit: &VisitView) -> Vec<Fact> {
+    let programme = visit
+        .decision
+        .programme
+        .as_deref()
+        .and_then(|id| programme(&visit.edition, id, lang));
+    let practitioner = match visit.speciality.as_str() {
+        "" => visit.practitioner.name.clone(),
+        speciality => format!("{}, {speciality}", visit.practitioner.name),
+    };
+    let card = visit
+        .card_number
+        .as_ref()
+        .map_or_else(|| "—".to_owned(), |card| card.masked());
+    let mut facts = vec![
+        fact(lang, "visit-insured", insured(visit)),
+        fact(
+            lang,
+            "visit-code",
+            visit.personal_code.map_or_else(|| "—".to_owned(), masked),
+        ),
+        fact(lang, "visit-card", card),
+        fact(lang, "visit-insurer", visit.insurer.name.clone()),
+        fact(
+            lang,
+            "visit-programme",
+            programme.unwrap_or_else(|| "—".to_owned()),
+        ),
+        fact(lang, "visit-practitioner", practitioner),
+        fact(
+            lang,
+            "visit-service-date",
+            day(lang, Some(visit.service_date)),
+        ),
+        fact(lang, "visit-provider", visit.provider.name.clone()),
+    ];
+    if let Some(at) = visit.confirmed_at {
+        facts.push(fact(lang, "visit-confirmed-at", moment(lang, at)));
+    }
+    if let Some(settlement) = &visit.settlement {
+        facts.push(fact(lang, "visit-settlement", settlement.name.clone()));
+    }
+    facts
+}
+
+/// The name of a programme.
+pub(crate) fn programme(edition: &Edition, id: &str, lang: Lang) -> Option<String> {
+    let index = edition.programme_by_id.get(id)?;
+    let programme = edition.programmes.get(usize::from(index.0))?;
+    Some(lang.of(&programme.label).to_owned())
+}
+
+fn line_view(lang: Lang, line: &LineDocument, visit: &VisitView) -> LineView {
+    let edition = &*visit.edition;
+    let clause = edition
+        .clauses
+        .iter()
+        .find(|clause| clause.id == line.clause);
+    let formula = wording::formula(lang, line, edition);
+    LineView {
+        code: line.service.clone(),
+        name: service_name(lang, edition, &line.service),
+        tone: tone(line.outcome),
+        price: euros(lang, line.price),
+        insurer: euros(lang, line.insurer),
+        nothing_from_insurer: line.insurer.is_zero(),
+        patient: euros(lang, line.patient),
+        nothing_from_patient: line.patient.is_zero(),
+        reason: wording::reason(lang, line, edition),
+        advice: wording::advice(lang, line, edition),
+        clause: wording::clause(lang, &line.clause, edition),
+        says: clause.map(|clause| clause.says.clone()).unwrap_or_default(),
+        other_clause: line
+            .other_clause
+            .as_deref()
+            .map(|id| wording::clause(lang, id, edition)),
+        formula: Some(formula).filter(|formula| !formula.is_empty()),
+        limits: line
+            .limits
+            .iter()
+            .map(|limit| gauge(lang, limit, visit))
+            .collect(),
+    }
+}
+
+/// The name of a service; its code when the edition does not know it.
+pub(crate) fn service_name(lang: Lang, edition: &Edition, code: &str) -> String {
+    let service = edition.service_by_code.get(code);
+    let service = service.and_then(|index| edition.services.get(usize::from(index.0)));
+    service.map_or_else(
+        || code.to_owned(),
+        |service| lang.of(&service.label).to_owned(),
+    )
+}
+
+const fn tone(outcome: Outcome) -> Tone {
+    match outcome {
+        Outcome::Paid => Tone::Paid,
+        Outcome::Part => Tone::Part,
+        Outcome::Refused => Tone::Refused,
+        Outcome::Referred => Tone::Referred,
+    }
+}
+
+fn gauge(lang: Lang, limit: &LimitDocument, visit: &VisitView) -> LimitView {
+    let whole = amount(lang, limit.unit, limit.amount);
+    LimitView {
+        label: limit_name(lang, limit, visit),
+        before: amount(lang, limit.unit, limit.before),
+        after: amount(lang, limit.unit, limit.after),
+        amount: with(lang, "limit-whole", "amount", &whole),
+        max: limit.amount,
+        value: limit.after,
+    }
+}
+
+fn limit_name(lang: Lang, limit: &LimitDocument, visit: &VisitView) -> String {
+    let edition = &*visit.edition;
+    let programme = visit
+        .decision
+        .programme
+        .as_deref()
+        .and_then(|id| edition.programme_by_id.get(id));
+    let programme = programme.and_then(|index| edition.programmes.get(usize::from(index.0)));
+    let found = programme.and_then(|programme| {
+        programme
+            .limits
+            .iter()
+            .find(|known| known.id == limit.limit)
+    });
+    found.map_or_else(
+        || limit.limit.clone(),
+        |known| lang.of(&known.label).to_owned(),
+    )
+}

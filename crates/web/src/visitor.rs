@@ -1,0 +1,191 @@
+//! Who asks: a guest with a language, or somebody logged in.
+
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::sync::Arc;
+
+use app::{Actor, AppError, Role, Secret, Session};
+use axum::extract::{ConnectInfo, FromRequest, FromRequestParts, Request};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, Method, header};
+use axum::response::{IntoResponse, Redirect, Response};
+use subtle::ConstantTimeEq;
+use tower_http::request_id::RequestId;
+use wording::Lang;
+
+use crate::cookies;
+use crate::fail::{Fail, Trouble};
+use crate::fields::{Fields, href};
+use crate::frame::{Desk, Frame, Section, Theme, User};
+use crate::site::Site;
+
+/// Largest form, in bytes: thirty lines of a bill fit many times over.
+const LARGEST_FORM: usize = 64 * 1024;
+
+/// Anybody: how they want to be spoken to, and where they are.
+#[derive(Clone, Debug)]
+pub(crate) struct Guest {
+    pub(crate) lang: Lang,
+    pub(crate) theme: Theme,
+    pub(crate) path: String,
+    pub(crate) request_id: String,
+    pub(crate) client: IpAddr,
+}
+
+/// Somebody logged in.
+#[derive(Clone, Debug)]
+pub(crate) struct Visitor {
+    pub(crate) guest: Guest,
+    pub(crate) session: Session,
+}
+
+/// Somebody logged in sends one of our forms.
+pub(crate) struct Posted {
+    pub(crate) visitor: Visitor,
+    pub(crate) fields: Fields,
+}
+
+impl Guest {
+    pub(crate) fn of(parts: &Parts) -> Self {
+        let path = parts.uri.path_and_query().map_or("/", |path| path.as_str());
+        let id = parts.extensions.get::<RequestId>();
+        let id = id
+            .and_then(|id| id.header_value().to_str().ok())
+            .unwrap_or_default();
+        let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>();
+        Self {
+            lang: language(&parts.headers),
+            theme: cookies::read(&parts.headers, cookies::THEME)
+                .map(Theme::from_tag)
+                .unwrap_or_default(),
+            path: path.to_owned(),
+            request_id: id.to_owned(),
+            client: peer.map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |peer| peer.0.ip()),
+        }
+    }
+
+    /// The frame of a page without a menu.
+    pub(crate) fn frame(&self) -> Frame {
+        Frame {
+            lang: self.lang,
+            theme: self.theme,
+            user: None,
+            csrf: String::new(),
+            path: self.path.clone(),
+            section: Section::Elsewhere,
+            notice: None,
+        }
+    }
+}
+
+impl Visitor {
+    /// The frame of a page of theirs.
+    pub(crate) fn frame(&self, section: Section) -> Frame {
+        let actor = self.actor();
+        let user = User {
+            name: actor.name.clone(),
+            place: actor.place.clone(),
+            desk: desk(actor.role),
+        };
+        Frame {
+            user: Some(user),
+            csrf: self.session.csrf.reveal().to_owned(),
+            section,
+            ..self.guest.frame()
+        }
+    }
+
+    pub(crate) const fn actor(&self) -> &Actor {
+        &self.session.actor
+    }
+
+    pub(crate) const fn lang(&self) -> Lang {
+        self.guest.lang
+    }
+
+    /// What is shown instead of the page.
+    pub(crate) fn fail(&self, trouble: impl Into<Trouble>) -> Fail {
+        Fail::new(
+            &self.guest,
+            Some(self.frame(Section::Elsewhere)),
+            trouble.into(),
+        )
+    }
+}
+
+/// The menu of a role.
+pub(crate) const fn desk(role: Role) -> Desk {
+    match role {
+        Role::Clerk => Desk::Clerk,
+        Role::ClinicManager => Desk::Manager,
+        Role::InsurerAdministrator => Desk::Insurer,
+        Role::Auditor => Desk::Auditor,
+    }
+}
+
+/// The language chosen before, else the first of the browser's that we speak, else Latvian.
+fn language(headers: &HeaderMap) -> Lang {
+    let chosen = cookies::read(headers, cookies::LANG).and_then(Lang::from_tag);
+    let accepted = headers
+        .get(header::ACCEPT_LANGUAGE)
+        .and_then(|value| value.to_str().ok());
+    let accepted = accepted.unwrap_or_default().split(',');
+    let mut spoken = accepted.filter_map(|tag| Lang::from_tag(tag.split(';').next()?.trim()));
+    chosen.or_else(|| spoken.next()).unwrap_or_default()
+}
+
+impl FromRequestParts<Arc<Site>> for Guest {
+    type Rejection = std::convert::Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &Arc<Site>) -> Result<Self, Self::Rejection> {
+        Ok(Self::of(parts))
+    }
+}
+
+impl FromRequestParts<Arc<Site>> for Visitor {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, site: &Arc<Site>) -> Result<Self, Response> {
+        let guest = Guest::of(parts);
+        let name = cookies::session_name(site.settings.tls);
+        let Some(token) = cookies::read(&parts.headers, name) else {
+            return Err(to_login(&parts.method, &guest.path));
+        };
+        let token = Secret::new(token);
+        match site.app.session(&token, Some(guest.client)).await {
+            Ok(session) => Ok(Self { guest, session }),
+            Err(AppError::NotLoggedIn) => Err(to_login(&parts.method, &guest.path)),
+            Err(error) => Err(Fail::new(&guest, None, error.into()).into_response()),
+        }
+    }
+}
+
+impl FromRequest<Arc<Site>> for Posted {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, site: &Arc<Site>) -> Result<Self, Response> {
+        let (mut parts, body) = request.into_parts();
+        let visitor = Visitor::from_request_parts(&mut parts, site).await?;
+        let Ok(bytes) = axum::body::to_bytes(body, LARGEST_FORM).await else {
+            return Err(visitor.fail(Trouble::Form).into_response());
+        };
+        let fields = Fields::parse(&bytes);
+        let (ours, theirs) = (
+            visitor.session.csrf.reveal().as_bytes(),
+            fields.get("csrf").as_bytes(),
+        );
+        if !bool::from(ours.ct_eq(theirs)) {
+            return Err(visitor.fail(Trouble::Form).into_response());
+        }
+        Ok(Self { visitor, fields })
+    }
+}
+
+/// To the login page, and back afterwards if it was a page that can be asked for again.
+fn to_login(method: &Method, path: &str) -> Response {
+    let back = if method == Method::GET && path != "/" {
+        path
+    } else {
+        ""
+    };
+    Redirect::to(&href("/login", [("return", back.to_owned())])).into_response()
+}
