@@ -152,7 +152,11 @@ fn a_statement_lists_each_visit_and_carries_sums() {
         assert_holds(&text, &samples::visit_number(visit).to_string(), 1);
     }
     assert_holds(&text, "Periods 01.11.2026.–30.11.2026.", 1);
-    assert_holds(&text, "Pavisam kopā (60) 291 7 584,90 € 6 067,68 €", 1);
+    assert_holds(
+        &text,
+        "Pavisam kopā (60) 7 584,90 € 6 067,68 € 1 517,22 €",
+        1,
+    );
     assert_holds(&text, "kas pārskatā nav iekļautas: 3", 1);
     assert_holds(&text, "2. lapa no 2", 1);
     let carried = "Kopā līdz šim ";
