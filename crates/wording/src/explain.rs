@@ -32,7 +32,10 @@ pub fn explain(lang: Lang, decision: &DecisionDocument, edition: &Edition) -> St
     }
     text.push_str(&table.total(decision));
     if let Some(visit) = &decision.same_visit {
-        let args = Args::new().with("visit", visit.as_str());
+        let clause = edition.clauses.get(usize::from(edition.visit.duplicate.0));
+        let args = Args::new()
+            .with("visit", visit.as_str())
+            .with("clause", clause.map_or("", |clause| &clause.id));
         text.push_str(&say_with(lang, "same-visit", &args));
         text.push('\n');
     }

@@ -10,7 +10,7 @@ formula-limit = { $name } { $before } → { $after }
 explain-total = Total
 explain-insurer = insurer
 explain-patient = patient
-same-visit = Note: visit { $visit } of the same day and clinic already has one of these services.
+same-visit = Note: visit { $visit } of the same day and clinic already has one of these services ({ $clause }).
 
 problem-no-lines = Add at least one service.
 problem-too-many-lines = A visit can have at most { $max } lines; enter the rest as another visit.

@@ -10,7 +10,7 @@ formula-limit = { $name } { $before } → { $after }
 explain-total = Kopā
 explain-insurer = apdrošinātājs
 explain-patient = pacients
-same-visit = Ievērībai: kāds no šiem pakalpojumiem jau ir tās pašas dienas un iestādes vizītē { $visit }.
+same-visit = Ievērībai: kāds no šiem pakalpojumiem jau ir tās pašas dienas un iestādes vizītē { $visit } ({ $clause }).
 
 problem-no-lines = Pievienojiet vismaz vienu pakalpojumu.
 problem-too-many-lines = Vienā vizītē var būt ne vairāk kā { $max } rindas; pārējos pakalpojumus ievadiet citā vizītē.

@@ -10,7 +10,7 @@ formula-limit = { $name } { $before } → { $after }
 explain-total = Итого
 explain-insurer = страховщик
 explain-patient = пациент
-same-visit = Обратите внимание: одна из этих услуг уже есть в визите { $visit } того же дня и учреждения.
+same-visit = Обратите внимание: одна из этих услуг уже есть в визите { $visit } того же дня и учреждения ({ $clause }).
 
 problem-no-lines = Добавьте хотя бы одну услугу.
 problem-too-many-lines = В одном визите может быть не более { $max } строк; остальные услуги введите отдельным визитом.
