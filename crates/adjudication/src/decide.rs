@@ -9,7 +9,7 @@ use crate::line::Line;
 use crate::payment::Payment;
 use crate::question::Balance;
 use crate::visit::{self, Finding};
-use crate::waiting::{self, Waiting};
+use crate::waiting::Waiting;
 use crate::{Decision, LimitUse, LineDecision, Outcome, Question, Reason, Totals};
 
 /// Decides a visit. The first reason that holds is given, in the order of [`Reason`]; what refuses the
@@ -61,7 +61,7 @@ fn decide_line(line: &Line<'_>, of_visit: Option<Finding>) -> LineDecision {
 
 /// A clause that would have withheld the line, had its document prevailed.
 fn beaten_waiting_period(line: &Line<'_>) -> Option<ClauseIdx> {
-    match waiting::of(line) {
+    match line.waiting {
         Waiting::Over { beaten } | Waiting::NotOver { beaten, .. } => beaten,
         Waiting::Clash { .. } => None,
     }

@@ -19,6 +19,8 @@ pub(crate) struct Line<'a> {
     pub(crate) service: Option<ServiceIdx>,
     /// What the programme says of the service.
     pub(crate) named: BenefitMatch,
+    /// What the waiting periods say of the service.
+    pub(crate) waiting: Waiting,
     /// Balances of all limits, as the earlier lines left them.
     pub(crate) balances: &'a [Balance],
     /// The earlier lines of this visit.
@@ -63,6 +65,7 @@ impl<'a> Line<'a> {
             facts: &question.facts.lines[at],
             service,
             named,
+            waiting: waiting::of(question, service),
             balances,
             earlier,
         }
@@ -96,8 +99,7 @@ impl<'a> Line<'a> {
     }
 
     fn service(&self) -> Option<&'a Service> {
-        let ServiceIdx(at) = self.service?;
-        Some(&self.question.edition.services[usize::from(at)])
+        self.service.map(|service| self.question.service(service))
     }
 }
 
@@ -137,7 +139,7 @@ fn excluded(line: &Line<'_>) -> Option<Finding> {
 fn clauses_clash(line: &Line<'_>) -> Option<Finding> {
     let (clause, other) = match line.named {
         BenefitMatch::Clash(one, other) => (clause_of(line, one)?, clause_of(line, other)?),
-        _ => match waiting::of(line) {
+        _ => match line.waiting {
             Waiting::Clash { withholds, pays } => (withholds, pays),
             Waiting::Over { .. } | Waiting::NotOver { .. } => return None,
         },
@@ -164,7 +166,7 @@ fn waiting_period_not_over(line: &Line<'_>) -> Option<Finding> {
         payable_from,
         clause,
         beaten,
-    } = waiting::of(line)
+    } = line.waiting
     else {
         return None;
     };

@@ -2,7 +2,7 @@
 
 use calendar::contract_month;
 use money::Rounding;
-use terms::{Edition, JoinerAmount, LimitAmount, Programme, ProgrammeIdx, ServiceIdx};
+use terms::{Edition, JoinerAmount, LimitAmount, Programme, ProgrammeIdx, Service, ServiceIdx};
 
 use crate::{CoverFacts, FactProblem, VisitFacts, check};
 
@@ -71,6 +71,10 @@ impl<'a> Question<'a> {
     pub(crate) fn programme(&self) -> Option<&'a Programme> {
         let ProgrammeIdx(at) = self.programme?;
         Some(&self.edition.programmes[usize::from(at)])
+    }
+
+    pub(crate) fn service(&self, ServiceIdx(at): ServiceIdx) -> &'a Service {
+        &self.edition.services[usize::from(at)]
     }
 }
 

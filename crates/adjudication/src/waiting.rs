@@ -6,10 +6,10 @@ use terms::{
     WaitingPeriod,
 };
 
-use crate::CoverFacts;
-use crate::line::Line;
+use crate::{CoverFacts, Question};
 
 /// What the waiting periods say of a line.
+#[derive(Clone, Copy)]
 pub(crate) enum Waiting {
     /// None binds, or all are over; `beaten` would have withheld the line had its document prevailed.
     Over { beaten: Option<ClauseIdx> },
@@ -33,16 +33,17 @@ struct End {
     clause: ClauseIdx,
 }
 
+/// In the order of the enum.
 const DOCUMENTS: [Document; 3] = [Document::Terms, Document::Programme, Document::Shared];
 
 /// Combines the periods that bind: within one document the latest end wins; among documents the one that
 /// prevails rules alone (8.3); among equals, those that agree on the day do, and those that do not, clash.
-pub(crate) fn of(line: &Line<'_>) -> Waiting {
-    let ends = DOCUMENTS.map(|document| end_by(line, document));
+pub(crate) fn of(question: &Question<'_>, service: Option<ServiceIdx>) -> Waiting {
+    let ends = ends(question, service);
     if ends.iter().all(Option::is_none) {
         return Waiting::Over { beaten: None };
     }
-    let precedence = line.question.edition.visit.precedence.as_ref();
+    let precedence = question.edition.visit.precedence.as_ref();
     let ranks = DOCUMENTS.map(|document| rank(precedence, document));
     let speaking = || {
         ranks
@@ -59,7 +60,28 @@ pub(crate) fn of(line: &Line<'_>) -> Waiting {
             beaten.add(end);
         }
     }
-    answer(&prevailing, &beaten, line.question.facts.service_date)
+    answer(&prevailing, &beaten, question.facts.service_date)
+}
+
+/// The latest end among the periods of each of [`DOCUMENTS`] that bind the service.
+fn ends(question: &Question<'_>, service: Option<ServiceIdx>) -> [Option<End>; 3] {
+    let mut ends = [None; 3];
+    let (Some(cover), Some(service)) = (question.facts.cover(), service) else {
+        return ends;
+    };
+    for period in &question.edition.visit.waiting {
+        if binds(period, question, cover, service) {
+            let end = End {
+                day: first_paid_day(period, cover),
+                clause: period.clause,
+            };
+            let latest = &mut ends[period.document as usize];
+            if latest.is_none_or(|latest: End| end.day > latest.day) {
+                *latest = Some(end);
+            }
+        }
+    }
+    ends
 }
 
 /// The earliest and the latest of some ends.
@@ -118,26 +140,16 @@ fn rank(precedence: Option<&Precedence>, document: Document) -> usize {
         .unwrap_or(order.len())
 }
 
-/// The latest end among the periods of one document that bind the line.
-fn end_by(line: &Line<'_>, document: Document) -> Option<End> {
-    let cover = line.question.facts.cover()?;
-    let all = line.question.edition.visit.waiting.iter();
-    all.filter(|period| period.document == document && binds(period, line, cover))
-        .map(|period| End {
-            day: first_paid_day(period, cover),
-            clause: period.clause,
-        })
-        .reduce(|latest, end| if end.day > latest.day { end } else { latest })
-}
-
-fn binds(period: &WaitingPeriod, line: &Line<'_>, cover: &CoverFacts) -> bool {
-    let Some(service) = line.service else {
-        return false;
-    };
-    period
-        .programme
-        .is_none_or(|only| line.question.programme == Some(only))
-        && period.services.contains(service)
+fn binds(
+    period: &WaitingPeriod,
+    question: &Question<'_>,
+    cover: &CoverFacts,
+    service: ServiceIdx,
+) -> bool {
+    period.services.contains(service)
+        && period
+            .programme
+            .is_none_or(|only| question.programme == Some(only))
         && match period.applies_to {
             WaitingFor::Everyone => true,
             WaitingFor::FirstYear => !cover.renewed,
@@ -145,12 +157,8 @@ fn binds(period: &WaitingPeriod, line: &Line<'_>, cover: &CoverFacts) -> bool {
         }
         && match period.paid_care_only {
             PaidCareOnly::No => true,
-            PaidCareOnly::Yes => payment(line, service) == Payment::Paid,
+            PaidCareOnly::Yes => question.service(service).payment == Payment::Paid,
         }
-}
-
-fn payment(line: &Line<'_>, ServiceIdx(at): ServiceIdx) -> Payment {
-    line.question.edition.services[usize::from(at)].payment
 }
 
 /// Three months from 31.01 end on 30.04: months are counted from the start, clamped to the month's end
