@@ -3,6 +3,7 @@
 #![allow(
     missing_docs,
     clippy::unwrap_used,
+    clippy::inconsistent_digit_grouping,
     clippy::disallowed_methods,
     clippy::disallowed_types,
     clippy::disallowed_macros,

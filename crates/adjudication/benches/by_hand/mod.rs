@@ -79,19 +79,10 @@ pub(crate) fn decide(facts: &VisitFacts) -> Vec<Traced> {
                 traced.why = "referral missing";
             }
             (None, Some(rule), Some(list)) => {
-                pay(&mut traced, &rule, &mut left, [price, list.get()])
+                pay(&mut traced, &rule, &mut left, [price, list.get()]);
             }
         }
-        if line.papers.referral || !rule(&line.service).is_some_and(|rule| rule.referral) {
-            lines.push(traced);
-        } else {
-            lines.push(Traced {
-                insurer: 0,
-                patient: price,
-                why: "referral missing",
-                ..traced
-            });
-        }
+        lines.push(traced);
     }
     lines
 }
