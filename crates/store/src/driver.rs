@@ -141,6 +141,7 @@ impl Driver {
             }
             Self::Postgres(postgres) => {
                 postgres
+                    .rest
                     .read(&sql, values.into_iter().map(Parameter::One).collect())
                     .await
             }
@@ -187,7 +188,7 @@ impl Driver {
             }
             Self::Postgres(postgres) => {
                 let values: Vec<Parameter> = values.into_iter().map(Parameter::One).collect();
-                postgres.write(&sql, &values).await
+                postgres.rest.write(&sql, &values).await
             }
         }
     }
@@ -196,7 +197,7 @@ impl Driver {
     pub(crate) async fn run(&self, steps: Vec<Step>) -> Result<()> {
         match self {
             Self::Sqlite(sqlite) => sqlite.write(move |session| session.run(&steps)).await,
-            Self::Postgres(postgres) => postgres.run(&steps).await,
+            Self::Postgres(postgres) => postgres.rest.run(&steps).await,
         }
     }
 
@@ -212,7 +213,7 @@ impl Driver {
                 sqlite.write(move |session| session.run(&steps)).await?;
                 sqlite.write(|session| session.batch("ANALYZE")).await
             }
-            Self::Postgres(postgres) => postgres.import(tables, after).await,
+            Self::Postgres(postgres) => postgres.rest.import(tables, after).await,
         }
     }
 

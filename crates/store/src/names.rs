@@ -4,7 +4,7 @@ use identity::{CardNumber, VisitId};
 use crate::driver::values;
 use crate::error::Result;
 use crate::people::Insured;
-use crate::record::{Cells, columns};
+use crate::record::{Cells, Join, columns, join, left_joins};
 use crate::store::Store;
 use crate::visits::Visit;
 
@@ -35,13 +35,15 @@ pub(crate) fn name_columns() -> String {
 }
 
 /// Where the names are from, once there is a visit `v`.
-pub(crate) const NAME_JOINS: &str = "LEFT JOIN insured ni ON ni.id = v.insured_id \
-    LEFT JOIN cards nc ON nc.id = v.card_id \
-    LEFT JOIN covers nv ON nv.id = v.cover_id \
-    LEFT JOIN contracts nk ON nk.id = nv.contract_id \
-    LEFT JOIN users nu ON nu.id = v.clerk_id \
-    LEFT JOIN users ne ON ne.id = v.ended_by \
-    LEFT JOIN settlements ns ON ns.id = v.settlement_id";
+pub(crate) const NAME_JOINS: &[Join] = &[
+    join("insured", "ni", "ni.id = v.insured_id"),
+    join("cards", "nc", "nc.id = v.card_id"),
+    join("covers", "nv", "nv.id = v.cover_id"),
+    join("contracts", "nk", "nk.id = nv.contract_id"),
+    join("users", "nu", "nu.id = v.clerk_id"),
+    join("users", "ne", "ne.id = v.ended_by"),
+    join("settlements", "ns", "ns.id = v.settlement_id"),
+];
 
 /// The names, as selected by [`name_columns`].
 pub(crate) fn read_names(cells: &mut Cells) -> Result<VisitNames> {
@@ -65,9 +67,10 @@ impl Store {
     /// If the database cannot be read.
     pub async fn visit_with_names(&self, id: VisitId) -> Result<Option<(Visit, VisitNames)>> {
         let sql = format!(
-            "SELECT {}, {} FROM visits v {NAME_JOINS} WHERE v.id = $1",
+            "SELECT {}, {} FROM visits v {} WHERE v.id = $1",
             columns::<Visit>("v"),
-            name_columns()
+            name_columns(),
+            left_joins(NAME_JOINS)
         );
         let both = |cells: &mut Cells| Ok((cells.record()?, read_names(cells)?));
         self.driver.read_one(sql, values![id], both).await

@@ -70,6 +70,25 @@ pub(crate) fn select<R: Record>(alias: &str, rest: &str) -> String {
     )
 }
 
+/// An outer join that looks up a row, or few, by key.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Join {
+    pub(crate) table: &'static str,
+    pub(crate) alias: &'static str,
+    pub(crate) on: &'static str,
+}
+
+/// A [`Join`] of a table under an alias.
+pub(crate) const fn join(table: &'static str, alias: &'static str, on: &'static str) -> Join {
+    Join { table, alias, on }
+}
+
+/// `LEFT JOIN table alias ON ...`, one after the other.
+pub(crate) fn left_joins(joins: &[Join]) -> String {
+    let text = |Join { table, alias, on }: &Join| format!("LEFT JOIN {table} {alias} ON {on}");
+    joins.iter().map(text).collect::<Vec<_>>().join(" ")
+}
+
 /// The statement that inserts one row of a table.
 pub(crate) fn insert_into(table: &str, columns: &[&str]) -> String {
     let places: Vec<String> = (1..=columns.len()).map(|n| format!("${n}")).collect();

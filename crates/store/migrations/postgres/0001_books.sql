@@ -166,9 +166,9 @@ CREATE TABLE visits (
     void_reason TEXT,
     settlement_id UUID
 );
-CREATE INDEX visits_by_provider ON visits (provider_id, service_date, id);
-CREATE INDEX visits_by_insurer ON visits (insurer_id, service_date, id);
-CREATE INDEX visits_by_insured ON visits (insured_id, id);
+CREATE INDEX visits_by_provider ON visits (provider_id, service_date);
+CREATE INDEX visits_by_insurer ON visits (insurer_id, service_date);
+CREATE INDEX visits_by_insured ON visits (insured_id, service_date);
 CREATE INDEX visits_held ON visits (held_until) WHERE state = 'held';
 CREATE INDEX visits_settled ON visits (settlement_id) WHERE settlement_id IS NOT NULL;
 

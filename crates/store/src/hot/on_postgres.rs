@@ -6,6 +6,9 @@
 //! by itself, does each part whole or not at all. Rows are locked in the order visits, accounts,
 //! each by id, so that two nodes seldom wait for each other in a circle; the server breaks the
 //! circle if they do, and the batch is tried again.
+//!
+//! `IS TRUE` and `NOT IN` keep the server from joining the parts in nested loops: as plain
+//! conditions they are looked up in a hash table.
 
 use std::sync::LazyLock;
 
@@ -67,7 +70,7 @@ impl Arrays {
         let columns = self.columns[1..].join(", ");
         format!(
             "new_{} AS (INSERT INTO {} ({columns}) SELECT {columns} FROM {} \
-            WHERE n.part IN (SELECT part FROM done))",
+            WHERE (n.part IN (SELECT part FROM done)) IS TRUE)",
             self.name,
             self.name,
             self.unnest(place)
@@ -98,7 +101,11 @@ const ACCOUNT_KINDS: &[Kind] = &[Kind::Id, Kind::Int, Kind::Int, Kind::Text];
 
 static WRITE: LazyLock<String> = LazyLock::new(|| {
     let place = &mut 0;
+    // The id stands after the part. Named once more as an array, it makes the server look the
+    // rows up by key, however small their table is when the statement is planned.
+    let visit_ids = *place + 2;
     let changes = Arrays::new("changes", CHANGE_COLUMNS, CHANGE_KINDS).unnest(place);
+    let cover_ids = *place + 2;
     let accounts = Arrays::new("accounts", ACCOUNT_COLUMNS, ACCOUNT_KINDS).unnest(place);
     let free = Arrays::new("free", &[], &[]).unnest(place);
     let inserts = [
@@ -110,11 +117,13 @@ static WRITE: LazyLock<String> = LazyLock::new(|| {
     format!(
         "WITH change AS (SELECT n.* FROM {changes}), \
         locked AS (SELECT v.id FROM visits v JOIN change c ON c.id = v.id \
-            WHERE v.state = c.was AND v.settlement_id IS NULL FOR UPDATE OF v), \
+            WHERE v.id = ANY (${visit_ids}) AND v.state = c.was \
+            AND v.settlement_id IS NULL FOR UPDATE OF v), \
         blocked AS (SELECT c.part FROM change c \
-            WHERE NOT EXISTS (SELECT 1 FROM locked l WHERE l.id = c.id)), \
+            WHERE c.id NOT IN (SELECT id FROM locked)), \
         account AS (UPDATE accounts a SET version = n.version, state = n.state FROM {accounts} \
-            WHERE a.cover_id = n.cover_id AND a.version = n.expected \
+            WHERE a.cover_id = ANY (${cover_ids}) AND a.cover_id = n.cover_id \
+            AND a.version = n.expected \
             AND n.part NOT IN (SELECT part FROM blocked) RETURNING n.part), \
         done AS (SELECT part FROM account UNION ALL SELECT n.part FROM {free} \
             WHERE n.part NOT IN (SELECT part FROM blocked)), \
@@ -123,7 +132,8 @@ static WRITE: LazyLock<String> = LazyLock::new(|| {
             ended_at = COALESCE(c.ended_at, v.ended_at), \
             ended_by = COALESCE(c.ended_by, v.ended_by), \
             void_reason = COALESCE(c.void_reason, v.void_reason) \
-            FROM change c WHERE v.id = c.id AND c.part IN (SELECT part FROM done)), \
+            FROM change c WHERE v.id = ANY (${visit_ids}) AND v.id = c.id \
+            AND (c.part IN (SELECT part FROM done)) IS TRUE), \
         {} SELECT part FROM done",
         inserts.join(", ")
     )
@@ -152,7 +162,7 @@ async fn write_together(postgres: &Postgres, writes: &[CoverWrite]) -> Result<Ve
     let parameters = parameters(writes)?;
     let mut tries = 1;
     let rows = loop {
-        match postgres.write(&WRITE, &parameters).await {
+        match postgres.visits.write(&WRITE, &parameters).await {
             Err(StoreError::Busy(_)) if tries < TRIES => tries += 1,
             result => break result?,
         }

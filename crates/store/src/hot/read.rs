@@ -7,7 +7,7 @@ use crate::driver::{Driver, Parameter, values};
 use crate::error::Result;
 use crate::names::{NAME_JOINS, name_columns, read_names};
 use crate::people::{COVER_FILE_JOINS, Card, Insured, cover_file_columns, read_cover_file};
-use crate::record::{Cells, columns};
+use crate::record::{Cells, Join, columns, join, left_joins};
 use crate::store::Store;
 use crate::value::Value;
 use crate::visits::Visit;
@@ -17,29 +17,42 @@ use crate::visits::Visit;
 struct Question {
     /// The cells of a key with their types on PostgreSQL; the first is its place in the batch.
     cells: &'static [(&'static str, &'static str)],
-    /// From `SELECT` to just before the table of keys.
-    select: String,
-    /// Whatever follows the table of keys.
-    rest: String,
+    /// What is selected.
+    columns: String,
+    /// What is looked up, each by what was found before.
+    joins: Vec<Join>,
+    order: &'static str,
 }
 
 impl Question {
+    /// `OFFSET 0` keeps the server from reading a table whole and joining it: a table is small
+    /// when the statement is planned, and does not stay so.
     fn on_postgres(&self) -> String {
         let place = |(at, (_, kind)): (usize, &(&str, &str))| format!("${}::{kind}[]", at + 1);
         let places: Vec<String> = self.cells.iter().enumerate().map(place).collect();
         let names: Vec<&str> = self.cells.iter().map(|(name, _)| *name).collect();
         let keys = format!("unnest({}) AS q({})", places.join(", "), names.join(", "));
-        format!("{} {keys} {}", self.select, self.rest)
+        let look_up = |Join { table, alias, on }: &Join| {
+            format!(
+                "LEFT JOIN LATERAL (SELECT * FROM {table} {alias} WHERE {on} OFFSET 0) {alias} ON TRUE"
+            )
+        };
+        let joins: Vec<String> = self.joins.iter().map(look_up).collect();
+        format!(
+            "SELECT {} FROM {keys} {} ORDER BY {}",
+            self.columns,
+            joins.join(" "),
+            self.order
+        )
     }
 
     fn on_sqlite(&self) -> String {
         let cell = |(at, (name, _)): (usize, &(&str, &str))| format!("${} AS {name}", at + 1);
         let cells: Vec<String> = self.cells.iter().enumerate().map(cell).collect();
+        let (keys, joins) = (cells.join(", "), left_joins(&self.joins));
         format!(
-            "{} (SELECT {}) AS q {}",
-            self.select,
-            cells.join(", "),
-            self.rest
+            "SELECT {} FROM (SELECT {keys}) AS q {joins} ORDER BY {}",
+            self.columns, self.order
         )
     }
 }
@@ -68,7 +81,7 @@ impl Asked {
         match driver {
             Driver::Postgres(postgres) => {
                 let columns = transposed(keys).into_iter().map(Parameter::Many).collect();
-                postgres.read(&self.postgres, columns).await
+                postgres.visits.read(&self.postgres, columns).await
             }
             Driver::Sqlite(sqlite) => {
                 let sql = Arc::clone(&self.sqlite);
@@ -97,12 +110,29 @@ pub(super) fn transposed(rows: Vec<Vec<Value>>) -> Vec<Vec<Value>> {
     columns
 }
 
-/// The earlier request with the same key, joined to the table of keys.
-const EARLIER: &str = "LEFT JOIN idempotency_keys r ON r.provider_id = q.provider_id \
-    AND r.verb = q.verb AND r.key = q.request \
-    LEFT JOIN visits e ON e.id = r.visit_id";
+/// The earlier request with the same key.
+const EARLIER: &[Join] = &[
+    join(
+        "idempotency_keys",
+        "r",
+        "r.provider_id = q.provider_id AND r.verb = q.verb AND r.key = q.request",
+    ),
+    join("visits", "e", "e.id = r.visit_id"),
+];
 
 static DOSSIER: LazyLock<Asked> = LazyLock::new(|| {
+    let person_and_card = [
+        join("directory_version", "d", "d.id = 1"),
+        join("personal_codes", "p", "p.code = q.code"),
+        join("insured", "i", "i.id = p.insured_id"),
+        join(
+            "cards",
+            "c",
+            "c.insurer_id = q.insurer_id AND c.number = q.card",
+        ),
+        join("covers", "w", "w.id = c.cover_id"),
+    ];
+    let covers = [join("covers", "v", "v.insured_id = p.insured_id")];
     let question = Question {
         cells: &[
             ("place", "int8"),
@@ -113,28 +143,24 @@ static DOSSIER: LazyLock<Asked> = LazyLock::new(|| {
             ("verb", "text"),
             ("request", "text"),
         ],
-        select: format!(
-            "SELECT q.place, d.version, {}, {}, w.insured_id, r.request_hash, {}, {} FROM",
+        columns: format!(
+            "q.place, d.version, {}, {}, w.insured_id, r.request_hash, {}, {}",
             columns::<Insured>("i"),
             columns::<Card>("c"),
             columns::<Visit>("e"),
             cover_file_columns(),
         ),
-        rest: format!(
-            "CROSS JOIN directory_version d \
-            LEFT JOIN personal_codes p ON p.code = q.code \
-            LEFT JOIN insured i ON i.id = p.insured_id \
-            LEFT JOIN cards c ON c.insurer_id = q.insurer_id AND c.number = q.card \
-            LEFT JOIN covers w ON w.id = c.cover_id {EARLIER} \
-            LEFT JOIN covers v ON v.insured_id = p.insured_id AND EXISTS (SELECT 1 \
-                FROM contracts x WHERE x.id = v.contract_id AND x.insurer_id = q.insurer_id) \
-            {COVER_FILE_JOINS} ORDER BY q.place, v.first_day, v.id"
-        ),
+        joins: [&person_and_card[..], EARLIER, &covers, COVER_FILE_JOINS].concat(),
+        order: "q.place, v.first_day, v.id",
     };
     question.into()
 });
 
 static VISIT: LazyLock<Asked> = LazyLock::new(|| {
+    let visit = [
+        join("visits", "v", "v.id = q.visit_id"),
+        join("accounts", "a", "a.cover_id = v.cover_id"),
+    ];
     let question = Question {
         cells: &[
             ("place", "int8"),
@@ -143,17 +169,14 @@ static VISIT: LazyLock<Asked> = LazyLock::new(|| {
             ("verb", "text"),
             ("request", "text"),
         ],
-        select: format!(
-            "SELECT q.place, {}, {}, a.state, r.request_hash, {} FROM",
+        columns: format!(
+            "q.place, {}, {}, a.state, r.request_hash, {}",
             columns::<Visit>("v"),
             name_columns(),
             columns::<Visit>("e"),
         ),
-        rest: format!(
-            "LEFT JOIN visits v ON v.id = q.visit_id \
-            LEFT JOIN accounts a ON a.cover_id = v.cover_id {NAME_JOINS} {EARLIER} \
-            ORDER BY q.place"
-        ),
+        joins: [&visit[..], NAME_JOINS, EARLIER].concat(),
+        order: "q.place",
     };
     question.into()
 });
@@ -176,6 +199,11 @@ impl Store {
             let known = dossiers
                 .get_mut(place)
                 .map(|known| known.get_or_insert(dossier));
+            // Covers with other insurers are none of this one's business.
+            let cover = cover.filter(|file| {
+                keys.get(place)
+                    .is_some_and(|key| key.insurer == file.contract.insurer_id)
+            });
             if let (Some(known), Some(cover)) = (known, cover) {
                 known.covers.push(cover);
             }

@@ -7,7 +7,7 @@ use crate::audit::Conditions;
 use crate::contracts::Contract;
 use crate::driver::values;
 use crate::error::{Result, StoreError};
-use crate::record::{Cells, columns, select};
+use crate::record::{Cells, Join, columns, join, left_joins, select};
 use crate::store::Store;
 use crate::value::Column;
 
@@ -38,8 +38,10 @@ pub(crate) fn cover_file_columns() -> String {
 }
 
 /// Where the columns are from, once there is a cover `v`.
-pub(crate) const COVER_FILE_JOINS: &str = "LEFT JOIN contracts k ON k.id = v.contract_id \
-    LEFT JOIN accounts a ON a.cover_id = v.id";
+pub(crate) const COVER_FILE_JOINS: &[Join] = &[
+    join("contracts", "k", "k.id = v.contract_id"),
+    join("accounts", "a", "a.cover_id = v.id"),
+];
 
 /// A cover file, or nothing if the outer join found no cover.
 pub(crate) fn read_cover_file(cells: &mut Cells) -> Result<Option<CoverFile>> {
@@ -155,9 +157,9 @@ impl Store {
     /// If the database cannot be read.
     pub async fn covers(&self, insured: InsuredId) -> Result<Vec<CoverFile>> {
         let sql = format!(
-            "SELECT {} FROM covers v {COVER_FILE_JOINS} WHERE v.insured_id = $1 \
-            ORDER BY v.first_day DESC, v.id",
-            cover_file_columns()
+            "SELECT {} FROM covers v {} WHERE v.insured_id = $1 ORDER BY v.first_day DESC, v.id",
+            cover_file_columns(),
+            left_joins(COVER_FILE_JOINS)
         );
         let files = self
             .driver

@@ -19,8 +19,15 @@ use tokio_postgres_rustls::MakeRustlsConnect;
 
 use crate::error::{Result, StoreError};
 
-/// The settings that an address names, and the encryption if there is one.
-pub(super) fn read(address: &str) -> Result<(Config, Option<MakeRustlsConnect>)> {
+/// A server as an address names it.
+pub(super) struct Server {
+    pub(super) config: Config,
+    /// How to encrypt, if at all.
+    pub(super) tls: Option<MakeRustlsConnect>,
+}
+
+/// The server that an address names.
+pub(super) fn read(address: &str) -> Result<Server> {
     let (base, tls) = Tls::split(address);
     // The parser's message may quote the address and with it a password.
     let parsed = base.parse::<Config>();
@@ -36,12 +43,12 @@ pub(super) fn read(address: &str) -> Result<(Config, Option<MakeRustlsConnect>)>
     } else {
         SslMode::Disable
     });
-    let connector = if encrypted {
+    let tls = if encrypted {
         Some(tls.connector()?)
     } else {
         None
     };
-    Ok((config, connector))
+    Ok(Server { config, tls })
 }
 
 /// What the address says about encryption.

@@ -1,0 +1,154 @@
+use std::time::Duration;
+
+use deadpool_postgres::{Manager, ManagerConfig, Object, Pool, RecyclingMethod, Runtime, Timeouts};
+use tokio_postgres::types::ToSql;
+
+use super::address::Server;
+use super::{Parameter, error, import, value};
+use crate::driver::{Meter, Step, TableRows};
+use crate::error::{Result, StoreError};
+use crate::record::Cells;
+
+/// How long to wait for a connection, new or free.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Some connections to a server, all with the same settings.
+#[derive(Debug)]
+pub(crate) struct Connections {
+    pool: Pool,
+    meter: Meter,
+}
+
+impl Connections {
+    /// Opens none yet.
+    pub(super) fn new(server: &Server, settings: &str, most: usize, meter: &Meter) -> Result<Self> {
+        let mut config = server.config.clone();
+        let given = config.get_options().unwrap_or_default().to_owned();
+        config.options(format!("{given} {settings}"));
+        let recycling = ManagerConfig {
+            recycling_method: RecyclingMethod::Fast,
+        };
+        let manager = match &server.tls {
+            Some(tls) => Manager::from_config(config, tls.clone(), recycling),
+            None => Manager::from_config(config, tokio_postgres::NoTls, recycling),
+        };
+        let timeouts = Timeouts {
+            wait: Some(PATIENCE),
+            create: Some(PATIENCE),
+            recycle: Some(PATIENCE),
+        };
+        let built = Pool::builder(manager)
+            .max_size(most)
+            .timeouts(timeouts)
+            .runtime(Runtime::Tokio1)
+            .build();
+        let pool = built.map_err(|error| StoreError::Unexpected(error.to_string()))?;
+        Ok(Self {
+            pool,
+            meter: meter.clone(),
+        })
+    }
+
+    pub(super) fn meter(&self) -> &Meter {
+        &self.meter
+    }
+
+    pub(super) async fn client(&self) -> Result<Object> {
+        self.pool.get().await.map_err(error::of_pool)
+    }
+
+    /// The rows a query finds. A connection that the server has dropped in the meantime is
+    /// replaced once: asking again changes nothing.
+    pub(crate) async fn read(&self, sql: &str, values: Vec<Parameter>) -> Result<Vec<Cells>> {
+        match self.write(sql, &values).await {
+            Err(StoreError::Unavailable(_)) => self.write(sql, &values).await,
+            result => result,
+        }
+    }
+
+    /// The rows a statement returns. One statement, so it happens whole or not at all.
+    pub(crate) async fn write(&self, sql: &str, values: &[Parameter]) -> Result<Vec<Cells>> {
+        let client = self.client().await?;
+        self.meter.count(1);
+        let statement = client
+            .prepare_cached(sql)
+            .await
+            .map_err(|e| error::of(&e))?;
+        let values: Vec<&(dyn ToSql + Sync)> = values.iter().map(value::parameter).collect();
+        let rows = client
+            .query(&statement, &values)
+            .await
+            .map_err(|e| error::of(&e))?;
+        rows.iter().map(value::cells).collect()
+    }
+
+    /// The steps as one transaction; a single step is one by itself.
+    pub(crate) async fn run(&self, steps: &[Step]) -> Result<()> {
+        let mut client = self.client().await?;
+        if let [step] = steps {
+            self.meter.count(1);
+            let statement = client
+                .prepare_cached(&step.sql)
+                .await
+                .map_err(|e| error::of(&e))?;
+            let values: Vec<&(dyn ToSql + Sync)> = step.values.iter().map(value::one).collect();
+            let changed = client
+                .execute(&statement, &values)
+                .await
+                .map_err(|e| error::of(&e))?;
+            return changed_enough(step, changed);
+        }
+        let transaction = client.transaction().await.map_err(|e| error::of(&e))?;
+        self.run_in(&transaction, steps).await?;
+        self.meter.count(2);
+        transaction.commit().await.map_err(|e| error::of(&e))
+    }
+
+    async fn run_in(
+        &self,
+        transaction: &deadpool_postgres::Transaction<'_>,
+        steps: &[Step],
+    ) -> Result<()> {
+        for step in steps {
+            self.meter.count(1);
+            let statement = transaction
+                .prepare_cached(&step.sql)
+                .await
+                .map_err(|e| error::of(&e))?;
+            let values: Vec<&(dyn ToSql + Sync)> = step.values.iter().map(value::one).collect();
+            let changed = transaction
+                .execute(&statement, &values)
+                .await
+                .map_err(|e| error::of(&e))?;
+            changed_enough(step, changed)?;
+        }
+        Ok(())
+    }
+
+    /// Copies many rows in one transaction and lets the planner look at those tables.
+    pub(crate) async fn import(&self, tables: Vec<TableRows>, after: Vec<Step>) -> Result<()> {
+        let mut names: Vec<&str> = tables.iter().map(|table| table.table).collect();
+        names.sort_unstable();
+        names.dedup();
+        let mut client = self.client().await?;
+        let transaction = client.transaction().await.map_err(|e| error::of(&e))?;
+        for table in tables {
+            import::copy(&transaction, table).await?;
+        }
+        self.run_in(&transaction, &after).await?;
+        transaction.commit().await.map_err(|e| error::of(&e))?;
+        let analyse = format!("ANALYZE {}", names.join(", "));
+        client
+            .batch_execute(&analyse)
+            .await
+            .map_err(|e| error::of(&e))
+    }
+}
+
+/// Dropping the transaction rolls it back.
+fn changed_enough(step: &Step, changed: u64) -> Result<()> {
+    if step.must_change && changed == 0 {
+        return Err(StoreError::NothingToChange);
+    }
+    Ok(())
+}
