@@ -25,7 +25,9 @@ impl Count {
     /// What a runner printed, and whether it was content. A runner that failed without a failed
     /// test (it did not compile, say) counts as one; so does one that is no test runner.
     pub(crate) fn of(output: &str, content: bool) -> Self {
-        let counted: Self = output.lines().filter_map(in_line).sum();
+        // nextest repeats what failed tests printed, which may look like summaries too.
+        let nextest = output.lines().rev().find_map(in_nextest);
+        let counted = nextest.unwrap_or_else(|| output.lines().filter_map(in_line).sum());
         match (content, counted) {
             (
                 true,
@@ -55,18 +57,22 @@ impl fmt::Display for Count {
     }
 }
 
-/// The count in one line, if the line is a summary: of cargo test, nextest, pytest,
+/// The count in nextest's last line: what did not pass has failed or timed out.
+fn in_nextest(line: &str) -> Option<Count> {
+    let line = line.trim().strip_prefix("Summary [")?;
+    let run = before(line, "tests run").or_else(|| before(line, "test run"))?;
+    let passed = before(line, "passed").unwrap_or(0);
+    Some(Count {
+        passed,
+        failed: run.saturating_sub(passed),
+    })
+}
+
+/// The count in one line, if the line is a summary: of cargo test, pytest,
 /// `polise terms test` or our own.
 fn in_line(line: &str) -> Option<Count> {
     let line = line.trim().trim_matches('=').trim();
     let passed = before(line, "passed").unwrap_or(0);
-    if line.starts_with("Summary [") {
-        let run = before(line, "tests run").or_else(|| before(line, "test run"))?;
-        return Some(Count {
-            passed,
-            failed: run.saturating_sub(passed),
-        });
-    }
     if line.ends_with("cases failed") {
         let (failed, run) = (before(line, "of")?, before(line, "cases")?);
         return Some(Count {
@@ -107,7 +113,7 @@ mod tests {
         let cargo = "test a ... ok\ntest result: ok. 12 passed; 1 failed; 0 ignored;\n\
                      test result: ok. 3 passed; 0 failed; 0 ignored;";
         assert_eq!(count(cargo, false), (15, 1));
-        let nextest = "     Summary [   0.513s] 57 tests run: 55 passed (1 slow), 1 failed, \
+        let nextest = "test result: FAILED. 0 passed; 1 failed;\n     Summary [   0.513s] 57 tests run: 55 passed (1 slow), 1 failed, \
                        1 timed out, 2 skipped";
         assert_eq!(count(nextest, false), (55, 2));
         assert_eq!(
