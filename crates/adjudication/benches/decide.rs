@@ -11,6 +11,8 @@
 )]
 
 mod by_hand;
+#[path = "../tests/published/mod.rs"]
+mod published;
 
 use std::collections::BTreeMap;
 use std::hint::black_box;
@@ -19,7 +21,7 @@ use std::time::{Duration, Instant};
 
 use adjudication::{VisitFacts, decide, decide_facts};
 use criterion::Criterion;
-use terms::{Edition, Library, SourceFile};
+use terms::Edition;
 
 const SIZES: [usize; 3] = [1, 10, 30];
 
@@ -132,30 +134,10 @@ fn print_table(medians: &Medians) {
 
 /// The published edition with the most clauses.
 fn edition() -> Arc<Edition> {
-    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../../terms");
-    let mut files = Vec::new();
-    read(std::path::Path::new(root), "", &mut files);
-    let sources: Vec<SourceFile<'_>> = files
-        .iter()
-        .map(|(path, bytes)| SourceFile { path, bytes })
-        .collect();
-    let editions = Library::read(&sources).0.editions;
+    let editions = published::editions().into_iter();
     editions
-        .into_iter()
         .max_by_key(|edition| edition.clauses.len())
         .expect("an edition compiles")
-}
-
-fn read(folder: &std::path::Path, prefix: &str, files: &mut Vec<(String, Vec<u8>)>) {
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        let name = format!("{prefix}{}", path.file_name().unwrap().to_string_lossy());
-        if path.is_dir() {
-            read(&path, &format!("{name}/"), files);
-        } else {
-            files.push((name, std::fs::read(&path).unwrap()));
-        }
-    }
 }
 
 /// A visit of `size` lines by a person with some history.

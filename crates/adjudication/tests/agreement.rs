@@ -7,6 +7,7 @@
 )]
 
 mod naive;
+mod published;
 mod random;
 mod sample;
 
@@ -25,7 +26,7 @@ fn fifty_thousand_random_visits_are_decided_alike() {
         failure_persistence: None,
         ..Config::default()
     };
-    let outcome = TestRunner::new(config).run(&random::question(), |(edition, facts)| {
+    let outcome = TestRunner::new(config).run(&random::question(1..=8), |(edition, facts)| {
         let edition = &random::EDITIONS[edition];
         let Ok(decision) = decide_facts(edition, &facts) else {
             return Err(TestCaseError::reject("unsound facts"));

@@ -1,6 +1,7 @@
-//! Random visits under variants of the sample edition. Most get as far as being paid.
+//! Random visits under the published editions and variants of the sample one. Most get as far as being paid.
 #![allow(dead_code, reason = "each test uses its part of it")]
 
+use std::ops::RangeInclusive;
 use std::sync::LazyLock;
 
 use adjudication::{
@@ -17,16 +18,16 @@ use terms::{
     Document, Edition, JoinerAmount, LastDay, PaidCareOnly, Precedence, UnreturnedCard, WaitingFrom,
 };
 
-use crate::sample;
+use crate::{published, sample};
 
-/// The sample edition and what else an insurer might have written.
+/// The sample edition, what else an insurer might have written, and what insurers have published.
 pub(crate) static EDITIONS: LazyLock<Vec<Edition>> = LazyLock::new(|| {
     let edition = |change: fn(&mut Edition)| {
         let mut edition = sample::edition();
         change(&mut edition);
         edition
     };
-    vec![
+    let mut editions = vec![
         edition(|_| {}),
         edition(terse),
         edition(late_joiners_have_less),
@@ -35,7 +36,11 @@ pub(crate) static EDITIONS: LazyLock<Vec<Edition>> = LazyLock::new(|| {
         edition(|it| precedence(it, Some(vec![Document::Shared, Document::Terms]))),
         edition(|it| it.visit.rounding.rounding = Rounding::Up),
         edition(odd_shares),
-    ]
+    ];
+    let published = published::editions();
+    assert!(published.len() >= 2, "the editions in terms/ compile");
+    editions.extend(published.iter().map(|edition| Edition::clone(edition)));
+    editions
 });
 
 /// An edition that says only what it must.
@@ -83,13 +88,51 @@ fn odd_shares(edition: &mut Edition) {
     }
 }
 
-/// An edition by its place in [`EDITIONS`], and a visit.
-pub(crate) fn question() -> impl Strategy<Value = (usize, VisitFacts)> {
-    (0..EDITIONS.len(), visit(1..=8))
+/// An edition by its place in [`EDITIONS`], and a visit with some number of lines under it.
+pub(crate) fn question(lines: RangeInclusive<usize>) -> impl Strategy<Value = (usize, VisitFacts)> {
+    (0..EDITIONS.len(), visit(lines), any::<usize>()).prop_map(|(at, mut facts, turn)| {
+        if !EDITIONS[at].id.starts_with("sample/") {
+            put_in_words_of(&EDITIONS[at], &mut facts, turn);
+        }
+        (at, facts)
+    })
+}
+
+/// Names a programme, its limits and services of the edition instead of those of the sample. Equal names
+/// stay equal.
+fn put_in_words_of(edition: &Edition, facts: &mut VisitFacts, turn: usize) {
+    let programme = &edition.programmes[turn % edition.programmes.len()];
+    if let Some(cover) = facts
+        .insured
+        .as_mut()
+        .and_then(|insured| insured.cover.as_mut())
+    {
+        cover.programme.clone_from(&programme.id);
+    }
+    let codes = sample::codes();
+    let service = |code: &mut String| {
+        if let Some(at) = codes.iter().position(|sample| sample == code) {
+            let at = (at * 11 + turn / 7) % edition.services.len();
+            code.clone_from(&edition.services[at].code);
+        }
+    };
+    facts
+        .lines
+        .iter_mut()
+        .for_each(|line| service(&mut line.service));
+    facts
+        .history
+        .services
+        .iter_mut()
+        .for_each(|past| service(&mut past.service));
+    for (at, used) in facts.history.used.iter_mut().enumerate() {
+        used.limit
+            .clone_from(&programme.limits[(at + turn / 3) % programme.limits.len()].id);
+    }
 }
 
 /// A visit with some number of lines.
-pub(crate) fn visit(lines: std::ops::RangeInclusive<usize>) -> impl Strategy<Value = VisitFacts> {
+fn visit(lines: RangeInclusive<usize>) -> impl Strategy<Value = VisitFacts> {
     let when = (0..365_i32, 0..24_i8, 0..60_i8, weighted(0.4, -2..40_i32));
     let lines = prop::collection::vec(line(), lines);
     (when, who(), lines, history()).prop_map(|((day, hour, minute, back), who, lines, history)| {
