@@ -20,6 +20,7 @@ macro_rules! areas {
 }
 
 const TEXTS: &[[&str; 3]] = &areas![
+    "api",
     "decision",
     "pages",
     "papers",

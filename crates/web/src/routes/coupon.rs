@@ -46,7 +46,7 @@ pub(crate) async fn pdf(
 }
 
 /// The coupon of a visit that was confirmed; `None` of any other.
-fn coupon(lang: Lang, visit: &VisitView, non_payable: NonPayable) -> Option<Coupon> {
+pub(crate) fn coupon(lang: Lang, visit: &VisitView, non_payable: NonPayable) -> Option<Coupon> {
     let decision = &visit.decision;
     let now = riga_datetime(Timestamp::now());
     let programme = decision

@@ -2,7 +2,7 @@
 
 mod account;
 mod audit;
-mod coupon;
+pub(crate) mod coupon;
 mod door;
 mod insured;
 mod policy;
@@ -33,15 +33,16 @@ use uuid::Uuid;
 use crate::fail::{Fail, Trouble};
 use crate::site::{Settings, Site};
 use crate::visitor::{Guest, Visitor};
-use crate::{assets, headers};
+use crate::{api, assets, headers};
 
 /// How long a page may take before the person is told to try again.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// All pages. Serve it with `into_make_service_with_connect_info::<SocketAddr>()`, so that guessing of
+/// All pages and the API. Serve it with `into_make_service_with_connect_info::<SocketAddr>()`, so that guessing of
 /// passwords is counted by address.
 pub fn router(app: Arc<App>, settings: Settings) -> Router {
     let tls = settings.tls;
+    let api = api::router(Arc::clone(&app));
     let site = Arc::new(Site { app, settings });
     let pages = terminal_pages()
         .merge(report_pages())
@@ -50,6 +51,7 @@ pub fn router(app: Arc<App>, settings: Settings) -> Router {
         .method_not_allowed_fallback(not_found)
         .with_state(site);
     let layered = pages
+        .merge(api)
         .layer(CatchPanicLayer::custom(broken))
         .layer(TimeoutLayer::with_status_code(
             StatusCode::SERVICE_UNAVAILABLE,

@@ -1,0 +1,65 @@
+//! The JSON API for the software of clinics: the same verbs as the terminal.
+//!
+//! `docs/using/api.md` tells how it is used; `openapi/polise.json` is made from these files.
+
+mod coupon;
+mod extract;
+mod language;
+mod offer;
+mod openapi;
+mod problems;
+mod refusal;
+#[cfg(test)]
+mod tests;
+mod visits;
+mod wire;
+
+use std::sync::Arc;
+
+use app::{App, AppError};
+use axum::routing::get;
+use axum::{Json, Router, middleware};
+use utoipa::openapi::OpenApi;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use refusal::Refusal;
+
+/// The routes under `/api/` and `/problems/`.
+pub(crate) fn router(app: Arc<App>) -> Router {
+    let (router, document) = parts();
+    let document = Arc::new(document);
+    let shown = move || {
+        let document = Arc::clone(&document);
+        async move { Json(OpenApi::clone(&document)) }
+    };
+    router
+        .route("/api/v1/openapi.json", get(shown))
+        .route("/api/{*path}", axum::routing::any(nowhere))
+        .method_not_allowed_fallback(wrong_method)
+        .with_state(app)
+        .layer(middleware::from_fn(refusal::speak))
+        .merge(problems::router())
+}
+
+/// The routes and their description.
+fn parts() -> (Router<Arc<App>>, OpenApi) {
+    let (router, document) = OpenApiRouter::with_openapi(openapi::base())
+        .routes(routes!(visits::authorise, visits::list))
+        .routes(routes!(visits::see))
+        .routes(routes!(visits::confirm))
+        .routes(routes!(visits::cancel))
+        .routes(routes!(visits::void))
+        .routes(routes!(coupon::coupon))
+        .routes(routes!(offer::offer))
+        .split_for_parts();
+    (router, openapi::complete(document))
+}
+
+async fn nowhere() -> Refusal {
+    AppError::NotFound.into()
+}
+
+async fn wrong_method() -> Refusal {
+    Refusal::Method
+}

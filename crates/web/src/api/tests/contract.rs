@@ -1,0 +1,144 @@
+//! What a clinic's program may rely on.
+
+use axum::body::Body;
+use axum::http::Request;
+use serde_json::json;
+
+use super::world::{Ask, World, authorise, read};
+
+fn get<'a>(token: &'a str, path: &'a str) -> Ask<'a> {
+    Ask {
+        token,
+        method: "GET",
+        path,
+        key: None,
+        body: None,
+    }
+}
+
+fn post<'a>(token: &'a str, path: &'a str, key: &'a str) -> Ask<'a> {
+    Ask {
+        token,
+        method: "POST",
+        path,
+        key: Some(key),
+        body: None,
+    }
+}
+
+#[tokio::test]
+async fn a_visit_is_decided_held_confirmed_and_voided() {
+    let world = World::new().await;
+    let visit = world.ask(authorise(&world.token, "a")).await;
+    assert_eq!(visit.status, 201);
+    let decision = &visit.json["decision"];
+    // 70 % of 45.00.
+    assert_eq!(decision["insurer_cents"], 3150, "{decision:#}");
+    assert_eq!(decision["patient_cents"], 1350);
+    assert_eq!(decision["lines"][0]["share_basis_points"], 7000);
+    assert_eq!(decision["lines"][0]["clause"], "Standarts 3");
+    let place = visit.headers["location"].to_str().unwrap();
+    let path = |verb: &str| format!("{place}/{verb}");
+    let confirmed = world.ask(post(&world.token, &path("confirm"), "b")).await;
+    assert_eq!(confirmed.json["state"], "confirmed", "{confirmed:?}");
+    let body = Some(json!({ "reason": "Nepareizs pakalpojums" }));
+    let void = path("void");
+    let ask = Ask {
+        body,
+        ..post(&world.token, &void, "c")
+    };
+    let voided = world.ask(ask).await;
+    assert_eq!(voided.json["state"], "voided", "{voided:?}");
+    assert_eq!(voided.json["voided"]["reason"], "Nepareizs pakalpojums");
+    let again = world.ask(get(&world.token, place)).await;
+    assert_eq!(again.json["state"], "voided");
+}
+
+#[tokio::test]
+async fn a_key_does_a_thing_once() {
+    let world = World::new().await;
+    let first = world.ask(authorise(&world.token, "a")).await;
+    let again = world.ask(authorise(&world.token, "a")).await;
+    assert_eq!(
+        (again.status, &again.json["id"]),
+        (first.status, &first.json["id"])
+    );
+    let mut other = authorise(&world.token, "a");
+    other.body.as_mut().unwrap()["identity_seen"] = json!(false);
+    let refused = world.ask(other).await;
+    assert_eq!(
+        (refused.status.as_u16(), &refused.json["type"]),
+        (422, &json!("/problems/key-reused"))
+    );
+    let without = world
+        .ask(Ask {
+            key: None,
+            ..authorise(&world.token, "")
+        })
+        .await;
+    assert_eq!(
+        (without.status.as_u16(), &without.json["type"]),
+        (400, &json!("/problems/key-missing"))
+    );
+    let list = world.ask(get(&world.token, "/api/v1/visits")).await;
+    assert_eq!(list.json["found"], 1);
+}
+
+#[tokio::test]
+async fn pages_follow_each_other_without_gaps() {
+    let world = World::new().await;
+    for n in 0..5 {
+        world.held(&format!("visit-{n}")).await;
+    }
+    let (mut path, mut seen) = ("/api/v1/visits?limit=2&state=held".to_owned(), Vec::new());
+    loop {
+        let page = world.ask(get(&world.token, &path)).await.json;
+        assert_eq!(page["found"], 5);
+        seen.extend(
+            page["visits"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .map(|it| it["id"].to_string()),
+        );
+        let Some(next) = page["next"].as_str() else {
+            break;
+        };
+        path = format!("/api/v1/visits?limit=2&state=held&after={next}");
+    }
+    assert_eq!(seen.len(), 5);
+    seen.sort();
+    seen.dedup();
+    assert_eq!(seen.len(), 5);
+}
+
+#[tokio::test]
+async fn all_mistakes_are_pointed_at_in_the_language_asked_for() {
+    let world = World::new().await;
+    let mut ask = authorise(&world.token, "a");
+    let body = ask.body.as_mut().unwrap();
+    body["personal_code"] = json!("320000-0000");
+    body["service_date"] = json!("02.03.2026");
+    body["lines"][0]["price_cents"] = json!(0);
+    let body = ask.body.unwrap().to_string();
+    let request = Request::post("/api/v1/visits")
+        .header("authorization", format!("Bearer {}", world.token))
+        .header("idempotency-key", "a")
+        .header("content-type", "application/json; charset=utf-8")
+        .header("accept-language", "en");
+    let answer = read(world.send(request.body(Body::from(body)).unwrap()).await).await;
+    assert_eq!(answer.status, 422);
+    assert_eq!(answer.headers["content-type"], "application/problem+json");
+    assert_eq!(answer.headers["content-language"], "en");
+    assert_eq!(answer.json["title"], "The request has mistakes");
+    let errors = answer.json["errors"].as_array().unwrap();
+    let pointers: Vec<_> = errors
+        .iter()
+        .map(|it| it["pointer"].as_str().unwrap())
+        .collect();
+    assert_eq!(
+        pointers,
+        ["/personal_code", "/service_date", "/lines/0/price_cents"]
+    );
+    assert_eq!(errors[1]["detail"], "A day is written as 2026-04-30.");
+}

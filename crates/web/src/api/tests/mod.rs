@@ -1,0 +1,7 @@
+//! The API on a real application with its books in a file of SQLite.
+
+mod contract;
+mod document;
+mod problems;
+mod roles;
+mod world;
