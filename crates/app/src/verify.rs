@@ -66,10 +66,10 @@ impl App {
         self.note(actor, "books.verify", None).await?;
         let mut verified = Verified::default();
         self.verify_accounts(&mut verified).await?;
-        let without_entry = self.core.store.verify_visits().await?;
-        verified
-            .differences
-            .extend(without_entry.into_iter().map(Difference::Books));
+        let visits = self.core.store.verify_visits().await?;
+        let settlements = self.core.store.verify_settlements().await?;
+        let found = visits.into_iter().chain(settlements);
+        verified.differences.extend(found.map(Difference::Books));
         self.verify_decisions(&mut verified).await?;
         Ok(verified)
     }

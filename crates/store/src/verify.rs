@@ -1,6 +1,6 @@
 //! Whether the books add up: every account computed again from its entries.
 
-use identity::{CoverId, VisitId};
+use identity::{CoverId, SettlementId, VisitId};
 use ledger::{AccountState, EntryKind, LedgerError};
 
 use crate::driver::values;
@@ -44,6 +44,18 @@ pub enum Difference {
         /// The visit.
         visit: VisitId,
     },
+    /// A visit names something that is not there.
+    Reference {
+        /// The visit.
+        visit: VisitId,
+        /// The table in which it should be.
+        table: String,
+    },
+    /// The sums of a settlement are not those of its confirmed visits.
+    Settlement {
+        /// The settlement.
+        settlement: SettlementId,
+    },
 }
 
 /// What was found in one page of accounts.
@@ -58,6 +70,36 @@ pub struct Verification {
     /// The last account of the page; absent when there are no more.
     pub next: Option<CoverId>,
 }
+
+const NO_ENTRY: &str = "SELECT v.id FROM visits v WHERE v.state IN ('held', 'confirmed') \
+    AND NOT EXISTS (SELECT 1 FROM entries e \
+        WHERE e.cover_id = v.cover_id AND e.visit_id = v.id) ORDER BY v.id";
+
+/// What foreign keys would refuse, if visits had any.
+const REFERENCES: &str = "SELECT x.id, x.missing FROM (SELECT v.id, CASE \
+    WHEN NOT EXISTS (SELECT 1 FROM insurers r WHERE r.id = v.insurer_id) THEN 'insurers' \
+    WHEN NOT EXISTS (SELECT 1 FROM providers r WHERE r.id = v.provider_id) THEN 'providers' \
+    WHEN NOT EXISTS (SELECT 1 FROM practitioners r WHERE r.id = v.practitioner_id) \
+        THEN 'practitioners' \
+    WHEN v.insured_id IS NOT NULL \
+        AND NOT EXISTS (SELECT 1 FROM insured r WHERE r.id = v.insured_id) THEN 'insured' \
+    WHEN v.cover_id IS NOT NULL \
+        AND NOT EXISTS (SELECT 1 FROM covers r WHERE r.id = v.cover_id) THEN 'covers' \
+    WHEN v.card_id IS NOT NULL \
+        AND NOT EXISTS (SELECT 1 FROM cards r WHERE r.id = v.card_id) THEN 'cards' \
+    WHEN v.settlement_id IS NOT NULL \
+        AND NOT EXISTS (SELECT 1 FROM settlements r WHERE r.id = v.settlement_id) \
+        THEN 'settlements' \
+    END AS missing FROM visits v) x WHERE x.missing IS NOT NULL ORDER BY x.id";
+
+const SETTLEMENTS: &str = "SELECT s.id FROM settlements s LEFT JOIN (SELECT v.settlement_id, \
+        COUNT(*) AS visits, SUM(v.price_cents) AS price, SUM(v.insurer_cents) AS insurer, \
+        SUM(v.patient_cents) AS patient FROM visits v \
+        WHERE v.settlement_id IS NOT NULL AND v.state = 'confirmed' GROUP BY v.settlement_id) t \
+    ON t.settlement_id = s.id \
+    WHERE s.visits <> COALESCE(t.visits, 0) OR s.price_cents <> COALESCE(t.price, 0) \
+    OR s.insurer_cents <> COALESCE(t.insurer, 0) OR s.patient_cents <> COALESCE(t.patient, 0) \
+    ORDER BY s.number";
 
 /// One account with its entries and the states of their visits.
 struct Book {
@@ -88,20 +130,44 @@ impl Store {
         Ok(found)
     }
 
-    /// Visits that are held or confirmed and have no entry at all.
+    /// Visits that are held or confirmed and have no entry at all, or name what is not there.
     ///
     /// # Errors
     /// If the database cannot be read.
     pub async fn verify_visits(&self) -> Result<Vec<Difference>> {
-        let sql = "SELECT v.id FROM visits v WHERE v.state IN ('held', 'confirmed') \
-            AND NOT EXISTS (SELECT 1 FROM entries e \
-                WHERE e.cover_id = v.cover_id AND e.visit_id = v.id) ORDER BY v.id";
-        let difference = |cells: &mut Cells| {
+        let no_entry = |cells: &mut Cells| {
             Ok(Difference::NoEntry {
                 visit: cells.next()?,
             })
         };
-        self.driver.read_as(sql, Vec::new(), difference).await
+        let mut found = self.driver.read_as(NO_ENTRY, Vec::new(), no_entry).await?;
+        let reference = |cells: &mut Cells| {
+            Ok(Difference::Reference {
+                visit: cells.next()?,
+                table: cells.next()?,
+            })
+        };
+        found.extend(
+            self.driver
+                .read_as(REFERENCES, Vec::new(), reference)
+                .await?,
+        );
+        Ok(found)
+    }
+
+    /// Settlements whose sums are not those of their visits.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn verify_settlements(&self) -> Result<Vec<Difference>> {
+        let settlement = |cells: &mut Cells| {
+            Ok(Difference::Settlement {
+                settlement: cells.next()?,
+            })
+        };
+        self.driver
+            .read_as(SETTLEMENTS, Vec::new(), settlement)
+            .await
     }
 
     /// Accounts with their entries, by one statement and so as of one moment.

@@ -24,10 +24,10 @@ const FOR_THE_REST: usize = 12;
 /// small: a plan is kept, and tables grow.
 const BY_KEY: &str = "-c plan_cache_mode=force_generic_plan -c enable_seqscan=off \
     -c enable_hashjoin=off -c enable_mergejoin=off -c enable_bitmapscan=off -c enable_memoize=off \
-    -c jit=off";
+    -c jit=off -c lock_timeout=5s -c idle_in_transaction_session_timeout=30s";
 
 /// For a report the planner looks at the values each time.
-const BY_VALUE: &str = "-c jit=off";
+const BY_VALUE: &str = "-c jit=off -c idle_in_transaction_session_timeout=30s";
 
 /// Every table, column and named index; those of keys are named by the server.
 pub(super) const SCHEMA: &str = "SELECT table_name || '.' || column_name \

@@ -337,6 +337,13 @@ pub(crate) async fn what_does_not_add_up_is_named(place: &Place) {
         store.verify_visits().await.unwrap(),
         [Difference::NoEntry { visit: visit.id }]
     );
+
+    place
+        .tamper("UPDATE visits SET state = 'refused', practitioner_id = id")
+        .await;
+    let (visit, table) = (visit.id, "practitioners".to_owned());
+    let nobody = Difference::Reference { visit, table };
+    assert_eq!(store.verify_visits().await, Ok(vec![nobody]));
 }
 
 pub(crate) async fn entries_cannot_be_changed(place: &Place) {

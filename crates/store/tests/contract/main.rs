@@ -79,6 +79,7 @@ contract! {
         a_month_is_closed_once,
         late_visits_go_into_the_next_month,
         a_settled_visit_stays,
+        a_settlement_that_does_not_add_up_is_named,
         a_void_and_a_closing_at_once_come_out_as_one_of_two_orders,
     }
     users {

@@ -3,7 +3,8 @@ use std::sync::Arc;
 use calendar::{Date, date};
 use money::Cents;
 use store::{
-    ClosePeriod, SettlementFilter, Store, StoreError, Visit, VisitFilter, VisitState, Written,
+    ClosePeriod, Difference, SettlementFilter, Store, StoreError, Visit, VisitFilter, VisitState,
+    Written,
 };
 use uuid::Uuid;
 
@@ -144,6 +145,27 @@ pub(crate) async fn a_settled_visit_stays(place: &Place) {
         store.verify_accounts(None, 9).await.unwrap().differences,
         []
     );
+}
+
+pub(crate) async fn a_settlement_that_does_not_add_up_is_named(place: &Place) {
+    let store = place.open().await;
+    let world = world(&store).await;
+    confirmed(&store, &world, 0, date(2026, 3, 2)).await;
+    confirmed(&store, &world, 1, date(2026, 3, 2)).await;
+    let settlement = store
+        .close_period(&close(&world, MARCH), &audit("close"))
+        .await
+        .unwrap()
+        .id;
+    assert_eq!(store.verify_settlements().await, Ok(vec![]));
+    for sql in [
+        "UPDATE visits SET insurer_cents = 1",
+        "UPDATE visits SET settlement_id = NULL",
+    ] {
+        place.tamper(sql).await;
+        let differs = Difference::Settlement { settlement };
+        assert_eq!(store.verify_settlements().await, Ok(vec![differs]));
+    }
 }
 
 pub(crate) async fn a_void_and_a_closing_at_once_come_out_as_one_of_two_orders(place: &Place) {

@@ -69,6 +69,11 @@ impl Connections {
     /// The rows a statement returns. One statement, so it happens whole or not at all.
     pub(crate) async fn write(&self, sql: &str, values: &[Parameter]) -> Result<Vec<Cells>> {
         let client = self.client().await?;
+        let rows = self.query(&client, sql, values).await;
+        kept(client, rows)
+    }
+
+    async fn query(&self, client: &Object, sql: &str, values: &[Parameter]) -> Result<Vec<Cells>> {
         self.meter.count(1);
         let statement = client
             .prepare_cached(sql)
@@ -85,19 +90,28 @@ impl Connections {
     /// The steps as one transaction; a single step is one by itself.
     pub(crate) async fn run(&self, steps: &[Step]) -> Result<()> {
         let mut client = self.client().await?;
-        if let [step] = steps {
-            self.meter.count(1);
-            let statement = client
-                .prepare_cached(&step.sql)
-                .await
-                .map_err(|e| error::of(&e))?;
-            let values: Vec<&(dyn ToSql + Sync)> = step.values.iter().map(value::one).collect();
-            let changed = client
-                .execute(&statement, &values)
-                .await
-                .map_err(|e| error::of(&e))?;
-            return changed_enough(step, changed);
-        }
+        let ran = match steps {
+            [step] => self.run_one(&client, step).await,
+            steps => self.run_together(&mut client, steps).await,
+        };
+        kept(client, ran)
+    }
+
+    async fn run_one(&self, client: &Object, step: &Step) -> Result<()> {
+        self.meter.count(1);
+        let statement = client
+            .prepare_cached(&step.sql)
+            .await
+            .map_err(|e| error::of(&e))?;
+        let values: Vec<&(dyn ToSql + Sync)> = step.values.iter().map(value::one).collect();
+        let changed = client
+            .execute(&statement, &values)
+            .await
+            .map_err(|e| error::of(&e))?;
+        changed_enough(step, changed)
+    }
+
+    async fn run_together(&self, client: &mut Object, steps: &[Step]) -> Result<()> {
         let transaction = client.transaction().await.map_err(|e| error::of(&e))?;
         self.run_in(&transaction, steps).await?;
         self.meter.count(2);
@@ -143,6 +157,15 @@ impl Connections {
             .await
             .map_err(|e| error::of(&e))
     }
+}
+
+/// Gives a connection back, but for one over which the server could not be reached or would not
+/// write: a server that has become a standby keeps its connections open.
+fn kept<T>(client: Object, result: Result<T>) -> Result<T> {
+    if matches!(result, Err(StoreError::Unavailable(_))) {
+        drop(Object::take(client));
+    }
+    result
 }
 
 /// Dropping the transaction rolls it back.
