@@ -46,8 +46,11 @@ const ROOMS: &[Room] = &[
     with_effects(
         "cli",
         DOMAIN,
-        &["wording", "store", "app", "papers", "web", "casebook"],
+        &[
+            "wording", "store", "app", "papers", "web", "demo", "casebook",
+        ],
     ),
+    with_effects("demo", DOMAIN, &["store", "app"]),
     with_effects("casebook", DOMAIN, &["wording"]),
     with_effects("load", &[], &[]),
 ];
