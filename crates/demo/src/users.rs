@@ -1,0 +1,110 @@
+//! Who can log in.
+
+use app::{Role, Secret, hash_password};
+use identity::{UserId, Uuid};
+use store::User;
+
+use crate::clinics::provider;
+use crate::error::DemoError;
+use crate::insurers::Insurer;
+use crate::{Login, PASSWORD};
+
+/// Login, display name, role, clinic.
+const CLINIC_USERS: [(&str, &str, Role, usize); 5] = [
+    ("registratore", "Dace Bērziņa", Role::Clerk, 0),
+    ("vaditaja", "Inga Lapiņa", Role::ClinicManager, 0),
+    ("zobi", "Sanita Roze", Role::Clerk, 1),
+    ("zobi-vaditajs", "Māris Kļaviņš", Role::ClinicManager, 1),
+    ("prakse", "Olga Ivanova", Role::Clerk, 2),
+];
+
+const AUDITOR: (&str, &str) = ("revidents", "Edgars Auniņš");
+
+/// A log-in before it has a password.
+struct Sketch {
+    name: String,
+    display_name: String,
+    role: Role,
+    clinic: Option<usize>,
+    insurer: Option<usize>,
+}
+
+fn sketches(insurers: &[Insurer]) -> Vec<Sketch> {
+    let of_clinics = CLINIC_USERS
+        .iter()
+        .map(|(name, display_name, role, clinic)| Sketch {
+            name: (*name).to_owned(),
+            display_name: (*display_name).to_owned(),
+            role: *role,
+            clinic: Some(*clinic),
+            insurer: None,
+        });
+    let of_insurers = insurers.iter().enumerate().map(|(n, insurer)| Sketch {
+        name: format!("{}-admin", insurer.row.short_code),
+        display_name: format!("{} administrators", insurer.row.name),
+        role: Role::InsurerAdministrator,
+        clinic: None,
+        insurer: Some(n),
+    });
+    let auditor = Sketch {
+        name: AUDITOR.0.to_owned(),
+        display_name: AUDITOR.1.to_owned(),
+        role: Role::Auditor,
+        clinic: None,
+        insurer: None,
+    };
+    of_clinics.chain(of_insurers).chain([auditor]).collect()
+}
+
+/// The logins, as they are printed.
+pub(crate) fn logins(insurers: &[Insurer]) -> Vec<Login> {
+    let login = |sketch: Sketch| Login {
+        place: match (sketch.clinic, sketch.insurer) {
+            (Some(clinic), _) => crate::clinics::name(clinic).to_owned(),
+            (None, Some(insurer)) => insurers[insurer].row.name.clone(),
+            (None, None) => String::new(),
+        },
+        name: sketch.name,
+        role: sketch.role,
+    };
+    sketches(insurers).into_iter().map(login).collect()
+}
+
+/// Id of the `n`-th user.
+fn user(n: usize) -> UserId {
+    UserId::new(Uuid::from_u128(0x200 + n as u128))
+}
+
+/// Id, login and name of who works at a clinic.
+pub(crate) fn of_clinic(clinic: usize, role: Role) -> (UserId, &'static str, &'static str) {
+    let works = CLINIC_USERS
+        .iter()
+        .position(|known| (known.2, known.3) == (role, clinic));
+    let n = works.unwrap_or(0);
+    (user(n), CLINIC_USERS[n].0, CLINIC_USERS[n].1)
+}
+
+/// The users. Each hash has its own salt; they are made side by side.
+pub(crate) async fn rows(insurers: &[Insurer]) -> Result<Vec<User>, DemoError> {
+    let mut hashes = Vec::new();
+    for sketch in sketches(insurers) {
+        hashes.push((sketch, tokio::spawn(hash_password(Secret::new(PASSWORD)))));
+    }
+    let mut rows = Vec::with_capacity(hashes.len());
+    for (n, (sketch, hash)) in hashes.into_iter().enumerate() {
+        let hash = hash.await.map_err(crate::error::data)??;
+        rows.push(User {
+            id: user(n),
+            name: sketch.name,
+            display_name: sketch.display_name,
+            password_hash: hash,
+            role: sketch.role.word().to_owned(),
+            provider_id: sketch.clinic.map(provider),
+            insurer_id: sketch.insurer.map(|n| insurers[n].row.id),
+            failed_attempts: 0,
+            locked_until: None,
+            disabled_at: None,
+        });
+    }
+    Ok(rows)
+}
