@@ -1,0 +1,114 @@
+//! What the use cases promise, on each database: every test runs on both.
+
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+#![expect(clippy::too_many_lines, reason = "a story is told in one piece")]
+
+mod clerks;
+mod doors;
+mod identity;
+mod lists;
+#[path = "../../../store/tests/contract/place.rs"]
+mod place;
+mod scopes;
+mod settlements;
+mod trail;
+mod visits;
+mod voids;
+mod world;
+
+/// Makes two tests of each function, one on a file and one on a server.
+macro_rules! on_both {
+    ($($area:ident { $($promise:ident),* $(,)? })*) => {
+        mod sqlite {
+            $(mod $area { $(
+                #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+                async fn $promise() {
+                    let place = crate::place::Place::file().expect("a file");
+                    crate::$area::$promise(&crate::world::World::open(&place).await).await;
+                    place.remove().await;
+                }
+            )* })*
+        }
+        mod postgres {
+            $(mod $area { $(
+                #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+                async fn $promise() {
+                    if let Some(place) = crate::place::Place::database().await {
+                        crate::$area::$promise(&crate::world::World::open(&place).await).await;
+                        place.remove().await;
+                    }
+                }
+            )* })*
+        }
+    };
+}
+
+on_both! {
+    visits {
+        a_visit_is_held_then_confirmed,
+        a_cancelled_visit_frees_what_it_held,
+        a_repeat_gives_the_same_visit,
+        a_key_is_for_one_request,
+        a_visit_is_confirmed_once,
+        a_hold_that_is_over_is_decided_again,
+        the_next_visit_frees_what_is_overdue,
+        holds_are_freed_in_time_without_anyone,
+        an_end_of_time_counts_by_arrival,
+        the_same_visit_again_is_asked_about,
+        wrong_requests_name_every_mistake,
+        a_price_left_out_is_the_list_price,
+        a_stop_loses_nothing_that_was_accepted,
+    }
+    voids {
+        a_void_restores_every_balance,
+        a_clinic_voids_on_the_same_day_only,
+        a_settled_visit_stays,
+        a_void_starts_a_new_visit,
+        a_void_needs_a_reason,
+    }
+    identity {
+        a_stranger_learns_nothing,
+        a_card_of_another_person_is_noted,
+        a_revoked_card_does_not_pay,
+        both_cards_of_a_person_pay,
+        who_left_is_not_paid_for,
+    }
+    clerks {
+        many_clerks_never_spend_a_cent_more,
+        one_key_at_many_desks_is_one_visit,
+    }
+    lists {
+        visits_are_paged_and_summed,
+        the_offer_is_the_clinics_own,
+        people_are_found_by_their_insurer,
+    }
+    settlements {
+        a_month_is_closed_once,
+        a_late_visit_goes_into_the_next_month,
+    }
+    scopes {
+        another_clinic_does_not_exist,
+        another_insurer_does_not_exist,
+        the_table_is_kept,
+    }
+    doors {
+        a_password_opens_a_session,
+        guessing_is_stopped,
+        a_session_ends,
+        a_new_password_ends_the_old_sessions,
+        a_token_opens_the_api,
+    }
+    trail {
+        what_is_done_is_written_down_without_names,
+        the_books_are_verified,
+        what_was_changed_behind_our_back_is_found,
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn many_clerks_at_two_nodes_never_spend_a_cent_more() {
+    if let Some(place) = place::Place::database().await {
+        clerks::two_nodes(&place).await;
+        place.remove().await;
+    }
+}

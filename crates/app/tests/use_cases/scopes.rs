@@ -1,0 +1,233 @@
+//! What is outside of an actor's scope does not exist.
+
+use app::{
+    AppError, CancelVisit, ClosePeriod, ConfirmVisit, SameVisit, UseCase, VisitFilter, VoidVisit,
+};
+use calendar::date;
+use identity::{CardId, InsuredId, SettlementId, Uuid, VisitId};
+
+use crate::world::{World, line};
+
+/// Every verb with an id of another clinic's, or one that is nowhere, gives the same answer.
+pub(crate) async fn another_clinic_does_not_exist(world: &World) {
+    let held = world.held(&[line("GA-101")]).await;
+    let confirmed = world.confirmed(&[line("ME-101")]).await;
+    let manager = world.actor("vaditaja");
+    let close = ClosePeriod {
+        insurer: world.insurer("balta").id,
+        month: date(2026, 6, 1),
+    };
+    let statement = world.app.close_period(&manager, close).await.unwrap();
+    let settlement = statement.settlement.settlement.unwrap().id;
+    let nowhere = VisitId::new(Uuid::from_u128(7));
+    for login in ["zobi", "zobi-vaditajs", "prakse"] {
+        let stranger = &world.actor(login);
+        let app = &world.app;
+        for visit in [held.id, confirmed.id, nowhere] {
+            let key = world.key();
+            let answers = [
+                app.visit(stranger, visit).await.map(drop),
+                app.reprint(stranger, visit).await.map(drop),
+                app.confirm_visit(
+                    stranger,
+                    ConfirmVisit {
+                        visit,
+                        key: key.clone(),
+                        same_visit: SameVisit::Another,
+                    },
+                )
+                .await
+                .map(drop),
+                app.cancel_visit(
+                    stranger,
+                    CancelVisit {
+                        visit,
+                        key: key.clone(),
+                    },
+                )
+                .await
+                .map(drop),
+                app.void_visit(
+                    stranger,
+                    VoidVisit {
+                        visit,
+                        key: key.clone(),
+                        reason: "x".into(),
+                    },
+                )
+                .await
+                .map(drop),
+                app.void_and_restart(
+                    stranger,
+                    VoidVisit {
+                        visit,
+                        key,
+                        reason: "x".into(),
+                    },
+                )
+                .await
+                .map(drop),
+            ];
+            assert_eq!(
+                answers,
+                std::array::from_fn(|_| Err(AppError::NotFound)),
+                "{login}"
+            );
+        }
+        let everything = VisitFilter {
+            provider: Some(held.provider.id),
+            insurer: Some(held.insurer.id),
+            ..VisitFilter::default()
+        };
+        for filter in [
+            everything,
+            VisitFilter {
+                number: Some(held.number),
+                ..VisitFilter::default()
+            },
+        ] {
+            assert_eq!(app.visits(stranger, filter).await.unwrap().found, 0);
+        }
+    }
+    let stranger = &world.actor("zobi-vaditajs");
+    for id in [settlement, SettlementId::new(Uuid::from_u128(7))] {
+        assert_eq!(
+            world.app.statement(stranger, id).await.unwrap_err(),
+            AppError::NotFound
+        );
+    }
+    assert!(world.app.settlements(stranger).await.unwrap().is_empty());
+    // Nothing came of all that.
+    let seen = world.app.visit(&world.clerk(), confirmed.id).await.unwrap();
+    assert_eq!(seen.state, app::VisitState::Confirmed);
+}
+
+pub(crate) async fn another_insurer_does_not_exist(world: &World) {
+    let visit = world.confirmed(&[line("ME-101")]).await;
+    let person = world.person().await;
+    let (stranger, app) = (&world.actor("bta-admin"), &world.app);
+    assert_eq!(
+        app.visit(stranger, visit.id).await.unwrap_err(),
+        AppError::NotFound
+    );
+    let void = VoidVisit {
+        visit: visit.id,
+        key: world.key(),
+        reason: "x".into(),
+    };
+    assert_eq!(
+        app.void_visit(stranger, void).await.unwrap_err(),
+        AppError::NotFound
+    );
+    for id in [person.id, InsuredId::new(Uuid::from_u128(7))] {
+        assert_eq!(
+            app.insured(stranger, id).await.unwrap_err(),
+            AppError::NotFound
+        );
+        for card in [person.cards[0].id, CardId::new(Uuid::from_u128(7))] {
+            let revoked = app.revoke_card(stranger, id, card).await;
+            assert_eq!(revoked.unwrap_err(), AppError::NotFound);
+        }
+    }
+    let code = person.personal_code.digits();
+    for query in [
+        code.as_str(),
+        person.cards[0].number.as_str(),
+        &person.name.family,
+    ] {
+        let found = app.insured_search(stranger, query).await.unwrap();
+        assert!(found.iter().all(|row| row.id != person.id), "{query}");
+    }
+    let filter = VisitFilter {
+        insured: Some(person.id),
+        ..VisitFilter::default()
+    };
+    assert_eq!(app.visits(stranger, filter).await.unwrap().found, 0);
+    // Of their own insured, somebody else's card is no card.
+    let code = world.sample("bta", 0).personal_code.digits();
+    let own = app.insured_search(stranger, &code).await.unwrap();
+    let revoked = app
+        .revoke_card(stranger, own[0].id, person.cards[0].id)
+        .await;
+    assert_eq!(revoked.unwrap_err(), AppError::NotFound);
+}
+
+/// Each role is refused what the table does not grant, and nothing else.
+pub(crate) async fn the_table_is_kept(world: &World) {
+    let visit = world.confirmed(&[line("ME-101")]).await.id;
+    let person = world.person().await;
+    for login in ["registratore", "vaditaja", "balta-admin", "revidents"] {
+        let actor = &world.actor(login);
+        for case in UseCase::ALL {
+            let answer = ask(world, actor, *case, visit, &person).await;
+            let refused = answer == Err(AppError::NotAllowed);
+            let granted = case.rule(actor.role) != app::Rule::No;
+            assert_eq!(refused, !granted, "{login} {}: {answer:?}", case.name());
+        }
+    }
+}
+
+async fn ask(
+    world: &World,
+    actor: &app::Actor,
+    case: UseCase,
+    visit: VisitId,
+    person: &app::InsuredView,
+) -> Result<(), AppError> {
+    let app = &world.app;
+    let key = world.key();
+    let close = ClosePeriod {
+        insurer: world.insurer("balta").id,
+        month: date(2026, 5, 1),
+    };
+    let void = VoidVisit {
+        visit,
+        key: key.clone(),
+        reason: String::new(),
+    };
+    match case {
+        UseCase::Offer => app.offer(actor).await.map(drop),
+        UseCase::AuthoriseVisit => {
+            let request = world.request(&world.clerk(), ("balta", 0), &[]);
+            app.authorise_visit(actor, request).await.map(drop)
+        }
+        UseCase::ConfirmVisit => {
+            let confirm = ConfirmVisit {
+                visit,
+                key,
+                same_visit: SameVisit::Ask,
+            };
+            app.confirm_visit(actor, confirm).await.map(drop)
+        }
+        UseCase::CancelVisit => app
+            .cancel_visit(actor, CancelVisit { visit, key })
+            .await
+            .map(drop),
+        UseCase::VoidVisit => app.void_visit(actor, void).await.map(drop),
+        UseCase::VoidAndRestart => app.void_and_restart(actor, void).await.map(drop),
+        UseCase::SeeVisit => app.visit(actor, visit).await.map(drop),
+        UseCase::Reprint => app.reprint(actor, visit).await.map(drop),
+        UseCase::ListVisits => app.visits(actor, VisitFilter::default()).await.map(drop),
+        UseCase::ListSettlements => app.settlements(actor).await.map(drop),
+        UseCase::SeePeriod => app.period(actor, &close).await.map(drop),
+        UseCase::ClosePeriod => app.close_period(actor, close).await.map(drop),
+        UseCase::SeeStatement => app
+            .statement(actor, SettlementId::new(Uuid::from_u128(7)))
+            .await
+            .map(drop),
+        UseCase::SearchInsured => app.insured_search(actor, "be").await.map(drop),
+        UseCase::SeeInsured => app.insured(actor, person.id).await.map(drop),
+        UseCase::RevokeCard => app
+            .revoke_card(actor, person.id, CardId::new(Uuid::from_u128(7)))
+            .await
+            .map(drop),
+        UseCase::SeeAuditTrail => app
+            .audit_trail(actor, app::AuditFilter::default())
+            .await
+            .map(drop),
+        UseCase::Verify => app.verify(actor).await.map(drop),
+        UseCase::Replay => app.replay(actor, visit).await.map(drop),
+        // Everyone may, with a session of their own.
+        UseCase::ChangePassword => Ok(()),
+    }
+}
