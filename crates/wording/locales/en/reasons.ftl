@@ -84,7 +84,7 @@ reason-clauses-clash = { $clause } and { $other } disagree, so a person at the i
 short-clauses-clash = Clauses disagree
 advice-clauses-clash = Ask the insurer before the service, or pay and send the receipt.
 
-reason-referred-to-person = The insurer has to decide: { $question }
+reason-referred-to-person = Decided by { $who }: { $question }
 short-referred-to-person = Insurer decides
 advice-referred-to-person = Ask the insurer before the service, or pay and send the receipt.
 
@@ -141,3 +141,10 @@ short-share-of-price = Insurer's share
 
 reason-paid-in-full = Paid in full.
 short-paid-in-full = Paid in full
+
+# Who answers a question that is left to a person.
+
+answers-insurer = the insurer
+answers-insurer-physician = the insurer's physician
+answers-insurer-claims-handler = the insurer's claims handler
+answers-insurer-lawyer = the insurer's lawyer

@@ -84,7 +84,7 @@ reason-clauses-clash = { $clause } un { $other } ir pretrunā, tāpēc lēmumu p
 short-clauses-clash = Punkti ir pretrunā
 advice-clauses-clash = Pirms pakalpojuma saņemšanas jautājiet apdrošinātājam vai samaksājiet un iesniedziet čeku.
 
-reason-referred-to-person = Lēmums jāpieņem apdrošinātājam: { $question }
+reason-referred-to-person = Lemj { $who }: { $question }
 short-referred-to-person = Lemj apdrošinātājs
 advice-referred-to-person = Pirms pakalpojuma saņemšanas jautājiet apdrošinātājam vai samaksājiet un iesniedziet čeku.
 
@@ -148,3 +148,10 @@ short-share-of-price = Apdrošinātāja daļa
 
 reason-paid-in-full = Apmaksā pilnībā.
 short-paid-in-full = Apmaksāts pilnībā
+
+# Kas atbild uz jautājumu, kas atstāts cilvēkam.
+
+answers-insurer = apdrošinātājs
+answers-insurer-physician = apdrošinātāja ārsts
+answers-insurer-claims-handler = apdrošinātāja atlīdzību speciālists
+answers-insurer-lawyer = apdrošinātāja jurists

@@ -84,7 +84,7 @@ reason-clauses-clash = { $clause } и { $other } противоречат дру
 short-clauses-clash = Пункты противоречат
 advice-clauses-clash = До услуги обратитесь к страховщику или заплатите и подайте чек.
 
-reason-referred-to-person = Решение принимает страховщик: { $question }
+reason-referred-to-person = Решает { $who }: { $question }
 short-referred-to-person = Решает страховщик
 advice-referred-to-person = До услуги обратитесь к страховщику или заплатите и подайте чек.
 
@@ -149,3 +149,10 @@ short-share-of-price = Доля страховщика
 
 reason-paid-in-full = Оплачивается полностью.
 short-paid-in-full = Оплачено полностью
+
+# Кто отвечает на вопрос, оставленный человеку.
+
+answers-insurer = страховщик
+answers-insurer-physician = врач страховщика
+answers-insurer-claims-handler = специалист страховщика по возмещениям
+answers-insurer-lawyer = юрист страховщика
