@@ -18,6 +18,30 @@
 //! - **Idempotency keys** are kept with what they did, in the same transaction.
 //!
 //! What is refused is a [`StoreError`]: typed, and nothing is half-written.
+//!
+//! ```
+//! use store::{Import, Policyholder, Store};
+//! # use identity::{PolicyholderId, Uuid};
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! # let folder = tempfile::tempdir()?;
+//! # let file = folder.path().join("books.db");
+//! # let address = format!("sqlite:{}", file.display());
+//! let store = Store::open(&address).await?;
+//! let policyholder = Policyholder {
+//!     id: PolicyholderId::new(Uuid::now_v7()),
+//!     name: "SIA Paraugs".into(),
+//!     registration_number: "40003000002".parse()?,
+//! };
+//! store.import(Import::default().with(&[policyholder.clone()])).await?;
+//! assert_eq!(store.policyholder(policyholder.id).await?, Some(policyholder.clone()));
+//!
+//! // A second one with the same number is refused.
+//! let twin = Policyholder { id: PolicyholderId::new(Uuid::now_v7()), ..policyholder };
+//! assert!(matches!(store.add(&twin).await, Err(store::StoreError::Conflict(_))));
+//! # Ok(())
+//! # }
+//! ```
 
 mod audit;
 mod contracts;

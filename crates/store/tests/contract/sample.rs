@@ -43,7 +43,7 @@ pub(crate) fn insurer(short_code: &str) -> Insurer {
     Insurer {
         id: new(),
         name: format!("Apdrošinātājs {short_code}"),
-        registration_number: "40003000007".parse().unwrap_or_else(|_| registration(1)),
+        registration_number: registration(1),
         short_code: short_code.into(),
         product: "sample-health".into(),
         stripe_profile: identity::stripe::StripeProfile::default(),
