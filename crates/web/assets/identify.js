@@ -48,7 +48,7 @@ function goOn() {
   }
 }
 
-watchReader(taken);
+watchReader(taken, { scanner: true });
 
 card.addEventListener('input', () => {
   form.elements.card_source.value = 'typed';

@@ -1,53 +1,61 @@
-// A card reader and a QR scanner are keyboards that type very fast. What comes as a burst is taken away from
-// the page before any field sees it, handed over once, and forgotten.
+// A card reader and a QR scanner are keyboards that type very fast and end with Enter. What comes as such a
+// burst is taken away from the page before any field keeps it, handed over once, and forgotten.
 
 const FAST = 35; // milliseconds between two keys of a reader; nobody types a line like that
+const SILENCE = 120; // milliseconds after which a burst without Enter is over
 const SENTINELS = '%;+#';
 
 /**
- * Calls `taken(raw)` for each reading. A burst starts with a sentinel of a stripe or with fast keys, and ends
- * with Enter or with silence. A lone sentinel typed by hand is given back to its field.
+ * Calls `taken(raw)` for each reading. A swipe starts with a sentinel. With `scanner`, six or more fast keys
+ * ended by Enter are a reading too. Whatever turns out to be typed by hand is given back to its field.
  */
-export function watchReader(taken) {
+export function watchReader(taken, { scanner = false } = {}) {
   let burst = '';
+  let swipe = false;
   let last = 0;
-  let silence = 0;
-  let field = null;
+  let timer = 0;
+  let first = null; // the field as it was before the key that may have begun a burst
 
-  const finish = () => {
-    clearTimeout(silence);
-    const raw = burst;
+  const finish = (byEnter) => {
+    clearTimeout(timer);
+    const [raw, wasSwipe] = [burst, swipe];
     burst = '';
-    if (raw.length >= 4) {
+    if (wasSwipe ? raw.length >= 4 : byEnter && raw.length >= 6) {
       taken(raw);
-    } else if (raw && field) {
-      insert(field, raw);
+      return true;
     }
+    giveBack(first, raw);
+    return false;
   };
 
   addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
-    const now = event.timeStamp;
-    const fast = now - last < FAST;
-    if (event.key === 'Enter') {
-      if (burst.length >= 4) {
-        swallow(event);
-        finish();
-      }
+    if (event.key === 'Shift') return;
+    if (event.key.length !== 1) {
+      if (burst && finish(event.key === 'Enter')) swallow(event);
+      first = null;
       return;
     }
-    if (event.key.length !== 1) return;
-    last = now;
-    const starts = !burst && SENTINELS.includes(event.key);
-    if (!starts && !(burst && fast)) {
-      if (burst) finish();
+    const fast = event.timeStamp - last < FAST;
+    last = event.timeStamp;
+    if (burst && !fast) finish(false);
+    if (burst) {
+      burst += event.key;
+    } else if (SENTINELS.includes(event.key)) {
+      first = remember(event.key);
+      burst = event.key;
+      swipe = true;
+    } else if (scanner && fast && first) {
+      restore(first);
+      burst = first.key + event.key;
+      swipe = false;
+    } else {
+      first = remember(event.key);
       return;
     }
-    if (starts) field = document.activeElement;
     swallow(event);
-    burst += event.key;
-    clearTimeout(silence);
-    silence = setTimeout(finish, 120);
+    clearTimeout(timer);
+    timer = setTimeout(finish, SILENCE, false);
   }, true);
 }
 
@@ -56,7 +64,20 @@ function swallow(event) {
   event.stopImmediatePropagation();
 }
 
-function insert(field, text) {
-  if (!field.matches?.('input, textarea') || !field.isConnected) return;
-  field.setRangeText?.(text, field.selectionStart, field.selectionEnd, 'end');
+function remember(key) {
+  const field = document.activeElement;
+  const typed = field?.matches('input:not([type]), input[type=text], input[type=search], textarea');
+  return { key, field: typed ? field : null, value: typed ? field.value : '', start: field?.selectionStart, end: field?.selectionEnd };
+}
+
+function restore({ field, value, start, end }) {
+  if (!field) return;
+  field.value = value;
+  field.setSelectionRange(start, end);
+}
+
+function giveBack(first, text) {
+  if (!first?.field?.isConnected || !text) return;
+  first.field.setRangeText(text, first.field.selectionStart, first.field.selectionEnd, 'end');
+  first.field.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertText' }));
 }

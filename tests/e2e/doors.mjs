@@ -1,0 +1,86 @@
+// Who gets in where, and what errors look like.
+import demo from './demo.mjs';
+import { confirmedVisit, logIn, main, visitor } from './browser.mjs';
+
+export default async function doors({ browser, test, assert }) {
+  await test('without a session every page leads to the log-in and back', async () => {
+    const page = await visitor(browser);
+    await page.goto('/reports/visits');
+    assert.match(page.url(), /\/login\?return=/);
+    await page.fill('#name', demo.logins.clerk);
+    await page.fill('#password', demo.password);
+    await page.press('#password', 'Enter');
+    await page.waitForURL('**/reports/visits');
+  });
+
+  await test('a wrong password is told without saying what was wrong', async () => {
+    const page = await visitor(browser);
+    await page.goto('/login');
+    await page.fill('#name', demo.logins.auditor);
+    await page.fill('#password', 'wrong');
+    await page.press('#password', 'Enter');
+    assert.match(await page.locator('[role=alert]').innerText(), /Lietotājvārds vai parole/);
+  });
+
+  await test('a clerk has no audit trail, no insured, no settlements', async () => {
+    const page = await visitor(browser);
+    await logIn(page, 'clerk');
+    for (const path of ['/audit', '/settlements']) {
+      assert.equal((await page.goto(path)).status(), 403, path);
+      assert.match(await main(page), /nav piekļuves/);
+    }
+    assert.equal((await page.goto('/no-such-page')).status(), 404);
+    assert.equal((await page.goto('/reports/visits/0193c0de-0000-7000-8000-000000000002')).status(), 404);
+  });
+
+  await test('an insurer finds an insured person, sees limits and visits, revokes a card', async () => {
+    const person = demo.insured[5];
+    const clerk = await visitor(browser);
+    await logIn(clerk, 'clerk');
+    await confirmedVisit(clerk, person);
+    const page = await visitor(browser);
+    await logIn(page, 'insurer');
+    await page.fill('#q', person.code);
+    await page.press('#q', 'Enter');
+    assert.doesNotMatch(page.url(), /\d{6}/);
+    await page.click('tbody a');
+    await page.waitForURL(/\/insured\/[0-9a-f-]+$/);
+    assert.ok(await page.locator('meter').count() > 0);
+    await page.locator('[name=sure]').first().check();
+    await page.getByRole('button', { name: 'Atsaukt karti' }).first().click();
+    await page.waitForURL('**said=revoked');
+    assert.match(await main(page), /Karte atsaukta/);
+  });
+
+  await test('an auditor reads the trail and a decision, and can change nothing', async () => {
+    const page = await visitor(browser);
+    await logIn(page, 'auditor');
+    assert.ok(await page.locator('tbody tr').count() > 5);
+    await page.locator('tbody a[href^="/reports/visits/"]').first().click();
+    assert.ok(await page.locator('.dline').count() > 0);
+    assert.equal(await page.locator('#reason').count(), 0);
+  });
+
+  await test('a form without its token does nothing', async () => {
+    const page = await visitor(browser);
+    await logIn(page, 'clerk');
+    const answer = await page.request.post('/logout', { form: { csrf: 'guess' } });
+    assert.equal(answer.status(), 403);
+    const foreign = await page.request.post('/lang', { form: { lang: 'en' }, headers: { origin: 'https://evil.example' } });
+    assert.equal(foreign.status(), 403);
+  });
+
+  await test('the person changes language and colours, and logs out', async () => {
+    const page = await visitor(browser);
+    await logIn(page, 'clerk');
+    await page.goto('/account');
+    await page.locator('main [value=ru]').click();
+    assert.equal(await page.locator('html').getAttribute('lang'), 'ru');
+    await page.locator('main [value=dark]').click();
+    assert.equal(await page.locator('html').getAttribute('data-theme'), 'dark');
+    await page.click('.menu summary');
+    await page.click('form[action="/logout"] button');
+    await page.waitForURL('**/login');
+    assert.match((await page.goto('/terminal')).url(), /login/);
+  });
+}

@@ -1,0 +1,71 @@
+// Each page: axe finds nothing, by day and by night; nothing sticks out on a phone; the terminal is light.
+import demo from './demo.mjs';
+import { DESK, PHONE, axe, fillBill, identify, logIn, overflow, swipe, visitor } from './browser.mjs';
+
+const PLACES = {
+  clerk: ['/terminal', '/terminal/policy?line=BILL', '/reports/visits', '/account', '/no-such-page'],
+  manager: ['/settlements', '/reports/visits?back=settlements'],
+  insurer: ['/insured', '/reports/visits', '/settlements'],
+  auditor: ['/audit', '/reports/visits', '/settlements'],
+};
+
+export default async function looks({ browser, test, assert }) {
+  for (const [name, view] of [['desk', DESK], ['phone', PHONE]]) {
+    for (const colorScheme of ['light', 'dark']) {
+      await test(`axe finds nothing and nothing sticks out: ${name}, ${colorScheme}`, async () => {
+        const found = [];
+        const look = async (page, where) => {
+          for (const problem of await axe(page)) found.push(`${where}: ${problem}`);
+          if (await overflow(page) > 0) found.push(`${where}: wider than the window`);
+        };
+        for (const [role, paths] of Object.entries(PLACES)) {
+          const page = await visitor(browser, { ...view, colorScheme });
+          if (role === 'clerk') {
+            await page.goto('/login');
+            await look(page, '/login');
+          }
+          await logIn(page, role);
+          for (const path of paths) {
+            await page.goto(path.replace('BILL', demo.services[0]));
+            await look(page, path);
+          }
+          if (role === 'clerk') await lookAtVisit(page, look);
+          await page.context().close();
+        }
+        assert.deepEqual(found, []);
+      });
+    }
+  }
+
+  await test('the terminal with all it loads weighs less than 60 KB', async () => {
+    const page = await visitor(browser);
+    await logIn(page, 'clerk');
+    const session = await page.context().newCDPSession(page);
+    await session.send('Network.enable');
+    await session.send('Network.setCacheDisabled', { cacheDisabled: true });
+    let bytes = 0;
+    session.on('Network.loadingFinished', ({ encodedDataLength }) => { bytes += encodedDataLength; });
+    await page.goto('/terminal', { waitUntil: 'networkidle' });
+    console.log(`      ${bytes} bytes`);
+    assert.ok(bytes > 5_000 && bytes < 60_000, `${bytes}`);
+  });
+}
+
+async function lookAtVisit(page, look) {
+  await fillBill(page);
+  await look(page, 'a bill');
+  await page.click('#next');
+  await identify(page, demo.insured[2]);
+  await swipe(page, demo.insured[2].card);
+  await page.waitForURL(/\/terminal\/visit\/[0-9a-f-]+$/);
+  for (const details of await page.locator('.why summary').all()) await details.click();
+  await look(page, 'a decision');
+  const same = page.locator('[name=accept_same_visit]');
+  if (await same.count()) await same.check();
+  await page.press('body', 'F8');
+  await page.waitForURL('**/done');
+  await look(page, 'confirmed');
+  await page.click('a[href^="/reports/visits/"]');
+  await page.waitForURL('**/reports/visits/*');
+  await look(page, 'a transaction');
+}

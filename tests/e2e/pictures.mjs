@@ -1,0 +1,69 @@
+// Takes the pictures of docs/using from a running demonstration. BASE_URL says where it runs.
+import { mkdirSync } from 'node:fs';
+import demo from './demo.mjs';
+import { DESK, PHONE, fillBill, identify, launch, logIn, swipe, visitor } from './browser.mjs';
+
+const FOLDER = new URL('../../docs/using/', import.meta.url).pathname;
+mkdirSync(`${FOLDER}terminal`, { recursive: true });
+const browser = await launch();
+const person = demo.insured[1];
+
+async function shoot(page, name) {
+  await page.waitForTimeout(200);
+  await page.screenshot({ path: `${FOLDER}terminal/${name}.png` });
+}
+
+const clerk = await visitor(browser, DESK);
+await clerk.goto('/login');
+await shoot(clerk, '1-login');
+await logIn(clerk, 'clerk');
+await fillBill(clerk, demo.services);
+await clerk.fill('#q', '');
+await clerk.locator('.folder').nth(1).click();
+await clerk.waitForTimeout(1500);
+await shoot(clerk, '2-bill');
+await clerk.click('#next');
+await identify(clerk, person);
+await clerk.uncheck('[name=identity_seen]');
+await swipe(clerk, person.card);
+await clerk.waitForSelector('#reader[data-state=ready]');
+await shoot(clerk, '3-policy');
+await clerk.check('[name=identity_seen]');
+await clerk.press('body', 'F8');
+await clerk.waitForURL(/\/terminal\/visit\/[0-9a-f-]+$/);
+await clerk.locator('.why summary').first().click();
+await clerk.evaluate(() => document.activeElement.blur());
+await shoot(clerk, '4-decision');
+const decision = new URL(clerk.url()).pathname;
+const night = await visitor(browser, { ...PHONE, colorScheme: 'dark' });
+await logIn(night, 'clerk');
+await night.goto(decision);
+await shoot(night, '4-decision-phone');
+const same = clerk.locator('[name=accept_same_visit]');
+if (await same.count()) await same.check();
+await clerk.press('body', 'F8');
+await clerk.waitForURL('**/done');
+await shoot(clerk, '5-done');
+await clerk.click('a[href^="/reports/visits/"]');
+await clerk.waitForURL('**/reports/visits/*');
+await shoot(clerk, '7-transaction');
+await clerk.goto('/reports/visits');
+await shoot(clerk, '6-list');
+
+const manager = await visitor(browser, DESK);
+await logIn(manager, 'manager');
+await manager.goto('/settlements');
+await shoot(manager, '8-settlements');
+
+const insurer = await visitor(browser, DESK);
+await logIn(insurer, 'insurer');
+await insurer.fill('#q', person.code);
+await insurer.press('#q', 'Enter');
+await insurer.click('tbody a');
+await insurer.waitForURL(/\/insured\/[0-9a-f-]+$/);
+await shoot(insurer, '9-insured');
+
+const auditor = await visitor(browser, DESK);
+await logIn(auditor, 'auditor');
+await shoot(auditor, '10-audit');
+await browser.close();
