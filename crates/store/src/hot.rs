@@ -2,6 +2,8 @@
 
 mod on_postgres;
 mod on_sqlite;
+#[cfg(test)]
+mod plans;
 mod read;
 mod write;
 

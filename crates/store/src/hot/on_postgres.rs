@@ -139,6 +139,12 @@ static WRITE: LazyLock<String> = LazyLock::new(|| {
     )
 });
 
+/// The statement of a batch.
+#[cfg(test)]
+pub(super) fn statement() -> &'static str {
+    &WRITE
+}
+
 /// Writes a batch. Two requests with one key at the same moment on two nodes make the whole
 /// statement fail; then each part is written by itself, and the one that is late is stale.
 pub(super) async fn write(postgres: &Postgres, writes: &[CoverWrite]) -> Result<Vec<Written>> {

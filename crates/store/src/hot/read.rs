@@ -98,6 +98,12 @@ impl Asked {
     }
 }
 
+/// Every read in the words of PostgreSQL and of SQLite.
+#[cfg(test)]
+pub(super) fn statements() -> [(String, String); 2] {
+    [&DOSSIER, &VISIT].map(|asked| (asked.postgres.clone(), asked.sqlite.to_string()))
+}
+
 /// Rows as columns.
 pub(super) fn transposed(rows: Vec<Vec<Value>>) -> Vec<Vec<Value>> {
     let width = rows.first().map_or(0, Vec::len);

@@ -93,6 +93,7 @@ contract! {
         two_nodes_start_at_once,
         two_nodes_never_spend_a_cent_more,
         one_key_on_two_nodes_counts_once,
+        batches_of_two_nodes_on_the_same_covers_add_up,
     }
     trouble {
         an_address_that_is_none_is_refused,

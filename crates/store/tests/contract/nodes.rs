@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use store::{Store, Written};
+use store::{Store, VisitFile, VisitKey, VisitState, Written};
 
 use crate::place::Place;
 use crate::sample::{World, world};
@@ -84,6 +84,65 @@ pub(crate) async fn one_key_on_two_nodes_counts_once(place: &Place) {
         []
     );
     assert_eq!(nodes[0].verify_visits().await.unwrap(), []);
+}
+
+/// Holds and confirms one visit of each person in batches, until a number are confirmed.
+async fn batches(store: Arc<Store>, world: Arc<World>, node: usize) -> usize {
+    let mut confirmed = 0;
+    for round in 0..40 {
+        let order = if node == 0 { [0, 1, 2] } else { [2, 1, 0] };
+        let keys = order.map(|n| world.dossier_key(n, &format!("{node}-{round}-{n}")));
+        let dossiers = store.read_dossiers(&keys).await.unwrap();
+        let mut holds = Vec::new();
+        for (n, dossier) in order.into_iter().zip(&dossiers) {
+            let visit = world.visit(&store, n, 1).await;
+            let account = &dossier.covers[0].account;
+            holds.push((visit.id, world.hold(account, &visit, &visit.id.to_string())));
+        }
+        let (ids, holds): (Vec<_>, Vec<_>) = holds.into_iter().unzip();
+        let written = store.write(&holds).await.unwrap();
+        let held = ids
+            .iter()
+            .zip(written)
+            .filter(|(_, written)| *written == Written::Done);
+        let asked: Vec<_> = held
+            .map(|(id, _)| VisitKey {
+                visit: *id,
+                request: None,
+            })
+            .collect();
+        let files = store.read_visits(&asked).await.unwrap();
+        let confirm = |file: &VisitFile| {
+            world.change(file, VisitState::Confirmed, &file.visit.id.to_string())
+        };
+        let confirms: Vec<_> = files.iter().flatten().map(confirm).collect();
+        let written = store.write(&confirms).await.unwrap();
+        confirmed += written
+            .iter()
+            .filter(|written| **written == Written::Done)
+            .count();
+    }
+    confirmed
+}
+
+pub(crate) async fn batches_of_two_nodes_on_the_same_covers_add_up(place: &Place) {
+    let nodes = [Arc::new(place.open().await), Arc::new(place.open().await)];
+    let world = Arc::new(world(&nodes[0]).await);
+    let (one, two) = tokio::join!(
+        tokio::spawn(batches(Arc::clone(&nodes[0]), Arc::clone(&world), 0)),
+        tokio::spawn(batches(Arc::clone(&nodes[1]), Arc::clone(&world), 1)),
+    );
+    let confirmed = one.unwrap() + two.unwrap();
+    assert!(confirmed > 0);
+    let mut used = 0;
+    for n in 0..3 {
+        used += world.account(&nodes[0], n).await.balance("dental").used;
+    }
+    assert_eq!(usize::try_from(used), Ok(confirmed));
+    assert_eq!(
+        nodes[0].verify_accounts(None, 9).await.unwrap().differences,
+        []
+    );
 }
 
 /// Both databases have the same tables, columns and indexes.

@@ -53,7 +53,7 @@ impl Connections {
         &self.meter
     }
 
-    pub(super) async fn client(&self) -> Result<Object> {
+    pub(crate) async fn client(&self) -> Result<Object> {
         self.pool.get().await.map_err(error::of_pool)
     }
 
