@@ -78,8 +78,13 @@ impl TableRows {
         }
     }
 
+    /// The statement that inserts one of the rows.
+    pub(crate) fn sql(&self) -> String {
+        insert_into(self.table, self.columns)
+    }
+
     pub(crate) fn into_steps(self) -> impl Iterator<Item = Step> {
-        let sql = insert_into(self.table, self.columns);
+        let sql = self.sql();
         self.rows
             .into_iter()
             .map(move |row| Step::new(sql.clone(), row))
@@ -205,13 +210,17 @@ impl Driver {
     pub(crate) async fn import(&self, tables: Vec<TableRows>, after: Vec<Step>) -> Result<()> {
         match self {
             Self::Sqlite(sqlite) => {
-                let steps: Vec<Step> = tables
-                    .into_iter()
-                    .flat_map(TableRows::into_steps)
-                    .chain(after)
-                    .collect();
-                sqlite.write(move |session| session.run(&steps)).await?;
-                sqlite.write(|session| session.batch("ANALYZE")).await
+                let work = move |session: &Session| {
+                    for table in &tables {
+                        session.insert(table)?;
+                    }
+                    session.run(&after)
+                };
+                sqlite.write(work).await?;
+                sqlite
+                    .write(|session| session.execute("ANALYZE", &[]))
+                    .await
+                    .map(drop)
             }
             Self::Postgres(postgres) => postgres.rest.import(tables, after).await,
         }

@@ -68,7 +68,7 @@ fn spawn(name: &str, work: impl FnOnce() + Send + 'static) -> Result<()> {
 
 /// One transaction for the first piece and all that have come in since.
 fn commit_together(session: &Session, first: WriteJob, jobs: &Receiver<WriteJob>) {
-    if let Err(error) = session.batch("BEGIN IMMEDIATE") {
+    if let Err(error) = session.execute("BEGIN IMMEDIATE", &[]) {
         return first(Err(error.clone()))(Err(error));
     }
     let mut answers = vec![first(Ok(session))];
@@ -89,10 +89,10 @@ fn commit(session: &Session) -> Result<()> {
         let log = "the database rolled the transaction back; most likely its disk is full";
         return Err(StoreError::Full(log.into()));
     }
-    session.batch("COMMIT").inspect_err(|_| {
+    session.execute("COMMIT", &[]).map(drop).inspect_err(|_| {
         // What cannot be committed must not stay open for the next.
         if session.is_in_transaction() {
-            let _ = session.batch("ROLLBACK");
+            let _ = session.execute("ROLLBACK", &[]);
         }
     })
 }
