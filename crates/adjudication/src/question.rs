@@ -39,11 +39,16 @@ impl VisitFacts {
         if !problems.is_empty() {
             return Err(problems);
         }
+        Ok(self.looked_up(edition))
+    }
+
+    /// Looks up facts that are known to be sound.
+    pub(crate) fn looked_up<'a>(&'a self, edition: &'a Edition) -> Question<'a> {
         let service = |code: &str| edition.service_by_code.get(code).copied();
         let programme = self
             .cover()
             .and_then(|cover| edition.programme_by_id.get(&cover.programme).copied());
-        Ok(Question {
+        Question {
             edition,
             facts: self,
             programme,
@@ -59,7 +64,7 @@ impl VisitFacts {
                 .filter_map(|past| service(&past.service))
                 .collect(),
             balances: balances(edition, self, programme),
-        })
+        }
     }
 
     pub(crate) fn cover(&self) -> Option<&CoverFacts> {

@@ -12,6 +12,7 @@ use tokio::sync::Semaphore;
 use crate::book::{Book, Shelf};
 use crate::chance::id_at;
 use crate::desk::Desk;
+use crate::enquiries::Enquiries;
 use crate::permissions::UseCase;
 use crate::sweeper::Sweeper;
 use crate::tokens::KnownTokens;
@@ -22,6 +23,7 @@ use crate::{Actor, AppError, Clock};
 pub struct App {
     pub(crate) core: Arc<Core>,
     pub(crate) desk: Arc<Desk>,
+    pub(crate) enquiries: Enquiries,
     pub(crate) known_tokens: KnownTokens,
     /// One log-in is checked at a time, so that guesses made at once count one after the other.
     pub(crate) log_in_gate: Semaphore,
@@ -49,8 +51,10 @@ impl App {
         });
         let desk = Arc::new(Desk::open(Arc::clone(&core)));
         let sweeper = Sweeper::start(Arc::clone(&core), Arc::clone(&desk));
+        let enquiries = Enquiries::open(Arc::clone(&core));
         Arc::new(Self {
             core,
+            enquiries,
             desk,
             known_tokens: KnownTokens::default(),
             log_in_gate: Semaphore::new(1),

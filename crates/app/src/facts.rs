@@ -39,6 +39,12 @@ pub(crate) fn nearest(covers: &[CoverFile], day: Date) -> Option<&CoverFile> {
     covers.iter().min_by_key(distance)
 }
 
+/// Whether the code and the card name one person. Only then may the asker learn anything of them, whatever
+/// else refuses the visit.
+pub(crate) const fn names_one_person(facts: &VisitFacts) -> bool {
+    facts.insured.is_some() && matches!(facts.card, CardFacts::Own { .. } | CardFacts::Good)
+}
+
 impl Sources<'_> {
     /// The facts, in words and codes.
     ///

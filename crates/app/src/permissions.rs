@@ -62,6 +62,8 @@ permissions! {
     //                                                     Clerk  Manager Insurer Auditor
     /// Services, practitioners and insurers of a clinic.
     Offer "offer"                                         [Clinic Clinic  No      No];
+    /// Whether a person is covered, and what is left of their limits.
+    AskEligibility "eligibility"                          [Clinic Clinic  No      No];
     /// A decision, with what it pays held.
     AuthoriseVisit "authorise_visit"                      [Clinic Clinic  No      No];
     /// What was held is used.

@@ -13,7 +13,7 @@ use super::batch::{Batch, after_minutes};
 use super::wish::{Answer, AuthoriseWish, Waiting, Wish};
 use crate::app::event_at;
 use crate::chance::id_at;
-use crate::facts::{Sources, nearest};
+use crate::facts::{Sources, names_one_person, nearest};
 use crate::{AppError, FieldProblem};
 
 /// An authorisation decided and not yet in the books.
@@ -84,10 +84,7 @@ impl Batch<'_> {
         }
         .facts()?;
         let document = decide_facts(&edition, &facts).map_err(AppError::Facts)?;
-        let identified = !document
-            .lines
-            .iter()
-            .any(|line| is_mistaken_identity(line.reason));
+        let identified = names_one_person(&facts);
         Ok(Decided {
             at,
             number,
@@ -159,14 +156,6 @@ impl Batch<'_> {
             }),
         );
     }
-}
-
-/// Whether the reason is that the code and the card do not name one person.
-pub(crate) const fn is_mistaken_identity(reason: Reason) -> bool {
-    matches!(
-        reason,
-        Reason::InsuredUnknown | Reason::CodeAndCardDisagree | Reason::CardOfAnotherPerson
-    )
 }
 
 /// The visit as refused; who was not identified is not named in it, so that nobody can learn from the
