@@ -3,6 +3,7 @@
 //! `docs/using/api.md` tells how it is used; `openapi/polise.json` is made from these files.
 
 mod coupon;
+mod eligibility;
 mod extract;
 mod language;
 mod offer;
@@ -51,6 +52,7 @@ fn parts() -> (Router<Arc<App>>, OpenApi) {
         .routes(routes!(visits::cancel))
         .routes(routes!(visits::void))
         .routes(routes!(coupon::coupon))
+        .routes(routes!(eligibility::ask))
         .routes(routes!(offer::offer))
         .split_for_parts();
     (router, openapi::complete(document))

@@ -23,6 +23,7 @@ use super::wire::problem::ProblemForm;
     servers((url = "/")),
     tags(
         (name = "Visits", description = "What the insurer pays, held and then confirmed"),
+        (name = "Eligibility", description = "Whether a person is covered"),
         (name = "Offer", description = "What the clinic can enter")
     )
 )]

@@ -40,6 +40,9 @@ api-broken-do = Nothing was changed. If it happens again, give the request id to
 api-unavailable = The service is not available for the moment
 api-unavailable-do = Nothing is booked twice. Send the same request again with the same key.
 
+# The audit trail
+audit-eligibility-ask = Asked whether a person is covered
+
 # What is wrong with a field
 api-field-required = This field is required.
 api-field-unknown = It is not known.

@@ -40,6 +40,9 @@ api-broken-do = Nekas nav mainīts. Ja kļūda atkārtojas, nosauciet pieprasīj
 api-unavailable = Sistēma īslaicīgi nav pieejama
 api-unavailable-do = Nekas nav iegrāmatots divreiz. Atkārtojiet to pašu pieprasījumu ar to pašu atslēgu.
 
+# The audit trail
+audit-eligibility-ask = Jautāja par apdrošināšanas segumu
+
 # What is wrong with a field
 api-field-required = Šis lauks ir obligāts.
 api-field-unknown = Tāds nav zināms.

@@ -40,6 +40,9 @@ api-broken-do = Ничего не изменено. Если сбой повто
 api-unavailable = Система временно недоступна
 api-unavailable-do = Ничего не будет проведено дважды. Повторите тот же запрос с тем же ключом.
 
+# The audit trail
+audit-eligibility-ask = Запросил сведения о покрытии
+
 # What is wrong with a field
 api-field-required = Это поле обязательно.
 api-field-unknown = Такого нет.

@@ -142,3 +142,70 @@ async fn all_mistakes_are_pointed_at_in_the_language_asked_for() {
     );
     assert_eq!(errors[1]["detail"], "A day is written as 2026-04-30.");
 }
+
+#[tokio::test]
+async fn eligibility_tells_what_is_left_and_holds_nothing() {
+    let world = World::new().await;
+    let example = || crate::api::tests::document::example("askEligibility");
+    let ask = |body| Ask {
+        token: &world.token,
+        method: "POST",
+        path: "/api/v1/eligibility",
+        key: None,
+        body,
+    };
+    let ambulatory = |answer: &serde_json::Value| {
+        let limits = answer["cover"]["limits"].as_array().unwrap().clone();
+        limits
+            .into_iter()
+            .find(|it| it["id"] == "ambulatory")
+            .unwrap()["left"]
+            .clone()
+    };
+    let before = world.ask(ask(example())).await.json;
+    assert_eq!(
+        (&before["covered"], ambulatory(&before)),
+        (&json!(true), json!(500_00)),
+        "{before:#}"
+    );
+    world.ask(authorise(&world.token, "a")).await;
+    let after = world.ask(ask(example())).await.json;
+    assert_eq!(ambulatory(&after), json!(500_00 - 31_50));
+    assert_eq!(after["cover"]["benefits"][0]["share_basis_points"], 7000);
+    let mut other = example().unwrap();
+    other["card_number"] = json!("0099999");
+    let refused = world.ask(ask(Some(other))).await.json;
+    assert_eq!(
+        refused["refusal"]["reason"]["code"], "code_and_card_disagree",
+        "{refused:#}"
+    );
+    assert!(
+        refused["insured"].is_null() && refused["cover"].is_null(),
+        "{refused:#}"
+    );
+    let mut long_ago = example().unwrap();
+    (long_ago["card_number"], long_ago["day"]) = (json!("0099999"), json!("2025-01-01"));
+    let hidden = world.ask(ask(Some(long_ago))).await.json;
+    assert!(
+        hidden["insured"].is_null() && hidden["cover"].is_null(),
+        "{hidden:#}"
+    );
+    let mut ahead = example().unwrap();
+    ahead["day"] = json!("2027-01-01");
+    let over = world.ask(ask(Some(ahead))).await.json;
+    assert_eq!(over["refusal"]["reason"]["code"], "card_expired", "{over:#}");
+}
+
+#[tokio::test]
+async fn a_day_that_is_refused_first_does_not_give_the_person_away() {
+    let world = World::new().await;
+    let mut ask = authorise(&world.token, "a");
+    let body = ask.body.as_mut().unwrap();
+    (body["card_number"], body["service_date"]) = (json!("0099999"), json!("2026-03-03"));
+    let refused = world.ask(ask).await.json;
+    assert_eq!(
+        refused["decision"]["lines"][0]["reason"]["code"],
+        "service_date_in_future"
+    );
+    assert!(refused["insured"].is_null(), "{refused:#}");
+}

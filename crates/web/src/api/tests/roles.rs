@@ -18,6 +18,7 @@ fn use_case(operation: &str) -> UseCase {
         "voidVisit" => UseCase::VoidVisit,
         "getCoupon" => UseCase::Reprint,
         "getOffer" => UseCase::Offer,
+        "askEligibility" => UseCase::AskEligibility,
 
         other => panic!("{other} has no use case"),
     }

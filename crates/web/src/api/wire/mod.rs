@@ -5,6 +5,7 @@
 pub(crate) mod authorise;
 pub(crate) mod coupon;
 pub(crate) mod decision;
+pub(crate) mod eligibility;
 pub(crate) mod list;
 pub(crate) mod offer;
 pub(crate) mod problem;
