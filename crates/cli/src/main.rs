@@ -1,9 +1,11 @@
 //! The one binary, `polise`.
 
+mod books;
 mod commands;
 mod editions;
 mod output;
 mod render;
+mod server;
 
 use std::process::ExitCode;
 

@@ -1,9 +1,13 @@
 //! One file a command.
 
 mod decide;
+mod demo;
 mod fill;
+mod replay;
 mod schema;
+mod serve;
 mod terms;
+mod verify;
 
 use clap::Subcommand;
 
@@ -12,11 +16,19 @@ use crate::output::Outcome;
 /// What `polise` can do.
 #[derive(Subcommand)]
 pub(crate) enum Command {
+    /// Serve the pages and the API
+    Serve(serve::Serve),
+    /// Serve invented clinics, people and visits, to try everything
+    Demo(demo::Demo),
     /// Check, test and compare editions of terms
     #[command(subcommand)]
     Terms(terms::Terms),
     /// Decide a visit from its facts
     Decide(decide::Decide),
+    /// Compute the books again: every balance, every decision
+    Verify(verify::Verify),
+    /// Decide one visit of the books again from its facts
+    Replay(replay::Replay),
     /// Fill an empty database with many insured, for measuring
     Fill(fill::Fill),
     /// Print the JSON Schema of facts or decisions
@@ -27,8 +39,12 @@ impl Command {
     /// Does it.
     pub(crate) fn run(self) -> Outcome {
         match self {
+            Self::Serve(command) => command.run(),
+            Self::Demo(command) => command.run(),
             Self::Terms(command) => command.run(),
             Self::Decide(command) => command.run(),
+            Self::Verify(command) => command.run(),
+            Self::Replay(command) => command.run(),
             Self::Fill(command) => command.run(),
             Self::Schema(command) => command.run(),
         }

@@ -1,0 +1,41 @@
+//! `polise verify`: the books computed again.
+
+use clap::Args;
+
+use crate::books::{Books, console, wait};
+use crate::editions::Editions;
+use crate::output::{Outcome, Refusal, code, complain, count, say};
+
+/// Computes every balance again from its entries and every decision from its facts, while work goes on, and
+/// names each difference. Ends with 1 if there is any.
+#[derive(Args)]
+pub(crate) struct Verify {
+    #[command(flatten)]
+    books: Books,
+    #[command(flatten)]
+    editions: Editions,
+}
+
+impl Verify {
+    pub(crate) fn run(self) -> Outcome {
+        let loaded = self.editions.load_good()?;
+        let verified = wait(async {
+            let app = self.books.app(loaded.library).await?;
+            let verified = app.verify(&console()).await.map_err(Refusal::new);
+            app.stop().await;
+            verified
+        })?;
+        for difference in &verified.differences {
+            complain(&format!("{difference}\n"));
+        }
+        let outcome = match verified.differences.len() {
+            0 => "the books are right".to_owned(),
+            differences => count(differences, "difference"),
+        };
+        say(&format!(
+            "accounts {}, entries {}, visits {}: {outcome}\n",
+            verified.accounts, verified.entries, verified.visits
+        ));
+        Ok(code(verified.differences.is_empty()))
+    }
+}

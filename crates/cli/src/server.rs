@@ -1,0 +1,87 @@
+//! The server: one process on one address, until it is told to stop.
+
+use std::future::Future;
+use std::net::{IpAddr, SocketAddr};
+use std::sync::Arc;
+use std::time::Duration;
+
+use app::App;
+use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
+use tokio::sync::watch;
+use tracing_subscriber::EnvFilter;
+use web::{Settings, Tls};
+
+use crate::output::Refusal;
+
+/// Requests that were accepted may take so long after the signal to stop.
+const LAST_REQUESTS: Duration = Duration::from_secs(20);
+
+/// Logs as lines of JSON on standard error; `POLISE_LOG` says how much, as `info` or `app=debug`.
+pub(crate) fn log(default: &str) {
+    let filter = EnvFilter::try_from_env("POLISE_LOG").unwrap_or_else(|_| EnvFilter::new(default));
+    let lines = tracing_subscriber::fmt().json().with_env_filter(filter);
+    lines.with_writer(std::io::stderr).init();
+}
+
+/// Whether cookies are only for TLS: in the clear nobody but this machine may listen.
+pub(crate) fn tls(address: IpAddr, behind_proxy: bool) -> Tls {
+    if address.is_loopback() && !behind_proxy {
+        Tls::LoopbackOnly
+    } else {
+        Tls::Yes
+    }
+}
+
+/// Takes the address, before anything is said or filled.
+pub(crate) async fn listen(address: SocketAddr) -> Result<TcpListener, Refusal> {
+    let taken = TcpListener::bind(address).await;
+    taken.map_err(|error| Refusal::new(format!("cannot listen on {address}: {error}")))
+}
+
+/// Serves until SIGTERM or SIGINT. Requests that were accepted are answered, and what they changed is in
+/// the books before this returns.
+pub(crate) async fn serve(
+    listener: TcpListener,
+    app: Arc<App>,
+    settings: Settings,
+) -> Result<(), Refusal> {
+    let (told, stopping) = watch::channel(false);
+    let asked = stop_asked().map_err(Refusal::new)?;
+    tokio::spawn(async move {
+        asked.await;
+        tracing::info!("stopping");
+        told.send_replace(true);
+    });
+    let router =
+        web::router(Arc::clone(&app), settings).into_make_service_with_connect_info::<SocketAddr>();
+    let served = axum::serve(listener, router).with_graceful_shutdown(until(stopping.clone()));
+    let in_time = async {
+        until(stopping).await;
+        tokio::time::sleep(LAST_REQUESTS).await;
+    };
+    tokio::select! {
+        served = served.into_future() => served.map_err(Refusal::new)?,
+        () = in_time => tracing::warn!("some requests did not end in time"),
+    }
+    app.stop().await;
+    tracing::info!("stopped");
+    Ok(())
+}
+
+async fn until(mut stopping: watch::Receiver<bool>) {
+    // An error means that nobody can tell any more.
+    let _ = stopping.wait_for(|stop| *stop).await;
+}
+
+/// Ends with the first signal to stop.
+fn stop_asked() -> std::io::Result<impl Future<Output = ()>> {
+    let mut terminate = signal(SignalKind::terminate())?;
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    Ok(async move {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+        }
+    })
+}
