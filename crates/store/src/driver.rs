@@ -15,7 +15,7 @@ pub(crate) use postgres::{Parameter, Postgres};
 pub(crate) use sqlite::{Session, Sqlite};
 
 use crate::error::{Result, StoreError};
-use crate::record::{Cells, Record, insert_into};
+use crate::record::{Cells, Record};
 use crate::value::{Kind, Value};
 
 pub(crate) type Sql = Cow<'static, str>;
@@ -55,7 +55,7 @@ impl Step {
 
     /// The insertion of a row.
     pub(crate) fn insert<R: Record>(row: &R) -> Self {
-        Self::new(insert_into(R::TABLE, R::COLUMNS), row.values())
+        Self::new(R::insertion(), row.values())
     }
 }
 
@@ -65,6 +65,8 @@ pub struct TableRows {
     pub(crate) table: &'static str,
     pub(crate) columns: &'static [&'static str],
     pub(crate) kinds: Vec<Kind>,
+    /// The statement that inserts one of the rows.
+    pub(crate) insertion: &'static str,
     pub(crate) rows: Vec<Vec<Value>>,
 }
 
@@ -74,20 +76,16 @@ impl TableRows {
             table: R::TABLE,
             columns: R::COLUMNS,
             kinds: R::kinds(),
+            insertion: R::insertion(),
             rows: rows.iter().map(Record::values).collect(),
         }
     }
 
-    /// The statement that inserts one of the rows.
-    pub(crate) fn sql(&self) -> String {
-        insert_into(self.table, self.columns)
-    }
-
     pub(crate) fn into_steps(self) -> impl Iterator<Item = Step> {
-        let sql = self.sql();
-        self.rows
-            .into_iter()
-            .map(move |row| Step::new(sql.clone(), row))
+        let Self {
+            insertion, rows, ..
+        } = self;
+        rows.into_iter().map(move |row| Step::new(insertion, row))
     }
 }
 

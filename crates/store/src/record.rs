@@ -44,6 +44,9 @@ pub trait Record: Sized {
     #[doc(hidden)]
     const COLUMNS: &'static [&'static str];
 
+    /// The statement that inserts a row.
+    #[doc(hidden)]
+    fn insertion() -> &'static str;
     #[doc(hidden)]
     fn kinds() -> Vec<Kind>;
     #[doc(hidden)]
@@ -110,6 +113,14 @@ macro_rules! record {
         impl $crate::record::Record for $name {
             const TABLE: &'static str = $table;
             const COLUMNS: &'static [&'static str] = &[$(stringify!($field)),*];
+
+            fn insertion() -> &'static str {
+                static SQL: std::sync::LazyLock<String> = std::sync::LazyLock::new(|| {
+                    let columns = <$name as $crate::record::Record>::COLUMNS;
+                    $crate::record::insert_into($table, columns)
+                });
+                &SQL
+            }
 
             fn kinds() -> Vec<$crate::value::Kind> {
                 vec![$($crate::record::kind_of(|row: &$name| &row.$field)),*]

@@ -63,11 +63,8 @@ impl Session {
 
     /// Inserts the rows, one after the other: in a file that is as fast as any other way.
     pub(crate) fn insert(&self, table: &TableRows) -> Result<()> {
-        let sql = table.sql();
-        table
-            .rows
-            .iter()
-            .try_for_each(|row| self.execute(&sql, row).map(drop))
+        let mut rows = table.rows.iter();
+        rows.try_for_each(|row| self.execute(table.insertion, row).map(drop))
     }
 
     /// Does the work whole or not at all, inside the transaction under way.
