@@ -157,7 +157,7 @@ impl Store {
         self.change(steps, audit).await
     }
 
-    /// Notes a wrong password: one more, and perhaps locked from now on. Says how many there
+    /// Notes a wrong password and says how many there
     /// are now, so that two wrong ones at once count as two.
     ///
     /// # Errors
