@@ -1,17 +1,19 @@
-// Who and what the demonstration holds. POLISE_E2E_DEMO, a JSON of the same shape, tells of another one.
+// Who and what `polise demo` holds, as it prints when it starts. POLISE_E2E_DEMO, a JSON of the same shape,
+// tells of another demonstration.
 const demo = {
-  password: 'polise-demo-2026',
-  logins: { clerk: 'ilze', manager: 'dace', insurer: 'martins', auditor: 'anna' },
-  // Insured people, in force today; each as { code, card, insurer }.
+  password: 'polise-demo-1',
+  logins: { clerk: 'registratore', manager: 'vaditaja', insurer: 'bta-admin', auditor: 'revidents' },
+  // Insured people, in force today and past every waiting period.
   insured: [
-    { code: '320000-00000', card: '1122000', insurer: 'BTA' },
-    { code: '320000-00002', card: '1122002', insurer: 'BTA' },
-    { code: '320000-00004', card: '1122004', insurer: 'BTA' },
-    { code: '320000-00006', card: '1122006', insurer: 'BTA' },
-    { code: '320000-00008', card: '1122008', insurer: 'BTA' },
-    { code: '320000-00010', card: '1122010', insurer: 'BTA' },
+    { code: '191065-13825', card: '2100003', insurer: 'BTA' },
+    { code: '211296-15579', card: '2600018', insurer: 'BTA' },
+    { code: '220886-15120', card: '1100003', insurer: 'BALTA' },
+    { code: '321158-38634', card: '12000006', insurer: 'BALTA' },
+    { code: '030469-10717', card: '1600018', insurer: 'BALTA' },
+    // The last one's card is revoked by the tests.
+    { code: '322158-38634', card: '22000006', insurer: 'BTA' },
   ],
-  // A service that its programme pays at least in part, and one more.
+  // Services that every programme pays at least in part.
   services: ['KO-102', 'GA-101'],
 };
 

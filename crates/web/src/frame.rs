@@ -276,10 +276,9 @@ impl Frame {
     /// Whether reports have tabs of their own: those who have them under one point of the menu.
     #[must_use]
     pub(crate) fn has_reports_tabs(&self) -> bool {
-        matches!(
-            self.user.as_ref().map(|user| user.desk),
-            Some(Desk::Clerk | Desk::Manager)
-        )
+        self.user
+            .as_ref()
+            .is_some_and(|user| user.desk == Desk::Manager)
     }
 
     /// Whether the page is in the section of that name.

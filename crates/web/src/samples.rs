@@ -739,6 +739,7 @@ pub(crate) fn settlements(look: Look) -> SettlementsPage {
         close_href: id
             .is_none()
             .then(|| "/settlements/close?insurer=bta&month=2026-11".to_owned()),
+        late: false,
         visits_href: "/reports/visits?insurer=bta".into(),
     };
     let november = look.pick("2026. gada novembris", "November 2026", "ноябрь 2026");

@@ -24,7 +24,7 @@ mod tests;
 pub use amounts::{date, euros, moment, share};
 pub use explain::explain;
 pub use lang::Lang;
-pub use line::{clause, formula, outcome};
+pub use line::{clause, formula, outcome, share_formula};
 pub use problem::fact_problem;
 pub use reason::{advice, reason, reason_short};
 pub use say::{Args, say, say_with};

@@ -48,6 +48,12 @@ pub fn formula(lang: Lang, line: &LineDocument, edition: &Edition) -> String {
     calculation(Voice::page(lang), line, edition)
 }
 
+/// The share alone with its numbers, without the limits; none of a line that is not paid.
+#[must_use]
+pub fn share_formula(lang: Lang, line: &LineDocument) -> Option<String> {
+    share_part(Voice::page(lang), line)
+}
+
 pub(crate) fn calculation(voice: Voice, line: &LineDocument, edition: &Edition) -> String {
     let limits = line
         .limits

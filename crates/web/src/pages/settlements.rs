@@ -18,6 +18,8 @@ pub(crate) struct SettlementRow {
     pub(crate) amount: String,
     /// Where an open period is closed, when the reader may.
     pub(crate) close_href: Option<String>,
+    /// Whether the month is closed and these came too late for it.
+    pub(crate) late: bool,
     /// Where the visits of an open period are listed.
     pub(crate) visits_href: String,
 }

@@ -57,10 +57,20 @@ async fn list_page(
         other: f.t(other),
         rows: found
             .iter()
-            .map(|row| settlement_row(lang, row, place))
+            .map(|row| settlement_row(lang, row, place, is_late(row, &found)))
             .collect(),
         f: Frame { notice, ..f },
     })
+}
+
+/// Whether these visits came after their month was closed with the insurer.
+fn is_late(row: &SettlementRow, all: &[SettlementRow]) -> bool {
+    let closed = |other: &SettlementRow| {
+        other.settlement.is_some()
+            && (other.month, other.insurer.id, other.provider.id)
+                == (row.month, row.insurer.id, row.provider.id)
+    };
+    row.settlement.is_none() && all.iter().any(closed)
 }
 
 fn notice(lang: Lang, fields: &Fields) -> Option<Notice> {

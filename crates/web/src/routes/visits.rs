@@ -57,7 +57,7 @@ pub(crate) async fn list(
     };
     let filter = VisitFilter {
         from,
-        to: fields.typed("to"),
+        to: if plain { from } else { fields.typed("to") },
         insurer: fields.typed("insurer"),
         practitioner: fields.typed("practitioner"),
         number: fields.typed("number"),

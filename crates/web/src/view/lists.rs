@@ -58,7 +58,12 @@ pub(crate) fn totals(lang: Lang, totals: &app::Totals) -> Totals {
 }
 
 /// A period. A clinic sees the insurer's name, the others the clinic's.
-pub(crate) fn settlement_row(lang: Lang, row: &app::SettlementRow, place: Place) -> SettlementRow {
+pub(crate) fn settlement_row(
+    lang: Lang,
+    row: &app::SettlementRow,
+    place: Place,
+    late: bool,
+) -> SettlementRow {
     let first = row.month;
     let tag = month_tag(first);
     let last = first.last_of_month();
@@ -89,6 +94,7 @@ pub(crate) fn settlement_row(lang: Lang, row: &app::SettlementRow, place: Place)
         visits: row.visits.to_string(),
         amount: euros(lang, row.totals.insurer),
         close_href: row.may_close.then_some(close),
+        late,
         visits_href: open,
     }
 }

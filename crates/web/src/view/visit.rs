@@ -123,7 +123,6 @@ fn line_view(lang: Lang, line: &LineDocument, visit: &VisitView) -> LineView {
         .clauses
         .iter()
         .find(|clause| clause.id == line.clause);
-    let formula = wording::formula(lang, line, edition);
     LineView {
         code: line.service.clone(),
         name: service_name(lang, edition, &line.service),
@@ -141,7 +140,7 @@ fn line_view(lang: Lang, line: &LineDocument, visit: &VisitView) -> LineView {
             .other_clause
             .as_deref()
             .map(|id| wording::clause(lang, id, edition)),
-        formula: Some(formula).filter(|formula| !formula.is_empty()),
+        formula: wording::share_formula(lang, line),
         limits: line
             .limits
             .iter()

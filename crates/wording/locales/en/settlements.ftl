@@ -8,6 +8,7 @@ settlements-close = Close period
 settlements-closed = Closed
 settlements-still-open = Open
 settlements-none = There are no settlements yet. They begin with the first confirmed transaction.
+settlements-late = This month is closed already; these are closed with the next month.
 close-title = Close a period
 close-warning = Once it is closed, the transactions of this period can no longer be made void. Mistakes are corrected by a credit note.
 close-month-runs = The month is not over. Later transactions of this month will go into the next settlement.

@@ -8,6 +8,7 @@ settlements-close = Slēgt periodu
 settlements-closed = Slēgts
 settlements-still-open = Atvērts
 settlements-none = Norēķinu vēl nav. Tie radīsies, kad būs pirmā apstiprinātā transakcija.
+settlements-late = Šī mēneša norēķins jau ir slēgts; šīs transakcijas slēgs kopā ar nākamo mēnesi.
 close-title = Perioda slēgšana
 close-warning = Pēc slēgšanas šī perioda transakcijas vairs nevar dzēst. Kļūdas labo ar kredītrēķinu.
 close-month-runs = Mēnesis vēl nav beidzies. Vēlākās šī mēneša transakcijas nonāks nākamajā norēķinā.
