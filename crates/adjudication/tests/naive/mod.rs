@@ -47,7 +47,12 @@ pub(crate) fn decide(edition: &Edition, facts: &VisitFacts) -> DecisionDocument 
         used,
         paid,
     };
-    let lines: Vec<LineDocument> = facts.lines.iter().map(|line| naive.line(line)).collect();
+    let of_visit = naive.reasons_of_visit();
+    let lines: Vec<LineDocument> = facts
+        .lines
+        .iter()
+        .map(|line| naive.line(line, &of_visit))
+        .collect();
     let sum =
         |of: fn(&LineDocument) -> Cents| Cents::new(lines.iter().map(|line| of(line).get()).sum());
     DecisionDocument {
@@ -63,8 +68,8 @@ pub(crate) fn decide(edition: &Edition, facts: &VisitFacts) -> DecisionDocument 
 }
 
 impl Naive<'_> {
-    fn line(&mut self, line: &LineFacts) -> LineDocument {
-        let mut holds = self.reasons_of_visit();
+    fn line(&mut self, line: &LineFacts, of_visit: &[Holds]) -> LineDocument {
+        let mut holds = of_visit.to_vec();
         holds.extend(self.reasons_of_line(line));
         let numbers = self.numbers(line);
         if holds.is_empty() {
