@@ -81,6 +81,14 @@ impl App {
         Ok(self.core.store.ping().await?)
     }
 
+    /// Measures what can only be counted in the database: how many visits hold amounts. A database that
+    /// does not answer leaves the measurement as it was.
+    pub async fn measure(&self) {
+        if let Ok(held) = self.core.store.held_visits().await {
+            metrics::gauge!("visits_held").set(crate::desk::size(held));
+        }
+    }
+
     /// Whether the actor may ask for this; a refusal goes into the trail.
     pub(crate) async fn admit(&self, actor: &Actor, use_case: UseCase) -> Result<(), AppError> {
         let admitted = use_case.check(actor);

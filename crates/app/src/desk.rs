@@ -116,6 +116,13 @@ async fn serve(core: Arc<Core>, mut queue: mpsc::Receiver<Waiting>, closing: Arc
         }
         metrics::counter!("desk_batches_total").increment(1);
         metrics::counter!("desk_wishes_total").increment(waiting.len() as u64);
+        metrics::histogram!("desk_batch_size").record(size(waiting.len()));
+        metrics::gauge!("desk_queue_length").set(size(queue.len()));
         waiting = batch::serve(&core, waiting).await;
     }
+}
+
+/// A number of requests, as meters take it. There are never more than fit.
+pub(crate) fn size(requests: usize) -> u32 {
+    u32::try_from(requests).unwrap_or(u32::MAX)
 }

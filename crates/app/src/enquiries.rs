@@ -10,6 +10,7 @@ use tokio::sync::{mpsc, oneshot};
 
 use crate::app::Core;
 use crate::book::Book;
+use crate::desk::size;
 use crate::facts::nearest;
 use crate::request::invalid;
 use crate::{Actor, AppError, AskEligibility, Eligibility};
@@ -62,6 +63,7 @@ impl Enquiries {
 async fn serve(core: Arc<Core>, mut queue: mpsc::Receiver<Waiting>) {
     let mut batch = Vec::with_capacity(BATCH);
     while queue.recv_many(&mut batch, BATCH).await > 0 {
+        metrics::histogram!("enquiries_batch_size").record(size(batch.len()));
         let (enquiries, replies): (Vec<_>, Vec<_>) = batch.drain(..).unzip();
         match answers(&core, &enquiries).await {
             Ok(answers) => {

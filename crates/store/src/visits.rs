@@ -283,6 +283,17 @@ impl Store {
             .await
     }
 
+    /// How many visits hold amounts.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn held_visits(&self) -> Result<usize> {
+        let sql = "SELECT COUNT(*) FROM visits v WHERE v.state = 'held'";
+        let counted: Vec<i64> = self.driver.read_as(sql, Vec::new(), Cells::next).await?;
+        let held = counted.into_iter().next().unwrap_or_default();
+        Ok(usize::try_from(held).unwrap_or_default())
+    }
+
     /// All visits in the order of their ids, whole, a page at a time: for deciding them again.
     ///
     /// # Errors

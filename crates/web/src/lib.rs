@@ -8,6 +8,7 @@ mod fail;
 mod fields;
 mod frame;
 mod headers;
+mod observe;
 mod pages;
 mod reply;
 mod routes;

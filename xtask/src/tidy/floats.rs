@@ -8,6 +8,7 @@ use crate::tree::Tree;
 const PICTURES: &[&str] = &[
     "crates/papers/",
     "crates/load/",
+    "crates/web/src/observe/",
     "xtask/src/bench",
     "xtask/src/charts",
 ];

@@ -1,6 +1,7 @@
 //! An authorisation within a batch.
 
 use std::sync::Arc;
+use std::time::Instant;
 
 use adjudication::{DecisionDocument, Reason, VisitFacts, decide_facts};
 use calendar::Timestamp;
@@ -83,7 +84,9 @@ impl Batch<'_> {
             cover: file.zip(account.as_ref()),
         }
         .facts()?;
+        let started = Instant::now();
         let document = decide_facts(&edition, &facts).map_err(AppError::Facts)?;
+        metrics::histogram!("visit_decision_seconds").record(started.elapsed());
         let identified = names_one_person(&facts);
         Ok(Decided {
             at,

@@ -7,7 +7,10 @@ use calendar::{Timestamp, riga_date};
 use identity::{CoverId, VisitId, VisitNumber};
 use jiff::SignedDuration;
 use ledger::AccountState;
-use store::{Dossier, DossierKey, RequestKey, StoreError, VisitFile, VisitKey, Written};
+use store::{
+    CoverWrite, Dossier, DossierKey, RequestKey, StoreError, VisitFile, VisitKey, VisitState,
+    Written,
+};
 
 use super::chain::{Answered, Chain};
 use super::wish::{AuthoriseWish, Waiting, Wish};
@@ -217,9 +220,13 @@ impl<'a> Batch<'a> {
         }
         match core.store.write(&writes).await {
             Ok(written) => {
-                for (answers, written) in written_answers.into_iter().zip(written) {
+                let done = written_answers.into_iter().zip(&writes).zip(written);
+                for ((answers, write), written) in done {
                     match written {
-                        Written::Done => tell(answers),
+                        Written::Done => {
+                            count(write);
+                            tell(answers);
+                        }
                         Written::Stale => {
                             later.extend(
                                 answers
@@ -239,6 +246,26 @@ impl<'a> Batch<'a> {
             }
         }
         later
+    }
+}
+
+/// Counts the visits by the state they have come to.
+fn count(write: &CoverWrite) {
+    let new = write.visits.iter().map(|visit| visit.state);
+    let changed = write.changes.iter().map(|change| change.to);
+    for state in new.chain(changed) {
+        metrics::counter!("visits_total", "state" => word(state)).increment(1);
+    }
+}
+
+const fn word(state: VisitState) -> &'static str {
+    match state {
+        VisitState::Refused => "refused",
+        VisitState::Held => "held",
+        VisitState::Confirmed => "confirmed",
+        VisitState::Cancelled => "cancelled",
+        VisitState::Expired => "expired",
+        VisitState::Voided => "voided",
     }
 }
 

@@ -15,16 +15,21 @@ mod tests;
 mod visits;
 mod wire;
 
+use std::any::Any;
 use std::sync::Arc;
 
 use app::{App, AppError};
+use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use axum::{Json, Router, middleware};
+use tower_http::catch_panic::CatchPanicLayer;
 use utoipa::openapi::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use refusal::Refusal;
+#[cfg(test)]
+pub(crate) use tests::world::World;
 
 /// The routes under `/api/` and `/problems/`.
 pub(crate) fn router(app: Arc<App>) -> Router {
@@ -39,6 +44,7 @@ pub(crate) fn router(app: Arc<App>) -> Router {
         .route("/api/{*path}", axum::routing::any(nowhere))
         .method_not_allowed_fallback(wrong_method)
         .with_state(app)
+        .layer(CatchPanicLayer::custom(broken))
         .layer(middleware::from_fn(refusal::speak))
         .merge(problems::router())
 }
@@ -56,6 +62,11 @@ fn parts() -> (Router<Arc<App>>, OpenApi) {
         .routes(routes!(offer::offer))
         .split_for_parts();
     (router, openapi::complete(document))
+}
+
+/// A handler that broke; the panic hook has already logged where.
+fn broken(_: Box<dyn Any + Send>) -> Response {
+    Refusal::Broken("a handler panicked".to_owned()).into_response()
 }
 
 async fn nowhere() -> Refusal {

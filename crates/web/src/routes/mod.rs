@@ -14,11 +14,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use app::{App, Role};
-use axum::Router;
-use axum::extract::{MatchedPath, Request, State};
+use axum::extract::{MatchedPath, Request};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
+use axum::{Router, middleware};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::csrf::CsrfLayer;
@@ -33,7 +33,7 @@ use uuid::Uuid;
 use crate::fail::{Fail, Trouble};
 use crate::site::{Settings, Site};
 use crate::visitor::{Guest, Visitor};
-use crate::{api, assets, headers};
+use crate::{api, assets, headers, observe};
 
 /// How long a page may take before the person is told to try again.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -43,6 +43,7 @@ const PATIENCE: Duration = Duration::from_secs(30);
 pub fn router(app: Arc<App>, settings: Settings) -> Router {
     let tls = settings.tls;
     let api = api::router(Arc::clone(&app));
+    let seen = observe::router(Arc::clone(&app));
     let site = Arc::new(Site { app, settings });
     let pages = terminal_pages()
         .merge(report_pages())
@@ -52,6 +53,7 @@ pub fn router(app: Arc<App>, settings: Settings) -> Router {
         .with_state(site);
     let layered = pages
         .merge(api)
+        .merge(seen)
         .layer(CatchPanicLayer::custom(broken))
         .layer(TimeoutLayer::with_status_code(
             StatusCode::SERVICE_UNAVAILABLE,
@@ -61,6 +63,7 @@ pub fn router(app: Arc<App>, settings: Settings) -> Router {
         .layer(CompressionLayer::new());
     headers::around(layered, tls)
         .layer(PropagateRequestIdLayer::x_request_id())
+        .layer(middleware::from_fn(observe::observe))
         .layer(TraceLayer::new_for_http().make_span_with(span))
         .layer(SetRequestIdLayer::x_request_id(NewId))
 }
@@ -103,7 +106,6 @@ fn other_pages() -> Router<Arc<Site>> {
         .route("/insured/{id}", get(insured::person))
         .route("/insured/{id}/cards/{card}/revoke", post(insured::revoke))
         .route("/audit", get(audit::show))
-        .route("/healthz", get(health))
         .route("/assets/{hash}/{name}", get(assets::serve))
 }
 
@@ -118,16 +120,6 @@ const fn first_page(role: Role) -> &'static str {
 
 async fn home(visitor: Visitor) -> Redirect {
     Redirect::to(first_page(visitor.actor().role))
-}
-
-async fn health(State(site): State<Arc<Site>>) -> Response {
-    match site.app.health().await {
-        Ok(()) => "ok".into_response(),
-        Err(error) => {
-            tracing::error!(%error, "not healthy");
-            StatusCode::SERVICE_UNAVAILABLE.into_response()
-        }
-    }
 }
 
 async fn not_found(visitor: Result<Visitor, Response>, guest: Guest) -> Response {

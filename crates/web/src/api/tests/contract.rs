@@ -193,7 +193,10 @@ async fn eligibility_tells_what_is_left_and_holds_nothing() {
     let mut ahead = example().unwrap();
     ahead["day"] = json!("2027-01-01");
     let over = world.ask(ask(Some(ahead))).await.json;
-    assert_eq!(over["refusal"]["reason"]["code"], "card_expired", "{over:#}");
+    assert_eq!(
+        over["refusal"]["reason"]["code"], "card_expired",
+        "{over:#}"
+    );
 }
 
 #[tokio::test]

@@ -4,4 +4,4 @@ mod contract;
 mod document;
 mod problems;
 mod roles;
-mod world;
+pub(crate) mod world;

@@ -1,6 +1,9 @@
 //! Every problem has its status, its text and its paragraph.
 
+use std::net::SocketAddr;
+
 use axum::body::Body;
+use axum::extract::ConnectInfo;
 use axum::http::Request;
 use wording::{Lang, say};
 
@@ -125,4 +128,35 @@ async fn an_address_of_a_problem_explains_it() {
         .await
         .unwrap();
     assert!(String::from_utf8_lossy(&text).starts_with("409 settled\n\nThe visit is settled"));
+}
+
+#[tokio::test]
+async fn an_address_full_of_wrong_tokens_has_to_wait() {
+    let world = World::new().await;
+    let ask = |token: String| {
+        let from = ConnectInfo(SocketAddr::from(([192, 0, 2, 1], 4000)));
+        let request =
+            Request::get("/api/v1/offer").header("authorization", format!("Bearer {token}"));
+        world.send(request.extension(from).body(Body::empty()).unwrap())
+    };
+    assert_eq!(ask(world.token.clone()).await.status(), 200);
+    for n in 0..20 {
+        assert_eq!(ask(format!("wrong-{n}")).await.status(), 401);
+    }
+    let locked = ask("wrong".to_owned()).await;
+    assert_eq!(locked.status(), 429);
+    assert!(locked.headers().contains_key("retry-after"));
+    let other = Request::get("/api/v1/offer").header("authorization", "Bearer wrong");
+    assert_eq!(
+        world
+            .send(other.body(Body::empty()).unwrap())
+            .await
+            .status(),
+        401
+    );
+    assert_eq!(
+        ask(world.token.clone()).await.status(),
+        200,
+        "a good token goes on"
+    );
 }

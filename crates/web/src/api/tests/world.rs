@@ -82,6 +82,10 @@ impl World {
         }
     }
 
+    pub(crate) fn app(&self) -> Arc<App> {
+        Arc::clone(&self.app)
+    }
+
     /// A token of somebody in the role, at the clinic or the insurer of the examples.
     pub(crate) async fn token_of(&self, role: Role) -> String {
         issue(&self.app, role.word()).await
