@@ -141,7 +141,8 @@ impl Core {
             })
     }
 
-    /// The edition of an insurer's product that is newest on the day: for those without a cover.
+    /// The edition of an insurer's product that is newest on the day, or else its first: for those without
+    /// a cover, whom it refuses.
     pub(crate) fn newest_edition(
         &self,
         book: &Book,
@@ -155,10 +156,14 @@ impl Core {
             let name = edition.id.split_once('/').map(|(product, _)| product);
             name == product
         });
-        let newest = of_product.filter(|edition| edition.in_force_from <= on);
-        let newest = newest.max_by_key(|edition| edition.in_force_from);
-        newest.cloned().ok_or_else(|| AppError::Unavailable {
-            detail: format!("insurer {insurer} has no edition in force on {on} among the terms"),
+        let in_force = |edition: &&Arc<Edition>| edition.in_force_from <= on;
+        let newest = of_product
+            .clone()
+            .filter(in_force)
+            .max_by_key(|edition| edition.in_force_from);
+        let found = newest.or_else(|| of_product.min_by_key(|edition| edition.in_force_from));
+        found.cloned().ok_or_else(|| AppError::Unavailable {
+            detail: format!("insurer {insurer} has no edition among the terms"),
         })
     }
 }

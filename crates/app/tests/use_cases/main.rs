@@ -11,6 +11,7 @@ mod lists;
 mod place;
 mod scopes;
 mod settlements;
+mod simulation;
 mod trail;
 mod visits;
 mod voids;
@@ -102,6 +103,9 @@ on_both! {
         what_is_done_is_written_down_without_names,
         the_books_are_verified,
         what_was_changed_behind_our_back_is_found,
+    }
+    simulation {
+        random_days_leave_the_books_whole,
     }
 }
 

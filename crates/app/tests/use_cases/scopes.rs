@@ -187,6 +187,16 @@ async fn ask(
     };
     match case {
         UseCase::Offer => app.offer(actor).await.map(drop),
+        UseCase::AskEligibility => {
+            let sample = world.sample("balta", 0);
+            let ask = app::AskEligibility {
+                insurer: world.insurer("balta").id,
+                personal_code: sample.personal_code,
+                card_number: sample.card_number.clone(),
+                day: date(2026, 6, 15),
+            };
+            app.eligibility(actor, ask).await.map(drop)
+        }
         UseCase::AuthoriseVisit => {
             let request = world.request(&world.clerk(), ("balta", 0), &[]);
             app.authorise_visit(actor, request).await.map(drop)

@@ -1,0 +1,244 @@
+//! The real server is killed at random moments while clerks work, and nothing confirmed is lost or
+//! repeated: they ask again with the same key until they are answered.
+
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
+#[path = "../../load/src/client.rs"]
+mod client;
+#[path = "../../store/tests/contract/place.rs"]
+#[allow(dead_code, reason = "the store's own suite needs more of it")]
+mod place;
+
+use std::net::TcpListener;
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use client::{Answer, Client};
+use place::Place;
+use serde_json::{Value, json};
+
+const CLERKS: u32 = 8;
+const INSURED: u32 = 40;
+const KILLS: u64 = 6;
+
+/// A server on a port of its own.
+struct Server {
+    child: Child,
+    database: String,
+    address: String,
+}
+
+impl Server {
+    fn start(database: &str) -> Self {
+        let port = TcpListener::bind("127.0.0.1:0")
+            .unwrap()
+            .local_addr()
+            .unwrap()
+            .port();
+        let address = format!("127.0.0.1:{port}");
+        Self {
+            child: serve(database, &address),
+            database: database.to_owned(),
+            address,
+        }
+    }
+
+    /// Kills the process as it stands and starts another.
+    fn kill(&mut self) {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
+        self.child = serve(&self.database, &self.address);
+    }
+
+    /// Asks it to stop, as a service manager does.
+    fn stop(&mut self) -> ExitStatus {
+        let process = self.child.id().to_string();
+        assert!(
+            Command::new("kill")
+                .args(["-TERM", &process])
+                .status()
+                .unwrap()
+                .success()
+        );
+        self.child.wait().unwrap()
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        // After a failed test; otherwise it has stopped already.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+fn polise() -> Command {
+    Command::new(env!("CARGO_BIN_EXE_polise"))
+}
+
+fn serve(database: &str, address: &str) -> Child {
+    let mut command = polise();
+    command.args(["serve", "--database", database, "--listen", address]);
+    // Panics of the server are shown; the rest is expected while it is killed.
+    command
+        .env("POLISE_LOG", "off")
+        .stdout(Stdio::null())
+        .spawn()
+        .unwrap()
+}
+
+/// What all clerks know: where to ask, and what for.
+struct Desk {
+    address: String,
+    token: String,
+    offer: Value,
+    closing: AtomicBool,
+}
+
+impl Desk {
+    /// Asks until there is an answer, with the same key each time.
+    async fn ask(&self, path: &str, key: &str, body: &Value) -> Answer {
+        for _ in 0..400 {
+            if let Ok(mut client) = Client::connect(&self.address, &self.token).await
+                && let Ok(answer) = client.post(path, key, body.to_string().into_bytes()).await
+                && answer.status != 503
+            {
+                return answer;
+            }
+            tokio::time::sleep(Duration::from_millis(25)).await;
+        }
+        panic!("no answer from {path} in 10 s");
+    }
+
+    async fn get(&self, path: &str) -> Value {
+        for _ in 0..400 {
+            if let Ok(mut client) = Client::connect(&self.address, &self.token).await
+                && let Ok(answer) = client.get(path).await
+            {
+                return answer.json().unwrap();
+            }
+            tokio::time::sleep(Duration::from_millis(25)).await;
+        }
+        panic!("no answer from {path} in 10 s");
+    }
+
+    /// One visit after another until the desk closes; gives the ids of those that were confirmed.
+    async fn work(self: Arc<Self>, clerk: u32) -> Vec<String> {
+        let mut confirmed = Vec::new();
+        for n in 0.. {
+            if self.closing.load(Ordering::Relaxed) {
+                break;
+            }
+            let key = format!("{clerk}-{n}");
+            let visit = self
+                .ask("/api/v1/visits", &key, &self.bill(clerk * 7 + n))
+                .await;
+            let visit = visit.json().unwrap();
+            if visit["state"] != "held" {
+                continue;
+            }
+            let id = visit["id"].as_str().unwrap().to_owned();
+            let path = format!("/api/v1/visits/{id}/confirm");
+            let answer = self
+                .ask(&path, &key, &json!({ "same_visit": "another" }))
+                .await;
+            assert_eq!(answer.json().unwrap()["state"], "confirmed");
+            confirmed.push(id);
+        }
+        confirmed
+    }
+
+    /// `polise fill` gives the insured numbers.
+    fn bill(&self, n: u32) -> Value {
+        let insured = n % INSURED;
+        json!({
+            "insurer": self.offer["insurers"][0]["id"],
+            "practitioner": self.offer["practitioners"][0]["id"],
+            "personal_code": format!("32{insured:09}"),
+            "card_number": format!("{}", 10_000_000 + insured),
+            "card_source": "swipe",
+            "identity_seen": true,
+            "service_date": self.offer["today"],
+            "lines": [{ "service": "GA-101" }, { "service": "PI-101" }],
+        })
+    }
+}
+
+fn random(below: u64) -> u64 {
+    getrandom::u64().unwrap() % below
+}
+
+async fn kill_at_random_moments(place: &Place) {
+    let insured = INSURED.to_string();
+    let filled = polise()
+        .args(["fill", "--database", &place.address, "--insured", &insured])
+        .output()
+        .unwrap();
+    assert!(
+        filled.status.success(),
+        "{}",
+        String::from_utf8_lossy(&filled.stderr)
+    );
+    let token = String::from_utf8(filled.stdout).unwrap().trim().to_owned();
+    let mut server = Server::start(&place.address);
+    let mut desk = Desk {
+        address: server.address.clone(),
+        token,
+        offer: Value::Null,
+        closing: AtomicBool::new(false),
+    };
+    desk.offer = desk.get("/api/v1/offer").await;
+    let desk = Arc::new(desk);
+    let clerks: Vec<_> = (0..CLERKS)
+        .map(|n| tokio::spawn(Arc::clone(&desk).work(n)))
+        .collect();
+    for _ in 0..KILLS {
+        tokio::time::sleep(Duration::from_millis(150 + random(600))).await;
+        server.kill();
+    }
+    tokio::time::sleep(Duration::from_millis(500)).await;
+    desk.closing.store(true, Ordering::Relaxed);
+    let mut confirmed = Vec::new();
+    for clerk in clerks {
+        confirmed.extend(clerk.await.unwrap());
+    }
+    assert!(confirmed.len() > 20, "only {} visits", confirmed.len());
+    println!("{} visits confirmed, {KILLS} kills", confirmed.len());
+    let listed = desk.get("/api/v1/visits?state=confirmed&limit=1").await;
+    assert_eq!(listed["found"], confirmed.len(), "{listed}");
+    for id in &confirmed {
+        assert_eq!(
+            desk.get(&format!("/api/v1/visits/{id}")).await["state"],
+            "confirmed"
+        );
+    }
+    assert!(server.stop().success());
+    let verified = polise()
+        .args(["verify", "--database", &place.address])
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&verified.stdout);
+    assert!(
+        verified.status.success(),
+        "{said}{}",
+        String::from_utf8_lossy(&verified.stderr)
+    );
+    println!("{said}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn killed_on_a_file() {
+    let place = Place::file().unwrap();
+    kill_at_random_moments(&place).await;
+    place.remove().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn killed_beside_a_server() {
+    if let Some(place) = Place::database().await {
+        kill_at_random_moments(&place).await;
+        place.remove().await;
+    }
+}
