@@ -89,6 +89,19 @@ impl Cluster {
         format!("postgres://postgres@127.0.0.1:{}/postgres", self.port)
     }
 
+    /// Creates a database; gives its address.
+    ///
+    /// # Errors
+    ///
+    /// When there is one of that name already.
+    pub(crate) fn create(&self, name: &str) -> Outcome<String> {
+        let bin = bin().ok_or("PostgreSQL is not installed")?;
+        let port = self.port.to_string();
+        let mut create = Command::new(bin.join("createdb"));
+        finish(create.args(["-h", "127.0.0.1", "-p", &port, "-U", "postgres", name]))?;
+        Ok(format!("postgres://postgres@127.0.0.1:{port}/{name}"))
+    }
+
     fn wait(&self, bin: &Path) -> Outcome<()> {
         for _ in 0..300 {
             let mut ready = Command::new(bin.join("pg_isready"));

@@ -2,7 +2,9 @@
 
 mod count;
 mod machine;
+mod outside;
 mod python;
+mod service;
 mod steps;
 
 use crate::Outcome;

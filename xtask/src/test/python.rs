@@ -4,7 +4,8 @@ use super::count::Count;
 use super::steps::{finish, product, watch};
 use super::{Bench, example};
 use crate::Outcome;
-use std::path::{Path, PathBuf};
+use std::fs;
+use std::path::PathBuf;
 use std::process::Command;
 
 /// Runs `tests/judges` on what our examples answer.
@@ -13,7 +14,7 @@ pub(super) fn judges(bench: &Bench) -> Outcome<Count> {
     build.args(["build", "--quiet", "--workspace"]);
     build.args(["--example", "answers", "--example", "samples"]);
     finish(&mut build)?;
-    let python = environment(&bench.root, "tests/judges")?;
+    let python = environment(bench)?;
     let mut pytest = bench.command(python);
     pytest.args([
         "-m",
@@ -29,14 +30,14 @@ pub(super) fn judges(bench: &Bench) -> Outcome<Count> {
     watch(pytest.env("POLISE_SAMPLES", example(&bench.root, "samples")))
 }
 
-/// The Python of an environment with what `folder/requirements.txt` asks for, made when that
-/// file has changed.
-fn environment(root: &Path, folder: &str) -> Outcome<PathBuf> {
-    let wanted = std::fs::read_to_string(root.join(folder).join("requirements.txt"))?;
-    let place = root.join("target").join(folder.replace('/', "-"));
+/// The Python of an environment with what the judges need, made when their list has changed.
+pub(super) fn environment(bench: &Bench) -> Outcome<PathBuf> {
+    let list = bench.root.join("tests/judges/requirements.txt");
+    let wanted = fs::read_to_string(&list)?;
+    let place = bench.root.join("target/judges");
     let python = place.join("bin/python");
     let stamp = place.join("requirements.txt");
-    if std::fs::read_to_string(&stamp).is_ok_and(|made_for| made_for == wanted) {
+    if fs::read_to_string(&stamp).is_ok_and(|made_for| made_for == wanted) {
         return Ok(python);
     }
     println!("Making a Python environment in {}", place.display());
@@ -45,11 +46,11 @@ fn environment(root: &Path, folder: &str) -> Outcome<PathBuf> {
             .args(["-m", "venv", "--clear"])
             .arg(&place),
     )?;
-    let requirements = root.join(folder).join("requirements.txt");
     let mut pip = Command::new(&python);
-    pip.args(["-m", "pip", "install", "--quiet", "--requirement"])
-        .arg(requirements);
-    finish(&mut pip)?;
-    std::fs::write(stamp, wanted)?;
+    finish(
+        pip.args(["-m", "pip", "install", "--quiet", "--requirement"])
+            .arg(list),
+    )?;
+    fs::write(stamp, wanted)?;
     Ok(python)
 }

@@ -1,7 +1,7 @@
 //! The steps, in the order in which a mistake is cheapest to find.
 
 use super::count::Count;
-use super::{Bench, Step, machine, python};
+use super::{Bench, Step, machine, outside, python};
 use crate::{Outcome, tidy};
 use std::io::{BufRead, BufReader, Read};
 use std::path::PathBuf;
@@ -48,6 +48,21 @@ pub(super) const ALL: &[Step] = &[
         name: "judges",
         title: "what other libraries say of ours",
         run: python::judges,
+    },
+    Step {
+        name: "api",
+        title: "schemathesis asks the API all sorts of things",
+        run: outside::api,
+    },
+    Step {
+        name: "browser",
+        title: "the terminal in Chromium, books in SQLite",
+        run: outside::browser,
+    },
+    Step {
+        name: "browser-pg",
+        title: "the terminal in Chromium, books in PostgreSQL",
+        run: outside::browser_on_postgres,
     },
 ];
 

@@ -1,0 +1,63 @@
+//! Tests that use the running product from outside: a browser, and a fuzzer of the API.
+
+use super::count::Count;
+use super::service::Service;
+use super::steps::{finish, watch};
+use super::{Bench, python};
+use crate::Outcome;
+use std::fs;
+
+const FLOW: &str = "tests/e2e";
+
+/// Walks the terminal in Chromium, with the books in SQLite.
+pub(super) fn browser(bench: &Bench) -> Outcome<Count> {
+    walk(bench, &Service::start(bench, None)?)
+}
+
+/// The same walk, with the books in PostgreSQL.
+pub(super) fn browser_on_postgres(bench: &Bench) -> Outcome<Count> {
+    let database = bench.postgres.create("browser")?;
+    walk(bench, &Service::start(bench, Some(&database))?)
+}
+
+fn walk(bench: &Bench, service: &Service) -> Outcome<Count> {
+    install(bench)?;
+    let mut node = bench.command("node");
+    node.arg(format!("{FLOW}/run.mjs"));
+    watch(
+        node.env("BASE_URL", service.url())
+            .env("CHROMIUM", "/usr/bin/chromium"),
+    )
+}
+
+/// Fetches the packages of the walk when their list has changed.
+fn install(bench: &Bench) -> Outcome<()> {
+    let folder = bench.root.join(FLOW);
+    let wanted = fs::read_to_string(folder.join("package-lock.json"))?;
+    let stamp = folder.join("node_modules/.installed-for");
+    if fs::read_to_string(&stamp).is_ok_and(|installed| installed == wanted) {
+        return Ok(());
+    }
+    println!("Fetching the packages of {FLOW}");
+    let mut npm = bench.command("npm");
+    npm.args(["ci", "--no-audit", "--no-fund", "--ignore-scripts"])
+        .current_dir(&folder);
+    finish(&mut npm)?;
+    fs::write(stamp, wanted)?;
+    Ok(())
+}
+
+/// Lets schemathesis ask the API what its description allows, and what it does not.
+pub(super) fn api(bench: &Bench) -> Outcome<Count> {
+    let python = python::environment(bench)?;
+    let service = Service::start(bench, None)?;
+    let mut fuzz = bench.command(python.with_file_name("schemathesis"));
+    fuzz.arg("run")
+        .arg(format!("{}/api/v1/openapi.json", service.url()));
+    fuzz.args([
+        "--header",
+        &format!("Authorization: Bearer {}", service.token()?),
+    ]);
+    fuzz.args(["--seed", "20260101", "--max-examples", "40", "--no-color"]);
+    watch(&mut fuzz)
+}
