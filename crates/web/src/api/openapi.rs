@@ -1,5 +1,6 @@
 //! The description of the API: OpenAPI 3.1, made from the code.
 
+use utoipa::openapi::link::Link;
 use utoipa::openapi::path::{Operation, ParameterIn, PathItem};
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::openapi::{
@@ -57,9 +58,32 @@ pub(crate) fn complete(mut document: OpenApi) -> OpenApi {
     document.components = Some(components);
     document.security = Some(vec![SecurityRequirement::new(TOKEN, Vec::<String>::new())]);
     for item in document.paths.paths.values_mut() {
-        operations(item).for_each(add_problems);
+        operations(item).for_each(|operation| {
+            add_problems(operation);
+            add_links(operation);
+        });
     }
     document
+}
+
+/// What can follow: the id in an answer leads to these operations.
+const NEXT: [&str; 4] = ["getVisit", "confirmVisit", "cancelVisit", "getCoupon"];
+
+/// Ties the answer of an authorisation to what can follow it.
+fn add_links(operation: &mut Operation) {
+    let responses = operation.responses.responses.values_mut();
+    let visits = responses.filter_map(|response| match response {
+        RefOr::T(response) if response.headers.contains_key("Location") => Some(response),
+        _ => None,
+    });
+    for response in visits {
+        for next in NEXT {
+            let link = Link::builder()
+                .operation_id(next)
+                .parameter("id", "$response.body#/id");
+            response.links.insert(next.to_owned(), link.build().into());
+        }
+    }
 }
 
 fn operations(item: &mut PathItem) -> impl Iterator<Item = &mut Operation> {
