@@ -6,7 +6,9 @@ import { DESK, PHONE, fillBill, identify, launch, logIn, swipe, visitor } from '
 const FOLDER = new URL('../../docs/using/', import.meta.url).pathname;
 mkdirSync(`${FOLDER}terminal`, { recursive: true });
 const browser = await launch();
-const person = demo.insured[1];
+const person = demo.insured[0];
+// Paid in part, in full, not for want of a referral, and once in a while only.
+const SERVICES = ['KO-102', 'DG-201', 'GA-101', 'Z-201'];
 
 async function shoot(page, name) {
   await page.waitForTimeout(200);
@@ -17,7 +19,7 @@ const clerk = await visitor(browser, DESK);
 await clerk.goto('/login');
 await shoot(clerk, '1-login');
 await logIn(clerk, 'clerk');
-await fillBill(clerk, demo.services);
+await fillBill(clerk, SERVICES);
 await clerk.fill('#q', '');
 await clerk.locator('.folder').nth(1).click();
 await clerk.waitForTimeout(1500);
@@ -31,9 +33,10 @@ await shoot(clerk, '3-policy');
 await clerk.check('[name=identity_seen]');
 await clerk.press('body', 'F8');
 await clerk.waitForURL(/\/terminal\/visit\/[0-9a-f-]+$/);
-await clerk.locator('.why summary').first().click();
 await clerk.evaluate(() => document.activeElement.blur());
 await shoot(clerk, '4-decision');
+await clerk.locator('.why summary').first().click();
+await shoot(clerk, '4-clause');
 const decision = new URL(clerk.url()).pathname;
 const night = await visitor(browser, { ...PHONE, colorScheme: 'dark' });
 await logIn(night, 'clerk');
