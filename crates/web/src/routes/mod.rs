@@ -131,6 +131,7 @@ async fn not_found(visitor: Result<Visitor, Response>, guest: Guest) -> Response
 }
 
 /// What a handler that broke leaves for the person: the plain page, in the first language.
+#[expect(clippy::needless_pass_by_value, reason = "the layer hands it over")]
 fn broken(panic: Box<dyn std::any::Any + Send + 'static>) -> Response {
     let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
     let text = text

@@ -1,0 +1,97 @@
+//! Sample data: what each page looks like with something on it. Used by the snapshots and by the preview.
+
+mod bill;
+mod decision;
+mod doors;
+mod people;
+mod reports;
+
+pub(crate) use bill::{bill, empty_bill, identify};
+pub(crate) use decision::{decision, done, refused};
+pub(crate) use doors::{account, audit, error, login};
+pub(crate) use people::{insured, person};
+pub(crate) use reports::{close, settled, settlement, settlements, visit, visits, voided};
+
+use wording::Lang;
+
+use crate::frame::{Desk, Frame, Section, Theme, User};
+use crate::pages::{Choice, Fact};
+
+/// What a sample is made for.
+#[derive(Clone, Copy)]
+pub(crate) struct Look {
+    /// Language.
+    pub(crate) lang: Lang,
+    /// Colours.
+    pub(crate) theme: Theme,
+}
+
+impl Look {
+    fn pick(self, lv: &str, en: &str, ru: &str) -> String {
+        match self.lang {
+            Lang::Lv => lv,
+            Lang::En => en,
+            Lang::Ru => ru,
+        }
+        .to_owned()
+    }
+
+    fn of(self, [lv, en, ru]: [&str; 3]) -> String {
+        self.pick(lv, en, ru)
+    }
+
+    fn euros(self, cents: i64) -> String {
+        let sign = if self.lang == Lang::En { '.' } else { ',' };
+        format!("{}{sign}{:02}\u{a0}€", cents / 100, cents % 100)
+    }
+
+    fn frame(self, desk: Desk, section: Section, path: &str) -> Frame {
+        let (name, place) = match desk {
+            Desk::Clerk => ("Ilze Kalniņa", "Klīnika „Pie Daugavas”"),
+            Desk::Manager => ("Dace Ozoliņa", "Klīnika „Pie Daugavas”"),
+            Desk::Insurer => ("Mārtiņš Liepa", "BTA"),
+            Desk::Auditor => ("Anna Vītola", "Polise"),
+        };
+        Frame {
+            lang: self.lang,
+            theme: self.theme,
+            user: Some(User {
+                name: name.into(),
+                place: place.into(),
+                desk,
+            }),
+            csrf: "sample-token".into(),
+            path: path.into(),
+            section,
+            notice: None,
+        }
+    }
+
+    fn t(self, key: &str) -> String {
+        wording::say(self.lang, key)
+    }
+}
+
+const NUMBER: &str = "26-004217";
+
+fn fact(label: String, value: impl Into<String>) -> Fact {
+    Fact {
+        label,
+        value: value.into(),
+    }
+}
+
+fn choice(id: &str, name: &str, detail: String, chosen: bool) -> Choice {
+    Choice {
+        id: id.into(),
+        name: name.into(),
+        detail,
+        chosen,
+    }
+}
+
+#[derive(Clone, Copy)]
+struct Amounts {
+    price: i64,
+    insurer: i64,
+}

@@ -1,0 +1,81 @@
+//! Insured people.
+
+use super::decision::limit;
+use super::reports::{rows, totals};
+use super::{Look, fact};
+use crate::frame::{Desk, Section};
+use crate::pages::*;
+
+pub(crate) fn insured(look: Look) -> InsuredPage {
+    InsuredPage {
+        f: look.frame(Desk::Insurer, Section::Insured, "/insured"),
+        query: "Paraugs".into(),
+        searched: true,
+        rows: vec![InsuredRow {
+            id: "1".into(),
+            name: "Jānis Paraugs".into(),
+            code: "010190-•••••".into(),
+            policyholder: "SIA „Priežu iela”".into(),
+            programme: "Standarts".into(),
+            period: "01.01.2026.–31.12.2026.".into(),
+        }],
+    }
+}
+
+pub(crate) fn person(look: Look) -> PersonPage {
+    let contract = wording::Args::new()
+        .with("from", "01.01.2026.")
+        .with("to", "31.12.2026.")
+        .with("contract", "VA-2026-0001");
+    let revoked = wording::Args::new().with("date", "02.06.2026.");
+    PersonPage {
+        f: look.frame(Desk::Insurer, Section::Insured, "/insured/1"),
+        id: "1".into(),
+        problem: None,
+        name: "Jānis Paraugs".into(),
+        facts: vec![
+            fact(look.t("who-code"), "010190-12345"),
+            fact(look.t("person-born"), "01.01.1990."),
+            fact(look.t("insured-policyholder"), "SIA „Priežu iela”"),
+        ],
+        covers: vec![CoverView {
+            title: "Standarts".into(),
+            tone: "good",
+            state: look.t("person-cover-open"),
+            detail: wording::say_with(look.lang, "person-contract", &contract),
+            limits: vec![limit(
+                look,
+                [
+                    "Programmas kopējais limits",
+                    "Limit of the whole programme",
+                    "Общий лимит программы",
+                ],
+                0,
+                84_500,
+                120_000,
+            )],
+        }],
+        cards: vec![
+            CardRow {
+                id: "1".into(),
+                number: "•••2334".into(),
+                kind: look.t("person-card-plastic"),
+                period: "01.01.2026.–31.12.2026.".into(),
+                tone: "good",
+                state: look.t("person-card-valid"),
+                can_revoke: true,
+            },
+            CardRow {
+                id: "2".into(),
+                number: "•••0220".into(),
+                kind: look.t("person-card-electronic"),
+                period: "01.01.2026.–31.12.2026.".into(),
+                tone: "bad",
+                state: wording::say_with(look.lang, "person-card-revoked", &revoked),
+                can_revoke: false,
+            },
+        ],
+        rows: rows(look),
+        totals: totals(look),
+    }
+}
