@@ -173,8 +173,8 @@ pub(crate) fn identify(look: Look) -> IdentifyPage {
             choice("3", "Līga Zariņa", hygienist, false),
         ],
         insurers: vec![
-            choice("bta", "BTA", String::new(), true),
-            choice("balta", "BALTA", String::new(), false),
+            choice("saule", "Saule", String::new(), true),
+            choice("jura", "Jūra", String::new(), false),
         ],
         personal_code: "010190-1234".into(),
         card_number: String::new(),

@@ -102,7 +102,7 @@ pub(super) fn visit_card(look: Look, state: State) -> VisitCard {
             fact(look.t("visit-insured"), "Jānis Paraugs"),
             fact(look.t("visit-code"), "010190-•••••"),
             fact(look.t("visit-card"), "•••2334"),
-            fact(look.t("visit-insurer"), "BTA"),
+            fact(look.t("visit-insurer"), "Saule"),
             fact(look.t("visit-programme"), "Standarts"),
             fact(look.t("visit-practitioner"), "Dr. Inese Bērziņa"),
             fact(look.t("visit-service-date"), "20.11.2026."),
@@ -124,7 +124,7 @@ pub(super) fn visit_card(look: Look, state: State) -> VisitCard {
                         "Страхование здоровья",
                     ),
                 )
-                .with("edition", "bta-health/2015-11-24"),
+                .with("edition", "saule-health/2026-01-01"),
         ),
         edition_hash: "5f0c1d2e3b4a59687786a5b4c3d2e1f05f0c1d2e3b4a59687786a5b4c3d2e1f0".into(),
     }

@@ -49,7 +49,7 @@ impl Look {
         let (name, place) = match desk {
             Desk::Clerk => ("Ilze Kalniņa", "Klīnika „Pie Daugavas”"),
             Desk::Manager => ("Dace Ozoliņa", "Klīnika „Pie Daugavas”"),
-            Desk::Insurer => ("Mārtiņš Liepa", "BTA"),
+            Desk::Insurer => ("Mārtiņš Liepa", "Saule"),
             Desk::Auditor => ("Anna Vītola", "Polise"),
         };
         Frame {

@@ -19,7 +19,7 @@ pub(super) fn row(
         date: "20.11.2026.".into(),
         insured: insured.into(),
         place: "Dr. Inese Bērziņa".into(),
-        insurer: "BTA".into(),
+        insurer: "Saule".into(),
         price: look.euros(amounts.price),
         insurer_pays: look.euros(amounts.insurer),
         patient_pays: look.euros(amounts.price - amounts.insurer),
@@ -109,7 +109,7 @@ pub(crate) fn visits(look: Look) -> VisitsPage {
             Choices {
                 name: "insurer",
                 label: look.t("visits-insurer"),
-                options: vec![choice("bta", "BTA", String::new(), false)],
+                options: vec![choice("saule", "Saule", String::new(), false)],
             },
             Choices {
                 name: "practitioner",
@@ -182,9 +182,9 @@ pub(crate) fn settlements(look: Look) -> SettlementsPage {
         amount: look.euros(cents),
         close_href: id
             .is_none()
-            .then(|| "/settlements/close?insurer=bta&month=2026-11".to_owned()),
+            .then(|| "/settlements/close?insurer=saule&month=2026-11".to_owned()),
         late: false,
-        visits_href: "/reports/visits?insurer=bta".into(),
+        visits_href: "/reports/visits?insurer=saule".into(),
     };
     let november = look.pick("2026. gada novembris", "November 2026", "ноябрь 2026");
     let october = look.pick("2026. gada oktobris", "October 2026", "октябрь 2026");
@@ -192,12 +192,12 @@ pub(crate) fn settlements(look: Look) -> SettlementsPage {
         f: look.frame(Desk::Manager, Section::Settlements, "/settlements"),
         other: look.t("visits-insurer"),
         rows: vec![
-            row(None, november.clone(), "BTA", "216", 789_050),
-            row(None, november, "BALTA", "98", 310_400),
+            row(None, november.clone(), "Saule", "216", 789_050),
+            row(None, november, "Jūra", "98", 310_400),
             row(
                 Some("0193c0de-0000-7000-8000-000000000005"),
                 october,
-                "BTA",
+                "Saule",
                 "342",
                 1_204_480,
             ),
@@ -211,8 +211,8 @@ pub(crate) fn close(look: Look) -> ClosePage {
 
         month: look.pick("2026. gada novembris", "November 2026", "ноябрь 2026"),
         month_tag: "2026-11".into(),
-        insurer: "BTA".into(),
-        insurer_id: "bta".into(),
+        insurer: "Saule".into(),
+        insurer_id: "saule".into(),
         visits: "216".into(),
         amount: look.euros(789_050),
         month_not_over: Some(look.t("close-month-runs")),
@@ -230,8 +230,8 @@ pub(crate) fn settlement(look: Look) -> SettlementPage {
         id: "0193c0de-0000-7000-8000-000000000005".into(),
         month: look.pick("2026. gada oktobris", "October 2026", "октябрь 2026"),
         facts: vec![
-            fact(look.t("settlement-number"), "BTA-2026-10-1"),
-            fact(look.t("visits-insurer"), "BTA"),
+            fact(look.t("settlement-number"), "SAULE-2026-10"),
+            fact(look.t("visits-insurer"), "Saule"),
             fact(look.t("visits-provider"), "Klīnika „Pie Daugavas”"),
             fact(look.t("settlement-closed-at"), "02.11.2026. 09:14"),
             fact(look.t("settlements-visits"), "2"),
