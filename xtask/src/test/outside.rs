@@ -52,6 +52,7 @@ pub(super) fn api(bench: &Bench) -> Outcome<Count> {
     let python = python::environment(bench)?;
     let service = Service::start(bench, None)?;
     let mut fuzz = bench.command(python.with_file_name("schemathesis"));
+    fuzz.args(["--config-file", "tests/judges/schemathesis.toml"]);
     fuzz.arg("run")
         .arg(format!("{}/api/v1/openapi.json", service.url()));
     fuzz.args([

@@ -165,12 +165,12 @@ async fn eligibility_tells_what_is_left_and_holds_nothing() {
     let before = world.ask(ask(example())).await.json;
     assert_eq!(
         (&before["covered"], ambulatory(&before)),
-        (&json!(true), json!(500_00)),
+        (&json!(true), json!(50_000)),
         "{before:#}"
     );
     world.ask(authorise(&world.token, "a")).await;
     let after = world.ask(ask(example())).await.json;
-    assert_eq!(ambulatory(&after), json!(500_00 - 31_50));
+    assert_eq!(ambulatory(&after), json!(50_000 - 3_150));
     assert_eq!(after["cover"]["benefits"][0]["share_basis_points"], 7000);
     let mut other = example().unwrap();
     other["card_number"] = json!("0099999");
