@@ -1,8 +1,8 @@
 //! `cargo xtask test`: installs what is missing, runs every test there is, counts them.
 
+mod browser;
 mod count;
 mod machine;
-mod outside;
 mod python;
 mod service;
 mod steps;

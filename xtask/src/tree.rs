@@ -11,6 +11,10 @@ const MADE: &[&str] = &[
     "__pycache__",
     ".venv",
     ".pytest_cache",
+    ".hypothesis",
+    ".schemathesis",
+    ".hypothesis",
+    ".schemathesis",
 ];
 
 /// The text files of a repository and the names of everything in it.

@@ -31,7 +31,7 @@ pub(super) fn judges(bench: &Bench) -> Outcome<Count> {
 }
 
 /// The Python of an environment with what the judges need, made when their list has changed.
-pub(super) fn environment(bench: &Bench) -> Outcome<PathBuf> {
+fn environment(bench: &Bench) -> Outcome<PathBuf> {
     let list = bench.root.join("tests/judges/requirements.txt");
     let wanted = fs::read_to_string(&list)?;
     let place = bench.root.join("target/judges");

@@ -55,20 +55,6 @@ impl Service {
         format!("http://127.0.0.1:{}", self.port)
     }
 
-    /// The token for the API that it printed.
-    ///
-    /// # Errors
-    ///
-    /// When it printed none.
-    pub(super) fn token(&self) -> Outcome<String> {
-        let printed = fs::read_to_string(&self.log)?;
-        let token = printed.split_once("Bearer ").map(|(_, rest)| rest);
-        let token = token.and_then(|rest| rest.split(['\'', '"', ' ', '\n']).next());
-        Ok(token
-            .ok_or("the demonstration printed no token")?
-            .to_owned())
-    }
-
     fn wait(&mut self) -> Outcome<()> {
         let start = Instant::now();
         while start.elapsed() < Duration::from_secs(60) && self.process.try_wait()?.is_none() {

@@ -1,7 +1,7 @@
 //! The steps, in the order in which a mistake is cheapest to find.
 
 use super::count::Count;
-use super::{Bench, Step, machine, outside, python};
+use super::{Bench, Step, browser, machine, python};
 use crate::{Outcome, tidy};
 use std::io::{BufRead, BufReader, Read};
 use std::path::PathBuf;
@@ -50,19 +50,14 @@ pub(super) const ALL: &[Step] = &[
         run: python::judges,
     },
     Step {
-        name: "api",
-        title: "schemathesis asks the API all sorts of things",
-        run: outside::api,
-    },
-    Step {
         name: "browser",
         title: "the terminal in Chromium, books in SQLite",
-        run: outside::browser,
+        run: browser::walk_on_sqlite,
     },
     Step {
         name: "browser-pg",
         title: "the terminal in Chromium, books in PostgreSQL",
-        run: outside::browser_on_postgres,
+        run: browser::walk_on_postgres,
     },
 ];
 

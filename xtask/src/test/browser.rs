@@ -1,21 +1,21 @@
-//! Tests that use the running product from outside: a browser, and a fuzzer of the API.
+//! The running product used from outside, in a browser, by `tests/e2e`.
 
+use super::Bench;
 use super::count::Count;
 use super::service::Service;
 use super::steps::{finish, watch};
-use super::{Bench, python};
 use crate::Outcome;
 use std::fs;
 
 const FLOW: &str = "tests/e2e";
 
 /// Walks the terminal in Chromium, with the books in SQLite.
-pub(super) fn browser(bench: &Bench) -> Outcome<Count> {
+pub(super) fn walk_on_sqlite(bench: &Bench) -> Outcome<Count> {
     walk(bench, &Service::start(bench, None)?)
 }
 
 /// The same walk, with the books in PostgreSQL.
-pub(super) fn browser_on_postgres(bench: &Bench) -> Outcome<Count> {
+pub(super) fn walk_on_postgres(bench: &Bench) -> Outcome<Count> {
     let database = bench.postgres.create("browser")?;
     walk(bench, &Service::start(bench, Some(&database))?)
 }
@@ -45,20 +45,4 @@ fn install(bench: &Bench) -> Outcome<()> {
     finish(&mut npm)?;
     fs::write(stamp, wanted)?;
     Ok(())
-}
-
-/// Lets schemathesis ask the API what its description allows, and what it does not.
-pub(super) fn api(bench: &Bench) -> Outcome<Count> {
-    let python = python::environment(bench)?;
-    let service = Service::start(bench, None)?;
-    let mut fuzz = bench.command(python.with_file_name("schemathesis"));
-    fuzz.args(["--config-file", "tests/judges/schemathesis.toml"]);
-    fuzz.arg("run")
-        .arg(format!("{}/api/v1/openapi.json", service.url()));
-    fuzz.args([
-        "--header",
-        &format!("Authorization: Bearer {}", service.token()?),
-    ]);
-    fuzz.args(["--seed", "20260101", "--max-examples", "40", "--no-color"]);
-    watch(&mut fuzz)
 }
