@@ -1,5 +1,5 @@
-//! The real server is killed at random moments while clerks work, and nothing confirmed is lost or
-//! repeated: they ask again with the same key until they are answered.
+//! The real server is killed or stopped at random moments while clerks work, and nothing confirmed is lost
+//! or repeated: they ask again with the same key until they are answered.
 
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
@@ -21,7 +21,16 @@ use serde_json::{Value, json};
 
 const CLERKS: u32 = 8;
 const INSURED: u32 = 40;
-const KILLS: u64 = 6;
+const ROUNDS: u64 = 6;
+
+/// How a server ends.
+#[derive(Clone, Copy)]
+enum End {
+    /// As it stands, by `kill -9`.
+    Killed,
+    /// By SIGTERM, once what it accepted is done.
+    Stopped,
+}
 
 /// A server on a port of its own.
 struct Server {
@@ -45,10 +54,15 @@ impl Server {
         }
     }
 
-    /// Kills the process as it stands and starts another.
-    fn kill(&mut self) {
-        self.child.kill().unwrap();
-        self.child.wait().unwrap();
+    /// Ends the process and starts another.
+    fn end(&mut self, how: End) {
+        match how {
+            End::Killed => {
+                self.child.kill().unwrap();
+                self.child.wait().unwrap();
+            }
+            End::Stopped => assert!(self.stop().success()),
+        }
         self.child = serve(&self.database, &self.address);
     }
 
@@ -170,7 +184,7 @@ fn random(below: u64) -> u64 {
     getrandom::u64().unwrap() % below
 }
 
-async fn kill_at_random_moments(place: &Place) {
+async fn end_at_random_moments(place: &Place, how: End) {
     let insured = INSURED.to_string();
     let filled = polise()
         .args(["fill", "--database", &place.address, "--insured", &insured])
@@ -194,9 +208,9 @@ async fn kill_at_random_moments(place: &Place) {
     let clerks: Vec<_> = (0..CLERKS)
         .map(|n| tokio::spawn(Arc::clone(&desk).work(n)))
         .collect();
-    for _ in 0..KILLS {
+    for _ in 0..ROUNDS {
         tokio::time::sleep(Duration::from_millis(150 + random(600))).await;
-        server.kill();
+        server.end(how);
     }
     tokio::time::sleep(Duration::from_millis(500)).await;
     desk.closing.store(true, Ordering::Relaxed);
@@ -205,7 +219,7 @@ async fn kill_at_random_moments(place: &Place) {
         confirmed.extend(clerk.await.unwrap());
     }
     assert!(confirmed.len() > 20, "only {} visits", confirmed.len());
-    println!("{} visits confirmed, {KILLS} kills", confirmed.len());
+    println!("{} visits confirmed, {ROUNDS} ends", confirmed.len());
     let listed = desk.get("/api/v1/visits?state=confirmed&limit=1").await;
     assert_eq!(listed["found"], confirmed.len(), "{listed}");
     for id in &confirmed {
@@ -229,16 +243,23 @@ async fn kill_at_random_moments(place: &Place) {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn killed_on_a_file() {
+async fn killed_over_a_file() {
     let place = Place::file().unwrap();
-    kill_at_random_moments(&place).await;
+    end_at_random_moments(&place, End::Killed).await;
     place.remove().await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn killed_beside_a_server() {
+async fn killed_over_a_database_server() {
     if let Some(place) = Place::database().await {
-        kill_at_random_moments(&place).await;
+        end_at_random_moments(&place, End::Killed).await;
         place.remove().await;
     }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn stopped_over_a_file() {
+    let place = Place::file().unwrap();
+    end_at_random_moments(&place, End::Stopped).await;
+    place.remove().await;
 }
