@@ -1,6 +1,6 @@
 // Who gets in where, and what errors look like.
 import demo from './demo.mjs';
-import { confirmedVisit, logIn, main, visitor } from './browser.mjs';
+import { confirmedVisit, logIn, main, visitNumber, visitor } from './browser.mjs';
 
 export default async function doors({ browser, test, assert }) {
   await test('without a session every page leads to the log-in and back', async () => {
@@ -50,6 +50,32 @@ export default async function doors({ browser, test, assert }) {
     await page.getByRole('button', { name: 'Atsaukt karti' }).first().click();
     await page.waitForURL('**said=revoked');
     assert.match(await main(page), /Karte atsaukta/);
+  });
+
+  await test('another clinic has nothing of a visit, by whatever address', async () => {
+    const clerk = await visitor(browser);
+    await logIn(clerk, 'clerk');
+    await confirmedVisit(clerk, demo.insured[2]);
+    const id = new URL(clerk.url()).pathname.split('/')[3];
+    const number = await visitNumber(clerk);
+    const other = await visitor(browser);
+    await logIn(other, 'otherClerk');
+    for (const path of [`/terminal/visit/${id}`, `/terminal/visit/${id}/done`, `/reports/visits/${id}`, `/coupon/${id}.pdf`]) {
+      assert.equal((await other.goto(path)).status(), 404, path);
+    }
+    await other.goto(`/reports/visits?number=${number}`);
+    assert.doesNotMatch(await main(other), new RegExp(number));
+  });
+
+  await test('the insurer makes a visit void that its clinic can no longer', async () => {
+    const page = await visitor(browser);
+    await logIn(page, 'insurer');
+    await page.goto('/reports/visits?state=confirmed');
+    await page.locator('tr:has(.badge.good) a').last().click();
+    await page.selectOption('#reason', 'patient');
+    await page.getByRole('button', { name: 'Dzēst', exact: true }).click();
+    await page.waitForURL('**said=voided**');
+    assert.match(await main(page), /dzēsta/);
   });
 
   await test('an auditor reads the trail and a decision, and can change nothing', async () => {

@@ -76,16 +76,7 @@ impl Draft {
         self
     }
 
-    /// What was chosen before; empty when nothing was.
-    pub(crate) fn carried(&self, name: &str) -> &str {
-        self.carried
-            .iter()
-            .find(|(key, _)| *key == name)
-            .map(|(_, value)| value.as_str())
-            .unwrap_or_default()
-    }
-
-    /// All of that.
+    /// What was chosen for an earlier visit.
     pub(crate) fn carried_pairs(&self) -> Vec<(&'static str, String)> {
         self.carried.clone()
     }
@@ -312,7 +303,7 @@ mod tests {
         let again = Draft::read(&Fields::parse(href.split_once('?').unwrap().1.as_bytes()));
         assert_eq!(again.lines.len(), 2);
         assert_eq!(again.lines[1], draft.lines[1]);
-        assert_eq!(again.carried("insurer"), "x");
+        assert_eq!(again.carried_pairs(), [("insurer", "x".to_owned())]);
     }
 
     #[test]

@@ -57,17 +57,6 @@ pub(crate) enum State {
 }
 
 impl State {
-    /// All of them, in the order in which they are offered.
-    pub(crate) const ALL: [Self; 7] = [
-        Self::Confirmed,
-        Self::Settled,
-        Self::Held,
-        Self::Voided,
-        Self::Cancelled,
-        Self::Expired,
-        Self::Refused,
-    ];
-
     /// Key of its name.
     #[must_use]
     pub(crate) const fn key(self) -> &'static str {

@@ -10,10 +10,10 @@ use axum::response::{IntoResponse, Redirect, Response};
 use calendar::Date;
 use identity::qr::read_card_qr;
 use identity::stripe::{StripeError, StripeProfile, read_burst};
-use identity::{CardNumber, InsurerId, PersonalCode, PractitionerId};
+use identity::{CardNumber, InsurerId};
 use serde::Serialize;
 use uuid::Uuid;
-use wording::{fact_problem, say};
+use wording::{Lang, fact_problem, say};
 
 use super::terminal::bill_page;
 use crate::draft::Draft;
@@ -107,133 +107,144 @@ fn insurers(offer: &Offer, chosen: &str) -> Vec<Choice> {
     offer.insurers.iter().map(choice).collect()
 }
 
+/// The form of the page as it came back.
+struct Form<'a> {
+    visitor: &'a Visitor,
+    draft: Draft,
+    offer: &'a Offer,
+    fields: &'a Fields,
+}
+
 /// `POST /terminal/visit`
 pub(crate) async fn authorise(
     State(site): State<Arc<Site>>,
     posted: Posted,
 ) -> Result<Response, Fail> {
-    let Posted { visitor, fields } = posted;
-    let offer = offer(&site, &visitor).await?;
-    let draft = Draft::read(&fields);
-    let mut problems = Vec::new();
-    let Some(request) = request(&visitor, &draft, &offer, &fields, &mut problems) else {
-        return Ok(again(
-            &visitor,
-            &draft,
-            &offer,
-            &fields,
-            (problems, Vec::new()),
-        ));
+    let Posted { visitor, fields } = &posted;
+    let offer = &offer(&site, visitor).await?;
+    let draft = Draft::read(fields);
+    let form = Form {
+        visitor,
+        draft,
+        offer,
+        fields,
+    };
+    let request = match form.request() {
+        Ok(request) => request,
+        Err(problems) => return Ok(form.again(problems)),
     };
     match site.app.authorise_visit(visitor.actor(), request).await {
         Ok(visit) => Ok(Redirect::to(&format!("/terminal/visit/{}", visit.id)).into_response()),
-        Err(AppError::Invalid(wrong)) => {
-            let problems = wrong
-                .iter()
-                .map(|wrong| field_problem(&visitor, wrong))
-                .collect();
-            Ok(again(
-                &visitor,
-                &draft,
-                &offer,
-                &fields,
-                (problems, Vec::new()),
-            ))
-        }
-        Err(AppError::Facts(wrong)) => {
-            let texts = wrong
-                .iter()
-                .map(|wrong| fact_problem(visitor.lang(), wrong))
-                .collect();
-            Ok(again(
-                &visitor,
-                &draft,
-                &offer,
-                &fields,
-                (Vec::new(), texts),
-            ))
-        }
-        Err(AppError::KeyReused) => {
-            let text = say(visitor.lang(), "who-key-reused");
-            Ok(again(
-                &visitor,
-                &draft,
-                &offer,
-                &fields,
-                (Vec::new(), vec![text]),
-            ))
-        }
-        Err(error) => Err(visitor.fail(error)),
+        Err(error) => match form.problems(&error) {
+            Some(problems) => Ok(form.again(problems)),
+            None => Err(visitor.fail(error)),
+        },
     }
 }
 
-/// The form again, with what is wrong.
-fn again(
-    visitor: &Visitor,
-    draft: &Draft,
-    offer: &Offer,
-    fields: &Fields,
-    (field_problems, problems): (Vec<Problem>, Vec<String>),
-) -> Response {
-    let page = IdentifyPage {
-        field_problems,
-        problems,
-        ..identify_page(visitor, draft, offer, fields)
-    };
-    page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
+impl Form<'_> {
+    /// The page again, with what is wrong: at its field, or above the form when it has none.
+    fn again(&self, problems: Vec<Problem>) -> Response {
+        let (at_fields, above) = problems
+            .into_iter()
+            .partition(|problem| FIELDS.contains(&problem.field));
+        let above: Vec<Problem> = above;
+        let page = IdentifyPage {
+            field_problems: at_fields,
+            problems: above.into_iter().map(|problem| problem.text).collect(),
+            ..identify_page(self.visitor, &self.draft, self.offer, self.fields)
+        };
+        page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
+    }
+
+    /// What the application found wrong; `None` if it is not about the form.
+    fn problems(&self, error: &AppError) -> Option<Vec<Problem>> {
+        let lang = self.visitor.lang();
+        let above = |text| Problem { field: "", text };
+        match error {
+            AppError::Invalid(wrong) => Some(
+                wrong
+                    .iter()
+                    .map(|wrong| field_problem(lang, wrong))
+                    .collect(),
+            ),
+            AppError::Facts(wrong) => Some(
+                wrong
+                    .iter()
+                    .map(|wrong| above(fact_problem(lang, wrong)))
+                    .collect(),
+            ),
+            AppError::KeyReused => Some(vec![above(say(lang, "who-key-reused"))]),
+            _ => None,
+        }
+    }
+
+    /// Reads the form; everything that is wrong is listed at once.
+    fn request(&self) -> Result<AuthoriseVisit, Vec<Problem>> {
+        let mut missing = Missing {
+            lang: self.visitor.lang(),
+            problems: Vec::new(),
+        };
+        let fields = self.fields;
+        let insurer = fields.typed("insurer");
+        let seen = (fields.get("identity_seen") == "yes").then_some(true);
+        let practitioner = missing.unless(
+            fields.typed("practitioner"),
+            "practitioner",
+            "who-wrong-practitioner",
+        );
+        let card = missing.unless(
+            card_of_field(fields, self.offer, insurer),
+            "card_number",
+            "who-wrong-card",
+        );
+        let insurer = missing.unless(insurer, "insurer", "who-wrong-insurer");
+        let personal_code = missing.unless(
+            fields.typed("personal_code"),
+            "personal_code",
+            "who-wrong-code",
+        );
+        let service_date = missing.unless(
+            fields.typed("service_date"),
+            "service_date",
+            "who-wrong-date",
+        );
+        let identity_seen = missing.unless(seen, "identity_seen", "who-wrong-identity");
+        let lines = missing.unless(self.draft.visit_lines(self.offer), "", "bill-wrong-price");
+        let request = || {
+            let (card_number, card_source) = card?;
+            Some(AuthoriseVisit {
+                key: fields.get("key").to_owned(),
+                insurer: insurer?,
+                practitioner: practitioner?,
+                personal_code: personal_code?,
+                card_number,
+                card_source,
+                identity_seen: identity_seen?,
+                service_date: service_date?,
+                lines: lines?,
+            })
+        };
+        request().ok_or(missing.problems)
+    }
 }
 
-/// Reads the form; everything that is wrong is listed at once.
-fn request(
-    visitor: &Visitor,
-    draft: &Draft,
-    offer: &Offer,
-    fields: &Fields,
-    problems: &mut Vec<Problem>,
-) -> Option<AuthoriseVisit> {
-    let lang = visitor.lang();
-    let mut need = |fine: bool, field: &'static str, key: &str| {
-        if !fine {
-            problems.push(Problem {
+/// Collects what is missing.
+struct Missing {
+    lang: Lang,
+    problems: Vec<Problem>,
+}
+
+impl Missing {
+    fn unless<T>(&mut self, value: Option<T>, field: &'static str, key: &str) -> Option<T> {
+        if value.is_none() {
+            self.problems.push(Problem {
                 field,
-                text: say(lang, key),
+                text: say(self.lang, key),
             });
         }
-    };
-    let practitioner = fields.typed::<PractitionerId>("practitioner");
-    let insurer = fields.typed::<InsurerId>("insurer");
-    let personal_code = fields.typed::<PersonalCode>("personal_code");
-    let service_date = fields.typed::<Date>("service_date");
-    let card = card_of_field(fields, offer, insurer);
-    let lines = draft.visit_lines(offer);
-    need(
-        practitioner.is_some(),
-        "practitioner",
-        "who-wrong-practitioner",
-    );
-    need(insurer.is_some(), "insurer", "who-wrong-insurer");
-    need(personal_code.is_some(), "personal_code", "who-wrong-code");
-    need(service_date.is_some(), "service_date", "who-wrong-date");
-    need(card.is_some(), "card_number", "who-wrong-card");
-    need(
-        fields.get("identity_seen") == "yes",
-        "identity_seen",
-        "who-wrong-identity",
-    );
-    need(lines.is_some(), "lines", "bill-wrong-price");
-    let (card_number, card_source) = card?;
-    (fields.get("identity_seen") == "yes").then_some(())?;
-    Some(AuthoriseVisit {
-        key: fields.get("key").to_owned(),
-        insurer: insurer?,
-        practitioner: practitioner?,
-        personal_code: personal_code?,
-        card_number,
-        card_source,
-        identity_seen: true,
-        service_date: service_date?,
-        lines: lines?,
-    })
+        value
+    }
 }
 
 /// The card number of the form. Without scripts a reader types its burst straight into the field.
@@ -327,22 +338,21 @@ async fn offer(site: &Site, visitor: &Visitor) -> Result<Offer, Fail> {
         .map_err(|error| visitor.fail(error))
 }
 
+/// Fields that can show what is wrong with them.
+const FIELDS: [&str; 6] = [
+    "practitioner",
+    "insurer",
+    "personal_code",
+    "service_date",
+    "card_number",
+    "identity_seen",
+];
+
 /// A problem that the application found, at its field.
-fn field_problem(visitor: &Visitor, wrong: &FieldProblem) -> Problem {
-    const FIELDS: [&str; 6] = [
-        "practitioner",
-        "insurer",
-        "personal_code",
-        "service_date",
-        "card_number",
-        "identity_seen",
-    ];
-    let field = FIELDS
-        .into_iter()
-        .find(|known| *known == wrong.field)
-        .unwrap_or("");
+fn field_problem(lang: Lang, wrong: &FieldProblem) -> Problem {
+    let field = FIELDS.into_iter().find(|known| *known == wrong.field);
     Problem {
-        field,
-        text: say(visitor.lang(), &format!("field-{}", wrong.code)),
+        field: field.unwrap_or_default(),
+        text: say(lang, &format!("field-{}", wrong.code)),
     }
 }

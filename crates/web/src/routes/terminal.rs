@@ -235,7 +235,13 @@ pub(crate) async fn cancel(
             Err(error) => return Err(visitor.fail(error)),
         }
     }
-    Ok(to_bill(&visit, "cancelled"))
+    // Of a visit that was refused nothing was held, and so nothing was cancelled.
+    let said = if visit.state == VisitState::Refused {
+        ""
+    } else {
+        "cancelled"
+    };
+    Ok(to_bill(&visit, said))
 }
 
 /// To the bill of a visit that was given up or reversed.

@@ -95,7 +95,7 @@ pub(super) fn found(look: Look, key: &str, count: i64) -> String {
 }
 
 pub(crate) fn visits(look: Look) -> VisitsPage {
-    let states = State::ALL
+    let states = [State::Confirmed, State::Held, State::Voided]
         .iter()
         .map(|state| choice(state.key(), &look.t(state.key()), String::new(), false))
         .collect();
