@@ -164,7 +164,7 @@ pub(crate) struct Shelf {
 }
 
 /// Pages other than decisions may be so much behind a change made on another node.
-const FRESH: Duration = Duration::from_secs(1);
+const FRESH: Duration = Duration::from_secs(5);
 
 impl Shelf {
     /// The book as of that version of the directory or later.

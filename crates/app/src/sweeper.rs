@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::SignedDuration;
-use tokio::task::JoinHandle;
+use tokio::task::{JoinHandle, JoinSet};
 
 use crate::AppError;
 use crate::app::Core;
@@ -42,22 +42,24 @@ impl Sweeper {
 }
 
 /// Frees the holds that are over by now, and says how many were found.
-pub(crate) async fn sweep(core: &Core, desk: &Desk) -> Result<usize, AppError> {
+pub(crate) async fn sweep(core: &Core, desk: &Arc<Desk>) -> Result<usize, AppError> {
     let now = core.clock.now();
     let before = now.saturating_sub(KEEP_ATTEMPTS).unwrap_or(now);
     core.store.prune(now, before).await?;
     let overdue = core.store.expired_holds(now, AT_ONCE).await?;
-    let wishes = overdue.iter().map(|visit| {
-        desk.ask(Wish::Change(ChangeWish {
-            asker: None,
-            visit: *visit,
-            change: Change::Expire,
-        }))
-    });
     // Asked all at once, they share a batch.
-    let freed: Vec<_> = wishes.collect();
-    for wish in freed {
-        wish.await?;
+    let mut wishes = JoinSet::new();
+    for visit in &overdue {
+        let (desk, visit) = (Arc::clone(desk), *visit);
+        let wish = ChangeWish {
+            asker: None,
+            visit,
+            change: Change::Expire,
+        };
+        wishes.spawn(async move { desk.ask(Wish::Change(wish)).await });
+    }
+    for freed in wishes.join_all().await {
+        freed?;
     }
     Ok(overdue.len())
 }

@@ -1,7 +1,5 @@
 //! The table of permissions: written down for readers, and complete.
 
-#![expect(clippy::unwrap_used, reason = "a test may panic")]
-
 use std::fs;
 use std::path::{Path, PathBuf};
 

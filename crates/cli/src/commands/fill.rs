@@ -106,7 +106,7 @@ fn parties(import: Import, ids: &Ids, edition: &Edition) -> Result<Import, Refus
     let insurer = Insurer {
         id: ids.insurer,
         name: "Insurer".to_owned(),
-        registration_number: registration_number.clone(),
+        registration_number,
         short_code: edition.insurer.clone(),
         product: edition.id.split('/').next().unwrap_or_default().to_owned(),
         stripe_profile: StripeProfile::default(),
@@ -115,7 +115,7 @@ fn parties(import: Import, ids: &Ids, edition: &Edition) -> Result<Import, Refus
     let provider = Provider {
         id: ids.provider,
         name: "Clinic".to_owned(),
-        registration_number: registration_number.clone(),
+        registration_number,
         address: String::new(),
         phone: String::new(),
     };
