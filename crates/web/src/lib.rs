@@ -10,6 +10,7 @@ mod frame;
 mod headers;
 mod observe;
 mod pages;
+mod proxy;
 mod reply;
 mod routes;
 #[cfg(test)]

@@ -31,9 +31,9 @@ use tracing::Span;
 use uuid::Uuid;
 
 use crate::fail::{Fail, Trouble};
-use crate::site::{Settings, Site};
+use crate::site::{Settings, Site, Tls};
 use crate::visitor::{Guest, Visitor};
-use crate::{api, assets, headers, observe};
+use crate::{api, assets, headers, observe, proxy};
 
 /// How long a page may take before the person is told to try again.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -61,6 +61,11 @@ pub fn router(app: Arc<App>, settings: Settings) -> Router {
         ))
         .layer(CsrfLayer::new())
         .layer(CompressionLayer::new());
+    // Who speaks TLS for us stands between us and everybody.
+    let layered = match tls {
+        Tls::Yes => layered.layer(middleware::from_fn(proxy::name_client)),
+        Tls::LoopbackOnly => layered,
+    };
     headers::around(layered, tls)
         .layer(PropagateRequestIdLayer::x_request_id())
         .layer(middleware::from_fn(observe::observe))
