@@ -25,7 +25,7 @@ struct Sketch {
 
 const SKETCHES: [Sketch; 3] = [
     Sketch {
-        name: "Veselības centrs “Pļavmala”",
+        name: "Veselības centrs „Pļavmala”",
         address: "Pļavmalas iela 12, Rīga, LV-1000",
         offers: &[""],
         level: 100,
@@ -39,7 +39,7 @@ const SKETCHES: [Sketch; 3] = [
         ],
     },
     Sketch {
-        name: "Zobārstniecība “Baltais zobs”",
+        name: "Zobārstniecība „Baltais zobs”",
         address: "Ozolu iela 3, Jelgava, LV-3000",
         offers: &["Z-", "PI-"],
         level: 90,
@@ -49,7 +49,7 @@ const SKETCHES: [Sketch; 3] = [
         ],
     },
     Sketch {
-        name: "Ārstu prakse “Mežaparka rīts”",
+        name: "Ārstu prakse „Mežaparka rīts”",
         address: "Meža iela 7, Rīga, LV-1000",
         offers: &["GA-", "KO-", "LA-", "MN-", "PI-"],
         level: 85,

@@ -15,10 +15,10 @@ use crate::error::{DemoError, data};
 use crate::insurers::{Insurer, registration_number};
 
 const EMPLOYERS: [&str; 4] = [
-    "SIA “Dzintara rati”",
-    "AS “Ziemeļu maize”",
-    "SIA “Zilais kalns”",
-    "SIA “Upes tīkli”",
+    "SIA „Dzintara rati”",
+    "AS „Ziemeļu maize”",
+    "SIA „Zilais kalns”",
+    "SIA „Upes tīkli”",
 ];
 
 const WOMEN: [&str; 12] = [
