@@ -13,8 +13,6 @@ const MADE: &[&str] = &[
     ".pytest_cache",
     ".hypothesis",
     ".schemathesis",
-    ".hypothesis",
-    ".schemathesis",
 ];
 
 /// The text files of a repository and the names of everything in it.
