@@ -87,5 +87,5 @@ export async function axe(page) {
   });
 }
 
-/** How much wider than the window the page is. */
-export const overflow = (page) => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+/** How much wider than the window the page is. A phone's own `innerWidth` grows with the page. */
+export const overflow = (page) => page.evaluate((width) => document.documentElement.scrollWidth - width, page.viewportSize().width);

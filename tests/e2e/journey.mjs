@@ -67,9 +67,12 @@ export default async function journey({ browser, test, assert }) {
   await test('confirming shows what to collect and prints the coupon', async () => {
     await confirmedVisit(page, person);
     done = await visitNumber(page);
-    const coupon = await page.request.get(await page.locator('form[data-print]').getAttribute('action'));
+    const coupon = await page.request.get(await page.locator('form[action^="/coupon/"]').getAttribute('action'));
     assert.equal(coupon.headers()['content-type'], 'application/pdf');
     assert.equal((await coupon.body()).subarray(0, 5).toString(), '%PDF-');
+    const paper = page.context().waitForEvent('page');
+    await page.press('body', 'F8');
+    await (await paper).close();
   });
 
   await test('going back after confirmation and sending again does no harm', async () => {

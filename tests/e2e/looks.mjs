@@ -30,6 +30,8 @@ export default async function looks({ browser, test, assert }) {
             await look(page, path);
           }
           if (role === 'clerk') await lookAtVisit(page, look);
+          if (role === 'manager') await lookAtSettlement(page, look);
+          if (role === 'insurer') await lookAtPerson(page, look);
           await page.context().close();
         }
         assert.deepEqual(found, []);
@@ -68,4 +70,23 @@ async function lookAtVisit(page, look) {
   await page.click('a[href^="/reports/visits/"]');
   await page.waitForURL('**/reports/visits/*');
   await look(page, 'a transaction');
+}
+
+async function lookAtSettlement(page, look) {
+  await page.goto('/settlements');
+  await page.locator('a[href*="/settlements/close"]').first().click();
+  await look(page, 'before closing a period');
+  await page.goto('/settlements');
+  await page.locator('a[href$=".pdf"]').first().locator('xpath=preceding-sibling::a').click();
+  await look(page, 'a settlement');
+}
+
+async function lookAtPerson(page, look) {
+  await page.goto('/insured');
+  await page.fill('#q', demo.insured[0].code);
+  await page.press('#q', 'Enter');
+  await look(page, 'found insured');
+  await page.click('tbody a');
+  await page.waitForURL(/\/insured\/[0-9a-f-]+$/);
+  await look(page, 'an insured person');
 }

@@ -48,25 +48,3 @@ addEventListener('submit', (event) => {
 addEventListener('pageshow', () => {
   for (const form of document.querySelectorAll('form[data-sent]')) delete form.dataset.sent;
 });
-
-// Printing goes straight to the printer's dialogue; where the browser does not let us, the paper opens.
-addEventListener('submit', (event) => {
-  const form = event.target;
-  if (!form.matches('[data-print]') || matchMedia('(pointer: coarse)').matches) return;
-  event.preventDefault();
-  const address = `${form.action}?${new URLSearchParams(new FormData(form))}`;
-  const frame = document.createElement('iframe');
-  frame.hidden = true;
-  frame.title = form.textContent.trim();
-  frame.addEventListener('load', () => {
-    try {
-      frame.contentWindow.focus();
-      frame.contentWindow.print();
-    } catch {
-      open(address, '_blank', 'noopener');
-    }
-  });
-  document.querySelector('iframe')?.remove();
-  frame.src = address;
-  document.body.append(frame);
-});
