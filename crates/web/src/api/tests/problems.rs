@@ -84,7 +84,7 @@ async fn a_body_that_is_wrong() {
         let request = with(&world.token, "POST", "/api/v1/visits").header("content-type", kind);
         let request = request.body(Body::from(body.to_owned())).unwrap();
         let found = status_and_type(&world, request).await;
-        assert_eq!(found, (status, code.to_owned()), "{kind} {:.10}", body);
+        assert_eq!(found, (status, code.to_owned()), "{kind} {body:.10}");
     }
 }
 
