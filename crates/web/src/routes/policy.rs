@@ -71,13 +71,19 @@ fn identify_page(visitor: &Visitor, draft: &Draft, offer: &Offer, fields: &Field
         practitioners: practitioners(offer, fields.get("practitioner")),
         insurers: insurers(offer, fields.get("insurer")),
         personal_code: fields.get("personal_code").to_owned(),
-        card_number: fields.get("card_number").to_owned(),
+        card_number: card_number_again(fields),
         identity_seen: fields.get("identity_seen") == "yes",
         service_date: date.to_string(),
         oldest: offer.oldest_service_date.to_string(),
         today: offer.today.to_string(),
         f,
     }
+}
+
+/// The card number for the form again. What is none may be a stripe, or a bank's card: it is not shown back.
+fn card_number_again(fields: &Fields) -> String {
+    let number = fields.typed::<CardNumber>("card_number");
+    number.map(|number| number.to_string()).unwrap_or_default()
 }
 
 fn practitioners(offer: &Offer, chosen: &str) -> Vec<Choice> {
@@ -354,5 +360,24 @@ fn field_problem(lang: Lang, wrong: &FieldProblem) -> Problem {
     Problem {
         field: field.unwrap_or_default(),
         text: say(lang, &format!("field-{}", wrong.code)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_card_number_is_shown_back() {
+        let again = |text: &str| card_number_again(&Fields::parse(text.as_bytes()));
+        assert_eq!(again("card_number=+1100003+"), "1100003");
+        for other in [
+            "%25B4111111111111111%5EDOE%2FJOHN%5E2912101?",
+            ";1100003=9912?",
+            "4111111111111111",
+            "4111+1111",
+        ] {
+            assert_eq!(again(&format!("card_number={other}")), "", "{other}");
+        }
     }
 }
