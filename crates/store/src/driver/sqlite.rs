@@ -10,7 +10,9 @@ mod session;
 mod tests;
 mod threads;
 
-use std::path::PathBuf;
+use std::fs::OpenOptions;
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags};
@@ -54,6 +56,7 @@ impl Sqlite {
 
     fn open_now(path: &PathBuf) -> Result<Self> {
         let meter = Meter::default();
+        make_private(path);
         let mut writer = connect(path, OpenFlags::default())?;
         migrations::run_on_sqlite(&mut writer)?;
         let read_only = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
@@ -103,6 +106,15 @@ impl Sqlite {
 
 fn gone() -> StoreError {
     StoreError::Unavailable("the thread of the database has ended".into())
+}
+
+/// Makes a new file for its owner alone: it will hold people's codes and what was done to them. SQLite gives the
+/// files beside it the same rights. A file that is there keeps what its owner decided.
+fn make_private(path: &Path) {
+    let mut private = OpenOptions::new();
+    private.write(true).create_new(true).mode(0o600);
+    // What cannot be made is there already, or SQLite says in a moment why it cannot.
+    drop(private.open(path));
 }
 
 fn connect(path: &PathBuf, flags: OpenFlags) -> Result<Connection> {

@@ -1,5 +1,7 @@
 //! What a file does when there is no room.
 
+use std::os::unix::fs::PermissionsExt;
+
 use calendar::Timestamp;
 use identity::Uuid;
 
@@ -93,4 +95,16 @@ async fn a_folder_that_is_not_there_is_said() {
         .await
         .unwrap_err();
     assert!(matches!(refused, StoreError::Corrupt(_)), "{refused:?}");
+}
+
+#[tokio::test]
+async fn nobody_else_on_the_machine_reads_new_books() {
+    let folder = tempfile::tempdir().unwrap();
+    let address = format!("sqlite:{}", folder.path().join("books.db").display());
+    let store = Store::open(&address).await.unwrap();
+    store.audit(&[record()]).await.unwrap();
+    for file in ["books.db", "books.db-wal", "books.db-shm"] {
+        let rights = std::fs::metadata(folder.path().join(file)).unwrap();
+        assert_eq!(rights.permissions().mode() & 0o777, 0o600, "{file}");
+    }
 }
