@@ -106,9 +106,15 @@ impl InsuredFilter {
         }
         if let Some(number) = &self.card_number {
             let place = conditions.place(number.to_value());
+            // A card of another insurer must not tell this one whose it is.
+            let of = self.insurer.map(|insurer| {
+                let insurer = conditions.place(insurer.to_value());
+                format!("AND k.insurer_id = {insurer}")
+            });
             conditions.add_text(format!(
                 "i.id IN (SELECT v.insured_id FROM cards c JOIN covers v ON v.id = c.cover_id \
-                WHERE c.number = {place})"
+                JOIN contracts k ON k.id = v.contract_id WHERE c.number = {place} {})",
+                of.unwrap_or_default()
             ));
         }
         if let Some(name) = &self.name {

@@ -2,7 +2,8 @@ use calendar::date;
 use identity::{InsuredId, InsurerId};
 use money::Cents;
 use store::{
-    AuditFilter, EndCovers, EndingBy, Import, InsuredFilter, Price, StoreError, UnpaidProvider,
+    AuditFilter, EndCovers, EndingBy, Import, InsuredFilter, Policyholder, Price, StoreError,
+    UnpaidProvider,
 };
 use uuid::Uuid;
 
@@ -155,6 +156,31 @@ pub(crate) async fn people_are_found_by_name_code_and_card(place: &Place) {
     assert_eq!((first.len(), second.len()), (2, 1));
     let other = Uuid::now_v7().into();
     assert_eq!(found(other, &|f| f.name = Some("bērz".into())).await, []);
+
+    // Insured by two: the card tells only the insurer that issued it whose it is.
+    let second = sample::insurer("second");
+    let holder = Policyholder {
+        id: Uuid::now_v7().into(),
+        name: "SIA Otra".into(),
+        registration_number: sample::registration(3),
+    };
+    let contract = sample::contract(second.id, holder.id);
+    let cover = sample::cover(contract.id, anna);
+    store
+        .import(
+            Import::default()
+                .with(std::slice::from_ref(&second))
+                .with(&[holder])
+                .with(&[contract])
+                .with(&[cover]),
+        )
+        .await
+        .unwrap();
+    let theirs = second.id;
+    let name = |f: &mut InsuredFilter| f.name = Some("bērziņa a".into());
+    assert_eq!(found(theirs, &name).await, [anna]);
+    let card = |f: &mut InsuredFilter| f.card_number = Some(number.clone());
+    assert_eq!(found(theirs, &card).await, []);
 }
 
 pub(crate) async fn a_person_is_found_by_a_code_of_before(place: &Place) {

@@ -121,7 +121,7 @@ pub(crate) fn audit(action: &str) -> AuditRecord {
     }
 }
 
-fn contract(insurer: InsurerId, policyholder: PolicyholderId) -> Contract {
+pub(crate) fn contract(insurer: InsurerId, policyholder: PolicyholderId) -> Contract {
     Contract {
         id: new(),
         number: "L-1".into(),
