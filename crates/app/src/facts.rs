@@ -72,12 +72,15 @@ impl Sources<'_> {
         })
     }
 
+    /// The person, if the insurer ever covered them. Whom only others cover is unknown to it: a clinic that asks
+    /// one insurer must not learn that somebody is another's.
     fn insured(&self) -> Option<InsuredFacts> {
         let insured = self.dossier.insured.as_ref()?;
+        let (file, _) = self.cover?;
         Some(InsuredFacts {
             born: insured.birth_date,
             sex: insured.sex,
-            cover: self.cover.map(|(file, _)| cover_facts(file)),
+            cover: Some(cover_facts(file)),
         })
     }
 

@@ -24,6 +24,9 @@ pub(crate) async fn a_stranger_learns_nothing(world: &World) {
         let request = world.request_of(&clerk, insurer, (code, &card), &[line("ME-101")]);
         let visit = world.app.authorise_visit(&clerk, request).await.unwrap();
         assert_eq!(visit.state, VisitState::Refused);
+        // To one insurer, another's person is nobody at all.
+        let unknown = visit.decision.lines[0].reason == Reason::InsuredUnknown;
+        assert_eq!(unknown, insurer == "bta");
         let seen = world.app.visit(&clerk, visit.id).await.unwrap();
         for view in [visit, seen] {
             assert_eq!((view.insured, view.personal_code), (None, None));
