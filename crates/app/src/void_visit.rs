@@ -19,7 +19,7 @@ pub struct VoidVisit {
     pub visit: VisitId,
     /// Chosen by the asker; a repeat gives the same answer.
     pub key: String,
-    /// Why, for the record; not empty, at most 200 characters, no personal data.
+    /// Why, for the record; not empty, at most 200 characters on one line, no personal data.
     pub reason: String,
 }
 
@@ -80,6 +80,9 @@ impl App {
         }
         if reason.chars().count() > LONGEST_REASON {
             return Err(invalid("reason", "too-long"));
+        }
+        if reason.contains(char::is_control) {
+            return Err(invalid("reason", "malformed"));
         }
         let keyed = keyed(actor, Verb::Void, &request.key, &(request.visit, &reason))?;
         self.change_visit(actor, request.visit, (Change::Void { reason }, keyed))

@@ -5,9 +5,16 @@
 pub(crate) struct Fields(Vec<(String, String)>);
 
 impl Fields {
-    /// Reads `application/x-www-form-urlencoded`.
+    /// Reads `application/x-www-form-urlencoded`. The character NUL, which nobody types and PostgreSQL cannot
+    /// keep, is left out.
     pub(crate) fn parse(text: &[u8]) -> Self {
-        Self(form_urlencoded::parse(text).into_owned().collect())
+        let clean = |text: std::borrow::Cow<'_, str>| text.replace('\0', "");
+        let pairs = form_urlencoded::parse(text);
+        Self(
+            pairs
+                .map(|(name, value)| (clean(name), clean(value)))
+                .collect(),
+        )
     }
 
     /// The last value of a name, blanks around it taken away; empty when there is none. A button's value
@@ -71,6 +78,11 @@ mod tests {
         assert_eq!(fields.get("g"), "b");
         assert_eq!(fields.all("line").collect::<Vec<_>>(), ["X", "Y"]);
         assert_eq!(fields.some("none"), None);
+    }
+
+    #[test]
+    fn nul_is_left_out() {
+        assert_eq!(Fields::parse(b"q=a%00b").get("q"), "ab");
     }
 
     #[test]

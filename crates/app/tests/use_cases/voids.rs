@@ -121,7 +121,7 @@ pub(crate) async fn a_void_starts_a_new_visit(world: &World) {
 
 pub(crate) async fn a_void_needs_a_reason(world: &World) {
     let visit = world.confirmed(&[line("ME-101")]).await;
-    for reason in ["", "  ", &"x".repeat(201)] {
+    for reason in ["", "  ", "a\0", "a\nb", &"x".repeat(201)] {
         let void = VoidVisit {
             visit: visit.id,
             key: world.key(),

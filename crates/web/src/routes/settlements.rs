@@ -347,7 +347,7 @@ fn table(lang: Lang, statement: &Statement) -> Vec<u8> {
 
 /// A text that a spreadsheet won't take for a formula.
 fn harmless(text: String) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t']) {
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
         format!("'{text}")
     } else {
         text
