@@ -9,7 +9,9 @@ use crate::site::Tls;
 /// Only our own files, no scripts or styles inside pages, in nobody's frame, forms only to ourselves.
 const CONTENT: &str = "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
-const ALL: [(HeaderName, &str); 6] = [
+const ALL: [(HeaderName, &str); 7] = [
+    // Whatever does not say otherwise may hold personal data, or a session.
+    (header::CACHE_CONTROL, "no-store"),
     (header::CONTENT_SECURITY_POLICY, CONTENT),
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
     (header::X_FRAME_OPTIONS, "DENY"),
