@@ -16,7 +16,8 @@ use crate::{Actor, App, AppError, Door, FieldProblem, Role, Scope, Secret, passw
 /// Wrong passwords are counted over so long.
 const WINDOW: SignedDuration = SignedDuration::from_mins(15);
 
-/// So many wrong passwords with one name in that time, and the next is not even looked at.
+/// So many wrong passwords with one name in that time, and the next is not even looked at. At an address where
+/// the name was let in before, only those typed there count: guessing elsewhere locks nobody out of their desk.
 const NAME_FAILURES: i64 = 5;
 
 /// The same for one address, behind which a whole clinic may sit.
@@ -104,7 +105,7 @@ impl App {
     async fn failures(&self, request: &LogIn) -> Result<u32, AppError> {
         let now = self.core.clock.now();
         let since = now.saturating_sub(WINDOW).unwrap_or(now);
-        let (name, client) = (attempt_name(&request.name), request.client.to_string());
+        let (name, client) = (attempt_name(&request.name), place(request.client));
         let (of_name, of_client) = self
             .core
             .store
@@ -122,14 +123,14 @@ impl App {
         let attempt = LoginAttempt {
             id: id_at(at),
             name: attempt_name(&request.name),
-            client: request.client.to_string(),
+            client: place(request.client),
             at,
             succeeded,
         };
         self.core.store.add(&attempt).await?;
         if !succeeded {
             let mut refused = event_at(at, None, "session.refused", None);
-            refused.client = Some(attempt.client);
+            refused.client = Some(request.client.to_string());
             self.core.store.audit(&[refused]).await?;
         }
         Ok(())
@@ -291,6 +292,21 @@ fn later(at: Timestamp, by: SignedDuration) -> Timestamp {
     at.saturating_add(by).unwrap_or(Timestamp::MAX)
 }
 
+/// Where guesses are counted. One household or server has all of a /64 of IPv6: it is one place.
+pub(crate) fn network(client: IpAddr) -> IpAddr {
+    match client.to_canonical() {
+        IpAddr::V6(address) => {
+            let [a, b, c, d, ..] = address.segments();
+            IpAddr::V6([a, b, c, d, 0, 0, 0, 0].into())
+        }
+        v4 @ IpAddr::V4(_) => v4,
+    }
+}
+
+fn place(client: IpAddr) -> String {
+    network(client).to_string()
+}
+
 /// A name that was tried may be a password typed into the wrong field: only its fingerprint is kept.
 fn attempt_name(name: &str) -> String {
     fingerprint(name)
@@ -311,4 +327,20 @@ fn check_new(request: &ChangePassword) -> Result<(), AppError> {
         field: "new".to_owned(),
         code,
     }]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_network_of_ipv6_is_one_place() {
+        for (client, expected) in [
+            ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::"),
+            ("::ffff:192.0.2.7", "192.0.2.7"),
+            ("192.0.2.7", "192.0.2.7"),
+        ] {
+            assert_eq!(place(client.parse().unwrap()), expected);
+        }
+    }
 }

@@ -11,6 +11,7 @@ use store::ApiToken;
 
 use crate::app::event_at;
 use crate::chance::{fingerprint, id_at, token};
+use crate::log_in::network;
 use crate::{Actor, App, AppError, Door, Secret};
 
 /// A token that was taken back is still known to this node for so long: reading it again for every
@@ -61,7 +62,7 @@ impl KnownTokens {
                 Known::Unknown
             };
         }
-        match client.and_then(|client| seen.wrong.get(&client)) {
+        match client.and_then(|client| seen.wrong.get(&network(client))) {
             Some((times, since)) if *times >= WRONG_AT_MOST => {
                 Known::Locked(WINDOW.saturating_sub(since.elapsed()))
             }
@@ -80,7 +81,10 @@ impl KnownTokens {
         let mut seen = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         seen.good.remove(fingerprint);
         if let Some(client) = client {
-            let (times, _) = seen.wrong.entry(client).or_insert((0, Instant::now()));
+            let (times, _) = seen
+                .wrong
+                .entry(network(client))
+                .or_insert((0, Instant::now()));
             *times = times.saturating_add(1);
         }
     }

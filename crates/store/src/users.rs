@@ -194,7 +194,9 @@ impl Store {
         self.driver.run(vec![Step::new(sql, values![user])]).await
     }
 
-    /// Wrong tries since a moment: with this name, and from this client.
+    /// Wrong tries since a moment: with this name, and from this client. From a client where the name's
+    /// right password was typed before, only its own tries with the name count, so that nobody elsewhere can
+    /// shut a person out of their own desk.
     ///
     /// # Errors
     /// If the database cannot be read.
@@ -205,7 +207,9 @@ impl Store {
         client: &str,
     ) -> Result<(i64, i64)> {
         let sql = "SELECT (SELECT COUNT(*) FROM login_attempts a WHERE a.name = $1 \
-                AND a.at >= $2 AND NOT a.succeeded), \
+                AND a.at >= $2 AND NOT a.succeeded AND (a.client = $3 OR NOT EXISTS ( \
+                    SELECT 1 FROM login_attempts b WHERE b.name = $1 AND b.client = $3 \
+                    AND b.succeeded))), \
             (SELECT COUNT(*) FROM login_attempts a WHERE a.client = $3 \
                 AND a.at >= $2 AND NOT a.succeeded)";
         let values = values![name.to_owned(), since, client.to_owned()];

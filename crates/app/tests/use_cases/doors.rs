@@ -10,7 +10,16 @@ use jiff::SignedDuration;
 use crate::world::{TODAY, World};
 
 async fn try_in(world: &World, name: &str, password: &str) -> Result<Session, AppError> {
-    let client = IpAddr::from([192, 0, 2, 7]);
+    try_from([192, 0, 2, 7], world, name, password).await
+}
+
+async fn try_from(
+    client: [u8; 4],
+    world: &World,
+    name: &str,
+    password: &str,
+) -> Result<Session, AppError> {
+    let client = IpAddr::from(client);
     let log_in = LogIn {
         name: name.into(),
         password: Secret::new(password),
@@ -75,6 +84,29 @@ pub(crate) async fn guessing_is_stopped(world: &World) {
     try_in(world, "zobi", PASSWORD).await.unwrap();
     world.pass(SignedDuration::from_mins(16));
     try_in(world, "vaditaja", PASSWORD).await.unwrap();
+}
+
+pub(crate) async fn a_stranger_locks_nobody_out(world: &World) {
+    let (desk, stranger) = ([192, 0, 2, 7], [198, 51, 100, 1]);
+    try_from(desk, world, "prakse", PASSWORD).await.unwrap();
+    // Long enough for the wrong tries to be forgotten, not for the place.
+    world.pass(SignedDuration::from_hours(100));
+    world.app.expire_holds().await.unwrap();
+    for _ in 0..5 {
+        let wrong = try_from(stranger, world, "prakse", "guess").await;
+        assert_eq!(wrong.unwrap_err(), AppError::WrongPassword);
+    }
+    for other in [stranger, [203, 0, 113, 1]] {
+        let locked = try_from(other, world, "prakse", PASSWORD).await;
+        assert_eq!(locked.unwrap_err().code(), "locked");
+    }
+    try_from(desk, world, "prakse", PASSWORD).await.unwrap();
+    for _ in 0..5 {
+        let wrong = try_from(desk, world, "prakse", "guess").await;
+        assert_eq!(wrong.unwrap_err(), AppError::WrongPassword);
+    }
+    let locked = try_from(desk, world, "prakse", PASSWORD).await;
+    assert_eq!(locked.unwrap_err().code(), "locked");
 }
 
 pub(crate) async fn a_session_ends(world: &World) {

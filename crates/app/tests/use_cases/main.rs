@@ -95,6 +95,7 @@ on_both! {
     doors {
         a_password_opens_a_session,
         guessing_is_stopped,
+        a_stranger_locks_nobody_out,
         a_session_ends,
         a_new_password_ends_the_old_sessions,
         a_token_opens_the_api,
