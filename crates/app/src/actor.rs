@@ -2,7 +2,7 @@
 
 use std::net::IpAddr;
 
-use identity::{InsurerId, ProviderId, UserId};
+use identity::{InsurerId, ProviderId, UserId, Uuid};
 use serde::{Deserialize, Serialize};
 
 /// What a person (or a clinic's software) does here.
@@ -61,6 +61,23 @@ pub enum Door {
     Token,
     /// The command line on the server itself.
     Console,
+}
+
+impl Actor {
+    /// Whoever may run commands on the server may see all: an auditor, but at no desk.
+    #[must_use]
+    pub fn console() -> Self {
+        Self {
+            user: UserId::new(Uuid::nil()),
+            login: "console".to_owned(),
+            name: "console".to_owned(),
+            place: String::new(),
+            role: Role::Auditor,
+            scope: Scope::All,
+            door: Door::Console,
+            client: None,
+        }
+    }
 }
 
 impl Role {

@@ -7,10 +7,8 @@ use std::time::{Duration, Instant};
 
 use calendar::Timestamp;
 use jiff::SignedDuration;
-use store::ApiToken;
 
-use crate::app::event_at;
-use crate::chance::{fingerprint, id_at, token};
+use crate::chance::fingerprint;
 use crate::log_in::network;
 use crate::{Actor, App, AppError, Door, Secret};
 
@@ -129,33 +127,5 @@ impl App {
         let actor = self.actor(&user, Door::Token).await?;
         self.known_tokens.good(fingerprint, &actor);
         Ok(actor)
-    }
-
-    /// Makes a token for a clinic's software that acts as a user, and shows it this once. For the
-    /// command line; the user must have the rights that the software is to have.
-    ///
-    /// # Errors
-    /// [`AppError::NotFound`] if there is no such user.
-    pub async fn issue_api_token(&self, login: &str, label: &str) -> Result<Secret, AppError> {
-        let user = self
-            .core
-            .store
-            .user_named(login)
-            .await?
-            .ok_or(AppError::NotFound)?;
-        let (secret, now) = (token()?, self.core.clock.now());
-        let kept = ApiToken {
-            id: id_at(now),
-            token_hash: fingerprint(secret.reveal()),
-            user_id: user.id,
-            label: label.to_owned(),
-            created_at: now,
-            expires_at: None,
-            revoked_at: None,
-        };
-        self.core.store.add(&kept).await?;
-        let issued = event_at(now, None, "token.issue", Some(format!("token:{}", kept.id)));
-        self.core.store.audit(&[issued]).await?;
-        Ok(secret)
     }
 }

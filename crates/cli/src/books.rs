@@ -1,14 +1,14 @@
-//! The books a command works on, and who it works as.
+//! The books a command works on.
 
 use std::future::Future;
 use std::sync::Arc;
 
-use app::{Actor, App, Clock, Door, Role, Scope};
+use app::{App, Clock, ConsoleError};
 use clap::Args;
-use identity::{UserId, Uuid};
 use store::Store;
 use terms::Library;
 
+use crate::editions::Editions;
 use crate::output::Refusal;
 
 /// Where the books are.
@@ -40,24 +40,25 @@ impl Books {
     }
 }
 
+/// Asks the application over these books for one thing, as the console.
+pub(crate) fn ask<T>(
+    books: &Books,
+    editions: &Editions,
+    question: impl AsyncFnOnce(&App) -> Result<T, ConsoleError>,
+) -> Result<T, Refusal> {
+    let loaded = editions.load_good()?;
+    wait(async {
+        let app = books.app(loaded.library).await?;
+        let answer = question(&app).await;
+        app.stop().await;
+        answer.map_err(Refusal::new)
+    })
+}
+
 /// Opens books and brings them up to date.
 pub(crate) async fn open(address: &str) -> Result<Store, Refusal> {
     let opened = Store::open(address).await;
     opened.map_err(|error| Refusal::new(format!("{error}\n  {}", error.log())))
-}
-
-/// Whoever may run commands on the server may see all: an auditor, but at no desk.
-pub(crate) fn console() -> Actor {
-    Actor {
-        user: UserId::new(Uuid::nil()),
-        login: "console".to_owned(),
-        name: "console".to_owned(),
-        place: String::new(),
-        role: Role::Auditor,
-        scope: Scope::All,
-        door: Door::Console,
-        client: None,
-    }
 }
 
 /// Runs a command that waits for the books or the network.

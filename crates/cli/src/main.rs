@@ -6,6 +6,7 @@ mod editions;
 mod output;
 mod render;
 mod server;
+mod setup;
 
 use std::process::ExitCode;
 

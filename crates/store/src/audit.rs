@@ -4,7 +4,7 @@ use identity::{UserId, Uuid};
 use crate::driver::Step;
 use crate::error::Result;
 use crate::record::{Cells, record, select};
-use crate::store::Store;
+use crate::store::{Store, nouns};
 use crate::value::{Column, Value};
 
 /// Who did or saw what. Only added, never changed; ids, no names, codes or diagnoses.
@@ -26,6 +26,8 @@ pub struct AuditRecord {
     pub client: Option<String>,
 }
 record!(AuditRecord in "audit" { id, at, user_id, role, action, object, client });
+
+nouns!(AuditRecord: false);
 
 /// Which records are wanted; what is absent does not narrow.
 #[derive(Debug, Clone, Default)]

@@ -300,6 +300,20 @@ impl Store {
             .await
     }
 
+    /// All tokens with the users they act as, the oldest first.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn tokens(&self) -> Result<Vec<(ApiToken, User)>> {
+        let sql = format!(
+            "SELECT {}, {} FROM api_tokens t JOIN users u ON u.id = t.user_id ORDER BY t.id",
+            columns::<ApiToken>("t"),
+            columns::<User>("u")
+        );
+        let both = |cells: &mut Cells| Ok((cells.record()?, cells.record()?));
+        self.driver.read_as(sql, Vec::new(), both).await
+    }
+
     /// Takes a token back.
     ///
     /// # Errors

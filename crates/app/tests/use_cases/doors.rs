@@ -174,5 +174,8 @@ pub(crate) async fn a_token_opens_the_api(world: &World) {
     let refused = world.app.actor_of_api_token(&forged, None).await;
     assert_eq!(refused.unwrap_err(), AppError::NotLoggedIn);
     let nobody = world.app.issue_api_token("nobody", "x").await;
-    assert_eq!(nobody.unwrap_err(), AppError::NotFound);
+    assert_eq!(
+        nobody.unwrap_err(),
+        app::ConsoleError::NoUser("nobody".to_owned())
+    );
 }

@@ -6,7 +6,10 @@ mod fill;
 mod replay;
 mod schema;
 mod serve;
+mod setup;
 mod terms;
+mod token;
+mod user;
 mod verify;
 
 use clap::Subcommand;
@@ -20,6 +23,14 @@ pub(crate) enum Command {
     Serve(serve::Serve),
     /// Serve invented clinics, people and visits, to try everything
     Demo(demo::Demo),
+    /// Put insurers, clinics, practitioners, prices and contracts into the books
+    Setup(setup::Setup),
+    /// Add and change who can log in
+    #[command(subcommand)]
+    User(user::User),
+    /// Give out and take back tokens of clinics' own software
+    #[command(subcommand)]
+    Token(token::Token),
     /// Check, test and compare editions of terms
     #[command(subcommand)]
     Terms(terms::Terms),
@@ -41,6 +52,9 @@ impl Command {
         match self {
             Self::Serve(command) => command.run(),
             Self::Demo(command) => command.run(),
+            Self::Setup(command) => command.run(),
+            Self::User(command) => command.run(),
+            Self::Token(command) => command.run(),
             Self::Terms(command) => command.run(),
             Self::Decide(command) => command.run(),
             Self::Verify(command) => command.run(),

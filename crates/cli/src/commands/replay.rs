@@ -1,10 +1,11 @@
 //! `polise replay`: one visit decided again.
 
+use app::Actor;
 use clap::Args;
 use identity::{VisitId, VisitNumber};
 use wording::{Lang, explain};
 
-use crate::books::{Books, console, wait};
+use crate::books::{Books, wait};
 use crate::editions::Editions;
 use crate::output::{Outcome, Refusal, code, complain, say};
 
@@ -29,7 +30,10 @@ impl Replay {
             let app = app::App::new(store, std::sync::Arc::clone(&library), app::Clock::system());
             let found = self.find(&app).await;
             let replay = match found {
-                Ok(visit) => app.replay(&console(), visit).await.map_err(Refusal::new),
+                Ok(visit) => app
+                    .replay(&Actor::console(), visit)
+                    .await
+                    .map_err(Refusal::new),
                 Err(refusal) => Err(refusal),
             };
             app.stop().await;
@@ -59,7 +63,10 @@ impl Replay {
             number: Some(number),
             ..app::VisitFilter::default()
         };
-        let page = app.visits(&console(), filter).await.map_err(Refusal::new)?;
+        let page = app
+            .visits(&Actor::console(), filter)
+            .await
+            .map_err(Refusal::new)?;
         let found = page.rows.first().map(|row| row.id);
         found.ok_or_else(|| Refusal::new(format!("there is no visit {number}")))
     }

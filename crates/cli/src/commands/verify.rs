@@ -1,8 +1,9 @@
 //! `polise verify`: the books computed again.
 
+use app::Actor;
 use clap::Args;
 
-use crate::books::{Books, console, wait};
+use crate::books::{Books, wait};
 use crate::editions::Editions;
 use crate::output::{Outcome, Refusal, code, complain, count, say};
 
@@ -21,7 +22,7 @@ impl Verify {
         let loaded = self.editions.load_good()?;
         let verified = wait(async {
             let app = self.books.app(loaded.library).await?;
-            let verified = app.verify(&console()).await.map_err(Refusal::new);
+            let verified = app.verify(&Actor::console()).await.map_err(Refusal::new);
             app.stop().await;
             verified
         })?;

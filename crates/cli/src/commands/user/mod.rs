@@ -1,0 +1,34 @@
+//! `polise user`: who can log in.
+
+mod add;
+mod disable;
+mod list;
+mod password;
+
+use clap::Subcommand;
+
+use crate::output::Outcome;
+
+/// Who can log in.
+#[derive(Subcommand)]
+pub(crate) enum User {
+    /// Add somebody who can log in; the password is read from standard input
+    Add(add::Add),
+    /// Show all users
+    List(list::List),
+    /// Give a user another password, read from standard input, and end their sessions
+    Password(password::Password),
+    /// Shut a user out for good, with their sessions and tokens
+    Disable(disable::Disable),
+}
+
+impl User {
+    pub(crate) fn run(self) -> Outcome {
+        match self {
+            Self::Add(command) => command.run(),
+            Self::List(command) => command.run(),
+            Self::Password(command) => command.run(),
+            Self::Disable(command) => command.run(),
+        }
+    }
+}
