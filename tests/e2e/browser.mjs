@@ -19,7 +19,7 @@ export const launch = () => chromium.launch({
 /** A fresh person at a fresh browser; errors of scripts and of the console are kept in `page.troubles`. */
 export async function visitor(browser, options = DESK) {
   const context = await browser.newContext({ baseURL: BASE, locale: 'lv-LV', ...options });
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(30_000);
   const page = await context.newPage();
   page.troubles = [];
   page.on('pageerror', (error) => page.troubles.push(error.message));
