@@ -46,7 +46,9 @@ impl Library {
                 name: clause.id.clone(),
                 facets: vec![
                     ("heading", clause.heading.en.clone()),
-                    ("says", clause.says.clone()),
+                    ("says", clause.says.en.clone()),
+                    ("says in Latvian", clause.says.lv.clone()),
+                    ("says in Russian", clause.says.ru.clone()),
                     ("rule", self.rules(&edition.id, place).to_owned()),
                 ],
             });

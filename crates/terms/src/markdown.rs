@@ -14,7 +14,7 @@ pub(crate) enum Item<'a> {
     Clause(At<'a>),
     /// A fenced block.
     Block(Block<'a>),
-    /// Plain text, white space made even.
+    /// A paragraph of plain text, white space made even.
     Text(String),
 }
 
@@ -62,6 +62,7 @@ impl<'a> Reader<'a> {
                 let content = code(events).unwrap_or(span.end..span.end);
                 self.block(&kind, span, content);
             }
+            Event::End(TagEnd::Paragraph) => self.flush(),
             Event::Text(words) | Event::Code(words) => self.text.push_str(&words),
             Event::SoftBreak | Event::HardBreak | Event::End(_) => self.text.push(' '),
             _ => {}

@@ -27,7 +27,7 @@ pub(crate) struct ClauseDraft<'a> {
     pub(crate) id: String,
     pub(crate) aliases: Vec<String>,
     pub(crate) heading: Label,
-    pub(crate) says: String,
+    pub(crate) says: Label,
     pub(crate) at: At<'a>,
     pub(crate) rules: Vec<RuleDraft<'a>>,
 }
@@ -99,7 +99,7 @@ impl<'a> Page<'a> {
             Item::Clause(at) => self.clauses.push(clause(at, report)),
             Item::Text(text) => {
                 if let Some(clause) = self.clauses.last_mut().filter(|c| c.rules.is_empty()) {
-                    clause.says = [&clause.says, " ", &text].concat().trim().to_owned();
+                    restate(&mut clause.says, &text);
                 }
             }
             Item::Block(block) => self.block(block, scope, place, report),
@@ -149,11 +149,41 @@ fn check_clause(clause: &ClauseDraft<'_>, report: &mut Report) {
             .expected("a block of `rule` below its restatement")
             .help("silence is no answer: use `informative`, `judgement` or `not_yet` where no rule decides");
     }
-    if clause.says.is_empty() {
+    if clause.says.en.is_empty() {
         report
             .error(&clause.at, format!("clause {} is not restated", clause.id))
             .expected("one to three sentences between the heading and the rule");
     }
+    for (language, mark, says) in [
+        ("Latvian", "LV:", &clause.says.lv),
+        ("Russian", "RU:", &clause.says.ru),
+    ] {
+        if says.is_empty() {
+            report
+                .error(
+                    &clause.at,
+                    format!("clause {} is not restated in {language}", clause.id),
+                )
+                .expected(format!(
+                    "a paragraph that begins with `{mark}` between the English one and the rule"
+                ));
+        }
+    }
+}
+
+/// Adds a paragraph to the restatement in its language: `LV:` or `RU:` before it, or English.
+fn restate(says: &mut Label, paragraph: &str) {
+    let (known, text) = if let Some(text) = paragraph.strip_prefix("LV:") {
+        (&mut says.lv, text)
+    } else if let Some(text) = paragraph.strip_prefix("RU:") {
+        (&mut says.ru, text)
+    } else {
+        (&mut says.en, paragraph)
+    };
+    *known = [known.as_str(), " ", text.trim()]
+        .concat()
+        .trim()
+        .to_owned();
 }
 
 /// `2.3.1 (3.3.1) Latvian | English | Russian`; what is wrong is noted and left empty.
@@ -171,18 +201,14 @@ fn clause<'a>(at: At<'a>, report: &mut Report) -> ClauseDraft<'a> {
         report
             .error(&at, "the heading lacks a language")
             .expected("`Latvian | English | Russian` after the number");
-        Label {
-            lv: String::new(),
-            en: String::new(),
-            ru: String::new(),
-        }
+        Label::default()
     });
     let id = id.to_owned();
     ClauseDraft {
         id,
         aliases,
         heading,
-        says: String::new(),
+        says: Label::default(),
         at,
         rules: Vec::new(),
     }

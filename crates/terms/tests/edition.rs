@@ -63,8 +63,14 @@ fn clauses_are_cited_by_their_document() {
         .unwrap();
     assert_eq!(early_end.aliases, ["3.3.1"]);
     assert_eq!(early_end.heading.ru, "Досрочный конец");
-    assert_eq!(early_end.line, 25);
-    assert!(early_end.says.starts_with("The policyholder ended"));
+    assert_eq!(early_end.line, 33);
+    let says = &early_end.says;
+    assert_eq!(
+        says.en,
+        "The policyholder ended the contract. The premium is given back."
+    );
+    assert!(says.lv.starts_with("Apdrošinājuma ņēmējs"));
+    assert!(says.ru.starts_with("Страхователь"));
 }
 
 #[test]

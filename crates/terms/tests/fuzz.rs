@@ -247,8 +247,11 @@ fn too_many_things_are_mistakes() {
             .any(|one| one.message.contains("too many services"))
     );
 
-    let clause =
-        |n: usize| format!("## 9.{n} a | b | c\n\nText.\n\n```rule\nkind = \"misuse\"\n```\n\n");
+    let clause = |n: usize| {
+        format!(
+            "## 9.{n} a | b | c\n\nText.\n\nLV: a\n\nRU: c\n\n```rule\nkind = \"misuse\"\n```\n\n"
+        )
+    };
     let clauses = (0..66_000).map(clause).collect::<String>();
     let found = Library::read(&sources(&with(
         "acme-health/2026-02-01/clauses/09.md",

@@ -38,7 +38,7 @@ mod tests {
 
     const ABOUT: &str = "cite_as = \"Desk\"\nproduct = { lv = \"a\", en = \"a\", ru = \"a\" }\n\
                          in_force_from = 2026-01-01\n[source]\ntitle = \"a\"\n";
-    const CLAUSE: &str = "# One\n\n## 1 a | b | c\n\nSays nothing to decide.\n\n\
+    const CLAUSE: &str = "# One\n\n## 1 a | b | c\n\nSays nothing to decide.\n\nLV: a\n\nRU: c\n\n\
                           ```rule\nkind = \"informative\"\nwhy = \"It only says.\"\n```\n";
 
     fn found(clause: &str, lock: &str) -> Vec<Finding> {

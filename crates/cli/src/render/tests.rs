@@ -49,13 +49,14 @@ mistakes! {
     a_category_misspelt: CLAUSES, "[\"dental\"]" => "[\"dentel\", \"code:Z-9\"]";
     a_clause_without_a_rule: CLAUSES, "```rule\nkind = \"misuse\"\n```" => "";
     a_rule_twice: CLAUSES, "kind = \"unpaid_provider\"" => "kind = \"contracted_provider\"";
-    a_waiting_period_twice: CLAUSES, "## 8.1" => "## 5.2 A | B | C\n\nAgain.\n\n```rule\n\
+    a_waiting_period_twice: CLAUSES, "## 8.1" => "## 5.2 A | B | C\n\nAgain.\n\nLV: Vēlreiz.\n\nRU: Опять.\n\n```rule\n\
         kind = \"waiting_period\"\nservices = [\"dental\"]\napplies_to = \"first_year\"\n\
         months = \"$waiting_months\"\nfrom = \"person_cover\"\n```\n\n## 8.1";
     a_shared_rule_repeated_without_precedence: CLAUSES, "kind = \"precedence\"\n\
         order = [\"terms\", \"programme\", \"shared\"]" => "kind = \"practitioner\"";
     a_mandatory_rule_missing: CLAUSES, "kind = \"cover_start\"" => "kind = \"informative\"\nwhy = \"-\"";
     a_heading_without_russian: CLAUSES, " | Ожидание" => "";
+    a_clause_not_restated_in_russian: CLAUSES, "RU: Что значат слова.\n" => "";
     a_clause_number_twice: CLAUSES, "## 2.5.2" => "## 2.5.1";
     broken_toml: CLAUSES, "order = [\"terms\", " => "order = [\"terms\" ";
     a_limit_misspelt: SHEET, "[\"hygiene\", \"year\"]" => "[\"hygeine\", \"year\"]";

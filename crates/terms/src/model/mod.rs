@@ -27,7 +27,7 @@ pub struct BenefitIdx(pub u16);
 pub struct LimitIdx(pub u16);
 
 /// A text shown to people, in the languages of the product.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Label {
     /// Latvian, always there.
     pub lv: String,
@@ -92,8 +92,8 @@ pub struct Clause {
     pub document: Document,
     /// Short heading.
     pub heading: Label,
-    /// What it says, in our words, English.
-    pub says: String,
+    /// What it says, in our words.
+    pub says: Label,
     /// How it is carried out.
     pub class: Class,
     /// File inside `terms/` and 1-based line of the heading.

@@ -118,7 +118,7 @@ pub(crate) struct LineView {
     pub(crate) advice: Option<String>,
     /// Number and heading of the clause.
     pub(crate) clause: String,
-    /// What the clause says, in English.
+    /// What the clause says, in the language of the page.
     pub(crate) says: String,
     /// The other clause, when two clash or one prevails.
     pub(crate) other_clause: Option<String>,

@@ -62,7 +62,7 @@ pub(super) fn visit_lines(look: Look) -> Vec<LineView> {
         LineView {
             reason: look.pick("Apmaksā 70 % no cenas, bet ne vairāk kā no 50,00 €; daļu virs tās sedz pacients.", "70 % is paid of a price of up to 50.00 €; the patient bears what is above.", "Оплачивается 70 % цены, но не более чем от 50,00 €; остальное платит пациент."),
             clause: look.pick("Standarts 3. punkts — Speciālistu konsultācijas", "Clause Standarts 3 — Specialist consultations", "Пункт Standarts 3 — Консультации специалистов"),
-            says: "A specialist's consultation is paid at seventy per cent of a price of up to 50 euro, without a referral.".into(),
+            says: look.pick("Speciālista konsultāciju bez nosūtījuma apmaksā 70 % apmērā no cenas līdz 50 eiro.", "A specialist's consultation is paid at seventy per cent of a price of up to 50 euro, without a referral.", "Консультация специалиста без направления оплачивается на 70 % от цены до 50 евро."),
             formula: Some(look.pick("50,00 € × 70 % = 35,00 €", "50.00 € × 70 % = 35.00 €", "50,00 € × 70 % = 35,00 €")),
             limits: vec![limit(look, ambulatory, 5000, 1500, 50000)],
             ..line(look, "KO-102", look.pick("Kardiologa konsultācija", "Cardiologist's consultation", "Консультация кардиолога"), Tone::Part, Amounts { price: 5500, insurer: 3500 })
@@ -70,7 +70,7 @@ pub(super) fn visit_lines(look: Look) -> Vec<LineView> {
         LineView {
             reason: look.pick("Apmaksā limita atlikumu: ambulatorās palīdzības limits 500,00 € ar šo rindu ir izlietots.", "The rest of the limit is paid: the outpatient limit of 500.00 € is used up with this line.", "Оплачивается остаток лимита: амбулаторный лимит 500,00 € этой строкой исчерпан."),
             clause: look.pick("Standarts 2. punkts — Ambulatorās palīdzības limits", "Clause Standarts 2 — Limit of outpatient care", "Пункт Standarts 2 — Лимит амбулаторной помощи"),
-            says: "Consultations, tests, procedures, physiotherapy and massage share one yearly limit within that of the programme.".into(),
+            says: look.pick("Konsultācijām, izmeklējumiem, manipulācijām, fizioterapijai un masāžai ir kopīgs gada limits programmas limita ietvaros.", "Consultations, tests, procedures, physiotherapy and massage share one yearly limit within that of the programme.", "У консультаций, исследований, манипуляций, физиотерапии и массажа общий годовой лимит в пределах лимита программы."),
             formula: Some(look.pick("30,00 € × 80 % = 24,00 €; atlikums 15,00 €", "30.00 € × 80 % = 24.00 €; 15.00 € left", "30,00 € × 80 % = 24,00 €; остаток 15,00 €")),
             limits: vec![limit(look, ambulatory, 1500, 0, 50000)],
             ..line(look, "FI-101", physio.clone(), Tone::Part, Amounts { price: 3000, insurer: 1500 })
@@ -79,13 +79,13 @@ pub(super) fn visit_lines(look: Look) -> Vec<LineView> {
             reason: look.pick("Nav apmaksāts: gada limits 500,00 € ir izlietots.", "Not paid: the yearly limit of 500.00 € is used up.", "Не оплачено: годовой лимит 500,00 € исчерпан."),
             advice: Some(look.pick("Pacients maksā pats; limits atjaunojas ar nākamo apdrošināšanas periodu.", "The patient pays; the limit is renewed with the next period of insurance.", "Пациент платит сам; лимит возобновится в следующем периоде страхования.")),
             clause: look.pick("Standarts 2. punkts — Ambulatorās palīdzības limits", "Clause Standarts 2 — Limit of outpatient care", "Пункт Standarts 2 — Лимит амбулаторной помощи"),
-            says: "Consultations, tests, procedures, physiotherapy and massage share one yearly limit within that of the programme.".into(),
+            says: look.pick("Konsultācijām, izmeklējumiem, manipulācijām, fizioterapijai un masāžai ir kopīgs gada limits programmas limita ietvaros.", "Consultations, tests, procedures, physiotherapy and massage share one yearly limit within that of the programme.", "У консультаций, исследований, манипуляций, физиотерапии и массажа общий годовой лимит в пределах лимита программы."),
             ..line(look, "FI-101", physio, Tone::Refused, Amounts { price: 3000, insurer: 0 })
         },
         LineView {
             reason: look.pick("Apmaksāts pilnībā.", "Paid in full.", "Оплачено полностью."),
             clause: look.pick("Standarts 12. punkts — Zobu higiēna", "Clause Standarts 12 — Dental hygiene", "Пункт Standarts 12 — Гигиена зубов"),
-            says: "Dental hygiene is paid in full once in 180 days.".into(),
+            says: look.pick("Zobu higiēnu apmaksā pilnībā reizi 180 dienās.", "Dental hygiene is paid in full once in 180 days.", "Гигиена зубов оплачивается полностью один раз в 180 дней."),
             formula: Some(look.pick("65,00 € × 100 % = 65,00 €", "65.00 € × 100 % = 65.00 €", "65,00 € × 100 % = 65,00 €")),
             ..line(look, "ZO-101", look.pick("Zobu higiēna", "Dental hygiene", "Гигиена зубов"), Tone::Paid, Amounts { price: 6500, insurer: 6500 })
         },

@@ -135,7 +135,9 @@ fn line_view(lang: Lang, line: &LineDocument, visit: &VisitView) -> LineView {
         reason: wording::reason(lang, line, edition),
         advice: wording::advice(lang, line, edition),
         clause: wording::clause(lang, &line.clause, edition),
-        says: clause.map(|clause| clause.says.clone()).unwrap_or_default(),
+        says: clause
+            .map(|clause| lang.of(&clause.says).to_owned())
+            .unwrap_or_default(),
         other_clause: line
             .other_clause
             .as_deref()
