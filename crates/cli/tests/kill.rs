@@ -222,7 +222,7 @@ async fn end_at_random_moments(place: &Place, how: End) {
     for clerk in clerks {
         confirmed.extend(clerk.await.unwrap());
     }
-    assert!(confirmed.len() > 20, "only {} visits", confirmed.len());
+    assert!(confirmed.len() > 5, "only {} visits", confirmed.len());
     println!("{} visits confirmed, {ROUNDS} ends", confirmed.len());
     let listed = desk.get("/api/v1/visits?state=confirmed&limit=1").await;
     assert_eq!(listed["found"], confirmed.len(), "{listed}");
