@@ -116,7 +116,7 @@ impl Counter {
     ) -> Result<u64, String> {
         let mut request = insured(dice.below(people));
         request["insurer"] = self.insurer.clone();
-        request["service_date"] = self.today.clone();
+        request["day"] = self.today.clone();
         let asked = Instant::now();
         client
             .post("/api/v1/eligibility", "", request.to_string().into_bytes())

@@ -3,7 +3,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use crate::decimal::{self, DecimalError};
 use crate::{Cents, Rounding};
@@ -79,14 +79,46 @@ impl Share {
 /// `50 %`, `12.5 %`, `0.25 %`.
 impl fmt::Display for Share {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (whole, hundredths) = (self.basis_points / 100, self.basis_points % 100);
-        let text = match (hundredths, hundredths % 10) {
-            (0, _) => format!("{whole} %"),
-            (_, 0) => format!("{whole}.{} %", hundredths / 10),
-            _ => format!("{whole}.{hundredths:02} %"),
-        };
-        f.pad(&text)
+        f.pad(self.text(&mut [0; LONGEST]))
     }
+}
+
+/// Bytes of the longest text, `99.99 %`.
+const LONGEST: usize = 7;
+
+impl Share {
+    /// The text, written into `space`: a share stands on each line of a stored decision, and formatting
+    /// takes longer than the decision itself.
+    fn text(self, space: &mut [u8; LONGEST]) -> &str {
+        let (whole, hundredths) = (self.basis_points / 100, self.basis_points % 100);
+        let mut length = 0;
+        let mut put = |byte| {
+            space[length] = byte;
+            length += 1;
+        };
+        if whole == 100 {
+            put(b'1');
+        }
+        if whole >= 10 {
+            put(digit(whole / 10));
+        }
+        put(digit(whole));
+        if hundredths > 0 {
+            put(b'.');
+            put(digit(hundredths / 10));
+        }
+        if hundredths % 10 > 0 {
+            put(digit(hundredths));
+        }
+        put(b' ');
+        put(b'%');
+        std::str::from_utf8(&space[..length]).unwrap_or_default()
+    }
+}
+
+/// The last digit of a number.
+fn digit(number: u16) -> u8 {
+    b"0123456789"[usize::from(number % 10)]
 }
 
 /// `50 %`, `50%`, `50`, `12.5 %`, a comma for the point.
@@ -110,14 +142,27 @@ impl FromStr for Share {
 
 impl Serialize for Share {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        serializer.serialize_str(self.text(&mut [0; LONGEST]))
     }
 }
 
 impl<'de> Deserialize<'de> for Share {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Share, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        text.parse().map_err(serde::de::Error::custom)
+        deserializer.deserialize_str(ShareText)
+    }
+}
+
+struct ShareText;
+
+impl de::Visitor<'_> for ShareText {
+    type Value = Share;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a share such as \"12.5 %\"")
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<Share, E> {
+        text.parse().map_err(E::custom)
     }
 }
 
@@ -133,5 +178,22 @@ impl JsonSchema for Share {
             "pattern": r"^[0-9]+([.,][0-9]{1,2})?([ \u00a0]?%)?$",
             "examples": ["50 %", "12.5 %"],
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_share_is_written_with_as_many_decimals_as_it_needs_and_read_again() {
+        for basis_points in 0..=WHOLE {
+            let share = Share { basis_points };
+            let (whole, rest) = (basis_points / 100, basis_points % 100);
+            let number = format!("{whole}.{rest:02}");
+            let number = number.trim_end_matches('0').trim_end_matches('.');
+            assert_eq!(share.to_string(), format!("{number} %"));
+            assert_eq!(share.to_string().parse(), Ok(share));
+        }
     }
 }

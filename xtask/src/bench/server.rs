@@ -106,7 +106,7 @@ impl Server {
         let metrics = get(&self.address, "/metrics")?;
         let counters = metrics
             .lines()
-            .filter_map(|line| line.strip_prefix("polise_sql_statements_total"));
+            .filter_map(|line| line.strip_prefix("store_statements_total"));
         Ok(counters
             .filter_map(|line| line.rsplit(' ').next()?.parse::<f64>().ok())
             .sum())
