@@ -8,6 +8,7 @@ mod footprint;
 mod page;
 mod server;
 mod service;
+mod terminal;
 
 use crate::Outcome;
 use std::path::{Path, PathBuf};

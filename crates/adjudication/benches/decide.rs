@@ -23,6 +23,10 @@ use adjudication::{VisitFacts, decide, decide_facts};
 use criterion::Criterion;
 use terms::Edition;
 
+/// As in the program that is shipped.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const SIZES: [usize; 3] = [1, 10, 30];
 
 /// Medians in picoseconds, by what was measured and the number of lines.
@@ -61,6 +65,21 @@ fn main() {
     }
     criterion.final_summary();
     print_table(&medians);
+    print_reading();
+}
+
+/// How long it takes to read and compile all editions: a part of each start.
+fn print_reading() {
+    let mut times: Vec<Duration> = (0..21)
+        .map(|_| timed(1, &mut published::editions))
+        .collect();
+    times.sort_unstable();
+    let editions = published::editions().len();
+    println!("\n| read and compiled from their files | time |\n|---|--:|");
+    println!(
+        "| all {editions} editions | {} ms |",
+        times[times.len() / 2].as_millis()
+    );
 }
 
 fn json_to_json(edition: &Edition, json: &[u8]) -> Vec<u8> {

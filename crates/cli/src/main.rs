@@ -12,6 +12,10 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
+/// Decisions and their JSON are many small texts.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Health and accident insurance decided by the published terms.
 #[derive(Parser)]
 #[command(name = "polise", version)]

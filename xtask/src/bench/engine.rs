@@ -4,7 +4,7 @@ use super::Measure;
 use crate::Outcome;
 use std::process::{Command, Stdio};
 
-/// Runs the engine's own bench and takes its table.
+/// Runs the engine's own bench and takes its tables.
 pub(super) fn measure(measure: &Measure) -> Outcome<String> {
     let mut cargo = Command::new("cargo");
     cargo.current_dir(&measure.root).args([
@@ -14,18 +14,20 @@ pub(super) fn measure(measure: &Measure) -> Outcome<String> {
         "adjudication",
         "--bench",
         "decide",
+        "--",
+        "--warm-up-time",
+        "1",
+        "--measurement-time",
+        "2",
     ]);
     let output = cargo
         .stdin(Stdio::null())
         .stderr(Stdio::inherit())
         .output()?;
     let printed = String::from_utf8_lossy(&output.stdout);
-    let table: Vec<&str> = printed
-        .lines()
-        .filter(|line| line.starts_with('|'))
-        .collect();
-    if !output.status.success() || table.is_empty() {
-        return Err("the engine's bench failed".into());
+    // The tables are the last that it prints.
+    match printed.find("\n|") {
+        Some(tables) if output.status.success() => Ok(printed[tables..].trim().to_owned()),
+        _ => Err("the engine's bench failed".into()),
     }
-    Ok(table.join("\n"))
 }

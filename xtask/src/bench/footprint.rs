@@ -1,7 +1,7 @@
 //! What it takes: memory, time to start, size of the binary, weight of the terminal's page.
 
-use super::server::{Server, get, release};
-use super::{Measure, head, row};
+use super::server::{Server, release};
+use super::{Measure, head, row, terminal};
 use crate::Outcome;
 
 /// Measures an embedded server with its books full.
@@ -15,11 +15,15 @@ pub(super) fn measure(measure: &Measure) -> Outcome<String> {
     let idle = server.memory()?;
     server.run(measure, "visits", 8)?;
     let busy = server.memory()?;
+    let terminal = terminal::measure(measure)?;
     let binary = std::fs::metadata(release(measure, "polise"))?.len();
     let mut table = head(&["what", "how much"]);
     let rows = [
         (
-            "from start to the first answer".to_owned(),
+            format!(
+                "from start to the first answer, {} insured",
+                measure.insured
+            ),
             format!("{} ms", server.started_in.as_millis()),
         ),
         (
@@ -35,8 +39,16 @@ pub(super) fn measure(measure: &Measure) -> Outcome<String> {
             format!("{:.1} MiB", binary as f64 / 1_048_576.0),
         ),
         (
-            "first page with its style and scripts".to_owned(),
-            format!("{:.1} KiB", page_weight(&server)? as f64 / 1024.0),
+            "demonstration from start, its books filled".to_owned(),
+            format!("{:.1} s", terminal.demo_in.as_secs_f64()),
+        ),
+        (
+            format!("terminal, {} files as sent, compressed", terminal.files),
+            kibibytes(terminal.packed),
+        ),
+        (
+            format!("terminal, {} files, not compressed", terminal.files),
+            kibibytes(terminal.plain),
         ),
     ];
     for (what, much) in rows {
@@ -47,12 +59,6 @@ pub(super) fn measure(measure: &Measure) -> Outcome<String> {
     Ok(table)
 }
 
-/// Bytes of the log-in page and of all it names, as sent without compression.
-fn page_weight(server: &Server) -> Outcome<usize> {
-    let page = get(server.address(), "/login")?;
-    let mut bytes = page.len();
-    for asset in page.split('"').filter(|text| text.starts_with("/assets/")) {
-        bytes += get(server.address(), asset)?.len();
-    }
-    Ok(bytes)
+fn kibibytes(bytes: usize) -> String {
+    format!("{:.1} KiB", bytes as f64 / 1024.0)
 }

@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 
 /// A running server with its books full.
 pub(super) struct Server {
-    process: Child,
+    process: Process,
     address: String,
     token: String,
     /// From the start of the process to its first healthy answer.
@@ -86,18 +86,13 @@ impl Server {
         })
     }
 
-    /// Host and port.
-    pub(super) fn address(&self) -> &str {
-        &self.address
-    }
-
-    /// Memory of the process that is in use, in mebibytes.
+    /// Memory of the process's own that is in use, in mebibytes: without the files that it maps.
     pub(super) fn memory(&self) -> Outcome<u64> {
-        let status = std::fs::read_to_string(format!("/proc/{}/status", self.process.id()))?;
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.process.0.id()))?;
         let line = status
             .lines()
-            .find_map(|line| line.strip_prefix("VmRSS:"))
-            .ok_or("no VmRSS")?;
+            .find_map(|line| line.strip_prefix("RssAnon:"))
+            .ok_or("no RssAnon")?;
         let kibibytes: u64 = line.trim().trim_end_matches(" kB").parse()?;
         Ok(kibibytes / 1024)
     }
@@ -113,12 +108,15 @@ impl Server {
     }
 }
 
-impl Drop for Server {
+/// A process that is told to stop when nobody needs it any more.
+pub(super) struct Process(pub(super) Child);
+
+impl Drop for Process {
     fn drop(&mut self) {
         let _ = Command::new("kill")
-            .args(["-TERM", &self.process.id().to_string()])
+            .args(["-TERM", &self.0.id().to_string()])
             .status();
-        let _ = self.process.wait();
+        let _ = self.0.wait();
     }
 }
 
@@ -144,9 +142,15 @@ fn fill(measure: &Measure, database: &str) -> Outcome<String> {
     Ok(String::from_utf8(output.stdout)?.trim().to_owned())
 }
 
-fn serve(measure: &Measure, database: &str) -> Outcome<(Child, String, Duration)> {
-    let port = TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port();
-    let address = format!("127.0.0.1:{port}");
+/// An address of this machine that nobody listens on.
+pub(super) fn free_address() -> Outcome<String> {
+    Ok(TcpListener::bind(("127.0.0.1", 0))?
+        .local_addr()?
+        .to_string())
+}
+
+fn serve(measure: &Measure, database: &str) -> Outcome<(Process, String, Duration)> {
+    let address = free_address()?;
     let mut serve = Command::new(release(measure, "polise"));
     serve.args(["serve", "--database", database, "--listen", &address]);
     let start = Instant::now();
@@ -154,7 +158,8 @@ fn serve(measure: &Measure, database: &str) -> Outcome<(Child, String, Duration)
         .stdin(Stdio::null())
         .stdout(Stdio::null())
         .stderr(Stdio::null())
-        .spawn()?;
+        .spawn()
+        .map(Process)?;
     while get(&address, "/healthz").is_err() {
         if start.elapsed() > Duration::from_secs(30) {
             return Err("the server did not answer in 30 s".into());
@@ -164,22 +169,32 @@ fn serve(measure: &Measure, database: &str) -> Outcome<(Child, String, Duration)
     Ok((process, address, start.elapsed()))
 }
 
-/// The body of a page, by the plainest HTTP there is.
-pub(super) fn get(address: &str, path: &str) -> Outcome<String> {
+/// A page as text, by the plainest HTTP there is.
+fn get(address: &str, path: &str) -> Outcome<String> {
+    Ok(String::from_utf8_lossy(&get_with(address, path, "")?).into_owned())
+}
+
+/// A page with its headers as sent, asked for with headers of ours, each with its line break.
+pub(super) fn get_with(address: &str, path: &str, headers: &str) -> Outcome<Vec<u8>> {
+    let answer = send(address, &format!("GET {path}"), headers, "")?;
+    if answer.starts_with(b"HTTP/1.1 200") {
+        return Ok(answer);
+    }
+    let answer = String::from_utf8_lossy(&answer).into_owned();
+    Err(format!("{path}: {answer:.60}").into())
+}
+
+/// The answer to a request on a connection of its own.
+pub(super) fn send(address: &str, request: &str, headers: &str, body: &str) -> Outcome<Vec<u8>> {
     let mut stream = TcpStream::connect(address)?;
     stream.set_read_timeout(Some(Duration::from_secs(5)))?;
     write!(
         stream,
-        "GET {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n"
+        "{request} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n{headers}\r\n{body}"
     )?;
     let mut answer = Vec::new();
     stream.read_to_end(&mut answer)?;
-    let answer = String::from_utf8_lossy(&answer).into_owned();
-    if answer.starts_with("HTTP/1.1 200") {
-        Ok(answer)
-    } else {
-        Err(format!("{path}: {answer:.60}").into())
-    }
+    Ok(answer)
 }
 
 /// The numbers of a flat JSON object.

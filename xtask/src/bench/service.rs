@@ -38,6 +38,7 @@ pub(super) fn measure(measure: &Measure) -> Outcome<String> {
         "ratio",
         "p50, ms",
         "p99, ms",
+        "SQL a visit",
     ]);
     for clients in CLIENTS {
         let peer = transactions(&cluster, measure, clients)?;
@@ -65,6 +66,7 @@ fn visits_row(clients: u32, peer: f64, postgres: &Run, sqlite: &Run) -> String {
         format!("{:.2}", sqlite.rate / peer),
         format!("{:.1}", sqlite.p50),
         format!("{:.1}", sqlite.p99),
+        format!("{:.2}", sqlite.statements),
     ])
 }
 
