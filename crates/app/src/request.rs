@@ -76,16 +76,23 @@ impl App {
 
     /// What the desk answered, as the actor sees it.
     pub(crate) async fn show(&self, actor: &Actor, answer: Answer) -> Result<VisitView, AppError> {
-        let record = match answer {
-            Answer::Done { visit, names } => (*visit, *names),
+        let (record, decided) = match answer {
+            Answer::Done {
+                visit,
+                names,
+                decided,
+            } => ((*visit, *names), decided),
             Answer::Repeated(visit) => {
                 let found = self.core.store.visit_with_names(visit).await?;
-                found.ok_or(AppError::NotFound)?
+                (found.ok_or(AppError::NotFound)?, None)
             }
             Answer::Nothing => return Err(AppError::NotFound),
         };
         let book = self.core.book().await?;
-        self.core.view(&book, actor, record)
+        match decided {
+            Some(decided) => self.core.view_decided(&book, actor, record, *decided),
+            None => self.core.view(&book, actor, record),
+        }
     }
 
     /// The refusal with the settlement's number.

@@ -29,8 +29,18 @@ impl Core {
         actor: &Actor,
         (visit, names): (Visit, VisitNames),
     ) -> Result<VisitView, AppError> {
-        let facts: VisitFacts = parse(&visit.facts)?;
-        let decision: DecisionDocument = parse(&visit.decision)?;
+        let decided = (parse(&visit.facts)?, parse(&visit.decision)?);
+        self.view_decided(book, actor, (visit, names), decided)
+    }
+
+    /// As [`Core::view`], of a visit that was decided a moment ago.
+    pub(crate) fn view_decided(
+        &self,
+        book: &Book,
+        actor: &Actor,
+        (visit, names): (Visit, VisitNames),
+        (facts, decision): (VisitFacts, DecisionDocument),
+    ) -> Result<VisitView, AppError> {
         let edition = self.edition_of(&decision)?;
         let settlement = named_settlement(&visit, &names);
         let mut refusal = void_refusal(&visit, edition.visit.void, actor, self.clock.now());

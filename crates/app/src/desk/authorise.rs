@@ -47,7 +47,7 @@ impl Batch<'_> {
         }
         match self.decide(wish, dossier, (waiting.at, number)) {
             Err(error) => waiting.answer(Err(error)),
-            Ok(decided) => self.enter(waiting, dossier, &decided),
+            Ok(decided) => self.enter(waiting, dossier, decided),
         }
     }
 
@@ -124,11 +124,11 @@ impl Batch<'_> {
     }
 
     /// Puts the decision into the chain of its cover.
-    fn enter(&mut self, waiting: Waiting, dossier: &Dossier, decided: &Decided) {
+    fn enter(&mut self, waiting: Waiting, dossier: &Dossier, decided: Decided) {
         let Wish::Authorise(wish) = &waiting.wish else {
             return;
         };
-        let mut visit = match new_visit(wish, dossier, decided) {
+        let mut visit = match new_visit(wish, dossier, &decided) {
             Ok(visit) => visit,
             Err(error) => return waiting.answer(Err(error)),
         };
@@ -147,7 +147,7 @@ impl Batch<'_> {
         chain
             .write
             .audit
-            .extend(events(wish, dossier, decided, &visit));
+            .extend(events(wish, dossier, &decided, &visit));
         chain.write.keys.push(wish.keyed.write(visit.id, at));
         chain.write.visits.push(visit.clone());
         let names = Box::new(names(wish, dossier, decided.identified));
@@ -156,6 +156,7 @@ impl Batch<'_> {
             Ok(Answer::Done {
                 visit: Box::new(visit),
                 names,
+                decided: Some(Box::new((decided.facts, decided.document))),
             }),
         );
     }

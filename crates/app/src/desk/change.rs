@@ -119,6 +119,7 @@ impl Batch<'_> {
         let answer = Answer::Done {
             visit: Box::new(visit),
             names: Box::new(names),
+            decided: None,
         };
         chain.answer(waiting, Ok(answer));
     }

@@ -1,5 +1,6 @@
 //! What the desk is asked for.
 
+use adjudication::{DecisionDocument, VisitFacts};
 use calendar::Timestamp;
 use identity::{ProviderId, VisitId};
 use store::{KeyWrite, RequestKey, Visit, VisitNames};
@@ -69,6 +70,8 @@ pub(crate) enum Answer {
     Done {
         visit: Box<Visit>,
         names: Box<VisitNames>,
+        /// What the visit holds as JSON, when it is at hand.
+        decided: Option<Box<(VisitFacts, DecisionDocument)>>,
     },
     /// It was carried out before, under the same key.
     Repeated(VisitId),

@@ -86,11 +86,13 @@ impl Asked {
             Driver::Sqlite(sqlite) => {
                 let sql = Arc::clone(&self.sqlite);
                 let read = move |session: &crate::driver::Session| {
-                    let mut rows = Vec::with_capacity(keys.len());
-                    for key in &keys {
-                        rows.extend(session.query(&sql, key)?);
-                    }
-                    Ok(rows)
+                    session.snapshot(keys.len(), || {
+                        let mut rows = Vec::with_capacity(keys.len());
+                        for key in &keys {
+                            rows.extend(session.query(&sql, key)?);
+                        }
+                        Ok(rows)
+                    })
                 };
                 sqlite.read(read).await
             }

@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use rusqlite::types::{ToSqlOutput, Value as Raw, ValueRef};
 use rusqlite::{Connection, ToSql, params_from_iter};
 
@@ -67,6 +69,17 @@ impl Session {
         rows.try_for_each(|row| self.execute(table.insertion, row).map(drop))
     }
 
+    /// Reads so many times in one snapshot, which is taken once for all of them.
+    pub(crate) fn snapshot<T>(&self, reads: usize, work: impl FnOnce() -> Result<T>) -> Result<T> {
+        if reads < 2 {
+            return work();
+        }
+        self.execute("BEGIN", &[])?;
+        let result = work();
+        let ended = self.execute("COMMIT", &[]);
+        result.and_then(|value| ended.map(|_| value))
+    }
+
     /// Does the work whole or not at all, inside the transaction under way.
     pub(crate) fn savepoint<T>(&self, work: impl FnOnce(&Self) -> Result<T>) -> Result<T> {
         self.execute("SAVEPOINT piece", &[])?;
@@ -87,8 +100,11 @@ impl Session {
 }
 
 /// `$1` as `?1`: to SQLite the first is a name, numbered by where it comes first.
-fn numbered(sql: &str) -> String {
-    sql.replace('$', "?")
+fn numbered(sql: &str) -> Cow<'_, str> {
+    if sql.contains('$') {
+        return sql.replace('$', "?").into();
+    }
+    sql.into()
 }
 
 fn cell(raw: ValueRef<'_>) -> Result<Value> {
