@@ -193,7 +193,7 @@ fn clause_of((id, heading): &(&str, &str)) -> Clause {
         aliases: Vec::new(),
         document,
         heading: label(heading),
-        says: format!("{heading}."),
+        says: label(&format!("{heading}.")),
         class: Class::Automated,
         file: "sample.md".into(),
         line: 1,

@@ -189,7 +189,7 @@ fn provider(directory: &Directory, text: &str) -> Result<ProviderId, ConsoleErro
         let one = |row: &store::Provider| {
             format!("{} {} ({})", row.registration_number, row.name, row.id)
         };
-        any(rows.iter().map(one).collect())
+        any(&rows.iter().map(one).collect::<Vec<_>>())
     };
     match found.as_slice() {
         [one] => Ok(one.id),
@@ -207,14 +207,19 @@ fn provider(directory: &Directory, text: &str) -> Result<ProviderId, ConsoleErro
 fn insurer(directory: &Directory, code: &str) -> Result<InsurerId, ConsoleError> {
     let insurers = &directory.insurers;
     let found = insurers.iter().find(|known| known.short_code == code);
-    let codes = || any(insurers.iter().map(|one| one.short_code.clone()).collect());
+    let codes = || {
+        any(&insurers
+            .iter()
+            .map(|one| one.short_code.clone())
+            .collect::<Vec<_>>())
+    };
     found
         .map(|insurer| insurer.id)
         .ok_or_else(|| ConsoleError::NoInsurer(code.to_owned(), codes()))
 }
 
 /// The names in a row; `none` when there is none.
-fn any(names: Vec<String>) -> String {
+fn any(names: &[String]) -> String {
     match names.len() {
         0 => "none; `polise setup` adds them".to_owned(),
         _ => names.join(", "),

@@ -158,6 +158,15 @@ pub(crate) async fn people_are_found_by_name_code_and_card(place: &Place) {
     assert_eq!(found(other, &|f| f.name = Some("bērz".into())).await, []);
 
     // Insured by two: the card tells only the insurer that issued it whose it is.
+    let theirs = insure_with_a_second(&store, anna).await;
+    let name = |f: &mut InsuredFilter| f.name = Some("bērziņa a".into());
+    assert_eq!(found(theirs, &name).await, [anna]);
+    let card = |f: &mut InsuredFilter| f.card_number = Some(number.clone());
+    assert_eq!(found(theirs, &card).await, []);
+}
+
+/// Insures a person with another insurer too; gives that insurer.
+async fn insure_with_a_second(store: &store::Store, person: InsuredId) -> InsurerId {
     let second = sample::insurer("second");
     let holder = Policyholder {
         id: Uuid::now_v7().into(),
@@ -165,7 +174,7 @@ pub(crate) async fn people_are_found_by_name_code_and_card(place: &Place) {
         registration_number: sample::registration(3),
     };
     let contract = sample::contract(second.id, holder.id);
-    let cover = sample::cover(contract.id, anna);
+    let cover = sample::cover(contract.id, person);
     store
         .import(
             Import::default()
@@ -176,11 +185,7 @@ pub(crate) async fn people_are_found_by_name_code_and_card(place: &Place) {
         )
         .await
         .unwrap();
-    let theirs = second.id;
-    let name = |f: &mut InsuredFilter| f.name = Some("bērziņa a".into());
-    assert_eq!(found(theirs, &name).await, [anna]);
-    let card = |f: &mut InsuredFilter| f.card_number = Some(number.clone());
-    assert_eq!(found(theirs, &card).await, []);
+    second.id
 }
 
 pub(crate) async fn a_person_is_found_by_a_code_of_before(place: &Place) {
