@@ -47,21 +47,26 @@ impl Counter {
     ) -> Result<Report, String> {
         let mut dice = Dice::new()?;
         let mut report = Report::new(1)?;
+        let mut is_warm = false;
         while Instant::now() < end {
-            let mut this = Report::new(1)?;
+            if !is_warm && Instant::now() >= warm {
+                // What was measured while warming up does not count.
+                is_warm = true;
+                report = Report::new(1)?;
+            }
             let served = match work {
-                Work::Visits => self.visit(&mut client, &mut dice, people, &mut this).await,
+                Work::Visits => {
+                    self.visit(&mut client, &mut dice, people, &mut report)
+                        .await
+                }
                 Work::Eligibility => {
-                    self.question(&mut client, &mut dice, people, &mut this)
+                    self.question(&mut client, &mut dice, people, &mut report)
                         .await
                 }
             };
             match served {
-                Ok(done) => this.done = done,
-                Err(error) => this.fail(error),
-            }
-            if Instant::now() >= warm {
-                report.add(&this);
+                Ok(done) => report.done += done,
+                Err(error) => report.fail(error),
             }
         }
         Ok(report)
