@@ -59,7 +59,7 @@ mod tests {
         let findings = found(&CLAUSE.replace("informative", "informatve"), "");
         assert_eq!(findings.len(), 1, "{findings:?}");
         assert_eq!(findings[0].path, "terms/desk/2026-01-01/clauses/01-one.md");
-        assert_eq!(findings[0].line, 8);
+        assert_eq!(findings[0].line, 12);
     }
 
     #[test]
