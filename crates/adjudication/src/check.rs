@@ -2,7 +2,7 @@
 
 use calendar::Date;
 use money::Cents;
-use terms::{Edition, ProgrammeIdx};
+use terms::{Edition, ProgrammeIdx, VisitRules};
 
 use crate::{CardFacts, CoverFacts, Dated, FactProblem, LineFacts, VisitFacts};
 
@@ -10,9 +10,13 @@ use crate::{CardFacts, CoverFacts, Dated, FactProblem, LineFacts, VisitFacts};
 pub const MAX_PRICE: Cents = Cents::new(100_000_000);
 
 /// Every problem of the facts, visit first, then line by line, then history.
-pub(crate) fn problems(edition: &Edition, facts: &VisitFacts) -> Vec<FactProblem> {
+pub(crate) fn problems(
+    edition: &Edition,
+    rules: &VisitRules,
+    facts: &VisitFacts,
+) -> Vec<FactProblem> {
     let mut found = Vec::new();
-    size(edition, facts, &mut found);
+    size(rules, facts, &mut found);
     person(facts, &mut found);
     for (line, facts) in (1..).zip(&facts.lines) {
         prices(line, facts, &mut found);
@@ -24,8 +28,8 @@ pub(crate) fn problems(edition: &Edition, facts: &VisitFacts) -> Vec<FactProblem
     found
 }
 
-fn size(edition: &Edition, facts: &VisitFacts, found: &mut Vec<FactProblem>) {
-    let max = edition.visit.visit_size.max_lines;
+fn size(rules: &VisitRules, facts: &VisitFacts, found: &mut Vec<FactProblem>) {
+    let max = rules.visit_size.max_lines;
     if facts.lines.is_empty() {
         found.push(FactProblem::NoLines);
     }

@@ -51,10 +51,7 @@ fn decide_line(line: &Line<'_>, of_visit: Option<Finding>) -> LineDecision {
         // `refusal` has already named what has no benefit.
         None => refused(
             line,
-            Finding::new(
-                Reason::NotInProgramme,
-                line.question.edition.visit.programme,
-            ),
+            Finding::new(Reason::NotInProgramme, line.question.rules.programme),
         ),
     }
 }

@@ -10,6 +10,7 @@
 
 mod amounts;
 mod check;
+mod claim;
 mod decide;
 mod decision;
 mod document;
@@ -26,6 +27,7 @@ mod waiting;
 mod write;
 
 pub use check::MAX_PRICE;
+pub use claim::*;
 pub use decide::decide;
 pub use decision::*;
 pub use document::*;

@@ -104,14 +104,14 @@ impl<'a> Line<'a> {
 }
 
 fn service_unknown(line: &Line<'_>) -> Option<Finding> {
-    let clause = line.question.edition.visit.price_list;
+    let clause = line.question.rules.price_list;
     line.service
         .is_none()
         .then(|| Finding::new(Reason::ServiceUnknown, clause))
 }
 
 fn not_in_price_list(line: &Line<'_>) -> Option<Finding> {
-    let clause = line.question.edition.visit.price_list;
+    let clause = line.question.rules.price_list;
     line.facts
         .list_price
         .is_none()
@@ -120,13 +120,13 @@ fn not_in_price_list(line: &Line<'_>) -> Option<Finding> {
 
 /// Only paid care is withheld; a co-payment is paid there too (T4-35).
 fn provider_unpaid(line: &Line<'_>) -> Option<Finding> {
-    let clause = line.question.edition.visit.unpaid_provider?;
+    let clause = line.question.rules.unpaid_provider?;
     let withheld = line.question.facts.provider.unpaid && line.service()?.payment == Payment::Paid;
     withheld.then(|| Finding::new(Reason::ProviderUnpaid, clause))
 }
 
 fn not_in_programme(line: &Line<'_>) -> Option<Finding> {
-    let clause = line.question.edition.visit.programme;
+    let clause = line.question.rules.programme;
     (line.named == BenefitMatch::None).then(|| Finding::new(Reason::NotInProgramme, clause))
 }
 

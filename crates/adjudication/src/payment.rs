@@ -33,7 +33,7 @@ impl<'a> Payment<'a> {
     /// Share of the eligible price, then the limits: whatever is least. Never more than asked, never from
     /// more than the list price.
     pub(crate) fn of(line: &'a Line<'a>, benefit: &'a Benefit) -> Self {
-        let rounding = line.question.edition.visit.rounding.rounding;
+        let rounding = line.question.rules.rounding.rounding;
         let eligible = [line.facts.list_price, benefit.price_cap]
             .into_iter()
             .flatten()
@@ -126,7 +126,7 @@ fn price_above_cap(payment: &Payment<'_>) -> Option<Finding> {
 
 fn price_above_list(payment: &Payment<'_>) -> Option<Finding> {
     let list = payment.line.facts.list_price?;
-    let clause = payment.line.question.edition.visit.price_list;
+    let clause = payment.line.question.rules.price_list;
     (list < payment.line.facts.price).then(|| Finding::new(Reason::PriceAboveList { list }, clause))
 }
 

@@ -11,6 +11,9 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, thiserror::Error)]
 #[serde(tag = "code", rename_all = "snake_case")]
 pub enum FactProblem {
+    /// The edition has no rules for visits.
+    #[error("the edition has no rules for visits")]
+    NotAHealthEdition,
     /// There is nothing to decide.
     #[error("the visit has no lines")]
     NoLines,
@@ -95,6 +98,7 @@ impl FactProblem {
     #[must_use]
     pub const fn code(&self) -> &'static str {
         match self {
+            Self::NotAHealthEdition => "not_a_health_edition",
             Self::NoLines => "no_lines",
             Self::TooManyLines { .. } => "too_many_lines",
             Self::PriceNotPositive { .. } => "price_not_positive",

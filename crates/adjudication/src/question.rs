@@ -2,7 +2,9 @@
 
 use calendar::contract_month;
 use money::Rounding;
-use terms::{Edition, JoinerAmount, LimitAmount, Programme, ProgrammeIdx, Service, ServiceIdx};
+use terms::{
+    Edition, JoinerAmount, LimitAmount, Programme, ProgrammeIdx, Service, ServiceIdx, VisitRules,
+};
 
 use crate::{CoverFacts, FactProblem, VisitFacts, check};
 
@@ -10,6 +12,7 @@ use crate::{CoverFacts, FactProblem, VisitFacts, check};
 #[derive(Clone, Debug)]
 pub struct Question<'a> {
     pub(crate) edition: &'a Edition,
+    pub(crate) rules: &'a VisitRules,
     pub(crate) facts: &'a VisitFacts,
     pub(crate) programme: Option<ProgrammeIdx>,
     /// The service of each line, where the nomenclature knows it.
@@ -35,21 +38,29 @@ impl VisitFacts {
     /// # Errors
     /// Every [`FactProblem`] of the facts.
     pub fn question<'a>(&'a self, edition: &'a Edition) -> Result<Question<'a>, Vec<FactProblem>> {
-        let problems = check::problems(edition, self);
+        let Some(rules) = &edition.visit else {
+            return Err(vec![FactProblem::NotAHealthEdition]);
+        };
+        let problems = check::problems(edition, rules, self);
         if !problems.is_empty() {
             return Err(problems);
         }
-        Ok(self.looked_up(edition))
+        Ok(self.looked_up(edition, rules))
     }
 
     /// Looks up facts that are known to be sound.
-    pub(crate) fn looked_up<'a>(&'a self, edition: &'a Edition) -> Question<'a> {
+    pub(crate) fn looked_up<'a>(
+        &'a self,
+        edition: &'a Edition,
+        rules: &'a VisitRules,
+    ) -> Question<'a> {
         let service = |code: &str| edition.service_by_code.get(code).copied();
         let programme = self
             .cover()
             .and_then(|cover| edition.programme_by_id.get(&cover.programme).copied());
         Question {
             edition,
+            rules,
             facts: self,
             programme,
             services: self
@@ -130,12 +141,15 @@ impl CoverFacts {
             LimitAmount::Money(cents) => cents.get(),
             LimitAmount::Count(services) => i64::from(services),
         };
-        let rule = edition.visit.joiner_limit;
-        let by_months = rule.is_some_and(|rule| rule.amount == JoinerAmount::ByContractMonths);
-        if by_months && self.is_of_late_joiner() {
-            part_by_months(self, whole, edition.visit.rounding.rounding)
-        } else {
-            whole
+        let by_months = |rules: &&VisitRules| {
+            let rule = rules.joiner_limit;
+            rule.is_some_and(|rule| rule.amount == JoinerAmount::ByContractMonths)
+        };
+        match edition.visit.as_ref().filter(by_months) {
+            Some(rules) if self.is_of_late_joiner() => {
+                part_by_months(self, whole, rules.rounding.rounding)
+            }
+            _ => whole,
         }
     }
 

@@ -37,15 +37,18 @@ impl VisitFacts {
     /// # Errors
     /// Every [`FactProblem`] of the facts, but for the missing lines.
     pub fn standing(&self, edition: &Edition) -> Result<Standing, Vec<FactProblem>> {
-        let mut problems = crate::check::problems(edition, self);
+        let Some(rules) = &edition.visit else {
+            return Err(vec![FactProblem::NotAHealthEdition]);
+        };
+        let mut problems = crate::check::problems(edition, rules, self);
         problems.retain(|problem| *problem != FactProblem::NoLines);
         if !problems.is_empty() {
             return Err(problems);
         }
-        let question = self.looked_up(edition);
+        let question = self.looked_up(edition, rules);
         Ok(Standing {
             refusal: visit::refusal(&question).map(|finding| named(edition, &finding)),
-            last_day: self.cover().map(|cover| cover.last_day(edition)),
+            last_day: self.cover().map(|cover| cover.last_day(rules)),
             limits: limits(&question),
         })
     }

@@ -1,7 +1,7 @@
 //! Reasons that refuse a whole visit, one function each, in the order of [`Reason`].
 
 use calendar::{Date, add_days};
-use terms::{ClauseIdx, CoverEnd, Edition, Initiative, LastDay, UnreturnedCard};
+use terms::{ClauseIdx, CoverEnd, Initiative, LastDay, UnreturnedCard, VisitRules};
 
 use crate::{CardFacts, CoverFacts, EndingBy, EndingFacts, PractitionerFacts, Question, Reason};
 
@@ -49,20 +49,20 @@ pub(crate) fn refusal(question: &Question<'_>) -> Option<Finding> {
 
 fn service_date_in_future(q: &Question<'_>) -> Option<Finding> {
     let today = q.facts.asked_at.date();
-    let clause = q.edition.visit.service_date.clause;
+    let clause = q.rules.service_date.clause;
     (q.facts.service_date > today)
         .then(|| Finding::new(Reason::ServiceDateInFuture { today }, clause))
 }
 
 fn service_date_too_old(q: &Question<'_>) -> Option<Finding> {
-    let rule = q.edition.visit.service_date;
+    let rule = q.rules.service_date;
     let oldest = add_days(q.facts.asked_at.date(), -i32::from(rule.oldest_days));
     (q.facts.service_date < oldest)
         .then(|| Finding::new(Reason::ServiceDateTooOld { oldest }, rule.clause))
 }
 
 fn insured_unknown(q: &Question<'_>) -> Option<Finding> {
-    let clause = q.edition.visit.identification;
+    let clause = q.rules.identification;
     q.facts
         .insured
         .is_none()
@@ -70,12 +70,12 @@ fn insured_unknown(q: &Question<'_>) -> Option<Finding> {
 }
 
 fn code_and_card_disagree(q: &Question<'_>) -> Option<Finding> {
-    let clause = q.edition.visit.identification;
+    let clause = q.rules.identification;
     (q.facts.card == CardFacts::Unknown).then(|| Finding::new(Reason::CodeAndCardDisagree, clause))
 }
 
 fn card_of_another_person(q: &Question<'_>) -> Option<Finding> {
-    let clause = q.edition.visit.identification;
+    let clause = q.rules.identification;
     (q.facts.card == CardFacts::OfAnotherPerson)
         .then(|| Finding::new(Reason::CardOfAnotherPerson, clause))
 }
@@ -91,7 +91,7 @@ fn card_revoked(q: &Question<'_>) -> Option<Finding> {
         return None;
     };
     let reason = Reason::CardRevoked { on: at.date() };
-    (at <= q.facts.asked_at).then(|| Finding::new(reason, q.edition.visit.card_validity.clause))
+    (at <= q.facts.asked_at).then(|| Finding::new(reason, q.rules.card_validity.clause))
 }
 
 fn card_not_yet_valid(q: &Question<'_>) -> Option<Finding> {
@@ -102,7 +102,7 @@ fn card_not_yet_valid(q: &Question<'_>) -> Option<Finding> {
     else {
         return None;
     };
-    let clause = q.edition.visit.card_validity.clause;
+    let clause = q.rules.card_validity.clause;
     (q.facts.service_date < from).then(|| Finding::new(Reason::CardNotYetValid { from }, clause))
 }
 
@@ -115,7 +115,7 @@ fn card_expired(q: &Question<'_>) -> Option<Finding> {
     else {
         return None;
     };
-    let rule = q.edition.visit.card_validity;
+    let rule = q.rules.card_validity;
     let last_day = match rule.last_day {
         LastDay::Inclusive => printed,
         LastDay::Exclusive => add_days(printed, -1),
@@ -125,7 +125,7 @@ fn card_expired(q: &Question<'_>) -> Option<Finding> {
 }
 
 fn no_cover(q: &Question<'_>) -> Option<Finding> {
-    let clause = q.edition.visit.cover.start;
+    let clause = q.rules.cover.start;
     q.facts
         .cover()
         .is_none()
@@ -134,19 +134,19 @@ fn no_cover(q: &Question<'_>) -> Option<Finding> {
 
 fn cover_not_started(q: &Question<'_>) -> Option<Finding> {
     let from = q.facts.cover()?.from;
-    let clause = q.edition.visit.cover.start;
+    let clause = q.rules.cover.start;
     (q.facts.service_date < from).then(|| Finding::new(Reason::CoverNotStarted { from }, clause))
 }
 
 fn cover_ended(q: &Question<'_>) -> Option<Finding> {
-    let (last_day, clause) = last_day(q.edition, q.facts.cover()?);
+    let (last_day, clause) = last_day(q.rules, q.facts.cover()?);
     (q.facts.service_date > last_day).then(|| Finding::new(Reason::CoverEnded { last_day }, clause))
 }
 
 /// The last day of cover: as agreed, or earlier by notice. Where the edition has no rule for the one who
 /// gave notice, the notice stands as it is.
-fn last_day(edition: &Edition, cover: &CoverFacts) -> (Date, ClauseIdx) {
-    let rules = &edition.visit.cover;
+fn last_day(rules: &VisitRules, cover: &CoverFacts) -> (Date, ClauseIdx) {
+    let rules = &rules.cover;
     let Some(ending) = cover.ended else {
         return (cover.to, rules.start);
     };
@@ -163,10 +163,10 @@ fn last_day(edition: &Edition, cover: &CoverFacts) -> (Date, ClauseIdx) {
 }
 
 impl CoverFacts {
-    /// The last day of cover: as agreed, or earlier by notice as the edition rules.
+    /// The last day of cover: as agreed, or earlier by notice as the rules of the edition say.
     #[must_use]
-    pub fn last_day(&self, edition: &Edition) -> Date {
-        last_day(edition, self).0
+    pub fn last_day(&self, rules: &VisitRules) -> Date {
+        last_day(rules, self).0
     }
 }
 
@@ -194,19 +194,19 @@ impl From<EndingBy> for Initiative {
 /// Cover ends at a moment, not a day (T4-17). Services of earlier days are paid still. For a service of
 /// that very day, the moment at which the visit is asked for stands for the moment of the service.
 fn cover_ended_by_misuse(q: &Question<'_>) -> Option<Finding> {
-    let clause = q.edition.visit.cover.misuse?;
+    let clause = q.rules.cover.misuse?;
     let at = q.facts.cover()?.misused_at?;
     (q.facts.asked_at >= at && q.facts.service_date >= at.date())
         .then(|| Finding::new(Reason::CoverEndedByMisuse { at }, clause))
 }
 
 fn provider_not_contracted(q: &Question<'_>) -> Option<Finding> {
-    let clause = q.edition.visit.contracted_provider?;
+    let clause = q.rules.contracted_provider?;
     (!q.facts.provider.contracted).then(|| Finding::new(Reason::ProviderNotContracted, clause))
 }
 
 fn practitioner_not_of_provider(q: &Question<'_>) -> Option<Finding> {
-    let clause = q.edition.visit.practitioner;
+    let clause = q.rules.practitioner;
     (q.facts.practitioner == PractitionerFacts::NotOfProvider)
         .then(|| Finding::new(Reason::PractitionerNotOfProvider, clause))
 }

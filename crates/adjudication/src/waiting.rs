@@ -43,7 +43,7 @@ pub(crate) fn of(question: &Question<'_>, service: Option<ServiceIdx>) -> Waitin
     if ends.iter().all(Option::is_none) {
         return Waiting::Over { beaten: None };
     }
-    let precedence = question.edition.visit.precedence.as_ref();
+    let precedence = question.rules.precedence.as_ref();
     let ranks = DOCUMENTS.map(|document| rank(precedence, document));
     let speaking = || {
         ranks
@@ -69,7 +69,7 @@ fn ends(question: &Question<'_>, service: Option<ServiceIdx>) -> [Option<End>; 3
     let (Some(cover), Some(service)) = (question.facts.cover(), service) else {
         return ends;
     };
-    for period in &question.edition.visit.waiting {
+    for period in &question.rules.waiting {
         if binds(period, question, cover, service) {
             let end = End {
                 day: first_paid_day(period, cover),

@@ -6,7 +6,7 @@ use adjudication::DecisionDocument;
 use calendar::{Date, Timestamp};
 use identity::InsurerId;
 use store::{AuditRecord, Store, StoreError};
-use terms::{Edition, Library};
+use terms::{Edition, Library, VisitRules};
 use tokio::sync::Semaphore;
 
 use crate::book::{Book, Shelf};
@@ -139,6 +139,13 @@ impl Core {
             .ok_or_else(|| AppError::Unavailable {
                 detail: format!("edition {id} with hash {hash} is not among the terms"),
             })
+    }
+
+    /// The rules of an edition for visits. A visit never was decided under one without.
+    pub(crate) fn visit_rules(edition: &Edition) -> Result<&VisitRules, AppError> {
+        edition.visit.as_ref().ok_or_else(|| AppError::Unavailable {
+            detail: format!("edition {} has no rules for visits", edition.id),
+        })
     }
 
     /// The edition of an insurer's product that is newest on the day, or else its first: for those without

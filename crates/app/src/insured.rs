@@ -6,6 +6,7 @@ use identity::{CardId, CardNumber, CoverId, InsuredId, InsurerId, PersonalCode, 
 use store::{CardKind, CoverFile};
 use terms::{Edition, Label, Limit, LimitAmount, Programme};
 
+use crate::app::Core;
 use crate::facts::cover_facts;
 use crate::permissions::UseCase;
 use crate::view::insured_name;
@@ -189,7 +190,7 @@ impl App {
             .policyholder(contract.policyholder_id)
             .await?;
         let (today, facts) = (self.core.clock.today(), cover_facts(file));
-        let last_day = facts.last_day(&edition);
+        let last_day = facts.last_day(Core::visit_rules(&edition)?);
         Ok(CoverView {
             id: cover.id,
             contract: contract.number.clone(),

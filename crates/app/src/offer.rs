@@ -96,7 +96,7 @@ impl App {
             .iter()
             .filter_map(|insurer| self.core.newest_edition(&book, insurer.id, today).ok())
             .collect();
-        let rules = editions.iter().map(|edition| &edition.visit);
+        let rules = editions.iter().filter_map(|edition| edition.visit.as_ref());
         let oldest = rules
             .clone()
             .map(|rules| rules.service_date.oldest_days)

@@ -43,7 +43,8 @@ impl Core {
     ) -> Result<VisitView, AppError> {
         let edition = self.edition_of(&decision)?;
         let settlement = named_settlement(&visit, &names);
-        let mut refusal = void_refusal(&visit, edition.visit.void, actor, self.clock.now());
+        let rule = Core::visit_rules(&edition)?.void;
+        let mut refusal = void_refusal(&visit, rule, actor, self.clock.now());
         if let (Some(AppError::Settled { settlement }), Some(named)) = (&mut refusal, &settlement) {
             settlement.clone_from(named);
         }

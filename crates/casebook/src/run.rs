@@ -129,7 +129,10 @@ fn clauses_of_decision(edition: &Edition, decision: &DecisionDocument) -> BTreeS
         cites.insert(line.clause.clone());
         cites.extend(line.other_clause.clone());
         if line.other_clause.is_some() && !line.reason.refers() {
-            let precedence = edition.visit.precedence.as_ref();
+            let precedence = edition
+                .visit
+                .as_ref()
+                .and_then(|rules| rules.precedence.as_ref());
             cites.extend(precedence.map(|rule| id(edition, rule.clause)));
         }
         let drawn = |id: &String| line.limits.iter().any(|drawn| drawn.limit == *id);
@@ -137,7 +140,12 @@ fn clauses_of_decision(edition: &Edition, decision: &DecisionDocument) -> BTreeS
         cites.extend(drawn.map(|limit| id(edition, limit.clause)));
     }
     if decision.same_visit.is_some() {
-        cites.insert(id(edition, edition.visit.duplicate));
+        cites.extend(
+            edition
+                .visit
+                .as_ref()
+                .map(|rules| id(edition, rules.duplicate)),
+        );
     }
     cites
 }
@@ -147,5 +155,6 @@ fn clauses_of_problems(edition: &Edition, problems: &[FactProblem]) -> Option<St
     problems
         .iter()
         .any(too_many)
-        .then(|| id(edition, edition.visit.visit_size.clause))
+        .then_some(edition.visit.as_ref()?)
+        .map(|rules| id(edition, rules.visit_size.clause))
 }

@@ -32,7 +32,8 @@ pub fn explain(lang: Lang, decision: &DecisionDocument, edition: &Edition) -> St
     }
     text.push_str(&table.total(decision));
     if let Some(visit) = &decision.same_visit {
-        let clause = edition.clauses.get(usize::from(edition.visit.duplicate.0));
+        let rule = edition.visit.as_ref().map(|rules| rules.duplicate);
+        let clause = rule.and_then(|rule| edition.clauses.get(usize::from(rule.0)));
         let args = Args::new()
             .with("visit", visit.as_str())
             .with("clause", clause.map_or("", |clause| &clause.id));

@@ -9,6 +9,7 @@ pub fn fact_problem(lang: Lang, problem: &FactProblem) -> String {
     let line_number = |line: usize| i64::try_from(line).unwrap_or(i64::MAX);
     let args = match problem {
         FactProblem::NoLines
+        | FactProblem::NotAHealthEdition
         | FactProblem::CoverOutsideContract
         | FactProblem::ServiceBeforeBirth => args,
         FactProblem::TooManyLines { max } => args.with("max", i64::from(*max)),

@@ -62,7 +62,10 @@ fn key(kind: &str, reason: &Reason) -> String {
 }
 
 fn precedence(edition: &Edition) -> String {
-    let rule = edition.visit.precedence.as_ref();
+    let rule = edition
+        .visit
+        .as_ref()
+        .and_then(|rules| rules.precedence.as_ref());
     let clause = rule.and_then(|rule| edition.clauses.get(usize::from(rule.clause.0)));
     clause.map_or_else(String::new, |clause| clause.id.clone())
 }

@@ -23,7 +23,7 @@ impl Naive<'_> {
         for ceiling in [line.list_price, benefit.price_cap].into_iter().flatten() {
             eligible = eligible.min(ceiling.get());
         }
-        let rounding = self.edition.visit.rounding.rounding;
+        let rounding = self.rules().rounding.rounding;
         let share_amount = rounded(
             i128::from(eligible) * i128::from(benefit.share.basis_points()),
             10_000,
@@ -75,8 +75,7 @@ impl Naive<'_> {
         };
         let cover = self.cover().unwrap();
         let by_months = self
-            .edition
-            .visit
+            .rules()
             .joiner_limit
             .is_some_and(|it| it.amount == JoinerAmount::ByContractMonths);
         let amount = if by_months && cover.from != cover.contract_from {
@@ -93,7 +92,7 @@ impl Naive<'_> {
             rounded(
                 i128::from(whole) * touched,
                 all,
-                self.edition.visit.rounding.rounding,
+                self.rules().rounding.rounding,
             )
         } else {
             whole

@@ -13,7 +13,7 @@ use adjudication::{
 };
 use calendar::Date;
 use money::Cents;
-use terms::{Benefit, BenefitMatch, ClauseIdx, Edition, Limit, Programme, Service};
+use terms::{Benefit, BenefitMatch, ClauseIdx, Edition, Limit, Programme, Service, VisitRules};
 
 use amounts::Numbers;
 
@@ -68,6 +68,10 @@ pub(crate) fn decide(edition: &Edition, facts: &VisitFacts) -> DecisionDocument 
 }
 
 impl Naive<'_> {
+    fn rules(&self) -> &VisitRules {
+        self.edition.visit.as_ref().expect("a health edition")
+    }
+
     fn line(&mut self, line: &LineFacts, of_visit: &[Holds]) -> LineDocument {
         let mut holds = of_visit.to_vec();
         holds.extend(self.reasons_of_line(line));

@@ -18,7 +18,7 @@ impl Naive<'_> {
     }
 
     pub(super) fn reasons_of_visit(&self) -> Vec<Holds> {
-        let (rules, facts) = (&self.edition.visit, self.facts);
+        let (rules, facts) = (self.rules(), self.facts);
         let stranger = facts.practitioner == PractitionerFacts::NotOfProvider;
         let list = rules.contracted_provider;
         let mut holds = self.by_day();
@@ -48,7 +48,7 @@ impl Naive<'_> {
     }
 
     fn by_day(&self) -> Vec<Holds> {
-        let rule = self.edition.visit.service_date;
+        let rule = self.rules().service_date;
         let (today, day) = (self.facts.asked_at.date(), self.facts.service_date);
         let oldest = days_after(today, -i32::from(rule.oldest_days));
         let future = self.when(
@@ -65,7 +65,7 @@ impl Naive<'_> {
     }
 
     fn by_card(&self) -> Vec<Holds> {
-        let rules = &self.edition.visit;
+        let rules = self.rules();
         let (rule, facts) = (rules.card_validity, self.facts);
         let less = if rule.last_day == LastDay::Exclusive {
             -1
@@ -104,7 +104,7 @@ impl Naive<'_> {
     }
 
     fn by_cover(&self, cover: &CoverFacts) -> Vec<Holds> {
-        let (rules, facts) = (&self.edition.visit.cover, self.facts);
+        let (rules, facts) = (&self.rules().cover, self.facts);
         let (day, from) = (facts.service_date, cover.from);
         let (last_day, clause) = self.last_day(cover);
         let misused = cover.misused_at.zip(rules.misuse).and_then(|(at, clause)| {
@@ -122,7 +122,7 @@ impl Naive<'_> {
     }
 
     fn last_day(&self, cover: &CoverFacts) -> (Date, ClauseIdx) {
-        let start = self.edition.visit.cover.start;
+        let start = self.rules().cover.start;
         let Some(ending) = &cover.ended else {
             return (cover.to, start);
         };
@@ -132,8 +132,7 @@ impl Naive<'_> {
             EndingBy::PolicyholderForPerson => Initiative::PolicyholderForPerson,
         };
         let rule = self
-            .edition
-            .visit
+            .rules()
             .cover
             .ends
             .iter()
@@ -152,7 +151,7 @@ impl Naive<'_> {
     }
 
     pub(super) fn reasons_of_line(&self, line: &LineFacts) -> Vec<Holds> {
-        let rules = &self.edition.visit;
+        let rules = self.rules();
         let service = self.service(&line.service);
         let paid_care = service.is_some_and(|service| service.payment == Payment::Paid);
         let unpaid = self.facts.provider.unpaid && paid_care;
@@ -279,7 +278,7 @@ impl Naive<'_> {
             self.when(counts, Reason::PriceAboveCap { cap }, own)
         });
         let list = line.list_price.and_then(|list| {
-            let clause = self.edition.visit.price_list;
+            let clause = self.rules().price_list;
             self.when(list < price, Reason::PriceAboveList { list }, clause)
         });
         let share = Reason::ShareOfPrice {

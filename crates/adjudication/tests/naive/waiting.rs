@@ -19,7 +19,7 @@ impl Naive<'_> {
         let index = self.edition.service_by_code[code];
         let programme = self.edition.programme_by_id.get(&cover.programme).copied();
         let mut periods = Vec::new();
-        for period in &self.edition.visit.waiting {
+        for period in &self.rules().waiting {
             let who = match period.applies_to {
                 WaitingFor::Everyone => true,
                 WaitingFor::FirstYear => !cover.renewed,
@@ -49,8 +49,7 @@ impl Naive<'_> {
     fn by_rank(&self, code: &str) -> (Ends, Ends) {
         let mut latest: Vec<(usize, Date, String)> = Vec::new();
         let order: Vec<String> = self
-            .edition
-            .visit
+            .rules()
             .precedence
             .iter()
             .flat_map(|it| &it.order)

@@ -15,7 +15,8 @@ use proptest::option::weighted;
 use proptest::prelude::*;
 use proptest::sample::select;
 use terms::{
-    Document, Edition, JoinerAmount, LastDay, PaidCareOnly, Precedence, UnreturnedCard, WaitingFrom,
+    Document, Edition, JoinerAmount, LastDay, PaidCareOnly, Precedence, UnreturnedCard, VisitRules,
+    WaitingFrom,
 };
 
 use crate::{published, sample};
@@ -34,7 +35,7 @@ pub(crate) static EDITIONS: LazyLock<Vec<Edition>> = LazyLock::new(|| {
         edition(|it| precedence(it, None)),
         edition(|it| precedence(it, Some(vec![Document::Programme]))),
         edition(|it| precedence(it, Some(vec![Document::Shared, Document::Terms]))),
-        edition(|it| it.visit.rounding.rounding = Rounding::Up),
+        edition(|it| rules(it).rounding.rounding = Rounding::Up),
         edition(odd_shares),
     ];
     let published = published::editions();
@@ -43,9 +44,13 @@ pub(crate) static EDITIONS: LazyLock<Vec<Edition>> = LazyLock::new(|| {
     editions
 });
 
+fn rules(edition: &mut Edition) -> &mut VisitRules {
+    edition.visit.as_mut().expect("a health edition")
+}
+
 /// An edition that says only what it must.
 fn terse(edition: &mut Edition) {
-    let rules = &mut edition.visit;
+    let rules = rules(edition);
     rules.card_validity.last_day = LastDay::Exclusive;
     rules.cover.ends.clear();
     rules.cover.misuse = None;
@@ -56,17 +61,17 @@ fn terse(edition: &mut Edition) {
 }
 
 fn late_joiners_have_less(edition: &mut Edition) {
-    if let Some(rule) = &mut edition.visit.joiner_limit {
+    if let Some(rule) = &mut rules(edition).joiner_limit {
         rule.amount = JoinerAmount::ByContractMonths;
     }
-    edition.visit.cover.ends[0].unreturned_card = UnreturnedCard::CoverLasts;
+    rules(edition).cover.ends[0].unreturned_card = UnreturnedCard::CoverLasts;
 }
 
 /// Waiting periods of all documents on one service, and which of them prevails.
 fn precedence(edition: &mut Edition, order: Option<Vec<Document>>) {
     let clause = sample::clause("8.3");
-    edition.visit.precedence = order.map(|order| Precedence { clause, order });
-    let waiting = &mut edition.visit.waiting;
+    rules(edition).precedence = order.map(|order| Precedence { clause, order });
+    let waiting = &mut rules(edition).waiting;
     waiting.push(sample::sheet_waiting("inpatient", 6));
     waiting.push(sample::sheet_waiting("rehab", 2));
     let mut shared = sample::sheet_waiting("inpatient", 4);
@@ -78,7 +83,7 @@ fn precedence(edition: &mut Edition, order: Option<Vec<Document>>) {
 }
 
 fn odd_shares(edition: &mut Edition) {
-    edition.visit.rounding.rounding = Rounding::HalfEven;
+    rules(edition).rounding.rounding = Rounding::HalfEven;
     for (benefit, points) in edition.programmes[0]
         .benefits
         .iter_mut()

@@ -12,7 +12,7 @@ use terms::Edition;
 
 use super::batch::{Batch, after_minutes};
 use super::wish::{Answer, AuthoriseWish, Waiting, Wish};
-use crate::app::event_at;
+use crate::app::{Core, event_at};
 use crate::chance::id_at;
 use crate::facts::{Sources, names_one_person, nearest};
 use crate::{AppError, FieldProblem};
@@ -22,6 +22,8 @@ struct Decided {
     at: Timestamp,
     number: VisitNumber,
     edition: Arc<Edition>,
+    /// How long what it pays stays reserved.
+    hold_minutes: u16,
     facts: VisitFacts,
     document: DecisionDocument,
     /// Whether the code and the card named one person.
@@ -74,7 +76,8 @@ impl Batch<'_> {
                 .core
                 .newest_edition(&self.book, request.insurer, request.service_date)?,
         };
-        let account = file.map(|file| self.free_overdue(file.cover.id, at, &edition));
+        let hold_minutes = Core::visit_rules(&edition)?.hold.minutes;
+        let account = file.map(|file| self.free_overdue(file.cover.id, at, hold_minutes));
         let facts = Sources {
             request,
             provider: wish.provider,
@@ -92,6 +95,7 @@ impl Batch<'_> {
             at,
             number,
             edition,
+            hold_minutes,
             facts,
             document,
             identified,
@@ -103,12 +107,9 @@ impl Batch<'_> {
         &mut self,
         cover: identity::CoverId,
         at: Timestamp,
-        edition: &Edition,
+        hold_minutes: u16,
     ) -> ledger::AccountState {
-        for visit in self
-            .chain(Some(cover))
-            .overdue(at, edition.visit.hold.minutes)
-        {
+        for visit in self.chain(Some(cover)).overdue(at, hold_minutes) {
             if self.take_visit(visit) {
                 let chain = self.chain(Some(cover));
                 if chain.post(|account| account.release(visit, at)).is_ok() {
@@ -137,7 +138,7 @@ impl Batch<'_> {
         let chain = self.chain(visit.cover_id);
         if let Some(hold) = hold {
             visit.state = VisitState::Held;
-            visit.held_until = Some(after_minutes(at, decided.edition.visit.hold.minutes));
+            visit.held_until = Some(after_minutes(at, decided.hold_minutes));
             if let Err(error) = chain.post(|account| Ok(account.hold(hold, at))) {
                 return waiting.answer(Err(AppError::Unavailable {
                     detail: error.to_string(),
@@ -176,6 +177,7 @@ fn new_visit(
         facts,
         document,
         identified,
+        ..
     } = decided;
     let request = &wish.request;
     let known = identified.then_some(dossier);

@@ -9,7 +9,7 @@ use terms::VoidRule;
 
 use super::batch::Batch;
 use super::wish::{Answer, Change, ChangeWish, Waiting, Wish};
-use crate::app::event_at;
+use crate::app::{Core, event_at};
 use crate::desk::authorise::object;
 use crate::{Actor, AppError, Named, SameVisit, Scope};
 
@@ -76,7 +76,7 @@ impl Batch<'_> {
     fn void_step(&self, wish: &ChangeWish, visit: &Visit, at: Timestamp) -> Result<Step, AppError> {
         let edition = self.core.edition(&visit.edition, &visit.edition_hash)?;
         let refusal = match &wish.asker {
-            Some((actor, _)) => void_refusal(visit, edition.visit.void, actor, at),
+            Some((actor, _)) => void_refusal(visit, Core::visit_rules(&edition)?.void, actor, at),
             None => Some(AppError::NotAllowed),
         };
         refusal.map_or(Ok(Step::Reverse), Err)

@@ -1,5 +1,8 @@
 //! The compiled form of an edition: what the engine looks up instead of strings.
 
+mod accident;
+mod claim_benefit;
+mod injury_fact;
 mod programme;
 mod rules;
 
@@ -7,6 +10,9 @@ use std::collections::HashMap;
 
 use calendar::Date;
 
+pub use accident::*;
+pub use claim_benefit::*;
+pub use injury_fact::*;
 pub use programme::*;
 pub use rules::*;
 
@@ -60,8 +66,10 @@ pub struct Edition {
     pub service_by_code: HashMap<String, ServiceIdx>,
     /// Groups ("folders") in which services are offered, in the order of the terminal.
     pub groups: Vec<ServiceGroup>,
-    /// Rules that bear on a visit.
-    pub visit: VisitRules,
+    /// Rules that bear on a visit, of a health edition.
+    pub visit: Option<VisitRules>,
+    /// Rules that bear on an accident claim, of an accident edition.
+    pub accident: Option<AccidentRules>,
     /// Programmes that can be bought.
     pub programmes: Vec<Programme>,
     /// Programme id to its index.

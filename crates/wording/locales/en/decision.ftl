@@ -12,6 +12,7 @@ explain-insurer = insurer
 explain-patient = patient
 same-visit = Note: visit { $visit } of the same day and clinic already has one of these services ({ $clause }).
 
+problem-not-a-health-edition = These terms do not decide visits at a clinic; choose a health edition.
 problem-no-lines = Add at least one service.
 problem-too-many-lines = A visit can have at most { $max } lines; enter the rest as another visit.
 problem-price-not-positive = Line { $line }: the price must be above zero.

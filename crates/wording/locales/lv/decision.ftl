@@ -12,6 +12,7 @@ explain-insurer = apdrošinātājs
 explain-patient = pacients
 same-visit = Ievērībai: kāds no šiem pakalpojumiem jau ir tās pašas dienas un iestādes vizītē { $visit } ({ $clause }).
 
+problem-not-a-health-edition = Šie noteikumi neattiecas uz vizītēm pie ārsta; izvēlieties veselības apdrošināšanas noteikumus.
 problem-no-lines = Pievienojiet vismaz vienu pakalpojumu.
 problem-too-many-lines = Vienā vizītē var būt ne vairāk kā { $max } rindas; pārējos pakalpojumus ievadiet citā vizītē.
 problem-price-not-positive = { $line }. rinda: cenai jābūt lielākai par nulli.
