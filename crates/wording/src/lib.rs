@@ -12,6 +12,7 @@
 //! ```
 
 mod amounts;
+mod claim;
 mod explain;
 mod lang;
 mod line;
@@ -22,6 +23,7 @@ mod say;
 mod tests;
 
 pub use amounts::{date, euros, moment, share};
+pub use claim::*;
 pub use explain::explain;
 pub use lang::Lang;
 pub use line::{clause, formula, outcome, share_formula};

@@ -21,6 +21,7 @@ macro_rules! areas {
 
 const TEXTS: &[[&str; 3]] = &areas![
     "api",
+    "claims",
     "decision",
     "pages",
     "papers",

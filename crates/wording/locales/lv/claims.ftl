@@ -1,0 +1,260 @@
+# Nelaimes gadījumu atlīdzību vārdi.
+
+claim-yes = jā
+claim-no = nē
+claim-not-known = nav zināms
+claim-left = kreisā puse
+claim-right = labā puse
+claim-days =
+    { $number ->
+        [zero] { $number } dienas
+        [one] { $number } diena
+       *[other] { $number } dienas
+    }
+claim-hours =
+    { $number ->
+        [zero] { $number } stundas
+        [one] { $number } stunda
+       *[other] { $number } stundas
+    }
+claim-cm = { $number } cm
+claim-cm2 = { $number } cm²
+claim-m = { $number } m
+claim-injury-number = { $number }. trauma
+
+claim-payee-insured = apdrošinātajam
+claim-payee-policyholder = apdrošinājuma ņēmējam
+claim-payee-beneficiary = labuma guvējam vai mantiniekiem
+
+# Nosacījumi.
+
+claim-when-age-under = Bērniem līdz { $value } gadu vecumam: { $asked }
+claim-when-age-from = No { $value } gadu vecuma: { $asked }
+claim-when-flag = Ja tā ir ({ $value }): { $asked }
+claim-when-no-flag = Ja tā nav ({ $value }): { $asked }
+claim-test-not = nav tā: { $fact }
+claim-test-over = { $fact }: vairāk nekā { $value }
+claim-test-at-least = { $fact }: vismaz { $value }
+claim-test-under = { $fact }: mazāk nekā { $value }
+claim-test-at-most = { $fact }: ne vairāk kā { $value }
+claim-test-months-after =
+    { $fact }: { $months ->
+        [zero] { $months } mēnešus
+        [one] { $months } mēnesi
+       *[other] { $months } mēnešus
+    } pēc nelaimes gadījuma vai vēlāk
+claim-test-longer-than-months =
+    { $fact }: vairāk nekā { $months ->
+        [zero] { $months } mēnešus
+        [one] { $months } mēnesi
+       *[other] { $months } mēnešus
+    } pēc nelaimes gadījuma
+claim-test-in-term = { $fact }: polises darbības laikā
+claim-test-age-at-most = { $fact }: tikai līdz { $value } gadu vecumam ieskaitot
+claim-test-vision = redze pēc nelaimes gadījuma ir sliktāka nekā pirms tā
+claim-condition-holds = { $asked } — { $found }; izpildīts
+claim-condition-fails = { $asked } — { $found }; nav izpildīts
+claim-condition-unknown = { $asked } — { $found }
+
+# Kas notiek ar traumu.
+
+claim-fate-counts = Ieskaita ar { $percent }.
+claim-fate-entitles = Dod tiesības uz atlīdzību.
+claim-fate-counts-part = Dod tiesības uz { $part } no atlīdzības, jo ir bijusi agrāka trauma.
+claim-fate-merged = Ieskaitīta kopā ar šo: { $with }.
+claim-fate-outdone = Nav pieskaitīta: no vienas ķermeņa daļas bojājumiem ieskaita smagāko.
+claim-fate-excluded = Nav apdrošināts: { $fact }.
+claim-fate-repeated = Nav apdrošināts: pārāk drīz pēc { $earlier } gūtās traumas; ieskaitītu no { $from }
+claim-fate-repeated-ever = Nav apdrošināts: tajā pašā vietā jau bijusi trauma { $earlier }
+claim-fate-paid-once = Nav apdrošināts: vienreiz jau izmaksāts par { $earlier } nelaimes gadījumu.
+claim-fate-condition-failed = Nav apdrošināts: kāds nosacījums nav izpildīts.
+claim-fate-open = Vēl nav izlemts: kaut kā trūkst.
+
+claim-refused-unpaid = Neizmaksā neko: prēmija nav samaksāta, tāpēc apdrošināšana nav sākusies.
+claim-refused-paid-later = Neizmaksā neko: nelaimes gadījums bija pirms prēmijas samaksas { $paid }
+claim-refused-infection = Neizmaksā neko: infekcija, kas nav pēc koduma vai dzēliena.
+claim-refused-must = Neizmaksā neko: { $heading }.
+claim-refused-may = Apdrošinātājs atsaka izmaksu: { $heading }.
+
+# Aprēķins.
+
+claim-part-fractures = { $part }: lūzumi { $fractures } → { $gives }.
+claim-part-other = { $part }: smagākais bojājums { $other } → { $gives }.
+claim-part-both = { $part }: lūzumi { $fractures }, smagākais cits bojājums { $other } → { $gives }.
+claim-benefit = { $name }, { $payee }: { $amount }
+claim-total = Kopā: { $amount }
+claim-between = no { $least } līdz { $most }
+claim-step-percent = Ķermeņa daļas kopā: { $share }.
+claim-step-percent-capped = Ķermeņa daļas kopā: { $total }, ne vairāk kā { $share }.
+claim-step-of-sum = { $share } no apdrošinājuma summas { $sum } = { $amount }.
+claim-step-found-by-person = Izlemts izmaksāt { $share } no apdrošinājuma summas { $sum } = { $amount }.
+claim-step-days = { $days } × { $perday } = { $amount } par laiku slimnīcā.
+claim-step-cost = { $number }. izdevums: atzīti { $accepted }.
+claim-step-cost-net = { $number }. izdevums: { $claimed } mīnus { $others }, ko sedz citi = { $accepted }.
+claim-step-cost-too-late = { $number }. izdevums: { $claimed } nav atzīti; izdevumus atlīdzina līdz { $day }
+claim-step-cost-abroad = { $number }. izdevums: { $claimed } nav atzīti; tie nav radušies Latvijā.
+claim-step-cost-not-registered = { $number }. izdevums: { $claimed } nav atzīti; iestāde nav reģistrēta.
+claim-step-costs = Izdevumi kopā: { $amount }.
+claim-step-entitled-to = { $share } no tiem = { $amount }.
+claim-step-not-entitled = Nekas nepienākas: neviena no traumām nedod uz to tiesības.
+claim-step-too-late = Nekas nepienākas: tam bija jānotiek līdz { $day }
+claim-step-net-of = Mīnus { $paid } par to pašu nelaimes gadījumu ({ $benefit }) = { $amount }.
+claim-step-within = Apdrošinājuma summas { $sum } robežās: { $amount }.
+claim-step-remaining = No apdrošinājuma summas { $sum } agrāk izmaksāti { $paid }, atlikuši { $left }: { $amount }.
+claim-step-not-confirmed = Nekas nepienākas: izmaksai vajadzīgais nav apstiprinājies.
+claim-step-reduced = Apdrošinātājs norādīta iemesla dēļ izmaksā par { $by } mazāk = { $amount }.
+
+# Kā trūkst, ko izlemj cilvēks.
+
+claim-ask-injury = Vajadzīgs { $number }. traumai, { $what }.
+claim-ask-discharge = Vajadzīgs { $number }. laikam slimnīcā: izrakstīšanas datums.
+claim-ask-in-latvia = Vajadzīgs { $number }. izdevumam: vai tas radies Latvijā.
+claim-ask-registered = Vajadzīgs { $number }. izdevumam: vai iestāde ir Veselības inspekcijas reģistrā.
+claim-question-assess = { $name }: cik procentu, no { $least } līdz { $most }?
+claim-question-must-refuse = Ja tā ir, neizmaksā neko.
+claim-question-may-refuse = Ja tā ir, apdrošinātājs drīkst atteikt izmaksu, norādot iemeslu.
+claim-question-may-reduce = Ja tā ir, apdrošinātājs drīkst izmaksāt mazāk, norādot iemeslu.
+
+# Kas ziņās nav pareizi.
+
+claim-problem-not-an-accident-edition = Šie noteikumi neattiecas uz nelaimes gadījumiem; izvēlieties nelaimes gadījumu apdrošināšanas noteikumus.
+claim-problem-policy-reversed = Polises pēdējā diena ir agrāka par pirmo.
+claim-problem-outside-policy = Nelaimes gadījums { $on } ir ārpus polises termiņa no { $from } līdz { $to } Pārbaudiet dienu vai izvēlieties polisi, kas tad bija spēkā.
+claim-problem-accident-in-future = Nelaimes gadījuma diena vēl nav pienākusi.
+claim-problem-before-birth = Nelaimes gadījums ir pirms apdrošinātā dzimšanas; pārbaudiet abus datumus.
+claim-problem-unknown-benefit = Noteikumos nav riska „{ $benefit }”. Ir šādi: { $known }.
+claim-problem-sum-insured = Riska „{ $benefit }” apdrošinājuma summai jābūt norādītai vienreiz un lielākai par nulli.
+claim-problem-per-day = Norādiet, cik riskā „{ $benefit }” izmaksā par katru dienu.
+claim-problem-unknown-row = { $injury }. trauma: tabulā nav rindas „{ $row }”.
+claim-problem-unknown-row-nearest = { $injury }. trauma: tabulā nav rindas „{ $row }”; vai domājāt „{ $nearest }”?
+claim-problem-site = { $injury }. trauma: norādiet, kas tieši: { $known }.
+claim-problem-side-missing = { $injury }. trauma: norādiet, vai kreisā vai labā puse.
+claim-problem-no-side = { $injury }. trauma: šeit nav kreisās un labās puses; pusi nenorādiet.
+claim-problem-count = { $injury }. trauma: šeit var būt no 1 līdz { $most }, visi ieraksti par to pašu vietu kopā.
+claim-problem-fact-value = { $injury }. trauma: vērtība nav derīga: { $fact }.
+claim-problem-fact-day = { $injury }. trauma: diena ir pirms nelaimes gadījuma vai nākotnē: { $fact }.
+claim-problem-assessed = { $injury }. trauma: procentiem jābūt no { $least } līdz { $most }.
+claim-problem-assessed-fixed = { $injury }. trauma: procentus nosaka tabula; nenorādiet tos.
+claim-problem-stay-reversed = { $stay }. laiks slimnīcā: izrakstīšana ir pirms iestāšanās; pārbaudiet abus datumus.
+claim-problem-stay-before = { $stay }. laiks slimnīcā: iestāšanās ir pirms nelaimes gadījuma.
+claim-problem-stays-overlap = { $stay }. laiks slimnīcā pārklājas ar citu; katru nakti ievadiet vienreiz.
+claim-problem-in-future = Diena vēl nav pienākusi: { $what }.
+claim-problem-before-accident = Diena ir pirms nelaimes gadījuma: { $what }.
+claim-problem-expense-amount = { $expense }. izdevums: summai jābūt lielākai par nulli un ne mazākai par to, ko sedz citi.
+claim-problem-expense-benefit = { $expense }. izdevums: risks „{ $benefit }” izdevumus neatlīdzina; izvēlieties citu.
+claim-problem-disability-group = Invaliditātes grupa ir 1, 2 vai 3, vai arī tās nav.
+claim-problem-answer = „{ $id }” nav šo noteikumu jautājums, vai atbilde nav derīga.
+claim-problem-history = Ziņas par agrākām traumām un izmaksām nav pareizas: { $what }.
+claim-what-stay = { $number }. laiks slimnīcā
+claim-what-expense = { $number }. izdevums
+claim-what-disability = invaliditāte
+claim-what-death = nāve
+
+# Ziņas par traumu: nosaukums un ko lūgt.
+
+injury-fact-confirmed-by-radiologist = lūzumu apstiprinājis radiologs
+injury-ask-confirmed-by-radiologist = radiologa slēdziens
+injury-fact-soft-tissue-signs = traumēti arī mutes vai sejas mīkstie audi
+injury-ask-soft-tissue-signs = zobārsta atzinums par mutes un sejas mīkstajiem audiem
+injury-fact-from-chewing = radies košļājot
+injury-ask-from-chewing = kā zobs bojāts
+injury-fact-from-disease = radies slimības dēļ
+injury-ask-from-disease = vai cēlonis ir slimība
+injury-fact-pathological = kauls lūzis slimības dēļ
+injury-ask-pathological = vai cēlonis ir kaula slimība
+injury-fact-same-place = tā pati vieta, kur agrākais lūzums
+injury-ask-same-place = vai tas ir agrākā lūzuma vietā
+injury-fact-tissue-damage-or-scars = audu bojājumi vai rētas
+injury-ask-tissue-damage-or-scars = ārsta atzinums par audu bojājumiem vai rētām
+injury-fact-outpatient-days = ārstēšanās ambulatori
+injury-ask-outpatient-days = cik dienas ārstēts ambulatori
+injury-fact-inpatient-hours = ārstēšanās slimnīcā
+injury-ask-inpatient-hours = iestāšanās un izrakstīšanas laiks
+injury-fact-inpatient = ārstēts slimnīcā
+injury-ask-inpatient = slimnīcas izraksts
+injury-fact-operated = veikta operācija
+injury-ask-operated = vai veikta operācija
+injury-fact-immobilised = veikta imobilizācija
+injury-ask-immobilised = vai veikta imobilizācija
+injury-fact-plaster-days = laiks ģipsī
+injury-ask-plaster-days = cik dienas bija ģipsis
+injury-fact-diagnosed-on = diagnosticēts
+injury-ask-diagnosed-on = diagnozes datums
+injury-fact-consequence = nosauktās sekas ir iestājušās
+injury-ask-consequence = ārsta atzinums par sekām
+injury-fact-function-restricted = ierobežotas kustības vai funkcija
+injury-ask-function-restricted = ārsta atzinums par kustību ierobežojumiem
+injury-fact-scar-length = rētas garums
+injury-ask-scar-length = rētas garums
+injury-fact-scar-area = rētaudu laukums
+injury-ask-scar-area = rētaudu laukums
+injury-fact-burn-degree = apdeguma vai apsaldējuma pakāpe
+injury-ask-burn-degree = apdeguma vai apsaldējuma pakāpe
+injury-fact-burn-area = ķermeņa virsmas daļa
+injury-ask-burn-area = cik liela ķermeņa virsmas daļa skarta
+injury-fact-lost-part = zaudētā vai izņemtā daļa
+injury-ask-lost-part = cik liela daļa zaudēta vai izņemta
+injury-fact-crown-lost = zaudētā zoba kroņa daļa
+injury-ask-crown-lost = cik liela zoba kroņa daļa zaudēta
+injury-fact-root-fracture = lauzta zoba sakne
+injury-ask-root-fracture = vai lauzta zoba sakne
+injury-fact-milk-tooth = piena zobs
+injury-ask-milk-tooth = vai tas ir piena zobs
+injury-fact-removable-denture = izņemama protēze
+injury-ask-removable-denture = vai tā ir izņemama protēze
+injury-fact-speech-heard-at = attālums, no kura sadzird runu
+injury-ask-speech-heard-at = dzirdes pārbaudes rezultāts
+injury-fact-vision-before = redze pirms nelaimes gadījuma
+injury-ask-vision-before = redzes asums pirms nelaimes gadījuma
+injury-fact-vision-after = redze pēc nelaimes gadījuma
+injury-ask-vision-after = redzes asums pēc nelaimes gadījuma
+injury-fact-haematoma-seen-on = hematoma joprojām redzama
+injury-ask-haematoma-seen-on = kurā dienā hematoma vēl bija redzama
+injury-fact-primary-in-term = pirmais izmežģījums polises darbības laikā
+injury-ask-primary-in-term = kad locītava izmežģīta pirmo reizi
+injury-fact-certified-by-institution = apstiprinājusi iestāde, kurā veikta ievilkšana
+injury-ask-certified-by-institution = ievilkšanu veikušās iestādes izziņa
+injury-fact-recurrence = ieraduma izmežģījuma atkārtošanās
+injury-ask-recurrence = vai tas ir recidīvs
+injury-fact-physiological-hernia = nabas, baltās līnijas, cirkšņa vai ciskas trūce
+injury-ask-physiological-hernia = kāda veida trūce
+injury-fact-from-lifting = radies, ceļot smagumu vai fiziski strādājot
+injury-ask-from-lifting = kā trūce radusies
+injury-fact-spinal-disease = mugurkaula slimība
+injury-ask-spinal-disease = vai tā ir mugurkaula slimība
+injury-fact-purulent-digits = strutains pirkstu iekaisums
+injury-ask-purulent-digits = kur ir iekaisums
+injury-fact-vessels-or-nerves = bojāti lielie asinsvadi vai nervi
+injury-ask-vessels-or-nerves = kas bojāts
+injury-fact-surgical-material = operācijas materiāls
+injury-ask-surgical-material = kas ir svešķermenis
+injury-fact-accessory-bone = papildu kauls
+injury-ask-accessory-bone = kurš kauls lauzts
+
+# Ķermeņa daļas.
+
+body-part-head = Galva
+body-part-face = Seja
+body-part-eye = Acs
+body-part-ear = Auss
+body-part-mouth = Mute un žoklis
+body-part-neck = Kakls
+body-part-chest = Krūškurvis
+body-part-back = Mugura un mugurkauls
+body-part-abdomen = Vēders
+body-part-pelvis = Iegurnis
+body-part-shoulder = Plecs
+body-part-upper-arm = Augšdelms
+body-part-elbow = Elkonis
+body-part-forearm = Apakšdelms
+body-part-wrist = Plaukstas pamats
+body-part-hand = Plauksta
+body-part-fingers = Rokas pirksti
+body-part-hip = Gūža
+body-part-thigh = Augšstilbs
+body-part-knee = Celis
+body-part-lower-leg = Apakšstilbs
+body-part-ankle = Potīte
+body-part-foot = Pēda
+body-part-toes = Kājas pirksti
+body-part-whole = Viss ķermenis

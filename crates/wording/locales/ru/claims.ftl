@@ -1,0 +1,260 @@
+# Слова возмещений по несчастным случаям.
+
+claim-yes = да
+claim-no = нет
+claim-not-known = неизвестно
+claim-left = слева
+claim-right = справа
+claim-days =
+    { $number ->
+        [one] { $number } день
+        [few] { $number } дня
+       *[other] { $number } дней
+    }
+claim-hours =
+    { $number ->
+        [one] { $number } час
+        [few] { $number } часа
+       *[other] { $number } часов
+    }
+claim-cm = { $number } см
+claim-cm2 = { $number } см²
+claim-m = { $number } м
+claim-injury-number = травма { $number }
+
+claim-payee-insured = застрахованному
+claim-payee-policyholder = страхователю
+claim-payee-beneficiary = выгодоприобретателю или наследникам
+
+# Условия.
+
+claim-when-age-under = Детям до { $value } лет: { $asked }
+claim-when-age-from = С { $value } лет: { $asked }
+claim-when-flag = Если так ({ $value }): { $asked }
+claim-when-no-flag = Если нет ({ $value }): { $asked }
+claim-test-not = не так: { $fact }
+claim-test-over = { $fact }: больше чем { $value }
+claim-test-at-least = { $fact }: не меньше { $value }
+claim-test-under = { $fact }: меньше чем { $value }
+claim-test-at-most = { $fact }: не больше { $value }
+claim-test-months-after =
+    { $fact }: через { $months ->
+        [one] { $months } месяц
+        [few] { $months } месяца
+       *[other] { $months } месяцев
+    } после несчастного случая или позже
+claim-test-longer-than-months =
+    { $fact }: больше чем через { $months ->
+        [one] { $months } месяц
+        [few] { $months } месяца
+       *[other] { $months } месяцев
+    } после несчастного случая
+claim-test-in-term = { $fact }: в срок действия полиса
+claim-test-age-at-most = { $fact }: только до { $value } лет включительно
+claim-test-vision = зрение после несчастного случая хуже, чем до него
+claim-condition-holds = { $asked } — { $found }; выполнено
+claim-condition-fails = { $asked } — { $found }; не выполнено
+claim-condition-unknown = { $asked } — { $found }
+
+# Что с травмой.
+
+claim-fate-counts = Засчитано { $percent }.
+claim-fate-entitles = Даёт право на возмещение.
+claim-fate-counts-part = Даёт право на { $part } возмещения, так как была прежняя травма.
+claim-fate-merged = Засчитана вместе: { $with }.
+claim-fate-outdone = Не прибавлена: из повреждений одной части тела засчитывается самое тяжёлое.
+claim-fate-excluded = Не застраховано: { $fact }.
+claim-fate-repeated = Не застраховано: слишком скоро после травмы { $earlier }; засчитывается с { $from }.
+claim-fate-repeated-ever = Не застраховано: в том же месте уже была травма { $earlier }.
+claim-fate-paid-once = Не застраховано: один раз уже выплачено за несчастный случай { $earlier }.
+claim-fate-condition-failed = Не застраховано: условие не выполнено.
+claim-fate-open = Ещё не решено: чего-то не хватает.
+
+claim-refused-unpaid = Выплаты нет: премия не уплачена, поэтому страхование не началось.
+claim-refused-paid-later = Выплаты нет: несчастный случай был до уплаты премии { $paid }.
+claim-refused-infection = Выплаты нет: инфекция не после укуса или ужаления.
+claim-refused-must = Выплаты нет: { $heading }.
+claim-refused-may = Страховщик отказывает в выплате: { $heading }.
+
+# Расчёт.
+
+claim-part-fractures = { $part }: переломы { $fractures } → { $gives }.
+claim-part-other = { $part }: самое тяжёлое повреждение { $other } → { $gives }.
+claim-part-both = { $part }: переломы { $fractures }, самое тяжёлое другое повреждение { $other } → { $gives }.
+claim-benefit = { $name }, { $payee }: { $amount }
+claim-total = Всего: { $amount }
+claim-between = от { $least } до { $most }
+claim-step-percent = Части тела вместе: { $share }.
+claim-step-percent-capped = Части тела вместе: { $total }, не больше { $share }.
+claim-step-of-sum = { $share } от страховой суммы { $sum } = { $amount }.
+claim-step-found-by-person = Решено выплатить { $share } от страховой суммы { $sum } = { $amount }.
+claim-step-days = { $days } × { $perday } = { $amount } за время в больнице.
+claim-step-cost = Расход { $number }: признано { $accepted }.
+claim-step-cost-net = Расход { $number }: { $claimed } минус { $others }, покрытые другими = { $accepted }.
+claim-step-cost-too-late = Расход { $number }: { $claimed } не признаны; расходы возмещаются по { $day }.
+claim-step-cost-abroad = Расход { $number }: { $claimed } не признаны; они возникли не в Латвии.
+claim-step-cost-not-registered = Расход { $number }: { $claimed } не признаны; учреждение не зарегистрировано.
+claim-step-costs = Расходы вместе: { $amount }.
+claim-step-entitled-to = { $share } от них = { $amount }.
+claim-step-not-entitled = Ничего не причитается: ни одна из травм не даёт на это права.
+claim-step-too-late = Ничего не причитается: это должно было произойти по { $day }.
+claim-step-net-of = Минус { $paid } за тот же несчастный случай ({ $benefit }) = { $amount }.
+claim-step-within = В пределах страховой суммы { $sum }: { $amount }.
+claim-step-remaining = Из страховой суммы { $sum } раньше выплачено { $paid }, осталось { $left }: { $amount }.
+claim-step-not-confirmed = Ничего не причитается: необходимое для выплаты не подтвердилось.
+claim-step-reduced = Страховщик по указанной причине выплачивает на { $by } меньше = { $amount }.
+
+# Чего не хватает, что решает человек.
+
+claim-ask-injury = Нужно для травмы { $number }, { $what }.
+claim-ask-discharge = Нужно для пребывания { $number } в больнице: дата выписки.
+claim-ask-in-latvia = Нужно для расхода { $number }: возник ли он в Латвии.
+claim-ask-registered = Нужно для расхода { $number }: есть ли учреждение в регистре Инспекции здравоохранения.
+claim-question-assess = { $name }: сколько процентов, от { $least } до { $most }?
+claim-question-must-refuse = Если так, выплаты нет.
+claim-question-may-refuse = Если так, страховщик вправе отказать в выплате, указав причину.
+claim-question-may-reduce = Если так, страховщик вправе выплатить меньше, указав причину.
+
+# Что в сведениях неверно.
+
+claim-problem-not-an-accident-edition = Эти правила не касаются несчастных случаев; выберите правила страхования от несчастных случаев.
+claim-problem-policy-reversed = Последний день полиса раньше первого.
+claim-problem-outside-policy = Несчастный случай { $on } вне срока полиса, с { $from } по { $to }; проверьте день или выберите действовавший тогда полис.
+claim-problem-accident-in-future = День несчастного случая ещё не наступил.
+claim-problem-before-birth = Несчастный случай раньше рождения застрахованного; проверьте обе даты.
+claim-problem-unknown-benefit = В правилах нет риска «{ $benefit }». Есть: { $known }.
+claim-problem-sum-insured = Страховая сумма риска «{ $benefit }» должна быть указана один раз и быть больше нуля.
+claim-problem-per-day = Укажите, сколько по риску «{ $benefit }» выплачивается за каждый день.
+claim-problem-unknown-row = Травма { $injury }: в таблице нет строки «{ $row }».
+claim-problem-unknown-row-nearest = Травма { $injury }: в таблице нет строки «{ $row }»; имелась в виду «{ $nearest }»?
+claim-problem-site = Травма { $injury }: укажите, что именно: { $known }.
+claim-problem-side-missing = Травма { $injury }: укажите, слева или справа.
+claim-problem-no-side = Травма { $injury }: здесь нет левой и правой стороны; не указывайте сторону.
+claim-problem-count = Травма { $injury }: здесь может быть от 1 до { $most }, все записи об одном месте вместе.
+claim-problem-fact-value = Травма { $injury }: значение не подходит: { $fact }.
+claim-problem-fact-day = Травма { $injury }: день до несчастного случая или в будущем: { $fact }.
+claim-problem-assessed = Травма { $injury }: процент должен быть от { $least } до { $most }.
+claim-problem-assessed-fixed = Травма { $injury }: процент задан таблицей; не указывайте его.
+claim-problem-stay-reversed = Пребывание { $stay } в больнице: выписка раньше поступления; проверьте обе даты.
+claim-problem-stay-before = Пребывание { $stay } в больнице: поступление раньше несчастного случая.
+claim-problem-stays-overlap = Пребывание { $stay } в больнице пересекается с другим; укажите каждую ночь один раз.
+claim-problem-in-future = День ещё не наступил: { $what }.
+claim-problem-before-accident = День раньше несчастного случая: { $what }.
+claim-problem-expense-amount = Расход { $expense }: сумма должна быть больше нуля и не меньше покрытого другими.
+claim-problem-expense-benefit = Расход { $expense }: риск «{ $benefit }» не возмещает расходы; выберите другой.
+claim-problem-disability-group = Группа инвалидности 1, 2 или 3, либо её нет.
+claim-problem-answer = «{ $id }» не вопрос этих правил, или ответ не того вида.
+claim-problem-history = Сведения о прежних травмах и выплатах неверны: { $what }.
+claim-what-stay = пребывание { $number } в больнице
+claim-what-expense = расход { $number }
+claim-what-disability = инвалидность
+claim-what-death = смерть
+
+# Сведения о травме: название и что запросить.
+
+injury-fact-confirmed-by-radiologist = перелом подтверждён радиологом
+injury-ask-confirmed-by-radiologist = заключение радиолога
+injury-fact-soft-tissue-signs = повреждены и мягкие ткани рта или лица
+injury-ask-soft-tissue-signs = заключение стоматолога о мягких тканях рта и лица
+injury-fact-from-chewing = произошло при жевании
+injury-ask-from-chewing = как повреждён зуб
+injury-fact-from-disease = вызвано болезнью
+injury-ask-from-disease = является ли причиной болезнь
+injury-fact-pathological = кость сломалась из-за болезни
+injury-ask-pathological = вызван ли перелом болезнью кости
+injury-fact-same-place = то же место, что и прежний перелом
+injury-ask-same-place = на месте ли прежнего перелома
+injury-fact-tissue-damage-or-scars = повреждение тканей или рубцы
+injury-ask-tissue-damage-or-scars = заключение врача о повреждении тканей или рубцах
+injury-fact-outpatient-days = амбулаторное лечение
+injury-ask-outpatient-days = сколько дней длилось амбулаторное лечение
+injury-fact-inpatient-hours = лечение в больнице
+injury-ask-inpatient-hours = время поступления и выписки
+injury-fact-inpatient = лечение в стационаре
+injury-ask-inpatient = выписка из больницы
+injury-fact-operated = проведена операция
+injury-ask-operated = проведена ли операция
+injury-fact-immobilised = проведена иммобилизация
+injury-ask-immobilised = проведена ли иммобилизация
+injury-fact-plaster-days = время в гипсе
+injury-ask-plaster-days = сколько дней был гипс
+injury-fact-diagnosed-on = диагностировано
+injury-ask-diagnosed-on = дата диагноза
+injury-fact-consequence = названное последствие наступило
+injury-ask-consequence = заключение врача о последствии
+injury-fact-function-restricted = ограничены движения или функция
+injury-ask-function-restricted = заключение врача об ограничении движений
+injury-fact-scar-length = длина рубца
+injury-ask-scar-length = длина рубца
+injury-fact-scar-area = площадь рубцовой ткани
+injury-ask-scar-area = площадь рубцовой ткани
+injury-fact-burn-degree = степень ожога или обморожения
+injury-ask-burn-degree = степень ожога или обморожения
+injury-fact-burn-area = часть поверхности тела
+injury-ask-burn-area = какая часть поверхности тела затронута
+injury-fact-lost-part = утраченная или удалённая часть
+injury-ask-lost-part = какая часть утрачена или удалена
+injury-fact-crown-lost = утраченная часть коронки зуба
+injury-ask-crown-lost = какая часть коронки зуба утрачена
+injury-fact-root-fracture = сломан корень зуба
+injury-ask-root-fracture = сломан ли корень зуба
+injury-fact-milk-tooth = молочный зуб
+injury-ask-milk-tooth = молочный ли это зуб
+injury-fact-removable-denture = съёмный протез
+injury-ask-removable-denture = съёмный ли это протез
+injury-fact-speech-heard-at = расстояние, с которого слышна речь
+injury-ask-speech-heard-at = результат проверки слуха
+injury-fact-vision-before = зрение до несчастного случая
+injury-ask-vision-before = острота зрения до несчастного случая
+injury-fact-vision-after = зрение после несчастного случая
+injury-ask-vision-after = острота зрения после несчастного случая
+injury-fact-haematoma-seen-on = гематома ещё видна
+injury-ask-haematoma-seen-on = в какой день гематома была ещё видна
+injury-fact-primary-in-term = первый вывих в срок действия полиса
+injury-ask-primary-in-term = когда сустав вывихнут впервые
+injury-fact-certified-by-institution = подтверждено учреждением, вправившим сустав
+injury-ask-certified-by-institution = справка учреждения, вправившего сустав
+injury-fact-recurrence = рецидив привычного вывиха
+injury-ask-recurrence = рецидив ли это
+injury-fact-physiological-hernia = пупочная, белой линии, паховая или бедренная грыжа
+injury-ask-physiological-hernia = какого вида грыжа
+injury-fact-from-lifting = вызвано подъёмом тяжести или физическим трудом
+injury-ask-from-lifting = как возникла грыжа
+injury-fact-spinal-disease = болезнь позвоночника
+injury-ask-spinal-disease = болезнь ли это позвоночника
+injury-fact-purulent-digits = гнойное воспаление пальцев
+injury-ask-purulent-digits = где воспаление
+injury-fact-vessels-or-nerves = повреждены крупные сосуды или нервы
+injury-ask-vessels-or-nerves = что повреждено
+injury-fact-surgical-material = материал, оставленный операцией
+injury-ask-surgical-material = что за инородное тело
+injury-fact-accessory-bone = добавочная кость
+injury-ask-accessory-bone = какая кость сломана
+
+# Части тела.
+
+body-part-head = Голова
+body-part-face = Лицо
+body-part-eye = Глаз
+body-part-ear = Ухо
+body-part-mouth = Рот и челюсть
+body-part-neck = Шея
+body-part-chest = Грудная клетка
+body-part-back = Спина и позвоночник
+body-part-abdomen = Живот
+body-part-pelvis = Таз
+body-part-shoulder = Плечо
+body-part-upper-arm = Плечевая часть руки
+body-part-elbow = Локоть
+body-part-forearm = Предплечье
+body-part-wrist = Запястье
+body-part-hand = Кисть
+body-part-fingers = Пальцы руки
+body-part-hip = Бедренный сустав
+body-part-thigh = Бедро
+body-part-knee = Колено
+body-part-lower-leg = Голень
+body-part-ankle = Лодыжка
+body-part-foot = Стопа
+body-part-toes = Пальцы ноги
+body-part-whole = Всё тело
