@@ -1,5 +1,11 @@
 //! Every fate, step, ask, question and problem of a claim has its sentence in every language.
-#![allow(missing_docs, clippy::unwrap_used, reason = "a test")]
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::inconsistent_digit_grouping,
+    clippy::too_many_lines,
+    reason = "a test; cents are written 12_34"
+)]
 
 #[path = "../../adjudication/tests/sample/mod.rs"]
 mod sample;

@@ -6,6 +6,7 @@ use crate::{Args, Lang, date, injury_fact, say, say_with, share};
 
 /// What is wrong, as a sentence that says what to do.
 #[must_use]
+#[expect(clippy::too_many_lines, reason = "one short arm for each problem")]
 pub fn claim_problem(lang: Lang, problem: &ClaimProblem) -> String {
     let number = |at: &usize| i64::try_from(*at).unwrap_or(i64::MAX);
     let args = Args::new();
