@@ -5,16 +5,17 @@ use std::time::Instant;
 use serde_json::{Value, json};
 
 use crate::Work;
-use crate::client::Client;
+use crate::client::{Client, text};
 use crate::insured::{Dice, insured};
 use crate::report::Report;
 
-/// What all clerks of the clinic share.
+/// What a clerk says of a visit that looks like an earlier one.
+const CONFIRM: &str = r#"{"same_visit":"another"}"#;
+
+/// What all clerks of the clinic share: each request but for the insured who begins it.
 pub(crate) struct Counter {
-    insurer: Value,
-    practitioner: Value,
-    today: Value,
-    lines: Vec<Value>,
+    visit: String,
+    question: String,
 }
 
 impl Counter {
@@ -24,16 +25,22 @@ impl Counter {
         let services = offer["groups"].as_array().into_iter().flatten();
         let services =
             services.flat_map(|group| group["services"].as_array().into_iter().flatten());
-        let services: Vec<Value> = services.map(|service| service["code"].clone()).collect();
+        let services: Vec<&Value> = services.map(|service| &service["code"]).collect();
         if services.is_empty() {
             return Err("the clinic offers no services".to_owned());
         }
         let line = |at: usize| json!({ "service": services[at * 7 % services.len()], "papers": { "referral": true } });
+        let (insurer, today) = (&offer["insurers"][0]["id"], &offer["today"]);
         Ok(Self {
-            insurer: offer["insurers"][0]["id"].clone(),
-            practitioner: offer["practitioners"][0]["id"].clone(),
-            today: offer["today"].clone(),
-            lines: (0..lines).map(line).collect(),
+            visit: rest(&json!({
+                "insurer": insurer,
+                "practitioner": offer["practitioners"][0]["id"],
+                "card_source": "swipe",
+                "identity_seen": true,
+                "service_date": today,
+                "lines": (0..lines).map(line).collect::<Vec<_>>(),
+            })),
+            question: rest(&json!({ "insurer": insurer, "day": today })),
         })
     }
 
@@ -80,32 +87,20 @@ impl Counter {
         people: u32,
         report: &mut Report,
     ) -> Result<u64, String> {
-        let mut request = insured(dice.below(people));
-        request["insurer"] = self.insurer.clone();
-        request["practitioner"] = self.practitioner.clone();
-        request["card_source"] = json!("swipe");
-        request["identity_seen"] = json!(true);
-        request["service_date"] = self.today.clone();
-        request["lines"] = json!(self.lines);
+        let body = insured(dice.below(people)) + &self.visit;
         let key = format!("{:016x}{:016x}", dice.roll(), dice.roll());
         let asked = Instant::now();
-        let visit = client
-            .post("/api/v1/visits", &key, request.to_string().into_bytes())
-            .await?
-            .json()?;
+        let visit = client.post("/api/v1/visits", &key, &body).await?.good()?;
         report.wait(asked.elapsed());
-        if visit["state"] != "held" {
+        if text(visit, "state") != Some("held") {
             return Ok(0);
         }
-        let path = format!(
-            "/api/v1/visits/{}/confirm",
-            visit["id"].as_str().unwrap_or_default()
-        );
+        let id = text(visit, "id").unwrap_or_default();
+        let path = format!("/api/v1/visits/{id}/confirm");
         let asked = Instant::now();
-        let body = json!({ "same_visit": "another" }).to_string().into_bytes();
-        let confirmed = client.post(&path, &key, body).await?.json()?;
+        let confirmed = client.post(&path, &key, CONFIRM).await?.good()?;
         report.wait(asked.elapsed());
-        if confirmed["state"] == "confirmed" {
+        if text(confirmed, "state") == Some("confirmed") {
             Ok(1)
         } else {
             Err(format!("not confirmed: {confirmed}"))
@@ -119,15 +114,18 @@ impl Counter {
         people: u32,
         report: &mut Report,
     ) -> Result<u64, String> {
-        let mut request = insured(dice.below(people));
-        request["insurer"] = self.insurer.clone();
-        request["day"] = self.today.clone();
+        let body = insured(dice.below(people)) + &self.question;
         let asked = Instant::now();
         client
-            .post("/api/v1/eligibility", "", request.to_string().into_bytes())
+            .post("/api/v1/eligibility", "", &body)
             .await?
-            .json()?;
+            .good()?;
         report.wait(asked.elapsed());
         Ok(1)
     }
+}
+
+/// An object without its opening brace, to follow other fields.
+fn rest(object: &Value) -> String {
+    object.to_string().replacen('{', ",", 1)
 }

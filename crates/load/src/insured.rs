@@ -1,10 +1,10 @@
 //! The insured persons that `polise fill` made, known by their position.
 
-use serde_json::{Value, json};
-
-/// Personal code and card number of the insured at a position, as `polise fill` gives them.
-pub(crate) fn insured(at: u32) -> Value {
-    json!({ "personal_code": format!("32{at:09}"), "card_number": format!("{:08}", 10_000_000 + at) })
+/// Personal code and card number of the insured at a position, as `polise fill` gives them: the first fields of
+/// a JSON object.
+pub(crate) fn insured(at: u32) -> String {
+    let card = 10_000_000 + at;
+    format!(r#"{{"personal_code":"32{at:09}","card_number":"{card:08}""#)
 }
 
 /// Numbers for drawing insured and naming requests: small, fast and not secret.
