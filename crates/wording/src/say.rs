@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use fluent_syntax::ast::{Expression, InlineExpression, Pattern, PatternElement};
 use unic_langid::LanguageIdentifier;
 
 use crate::Lang;
@@ -72,9 +73,30 @@ fn format(lang: Lang, key: &str, args: Option<&FluentArgs<'_>>) -> String {
     let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) else {
         return key.to_owned();
     };
-    bundle
-        .format_pattern(pattern, args, &mut Vec::new())
-        .into_owned()
+    plain(pattern, args).unwrap_or_else(|| {
+        bundle
+            .format_pattern(pattern, args, &mut Vec::new())
+            .into_owned()
+    })
+}
+
+/// A sentence of text with places for texts, as most are: put together without Fluent's resolver, which takes
+/// several times as long. A plural, a choice or a number is Fluent's to write.
+fn plain(pattern: &Pattern<&str>, args: Option<&FluentArgs<'_>>) -> Option<String> {
+    let mut text = String::new();
+    for element in &pattern.elements {
+        text.push_str(match element {
+            PatternElement::TextElement { value } => value,
+            PatternElement::Placeable {
+                expression: Expression::Inline(InlineExpression::VariableReference { id }),
+            } => match args?.get(id.name)? {
+                FluentValue::String(value) => value,
+                _ => return None,
+            },
+            PatternElement::Placeable { .. } => return None,
+        });
+    }
+    Some(text)
 }
 
 fn bundle(lang: Lang) -> FluentBundle<FluentResource> {
