@@ -1,8 +1,6 @@
 //! Headers of every answer.
 
-use axum::Router;
-use axum::http::{HeaderName, HeaderValue, header};
-use tower_http::set_header::SetResponseHeaderLayer;
+use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 
 use crate::site::Tls;
 
@@ -26,22 +24,19 @@ const ALL: [(HeaderName, &str); 7] = [
     ),
 ];
 
-/// Puts the headers around a router.
-pub(crate) fn around<S: Clone + Send + Sync + 'static>(router: Router<S>, tls: Tls) -> Router<S> {
-    let router = ALL.into_iter().fold(router, |router, (name, value)| {
-        router.layer(SetResponseHeaderLayer::if_not_present(
-            name,
-            HeaderValue::from_static(value),
-        ))
-    });
-    match tls {
-        Tls::LoopbackOnly => router,
-        Tls::Yes => {
-            let year = HeaderValue::from_static("max-age=31536000; includeSubDomains");
-            router.layer(SetResponseHeaderLayer::if_not_present(
-                header::STRICT_TRANSPORT_SECURITY,
-                year,
-            ))
-        }
+/// Told to browsers that come over TLS.
+const STAY_WITH_TLS: HeaderValue = HeaderValue::from_static("max-age=31536000; includeSubDomains");
+
+/// Adds the headers that an answer does not have yet.
+pub(crate) fn complete(headers: &mut HeaderMap, tls: Tls) {
+    for (name, value) in ALL {
+        headers
+            .entry(name)
+            .or_insert(HeaderValue::from_static(value));
+    }
+    if tls == Tls::Yes {
+        headers
+            .entry(header::STRICT_TRANSPORT_SECURITY)
+            .or_insert(STAY_WITH_TLS);
     }
 }

@@ -5,16 +5,14 @@ use std::net::{IpAddr, SocketAddr};
 
 use axum::extract::{ConnectInfo, Request};
 use axum::http::HeaderMap;
-use axum::middleware::Next;
-use axum::response::Response;
 
 /// Takes the client's address from the proxy. Only for servers that nobody but the proxy can reach.
-pub(crate) async fn name_client(mut request: Request, next: Next) -> Response {
+pub(crate) fn name_client(mut request: Request) -> Request {
     if let Some(client) = client(request.headers()) {
         let client = ConnectInfo(SocketAddr::new(client, 0));
         request.extensions_mut().insert(client);
     }
-    next.run(request).await
+    request
 }
 
 /// The last address in the list, which the proxy itself has added: all before it may be made up.

@@ -9,13 +9,13 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use subtle::ConstantTimeEq;
-use tower_http::request_id::RequestId;
 use wording::Lang;
 
 use crate::cookies;
 use crate::fail::{Fail, Trouble};
 use crate::fields::{Fields, href};
 use crate::frame::{Desk, Frame, Section, Theme, User};
+use crate::observe::RequestId;
 use crate::site::Site;
 
 /// Largest form, in bytes: thirty lines of a bill fit many times over.
@@ -49,7 +49,7 @@ impl Guest {
         let path = parts.uri.path_and_query().map_or("/", |path| path.as_str());
         let id = parts.extensions.get::<RequestId>();
         let id = id
-            .and_then(|id| id.header_value().to_str().ok())
+            .and_then(|RequestId(id)| id.to_str().ok())
             .unwrap_or_default();
         let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>();
         Self {

@@ -22,6 +22,7 @@ use app::{App, AppError};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use axum::{Json, Router, middleware};
+use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
 use utoipa::openapi::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
@@ -39,13 +40,15 @@ pub(crate) fn router(app: Arc<App>) -> Router {
         let document = Arc::clone(&document);
         async move { Json(OpenApi::clone(&document)) }
     };
+    let around = ServiceBuilder::new()
+        .layer(middleware::from_fn(refusal::speak))
+        .layer(CatchPanicLayer::custom(broken));
     router
         .route("/api/v1/openapi.json", get(shown))
         .route("/api/{*path}", axum::routing::any(nowhere))
         .method_not_allowed_fallback(wrong_method)
         .with_state(app)
-        .layer(CatchPanicLayer::custom(broken))
-        .layer(middleware::from_fn(refusal::speak))
+        .layer(around)
         .merge(problems::router())
 }
 

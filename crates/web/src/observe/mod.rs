@@ -13,7 +13,7 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 
-pub(crate) use requests::observe;
+pub(crate) use requests::{Observe, RequestId};
 
 /// `/healthz` (may requests come here?), `/healthz/live` (does the process answer at all?), `/metrics`.
 pub(crate) fn router(app: Arc<App>) -> Router {

@@ -14,26 +14,21 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use app::{App, Role};
-use axum::extract::{MatchedPath, Request};
+use axum::Router;
+use axum::extract::Request;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
-use axum::{Router, middleware};
+use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::csrf::CsrfLayer;
-use tower_http::request_id::{
-    MakeRequestId, PropagateRequestIdLayer, RequestId, SetRequestIdLayer,
-};
 use tower_http::timeout::TimeoutLayer;
-use tower_http::trace::TraceLayer;
-use tracing::Span;
-use uuid::Uuid;
 
 use crate::fail::{Fail, Trouble};
 use crate::site::{Settings, Site, Tls};
 use crate::visitor::{Guest, Visitor};
-use crate::{api, assets, headers, observe, proxy};
+use crate::{api, assets, observe, proxy};
 
 /// How long a page may take before the person is told to try again.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -51,26 +46,22 @@ pub fn router(app: Arc<App>, settings: Settings) -> Router {
         .fallback(not_found)
         .method_not_allowed_fallback(not_found)
         .with_state(site);
-    let layered = pages
-        .merge(api)
-        .merge(seen)
-        .layer(CatchPanicLayer::custom(broken))
+    // One layer of many: a router boxes and copies each of its own for every request.
+    let around = ServiceBuilder::new()
+        .layer(observe::Observe { tls })
+        .layer(CompressionLayer::new())
+        // Who speaks TLS for us stands between us and everybody.
+        .map_request(move |request| match tls {
+            Tls::Yes => proxy::name_client(request),
+            Tls::LoopbackOnly => request,
+        })
+        .layer(CsrfLayer::new())
         .layer(TimeoutLayer::with_status_code(
             StatusCode::SERVICE_UNAVAILABLE,
             PATIENCE,
         ))
-        .layer(CsrfLayer::new())
-        .layer(CompressionLayer::new());
-    // Who speaks TLS for us stands between us and everybody.
-    let layered = match tls {
-        Tls::Yes => layered.layer(middleware::from_fn(proxy::name_client)),
-        Tls::LoopbackOnly => layered,
-    };
-    headers::around(layered, tls)
-        .layer(PropagateRequestIdLayer::x_request_id())
-        .layer(middleware::from_fn(observe::observe))
-        .layer(TraceLayer::new_for_http().make_span_with(span))
-        .layer(SetRequestIdLayer::x_request_id(NewId))
+        .layer(CatchPanicLayer::custom(broken));
+    pages.merge(api).merge(seen).layer(around)
 }
 
 fn terminal_pages() -> Router<Arc<Site>> {
@@ -144,29 +135,4 @@ fn broken(panic: Box<dyn std::any::Any + Send + 'static>) -> Response {
         .unwrap_or_default();
     let (parts, ()) = Request::new(()).into_parts();
     Fail::new(&Guest::of(&parts), None, Trouble::Broken(text)).into_response()
-}
-
-/// Ids of requests sort by time.
-#[derive(Clone, Copy)]
-struct NewId;
-
-impl MakeRequestId for NewId {
-    fn make_request_id<B>(&mut self, _: &Request<B>) -> Option<RequestId> {
-        let id = Uuid::now_v7().to_string().parse().ok()?;
-        Some(RequestId::new(id))
-    }
-}
-
-/// What the log keeps of a request: the pattern of its address, never the address, which may hold what was
-/// searched for.
-fn span<B>(request: &Request<B>) -> Span {
-    let path = request
-        .extensions()
-        .get::<MatchedPath>()
-        .map_or("-", MatchedPath::as_str);
-    let id = request
-        .extensions()
-        .get::<RequestId>()
-        .and_then(|id| id.header_value().to_str().ok());
-    tracing::info_span!("request", method = %request.method(), path, id = id.unwrap_or_default())
 }
