@@ -40,19 +40,21 @@ pub struct ClaimDocument {
     pub most: Cents,
 }
 
-/// What refuses a claim as a whole.
+/// What refuses a claim as a whole; `C` names a clause, `N` a doubt.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct ClaimRefusal {
+#[schemars(rename = "ClaimRefusal")]
+pub struct ClaimRefusal<C = String, N = String> {
     /// The clause.
-    pub clause: String,
+    pub clause: C,
     /// Why.
-    pub reason: ClaimRefusalReason,
+    pub reason: ClaimRefusalReason<N>,
 }
 
-/// Why a claim is refused as a whole.
+/// Why a claim is refused as a whole; `N` names a doubt.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "code", rename_all = "snake_case")]
-pub enum ClaimRefusalReason {
+#[schemars(rename = "ClaimRefusalReason")]
+pub enum ClaimRefusalReason<N = String> {
     /// The premium was not paid by the day of the accident.
     NotPaidYet {
         /// Day of payment, if any.
@@ -63,7 +65,7 @@ pub enum ClaimRefusalReason {
     /// A doubt was found to be founded, and refuses.
     Doubt {
         /// Its id.
-        doubt: String,
+        doubt: N,
         /// Whether the insurer had to, or might.
         effect: DoubtEffect,
     },
@@ -91,10 +93,11 @@ pub struct InjuryDocument {
     pub conditions: Vec<ConditionDocument>,
 }
 
-/// What became of an injury.
+/// What became of an injury, in the calculation for the most that can come out; `C` names a clause.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "is", rename_all = "snake_case")]
-pub enum Fate {
+#[schemars(rename = "Fate")]
+pub enum Fate<C = String> {
     /// It counts, or entitles.
     Counts {
         /// Less than all after an earlier injury (T3-06); absent: all of it.
@@ -102,31 +105,31 @@ pub enum Fate {
         part: Option<Share>,
         /// The clause of that.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        clause: Option<String>,
+        clause: Option<C>,
     },
     /// Another injury of the list stands for it: the same bone (R2), or a row that counts once.
     Merged {
         /// That injury, counted from 0.
         with: u16,
         /// The clause.
-        clause: String,
+        clause: C,
     },
     /// Something worse of the same part outdoes it (R4).
     Outdone {
         /// The clause.
-        clause: String,
+        clause: C,
     },
     /// Excluded.
     Excluded {
         /// The clause.
-        clause: String,
+        clause: C,
         /// Why.
         why: Exclusion,
     },
     /// A condition does not hold.
     ConditionFailed {
         /// The clause that asks for it.
-        clause: String,
+        clause: C,
     },
     /// Something is missing, or a person must decide: see the asks and questions.
     Open,
@@ -212,19 +215,21 @@ pub struct BenefitDocument {
     pub most: Cents,
 }
 
-/// One step of a calculation, with the clause that asks for it.
+/// One step of a calculation, with the clause that asks for it; `C` names a clause, `N` a benefit or doubt.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Step {
+#[schemars(rename = "Step")]
+pub struct Step<C = String, N = String> {
     /// The clause.
-    pub clause: String,
+    pub clause: C,
     /// What is done.
-    pub does: StepDoes,
+    pub does: StepDoes<N>,
 }
 
-/// What a step does.
+/// What a step does; `N` names a benefit or doubt.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "is", rename_all = "snake_case")]
-pub enum StepDoes {
+#[schemars(rename = "StepDoes")]
+pub enum StepDoes<N = String> {
     /// Parts of the body are added, at most 100 %.
     Percent {
         /// Sum, in hundredths of a per cent.
@@ -286,10 +291,18 @@ pub enum StepDoes {
     /// What another benefit gives for the same accident is taken off (T2-15).
     NetOf {
         /// That benefit.
-        benefit: String,
+        benefit: N,
         /// What it gives.
         paid: Cents,
         /// What is left.
+        amount: Cents,
+    },
+    /// What this benefit gave for the same accident before is taken off: injuries, disability and death are
+    /// weighed for the accident as a whole.
+    PaidForAccident {
+        /// What was paid.
+        paid: Cents,
+        /// Amount after it.
         amount: Cents,
     },
     /// The sum insured bounds it.
@@ -317,7 +330,7 @@ pub enum StepDoes {
     /// The insurer pays less, for a reason it states (T2-01).
     Reduced {
         /// The doubt.
-        doubt: String,
+        doubt: N,
         /// By how much of this benefit.
         by: Cents,
         /// Amount after it.
@@ -340,11 +353,12 @@ pub enum CostRefusal {
     NotRegistered,
 }
 
-/// Something that is missing.
+/// Something that is missing; `C` names a clause.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Ask {
+#[schemars(rename = "Ask")]
+pub struct Ask<C = String> {
     /// Clause that makes it matter.
-    pub clause: String,
+    pub clause: C,
     /// What is asked for.
     pub of: AskOf,
 }
@@ -377,16 +391,17 @@ pub enum AskOf {
     },
 }
 
-/// Something only a person can decide.
+/// Something only a person can decide; `C` names a clause, `N` a doubt or benefit.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct OpenQuestion {
+#[schemars(rename = "OpenQuestion")]
+pub struct OpenQuestion<C = String, N = String> {
     /// Key under which the answer is given in [`crate::ClaimFacts::answers`]: the id of the doubt, or the id
     /// of the benefit whose conditions are to be confirmed; for an assessment, absent, since the answer
     /// stands with the injury.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub id: Option<String>,
+    pub id: Option<N>,
     /// The clause.
-    pub clause: String,
+    pub clause: C,
     /// What is asked.
     pub of: QuestionOf,
 }

@@ -23,13 +23,14 @@ pub struct ClaimFacts {
     pub born: Date,
     /// The accident.
     pub accident: AccidentFacts,
-    /// What was hurt, one entry an injury; injuries of left and right are two.
+    /// What was hurt, one entry an injury; injuries of left and right are two. All of the accident, also
+    /// those paid for before: injuries are weighed together, and what was paid is taken off.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub injuries: Vec<InjuryFacts>,
-    /// Stays in hospital because of it.
+    /// Stays in hospital because of it that are claimed now.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub stays: Vec<StayFacts>,
-    /// Costs and losses that arose.
+    /// Costs and losses that are claimed now.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub expenses: Vec<ExpenseFacts>,
     /// Disability, once established.
@@ -237,13 +238,13 @@ pub enum Answer {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct ClaimHistory {
-    /// Earlier injuries, of whatever time.
+    /// Injuries of other accidents, of whatever time.
     pub injuries: Vec<PastInjury>,
     /// What was paid under this policy, reversed payments left out.
     pub paid: Vec<PastPayment>,
 }
 
-/// An earlier injury.
+/// An injury of another accident; one of the same day is of this one, and changes nothing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PastInjury {
@@ -268,7 +269,7 @@ pub struct PastInjury {
 pub struct PastPayment {
     /// Benefit id.
     pub benefit: String,
-    /// Day of the accident it was for.
+    /// Day of the accident it was for, in the policy's time.
     pub accident_on: Date,
     /// Whether it was for this same claim's accident.
     #[serde(default)]

@@ -32,6 +32,17 @@ pub enum ClaimProblem {
     /// The accident is before the birth of the insured.
     #[error("the accident is before the birth of the insured")]
     AccidentBeforeBirth,
+    /// More entries than any claim has.
+    #[error("at most {most} {what}")]
+    TooMany {
+        /// `injuries`, `stays`, `expenses`.
+        what: String,
+        /// Most there may be.
+        most: u16,
+    },
+    /// What the liable person paid is negative or huge.
+    #[error("what the liable person paid is not an amount")]
+    PaidByLiable,
     /// The benefit is not one of the edition.
     #[error("there is no benefit `{benefit}`; there is: {known}")]
     UnknownBenefit {
@@ -163,13 +174,15 @@ pub enum ClaimProblem {
     /// A group of disability other than 1, 2, 3.
     #[error("the group of disability is 1, 2 or 3")]
     DisabilityGroup,
-    /// A doubt or answer that the edition does not know, or an answer of another kind.
+    /// A doubt or answer that the edition does not know, an answer of another kind, or a reduction that is
+    /// negative or more than the liable person paid.
     #[error("`{id}` is no question of the edition, or has another kind of answer")]
     Answer {
         /// Its id.
         id: String,
     },
-    /// A payment or earlier injury that cannot be: negative, after the accident, of an unknown benefit or row.
+    /// A payment or earlier injury that cannot be: negative, in the future, of an unknown benefit or row, for
+    /// an accident outside the policy, or for the same accident of another day.
     #[error("history: {what}")]
     History {
         /// What is wrong with it.

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     BodyPart, ClaimBenefit, ClauseIdx, DecisionDeadline, InjuryFact, Label, Part, Question,
+    RefundRule,
 };
 
 /// Index of a row in [`InjuryTable::rows`].
@@ -42,6 +43,8 @@ pub struct AccidentRules {
     pub benefits: Vec<ClaimBenefit>,
     /// By when the insurer decides.
     pub deadline: Option<DecisionDeadline>,
+    /// What of the premium is given back when the policy ends early.
+    pub refund: Option<RefundRule>,
 }
 
 /// When the policy covers an accident.
@@ -133,7 +136,8 @@ pub enum Counting {
     Once,
 }
 
-/// Another figure when several come together, in place of the row's own count.
+/// Another figure when several come together, in place of the row's own count; but never less than they
+/// would give with one of them left out, so that an injury more never lowers what is paid.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tier {
     /// When.
@@ -316,7 +320,7 @@ pub struct RepeatRule {
 pub enum SamePlace {
     /// The row is enough (concussion).
     Row,
-    /// The same site on the same side (shoulder, ankle).
+    /// The same part of the body on the same side (shoulder, ankle), whatever the row and site.
     Side,
     /// The same place of the same bone (T2-13); where a site has several, a person is asked.
     Bone,

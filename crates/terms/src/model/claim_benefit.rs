@@ -1,6 +1,6 @@
 //! What an accident policy pays, and by when it is decided.
 
-use money::Share;
+use money::{Rounding, Share};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -163,4 +163,24 @@ pub enum DeadlineDays {
     Calendar,
     /// Business days.
     Working,
+}
+
+/// What of the premium is given back when the policy ends early, whatever was claimed (T2-24).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RefundRule {
+    /// The clause.
+    pub clause: ClauseIdx,
+    /// In what the rest of the policy's time is counted.
+    pub by: RefundBy,
+    /// How the amount becomes whole cents.
+    pub rounding: Rounding,
+}
+
+/// In what the rest of the policy's time is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RefundBy {
+    /// Days left of all days, first and last included: `remaining_of_total`.
+    RemainingOfTotal,
+    /// Contract months not begun, of all that the policy touches: `full_months`.
+    FullMonths,
 }
