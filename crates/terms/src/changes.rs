@@ -1,11 +1,11 @@
-//! How two editions differ: their clauses with their rules, their parameters, their services.
+//! How two editions differ: clauses with their rules, rows of the annex, parameters, services, sections.
 
-use crate::{Edition, Library};
+use crate::{AccidentRules, BodyPart, Edition, Library};
 
 /// Something that two editions have differently, or that one of them lacks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
-    /// `clause`, `parameter` or `service`.
+    /// `clause`, `parameter`, `service` or `section`.
     pub what: &'static str,
     /// Its number, name or code.
     pub name: String,
@@ -71,8 +71,33 @@ impl Library {
                 ("name", service.label.en.clone()),
             ],
         });
-        clauses.chain(parameters).chain(services).collect()
+        let sections = edition.accident.iter().flat_map(sections);
+        let own = clauses.chain(parameters).chain(services);
+        own.chain(sections).collect()
     }
+}
+
+/// The sections of an annex with the parts of the body that belong to each. What an edition says of a row,
+/// its sites and conditions is the rule of the row's clause.
+fn sections(rules: &AccidentRules) -> impl Iterator<Item = Thing> {
+    let table = &rules.table;
+    let parts = |section: usize| {
+        let belongs = |part: &&BodyPart| {
+            table.section_of[**part as usize].is_some_and(|of| usize::from(of.0) == section)
+        };
+        let words = BodyPart::ALL.iter().filter(belongs).map(|part| part.word());
+        words.collect::<Vec<_>>().join(", ")
+    };
+    let sections = table.sections.iter().enumerate();
+    sections.map(move |(place, section)| Thing {
+        what: "section",
+        name: section.id.clone(),
+        facets: vec![
+            ("name", section.label.en.clone()),
+            ("by side", section.by_side.to_string()),
+            ("parts", parts(place)),
+        ],
+    })
 }
 
 /// At least one side is there.

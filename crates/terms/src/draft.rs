@@ -5,11 +5,11 @@ use crate::cases::{self, CaseDraft};
 use crate::diagnostic::Report;
 use crate::fields::{Fields, Numbers, Scope};
 use crate::kinds::Where;
-use crate::manifest::{self, Manifest};
+use crate::manifest::{self, Line, Manifest};
 use crate::page::{self, Page, first_line, label};
 use crate::parameters::{self, Overrides, ParameterDraft};
 use crate::source::{At, Doc};
-use crate::tables::{self, GroupRow, ServiceRow};
+use crate::tables::{GroupRow, INJURY_FILES, InjuryTables, ServiceRow, Tables};
 
 /// The files of one edition, at least one.
 pub(crate) struct Folder<'a> {
@@ -31,6 +31,8 @@ pub(crate) struct EditionDraft<'a> {
     pub(crate) programmes: Vec<ProgrammeDraft<'a>>,
     pub(crate) services: Vec<ServiceRow<'a>>,
     pub(crate) groups: Vec<GroupRow<'a>>,
+    /// The annex of an accident edition.
+    pub(crate) injuries: InjuryTables<'a>,
     pub(crate) cases: Vec<CaseDraft<'a>>,
     /// Whether some rules could not be read at all, so that none can be said to be missing.
     pub(crate) gaps: bool,
@@ -45,6 +47,13 @@ pub(crate) struct ProgrammeDraft<'a> {
 }
 
 impl EditionDraft<'_> {
+    /// Its line of insurance, health where the head cannot be read.
+    pub(crate) fn line(&self) -> Line {
+        self.manifest
+            .as_ref()
+            .map_or(Line::Health, |manifest| manifest.line)
+    }
+
     /// What the clauses of a shared edition are cited with.
     pub(crate) fn prefix(&self) -> &str {
         let cite_as = self
@@ -73,7 +82,8 @@ impl<'a> Folder<'a> {
         }
     }
 
-    fn find(&self, name: &str) -> Option<&'a Doc> {
+    /// The file of this path inside the folder.
+    pub(crate) fn find(&self, name: &str) -> Option<&'a Doc> {
         self.docs
             .iter()
             .find(|doc| self.inside(doc) == name)
@@ -130,30 +140,29 @@ pub(crate) fn read<'a>(
         .pages("programmes/")
         .map(|doc| programme(doc, scope(Numbers::Stated), report))
         .collect();
-    let services = folder.find("tables/services.csv");
-    let groups = folder.find("tables/groups.csv");
+    let mut tables = Tables::new(folder, parameters, report);
+    let (groups, services, injuries) = (tables.groups(), tables.services(), tables.injuries());
     let draft = EditionDraft {
         id: folder.id.clone(),
         place: folder.head.start(),
         manifest,
         parameters,
-        gaps: pages
-            .iter()
-            .chain(programmes.iter().map(|p| &p.page))
-            .any(|page| page.gaps),
+        gaps: tables.gaps
+            || pages
+                .iter()
+                .chain(programmes.iter().map(|p| &p.page))
+                .any(|page| page.gaps),
         pages,
         programmes,
-        services: services
-            .map(|doc| tables::services(doc, report))
-            .unwrap_or_default(),
-        groups: groups
-            .map(|doc| tables::groups(doc, report))
-            .unwrap_or_default(),
+        services,
+        groups,
+        injuries,
         cases: folder
             .pages("cases/")
             .flat_map(|doc| cases::read(doc, report))
             .collect(),
     };
+    check_files(folder, &draft, report);
     check_programmes(&draft, report);
     check_parameters(&draft, report);
     draft
@@ -169,15 +178,16 @@ fn no_manifest<'a>(folder: &Folder<'_>, report: &mut Report) -> Option<Manifest<
     None
 }
 
-/// The files an edition may have besides its pages.
+/// The files an edition may have besides its pages and the tables of its line.
 const FILES: &[&str] = &[
     "edition.toml",
     "parameters.toml",
-    "tables/services.csv",
-    "tables/groups.csv",
     "coverage.txt",
     "README.md",
 ];
+
+/// The tables of a health edition.
+const HEALTH_FILES: &[&str] = &["tables/services.csv", "tables/groups.csv"];
 
 /// The folders of its pages.
 const PAGES: &[&str] = &["clauses", "programmes", "cases"];
@@ -188,17 +198,44 @@ fn check_file(folder: &Folder<'_>, doc: &Doc, report: &mut Report) {
         .strip_suffix(".md")
         .and_then(|path| path.split_once('/'))
         .is_some_and(|(place, name)| PAGES.contains(&place) && !name.contains('/'));
-    if !is_page && !FILES.contains(&inside) {
+    let mut files = FILES.iter().chain(HEALTH_FILES).chain(INJURY_FILES);
+    if !is_page && !files.any(|file| *file == inside) {
+        let files = FILES.iter().chain(HEALTH_FILES).chain(INJURY_FILES);
         report
             .error(&doc.start(), format!("`{inside}` is no file of an edition"))
             .expected("clauses/*.md, programmes/*.md, cases/*.md, or one of the files named in terms/README.md")
-            .nearest(inside, FILES.iter().copied());
+            .nearest(inside, files.copied());
     }
     if let Some(start) = doc.broken_at {
         let end = start + char::REPLACEMENT_CHARACTER.len_utf8();
         report
             .error(&doc.at(start..end), "the bytes are no UTF-8")
             .expected("text in UTF-8");
+    }
+}
+
+/// Notes files of the other line of insurance.
+fn check_files(folder: &Folder<'_>, draft: &EditionDraft<'_>, report: &mut Report) {
+    let is_foreign = |inside: &str| match draft.line() {
+        Line::Health => INJURY_FILES.contains(&inside),
+        Line::Accident => HEALTH_FILES.contains(&inside) || inside.starts_with("programmes/"),
+    };
+    let docs = folder.docs.iter().filter(|_| draft.manifest.is_some());
+    for doc in docs.filter(|doc| is_foreign(folder.inside(doc))) {
+        let (message, help) = match draft.line() {
+            Line::Health => (
+                "a health edition has no table of injuries",
+                "write `line = \"accident\"` in `edition.toml`, or remove the file",
+            ),
+            Line::Accident => (
+                "an accident edition has no programmes and no services",
+                "remove the file, or `line = \"accident\"` from `edition.toml`",
+            ),
+        };
+        report
+            .error(&doc.start(), message)
+            .expected("the files of its line of insurance")
+            .help(help);
     }
 }
 
@@ -299,7 +336,8 @@ fn check_parameters(draft: &EditionDraft<'_>, report: &mut Report) {
             .iter()
             .map(move |clause| cite(&clause.id))
     });
-    let clauses: std::collections::BTreeSet<String> = own.chain(on_sheets).collect();
+    let rows = draft.injuries.rows.iter().map(|row| row.id.text.clone());
+    let clauses: std::collections::BTreeSet<String> = own.chain(on_sheets).chain(rows).collect();
     for parameter in draft.parameters {
         if !parameter.clause.is_empty() && !clauses.contains(&parameter.clause) {
             report

@@ -7,6 +7,7 @@
 mod cases;
 mod changes;
 mod compile;
+mod condition;
 mod coverage;
 mod diagnostic;
 mod draft;

@@ -7,8 +7,20 @@ use crate::fields::{Fields, Scope, Word};
 use crate::source::Doc;
 use crate::{Label, Source};
 
+/// A line of insurance, which says what rules an edition needs and may have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Line {
+    /// Visits at clinics.
+    Health,
+    /// Claims after accidents.
+    Accident,
+}
+
+const LINES: &[(&str, Line)] = &[("health", Line::Health), ("accident", Line::Accident)];
+
 /// The head of an edition.
 pub(crate) struct Manifest<'a> {
+    pub(crate) line: Line,
     /// Short code of the insurer; a shared edition has none.
     pub(crate) insurer: Option<String>,
     /// What the clauses of a shared edition are cited with.
@@ -23,6 +35,7 @@ pub(crate) struct Manifest<'a> {
 pub(crate) fn read<'a>(doc: &'a Doc, id: &str, report: &mut Report) -> Option<Manifest<'a>> {
     let content = doc.at(0..doc.text.len());
     let mut fields = Fields::new(&content, "edition.toml", Scope::PLAIN, report)?;
+    let line = fields.choice_if_any("line", LINES);
     let insurer = fields.text_if_any("insurer");
     let cite_as = fields.text_if_any("cite_as");
     let product = fields.label("product");
@@ -33,6 +46,7 @@ pub(crate) fn read<'a>(doc: &'a Doc, id: &str, report: &mut Report) -> Option<Ma
         .and_then(|mut fields| source(&mut fields));
     fields.end();
     let manifest = Manifest {
+        line: line?.unwrap_or(Line::Health),
         insurer: insurer?,
         cite_as: cite_as?,
         product: product?,
@@ -67,6 +81,13 @@ fn check(manifest: &Manifest<'_>, id: &str, fields: &mut Fields<'_, '_>) {
                 format!("the folder is named `{folder}`, not by this day"),
             )
             .expected("the day from which contracts are concluded, as the folder is named");
+    }
+    if manifest.line == Line::Accident && !manifest.extends.is_empty() {
+        let at = fields.place("extends");
+        fields
+            .report
+            .error(&at, "an accident edition extends nothing")
+            .expected("all its rules in its own files");
     }
     if manifest.insurer.is_some() == manifest.cite_as.is_some() {
         let at = fields.head.clone();

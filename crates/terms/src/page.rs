@@ -189,8 +189,8 @@ fn restate(says: &mut Label, paragraph: &str) {
 /// `2.3.1 (3.3.1) Latvian | English | Russian`; what is wrong is noted and left empty.
 fn clause<'a>(at: At<'a>, report: &mut Report) -> ClauseDraft<'a> {
     let words = at.words();
-    let (id, rest) = words.split_once(char::is_whitespace).unwrap_or((words, ""));
-    if !is_clause_id(id) {
+    let (id, rest) = split_id(words);
+    if !is_clause_id(id.trim_end_matches(NOTE)) {
         let span = at.span.start..at.span.start + id.len();
         report
             .error(&at.doc.at(span), format!("`{id}` is no clause number"))
@@ -212,6 +212,19 @@ fn clause<'a>(at: At<'a>, report: &mut Report) -> ClauseDraft<'a> {
         at,
         rules: Vec::new(),
     }
+}
+
+/// What follows the number of a row in the number of the note below it, `53 note`.
+const NOTE: &str = " note";
+
+/// The number and what follows it.
+fn split_id(words: &str) -> (&str, &str) {
+    let first = words.find(char::is_whitespace).unwrap_or(words.len());
+    let id = match words[first..].strip_prefix(NOTE) {
+        Some(rest) if rest.starts_with(char::is_whitespace) => first + NOTE.len(),
+        _ => first,
+    };
+    words.split_at(id)
 }
 
 fn is_clause_id(id: &str) -> bool {

@@ -1,8 +1,52 @@
-//! Which services a rule is about: categories by prefix, or single codes.
+//! What a rule is about: services by category or code, or rows of the annex by number or nature.
 
 use crate::fields::{Fields, Name};
 use crate::nomenclature::Nomenclature;
-use crate::{Service, ServiceIdx};
+use crate::tables::NATURES;
+use crate::{InjuryRow, Nature, Service, ServiceIdx};
+
+/// What a rule says under `rows`, `4` with all its sub-points or `4.a` alone, or under `natures`.
+#[derive(Clone, Debug)]
+pub(crate) struct RowSelection {
+    pub(crate) rows: Vec<Name>,
+    natures: Vec<Nature>,
+}
+
+impl RowSelection {
+    /// A selection of rows, of natures, or of both.
+    pub(crate) fn read(fields: &mut Fields<'_, '_>) -> Option<Self> {
+        let (rows, natures) = (fields.names("rows"), fields.choices("natures", NATURES));
+        let selection = Self {
+            rows: rows?,
+            natures: natures?,
+        };
+        if selection.rows.is_empty() && selection.natures.is_empty() {
+            let (at, what) = (fields.head.clone(), fields.what.clone());
+            fields
+                .report
+                .error(&at, format!("{what} does not say of which rows it speaks"))
+                .expected("`rows = [\"4\"]` or `natures = [\"fracture\"]`");
+            return None;
+        }
+        Some(selection)
+    }
+
+    /// Rows by number only, if they are there.
+    pub(crate) fn read_if_any(
+        fields: &mut Fields<'_, '_>,
+        key: &'static str,
+    ) -> Option<Option<Self>> {
+        let rows = fields.names(key)?;
+        let natures = Vec::new();
+        Some((!rows.is_empty()).then_some(Self { rows, natures }))
+    }
+
+    /// Whether it means this row.
+    pub(crate) fn means(&self, row: &InjuryRow) -> bool {
+        let by_number = |name: &Name| is_within(&row.id, &name.text);
+        self.natures.contains(&row.nature) || self.rows.iter().any(by_number)
+    }
+}
 
 /// What a rule says under `services`: `dental`, `dental.hygiene` or `code:Z-101`, at least one.
 #[derive(Clone, Debug)]

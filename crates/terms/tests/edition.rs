@@ -36,11 +36,11 @@ fn class(edition: &Edition, id: &str) -> Class {
 #[test]
 fn a_sold_edition_is_compiled_and_a_shared_one_only_with_it() {
     let library = library();
-    assert_eq!(library.editions.len(), 1);
+    assert_eq!(library.editions.len(), 2);
     let edition = library.edition(ID).unwrap();
     assert_eq!(library.by_hash(&edition.hash).unwrap().id, ID);
     assert!(library.edition("counter/2026-01-01").is_none());
-    assert_eq!(library.hashes().len(), 2);
+    assert_eq!(library.hashes().len(), 3);
 }
 
 #[test]
@@ -212,7 +212,7 @@ fn the_hash_covers_what_decides_and_nothing_else() {
 #[test]
 fn a_locked_edition_must_not_change() {
     let lines = library().lock_lines("");
-    assert_eq!(lines.lines().count(), 2);
+    assert_eq!(lines.lines().count(), 3);
     let read = |lock: &str| {
         let mut files = files();
         files.retain(|(path, _)| path != "EDITIONS.lock");

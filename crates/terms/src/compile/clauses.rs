@@ -6,7 +6,9 @@ use crate::diagnostic::Report;
 use crate::draft::EditionDraft;
 use crate::kinds::Rule;
 use crate::page::{ClauseDraft, Page};
-use crate::{Clause, Document, ProgrammeIdx};
+use crate::source::At;
+use crate::tables::{InjuryRowDraft, InjuryTables};
+use crate::{Class, Clause, ClauseIdx, Document, ProgrammeIdx};
 
 /// A clause of the list, with what its rules need to know.
 pub(super) struct Listed<'a> {
@@ -38,7 +40,7 @@ pub(super) fn cite(prefix: &str, id: &str) -> String {
 }
 
 impl<'a> ClauseList<'a> {
-    /// The clauses of the edition, then of what it extends, then of its programmes.
+    /// The clauses of the edition, then of what it extends, then of its programmes, then rows of its annex.
     pub(super) fn new(
         own: &'a EditionDraft<'a>,
         shared: &[&'a EditionDraft<'a>],
@@ -77,15 +79,15 @@ impl<'a> ClauseList<'a> {
             };
             list.add_page(&sheet.page, place, report);
         }
+        let rows = &own.injuries.rows;
+        rows.iter().for_each(|row| list.add_row(row, report));
         list
     }
 
     fn add_page(&mut self, page: &'a Page<'a>, place: Place<'_>, report: &mut Report) {
         for draft in &page.clauses {
             let clause = compiled(page, draft, place);
-            self.check_numbers(&clause, draft, report);
-            if self.clauses.len() > usize::from(u16::MAX) {
-                report.error(&draft.at, "too many clauses: at most 65536");
+            if !self.has_room(&clause, &draft.at, report) {
                 return;
             }
             let Place {
@@ -102,15 +104,45 @@ impl<'a> ClauseList<'a> {
         }
     }
 
-    fn check_numbers(&mut self, clause: &Clause, draft: &ClauseDraft<'_>, report: &mut Report) {
+    /// A row is a clause, which says what its label says.
+    fn add_row(&mut self, row: &InjuryRowDraft<'_>, report: &mut Report) {
+        let clause = Clause {
+            id: row.id.text.clone(),
+            aliases: Vec::new(),
+            document: Document::Terms,
+            heading: row.label.clone(),
+            says: row.label.clone(),
+            class: Class::Automated,
+            file: row.at.doc.path.clone(),
+            line: row.at.doc.line_and_column(row.at.span.start).0,
+        };
+        if self.has_room(&clause, &row.at, report) {
+            self.clauses.push(clause);
+        }
+    }
+
+    /// The clauses of the rows, in their order.
+    pub(super) fn row_clauses(&self) -> impl Iterator<Item = ClauseIdx> {
+        let all = (0..=u16::MAX).zip(&self.clauses);
+        all.skip(self.listed.len())
+            .map(|(index, _)| ClauseIdx(index))
+    }
+
+    fn has_room(&mut self, clause: &Clause, at: &At<'_>, report: &mut Report) -> bool {
+        self.check_numbers(clause, at, report);
+        let has_room = self.clauses.len() <= usize::from(u16::MAX);
+        if !has_room {
+            report.error(at, "too many clauses: at most 65536");
+        }
+        has_room
+    }
+
+    fn check_numbers(&mut self, clause: &Clause, at: &At<'_>, report: &mut Report) {
         for id in std::iter::once(&clause.id).chain(&clause.aliases) {
             let place = format!("{}:{}", clause.file, clause.line);
             if let Some(first) = self.numbers.insert(id.clone(), place) {
                 report
-                    .error(
-                        &draft.at,
-                        format!("clause {id} stands twice in the edition"),
-                    )
+                    .error(at, format!("clause {id} stands twice in the edition"))
                     .expected("a number of its own")
                     .help(format!("the other one is {first}"));
             }
@@ -132,8 +164,8 @@ impl<'a> ClauseList<'a> {
         rules.filter_map(|rule| rule.kind).collect()
     }
 
-    /// The rule blocks of each clause as written.
-    pub(super) fn rules(&self) -> Vec<String> {
+    /// The rule blocks of each clause as written, of a row its lines in the tables.
+    pub(super) fn rules(&self, annex: &InjuryTables<'_>) -> Vec<String> {
         let blocks = |one: &Listed<'_>| {
             one.draft
                 .rules
@@ -142,7 +174,8 @@ impl<'a> ClauseList<'a> {
                 .collect::<Vec<_>>()
                 .join("\n\n")
         };
-        self.listed.iter().map(blocks).collect()
+        let rows = annex.rows.iter().map(|row| annex.lines_of(row));
+        self.listed.iter().map(blocks).chain(rows).collect()
     }
 }
 

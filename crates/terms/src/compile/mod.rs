@@ -1,6 +1,8 @@
 //! From what was read to the compiled edition: indices for names, bits for sets of services.
 
+mod claim;
 mod clauses;
+mod injuries;
 mod programme;
 mod slots;
 
@@ -9,16 +11,18 @@ use std::collections::HashMap;
 pub(crate) use programme::{ProgrammeBuild, warn_of_unused_limits};
 pub(crate) use slots::{Desk, Rules};
 
+use claim::ClaimBuild;
 use clauses::{ClauseList, cite};
 
 use crate::diagnostic::Report;
 use crate::draft::EditionDraft;
-use crate::kinds::Rule;
+use crate::kinds::{self, Rule};
+use crate::manifest::Line;
 use crate::nomenclature::Nomenclature;
-use crate::select::Selection;
+use crate::select::{RowSelection, Selection, is_within};
 use crate::source::At;
 use crate::{
-    ClauseIdx, Document, Edition, Label, Parameter, Programme, ProgrammeIdx, ServiceSet,
+    ClauseIdx, Document, Edition, Label, Parameter, Programme, ProgrammeIdx, RowIdx, ServiceSet,
     WaitingPeriod,
 };
 
@@ -39,7 +43,12 @@ pub(crate) struct RuleAt<'c> {
 /// Takes the rules in, one after another.
 pub(crate) struct Compiler<'a, 'r> {
     pub(crate) nomenclature: &'a Nomenclature,
+    /// The line of insurance of the edition.
+    line: Line,
     pub(crate) rules: Rules,
+    pub(crate) claim: ClaimBuild,
+    /// Whether rows of the annex could not be read.
+    gaps: bool,
     /// Each with its clause as cited.
     waiting: Vec<(WaitingPeriod, String)>,
     pub(crate) programmes: Vec<ProgrammeBuild>,
@@ -62,10 +71,13 @@ pub(crate) fn compile(
 ) -> Option<Compiled> {
     let nomenclature = nomenclature(own, shared, report);
     let list = ClauseList::new(own, shared, report);
+    let table = injuries::compiled(own, &list, report);
     let mut compiler = Compiler::new(own, &nomenclature, list.precedence(), report);
+    compiler.claim.table = table;
     compiler.take_all(&list);
     let Compiler {
         rules,
+        claim,
         waiting,
         programmes,
         desk,
@@ -75,12 +87,19 @@ pub(crate) fn compile(
         .iter()
         .for_each(|sheet| warn_of_unused_limits(sheet, desk.report));
     if !own.gaps && shared.iter().all(|draft| !draft.gaps) {
-        Rules::note_missing(&list.kinds(), &own.place, desk.report);
+        match own.line() {
+            Line::Health => Rules::note_missing(&list.kinds(), &own.place, desk.report),
+            Line::Accident => claim::note_missing(&list.kinds(), &own.place, desk.report),
+        }
     }
-    let visit = rules.finish(waiting.into_iter().map(|(period, _)| period).collect())?;
+    let waiting = waiting.into_iter().map(|(period, _)| period).collect();
+    let (visit, accident) = match own.line() {
+        Line::Health => (Some(rules.finish(waiting)?), None),
+        Line::Accident => (None, Some(claim.finish()?)),
+    };
     let manifest = own.manifest.as_ref()?;
     let programmes: Vec<_> = programmes.into_iter().map(ProgrammeBuild::finish).collect();
-    let rules = list.rules();
+    let rules = list.rules(&own.injuries);
     let edition = Edition {
         id: own.id.clone(),
         hash,
@@ -92,8 +111,8 @@ pub(crate) fn compile(
         service_by_code: nomenclature.by_code,
         services: nomenclature.services,
         groups: nomenclature.groups,
-        visit: Some(visit),
-        accident: None,
+        visit,
+        accident,
         programme_by_id: by_id(&programmes),
         programmes,
         parameters: parameters(own, shared),
@@ -145,7 +164,10 @@ impl<'a, 'r> Compiler<'a, 'r> {
         let sheets = own.programmes.iter();
         Self {
             nomenclature,
+            line: own.line(),
             rules: Rules::default(),
+            claim: ClaimBuild::default(),
+            gaps: own.injuries.gaps,
             waiting: Vec::new(),
             programmes: sheets
                 .map(|sheet| ProgrammeBuild::new(sheet, nomenclature))
@@ -167,7 +189,7 @@ impl<'a, 'r> Compiler<'a, 'r> {
                 let (Some(kind), Some(rule)) = (draft.kind, &draft.rule) else {
                     continue;
                 };
-                if !wanted(rule) {
+                if !wanted(rule) || !self.fits(kind, &draft.at) {
                     continue;
                 }
                 let place = RuleAt {
@@ -182,6 +204,39 @@ impl<'a, 'r> Compiler<'a, 'r> {
                 rule.apply(&place, self);
             }
         }
+    }
+
+    /// Whether a kind is one of the edition's line of insurance; if not, that is noted.
+    fn fits(&mut self, kind: &str, at: &At<'_>) -> bool {
+        let line = kinds::line(kind);
+        let fits = line.is_none_or(|line| line == self.line);
+        if !fits {
+            let (message, expected) = match self.line {
+                Line::Health => (
+                    format!("`{kind}` is a rule of accident editions"),
+                    "a rule of a health edition",
+                ),
+                Line::Accident => (
+                    format!("`{kind}` is a rule of health editions"),
+                    "a rule of an accident edition",
+                ),
+            };
+            self.desk.report.error(at, message).expected(expected);
+        }
+        fits
+    }
+
+    /// The rows of a selection; numbers that mean no row are noted.
+    pub(crate) fn rows(&mut self, selection: &RowSelection, rule: &RuleAt<'_>) -> Vec<RowIdx> {
+        let rows = &self.claim.table.rows;
+        for name in &selection.rows {
+            if !rows.iter().any(|row| is_within(&row.id, &name.text)) && !self.gaps {
+                injuries::no_row(&self.claim.table, name, &rule.at, self.desk.report);
+            }
+        }
+        let all = (0..=u16::MAX).zip(rows);
+        let meant = all.filter(|(_, row)| selection.means(row));
+        meant.map(|(index, _)| RowIdx(index)).collect()
     }
 
     /// The services of a selection as a set; names that mean no service are noted.

@@ -90,7 +90,7 @@ impl<T> Slot<T> {
         self.filled = Some((value, rule.document, rule.cite.to_owned()));
     }
 
-    fn value(self) -> Option<T> {
+    pub(super) fn value(self) -> Option<T> {
         self.filled.map(|(value, _, _)| value)
     }
 }

@@ -10,8 +10,14 @@ impl<'a> Fields<'a, '_> {
     /// `{ lv = "...", en = "...", ru = "..." }`.
     pub(crate) fn label(&mut self, key: &'static str) -> Option<Label> {
         let mut fields = self.table(key)?;
-        let (lv, en, ru) = (fields.text("lv"), fields.text("en"), fields.text("ru"));
+        let label = fields.languages();
         fields.end();
+        label
+    }
+
+    /// The text in each language, under `lv`, `en` and `ru`.
+    pub(crate) fn languages(&mut self) -> Option<Label> {
+        let (lv, en, ru) = (self.text("lv"), self.text("en"), self.text("ru"));
         Some(Label {
             lv: lv?,
             en: en?,
@@ -62,6 +68,13 @@ impl<'a> Fields<'a, '_> {
     pub(crate) fn name(&mut self, key: &'static str) -> Option<Name> {
         let span = self.place(key).span;
         self.text(key).map(|text| Name { text, span })
+    }
+
+    /// A short name, if it is there.
+    pub(crate) fn name_if_any(&mut self, key: &'static str) -> Option<Option<Name>> {
+        let span = self.place(key).span;
+        let text = self.text_if_any(key)?;
+        Some(text.map(|text| Name { text, span }))
     }
 
     /// A list of names; empty when not there.

@@ -1,5 +1,6 @@
 //! Typed fields out of a TOML table, with the place of every word; every mistake is noted, none stops.
 
+mod cells;
 mod lists;
 mod values;
 
@@ -42,6 +43,8 @@ pub(crate) enum Numbers {
     ByName,
     /// As they are.
     Stated,
+    /// As they are, in the cells of a table, where everything is text.
+    Printed,
 }
 
 /// How `$name` is looked up.
@@ -142,9 +145,11 @@ impl<'a, 'r> Fields<'a, 'r> {
         }
         for key in self.missing.drain(..) {
             let message = format!("{} lacks `{key}`", self.what);
-            self.report
-                .error(&self.head, message)
-                .expected(format!("`{key} = ...`"));
+            let expected = match self.scope.numbers {
+                Numbers::Printed => format!("a value in the column `{key}`"),
+                _ => format!("`{key} = ...`"),
+            };
+            self.report.error(&self.head, message).expected(expected);
         }
     }
 

@@ -27,6 +27,10 @@ impl<'a> Fields<'a, '_> {
         }
         let number = match spot.value {
             Scalar::Whole(number) => T::try_from(number).ok(),
+            Scalar::Text(ref text) if self.scope.numbers == Numbers::Printed => text
+                .parse()
+                .ok()
+                .and_then(|number| T::try_from(number).ok()),
             _ => None,
         };
         number.or_else(|| {
@@ -42,6 +46,15 @@ impl<'a> Fields<'a, '_> {
     pub(crate) fn whole<T: TryFrom<i64>>(&mut self, key: &'static str, unit: &str) -> Option<T> {
         let spot = self.spot(key)?;
         self.whole_of(key, unit, &spot)
+    }
+
+    /// A whole number from 1, in a unit.
+    pub(crate) fn count(&mut self, key: &'static str, unit: &str) -> Option<u8> {
+        let spot = self.spot(key)?;
+        match self.whole_of(key, unit, &spot)? {
+            0 => self.not(&spot, key, format!("a whole number of {unit}, at least 1")),
+            count => Some(count),
+        }
     }
 
     /// A whole number, in a unit, if it is there.

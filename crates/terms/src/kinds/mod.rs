@@ -3,11 +3,13 @@
 //! A new kind is one file with the headings Says, Needs, Decides, Watch out and Example, and one line in
 //! the list below. `docs/reference/rules.md` is made from those headings.
 
+mod claim_parts;
 #[cfg(test)]
 mod tests;
 
 use crate::compile::{Compiler, RuleAt};
 use crate::fields::Fields;
+use crate::manifest::Line;
 use crate::{Class, Label, Question};
 
 /// In which files a kind may stand.
@@ -36,25 +38,25 @@ pub(crate) trait Kind: Sized {
 }
 
 macro_rules! kinds {
-    ($($module:ident: $Kind:ident,)*) => {
-        $(mod $module;)*
+    ($($line:ident { $($module:ident: $Kind:ident,)* })*) => {
+        $($(mod $module;)*)*
 
         /// A rule of one of the kinds.
         #[derive(Clone, Debug)]
-        pub(crate) enum Rule { $($Kind($module::$Kind)),* }
+        pub(crate) enum Rule { $($($Kind($module::$Kind),)*)* }
 
         /// The names of all kinds, as written in `kind = "..."`.
-        pub(crate) const NAMES: &[&str] = &[$(stringify!($module)),*];
+        pub(crate) const NAMES: &[&str] = &[$($(stringify!($module),)*)*];
 
         /// The source of each kind's file, for the reference.
         #[cfg(test)]
         pub(crate) const SOURCES: &[(&str, &str)] =
-            &[$((stringify!($module), include_str!(concat!(stringify!($module), ".rs")))),*];
+            &[$($((stringify!($module), include_str!(concat!(stringify!($module), ".rs"))),)*)*];
 
         /// Reads the fields of a block of the kind named; `None` if something is wrong, which is noted.
         pub(crate) fn read(name: &str, fields: &mut Fields<'_, '_>) -> Option<Rule> {
             match name {
-                $(stringify!($module) => $module::$Kind::read(fields).map(Rule::$Kind),)*
+                $($(stringify!($module) => $module::$Kind::read(fields).map(Rule::$Kind),)*)*
                 _ => None,
             }
         }
@@ -62,7 +64,17 @@ macro_rules! kinds {
         /// In which files the kind named may stand, and how its clause is carried out.
         pub(crate) fn properties(name: &str) -> Option<(Where, Class)> {
             match name {
-                $(stringify!($module) => Some(($module::$Kind::WHERE, $module::$Kind::CLASS)),)*
+                $($(
+                    stringify!($module) => Some(($module::$Kind::WHERE, $module::$Kind::CLASS)),
+                )*)*
+                _ => None,
+            }
+        }
+
+        /// The line of insurance the kind named is for; `None` if it is for all.
+        pub(crate) fn line(name: &str) -> Option<Line> {
+            match name {
+                $($(stringify!($module) => lines::$line,)*)*
                 _ => None,
             }
         }
@@ -70,7 +82,7 @@ macro_rules! kinds {
         impl Rule {
             /// Puts the rule into the compiled edition.
             pub(crate) fn apply(&self, rule: &RuleAt<'_>, to: &mut Compiler<'_, '_>) {
-                match self { $(Rule::$Kind(it) => it.apply(rule, to)),* }
+                match self { $($(Rule::$Kind(it) => it.apply(rule, to),)*)* }
             }
         }
     };
@@ -79,33 +91,69 @@ macro_rules! kinds {
 pub(crate) use benefit::BenefitKind;
 pub(crate) use limit::LimitKind;
 
+/// What the list below is divided by.
+#[allow(non_upper_case_globals, reason = "the words of the list")]
+mod lines {
+    use crate::manifest::Line;
+
+    pub(super) const health: Option<Line> = Some(Line::Health);
+    pub(super) const accident: Option<Line> = Some(Line::Accident);
+    pub(super) const every: Option<Line> = None;
+}
+
 // In the order of the reference.
 kinds! {
-    identification: Identification,
-    practitioner: Practitioner,
-    service_date: ServiceDate,
-    visit_size: VisitSizeKind,
-    hold: Hold,
-    void: Void,
-    price_list: PriceList,
-    duplicate: Duplicate,
-    rounding: RoundingKind,
-    card_validity: CardValidityKind,
-    cover_start: CoverStart,
-    cover_end: CoverEndKind,
-    misuse: Misuse,
-    contracted_provider: ContractedProvider,
-    unpaid_provider: UnpaidProvider,
-    programme_services: ProgrammeServices,
-    waiting_period: WaitingPeriodKind,
-    joiner_limit: JoinerLimitKind,
-    precedence: PrecedenceKind,
-    benefit: BenefitKind,
-    limit: LimitKind,
-    exclusion: Exclusion,
-    judgement: Judgement,
-    informative: Informative,
-    not_yet: NotYet,
+    health {
+        identification: Identification,
+        practitioner: Practitioner,
+        service_date: ServiceDate,
+        visit_size: VisitSizeKind,
+        hold: Hold,
+        void: Void,
+        price_list: PriceList,
+        duplicate: Duplicate,
+        rounding: RoundingKind,
+        card_validity: CardValidityKind,
+        cover_start: CoverStart,
+        cover_end: CoverEndKind,
+        misuse: Misuse,
+        contracted_provider: ContractedProvider,
+        unpaid_provider: UnpaidProvider,
+        programme_services: ProgrammeServices,
+        waiting_period: WaitingPeriodKind,
+        joiner_limit: JoinerLimitKind,
+        precedence: PrecedenceKind,
+        benefit: BenefitKind,
+        limit: LimitKind,
+        exclusion: Exclusion,
+    }
+    accident {
+        accident_term: AccidentTerm,
+        start_by_payment: StartByPayment,
+        claim_rounding: ClaimRounding,
+        same_bone: SameBone,
+        fracture_sum: FractureSum,
+        worst_injury: WorstInjury,
+        part_sum: PartSum,
+        injury_condition: InjuryCondition,
+        once_per_term: OncePerTermKind,
+        repeated_injury: RepeatedInjury,
+        injury_exclusion: InjuryExclusionKind,
+        infection: Infection,
+        doubt: DoubtKind,
+        graded_benefit: GradedBenefit,
+        disability_benefit: DisabilityBenefit,
+        death_benefit: DeathBenefit,
+        daily_benefit: DailyBenefit,
+        indemnity: Indemnity,
+        decision_deadline: DecisionDeadlineKind,
+        premium_refund: PremiumRefund,
+    }
+    every {
+        judgement: Judgement,
+        informative: Informative,
+        not_yet: NotYet,
+    }
 }
 
 /// The two fields of a question to a person.

@@ -28,7 +28,7 @@ pub(crate) struct RoundingKind {
     way: Rounding,
 }
 
-const WAYS: &[(&str, Rounding)] = &[
+pub(super) const WAYS: &[(&str, Rounding)] = &[
     ("half_up", Rounding::HalfUp),
     ("half_even", Rounding::HalfEven),
     ("down", Rounding::Down),

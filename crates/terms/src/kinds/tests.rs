@@ -1,9 +1,10 @@
 //! The reference of rule kinds is made from their files, and each example in it is read.
 
-use super::{NAMES, SOURCES, Where, properties, read};
+use super::{NAMES, SOURCES, Where, line, properties, read};
 use crate::SourceFile;
 use crate::diagnostic::Report;
 use crate::fields::{Fields, Numbers, Scope};
+use crate::manifest::Line;
 use crate::parameters;
 use crate::source::Doc;
 
@@ -15,6 +16,24 @@ hold_minutes = { value = 30, unit = "minutes", clause = "1", why = "-" }
 void_clinic_days = { value = 0, unit = "days", clause = "1", why = "-" }
 first_year_months = { value = 3, unit = "months", clause = "1", why = "-" }
 unreturned_card = { value = "cover_lasts", unit = "way", clause = "1", why = "-" }
+mixing = { value = "greater", unit = "way", clause = "1", why = "-" }
+part = { value = "section", unit = "way", clause = "1", why = "-" }
+tooth_once = { value = "event", unit = "way", clause = "1", why = "-" }
+ankle_months = { value = 12, unit = "months", clause = "1", why = "-" }
+ankle_late = { value = "50 %", unit = "percent", clause = "1", why = "-" }
+last_day = { value = "inclusive", unit = "way", clause = "1", why = "-" }
+disability_months = { value = 12, unit = "months", clause = "1", why = "-" }
+disability_group_1 = { value = "100 %", unit = "percent", clause = "1", why = "-" }
+disability_group_2 = { value = "50 %", unit = "percent", clause = "1", why = "-" }
+disability_group_3 = { value = "25 %", unit = "percent", clause = "1", why = "-" }
+disability_no_group = { value = "refer", unit = "way", clause = "1", why = "-" }
+death_months = { value = 12, unit = "months", clause = "1", why = "-" }
+hospital_days = { value = "nights", unit = "way", clause = "1", why = "-" }
+hospital_needs = { value = "any", unit = "way", clause = "1", why = "-" }
+medical_months = { value = 24, unit = "months", clause = "1", why = "-" }
+decision_days = { value = 7, unit = "days", clause = "1", why = "-" }
+decision_counting = { value = "calendar", unit = "way", clause = "1", why = "-" }
+refund_days = { value = "remaining_of_total", unit = "way", clause = "1", why = "-" }
 "#;
 
 const HEADINGS: [&str; 5] = ["Says", "Needs", "Decides", "Watch out", "Example"];
@@ -36,10 +55,13 @@ fn sections(source: &str) -> (String, Vec<(String, String)>) {
 }
 
 fn place(kind: &str) -> &'static str {
-    match properties(kind).expect("a kind has properties").0 {
-        Where::Anywhere => "in clauses and on programme sheets",
-        Where::Clauses => "in clauses",
-        Where::Programmes => "on programme sheets",
+    let place = properties(kind).expect("a kind has properties").0;
+    match (place, line(kind)) {
+        (Where::Anywhere, None) => "in clauses and on programme sheets, in editions of every line",
+        (Where::Anywhere, _) => "in clauses and on programme sheets",
+        (Where::Clauses, Some(Line::Accident)) => "in clauses of accident editions",
+        (Where::Clauses, _) => "in clauses",
+        (Where::Programmes, _) => "on programme sheets",
     }
 }
 

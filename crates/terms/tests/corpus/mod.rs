@@ -11,6 +11,14 @@ macro_rules! files {
 /// Path and text of each file.
 pub(crate) const FILES: &[(&str, &str)] = files![
     "EDITIONS.lock",
+    "acme-accident/2026-02-01/clauses/01-terms.md",
+    "acme-accident/2026-02-01/edition.toml",
+    "acme-accident/2026-02-01/parameters.toml",
+    "acme-accident/2026-02-01/tables/conditions.csv",
+    "acme-accident/2026-02-01/tables/injuries.csv",
+    "acme-accident/2026-02-01/tables/parts.csv",
+    "acme-accident/2026-02-01/tables/sections.csv",
+    "acme-accident/2026-02-01/tables/sites.csv",
     "acme-health/2026-02-01/cases/02-cover.md",
     "acme-health/2026-02-01/clauses/02-cover.md",
     "acme-health/2026-02-01/edition.toml",
