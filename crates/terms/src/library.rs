@@ -323,11 +323,18 @@ fn check_cases(draft: &EditionDraft<'_>, shared: &[&EditionDraft<'_>], report: &
                 .nearest(&name.text, known.iter().copied());
         }
         let stem = case.at.doc.stem();
-        if !stems.contains(stem) {
+        let part_of = |known: &&str| {
+            stem.strip_prefix(*known)
+                .is_some_and(|rest| rest.starts_with('-'))
+        };
+        if !stems.contains(stem) && !stems.iter().any(part_of) {
             report
                 .warning(
                     &case.at.doc.start(),
                     format!("no clause file or sheet is named `{stem}`"),
+                )
+                .expected(
+                    "the name of one, with a part of your own after a dash: `11-annex-rows.md`",
                 )
                 .nearest(stem, stems.iter().copied());
         }

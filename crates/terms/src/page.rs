@@ -190,7 +190,7 @@ fn restate(says: &mut Label, paragraph: &str) {
 fn clause<'a>(at: At<'a>, report: &mut Report) -> ClauseDraft<'a> {
     let words = at.words();
     let (id, rest) = split_id(words);
-    if !is_clause_id(id.trim_end_matches(NOTE)) {
+    if !id.split(' ').next().is_some_and(is_clause_id) {
         let span = at.span.start..at.span.start + id.len();
         report
             .error(&at.doc.at(span), format!("`{id}` is no clause number"))
@@ -214,17 +214,23 @@ fn clause<'a>(at: At<'a>, report: &mut Report) -> ClauseDraft<'a> {
     }
 }
 
-/// What follows the number of a row in the number of the note below it, `53 note`.
-const NOTE: &str = " note";
-
-/// The number and what follows it.
+/// The number, `2.3.1`, `53 note` or `4 note 2` for a note below a row, and what follows it.
 fn split_id(words: &str) -> (&str, &str) {
-    let first = words.find(char::is_whitespace).unwrap_or(words.len());
-    let id = match words[first..].strip_prefix(NOTE) {
-        Some(rest) if rest.starts_with(char::is_whitespace) => first + NOTE.len(),
-        _ => first,
+    let word = |from: usize| {
+        let rest = words.get(from..).unwrap_or("");
+        let start = rest.find(|c: char| c != ' ').unwrap_or(0);
+        let length = rest[start..]
+            .find(char::is_whitespace)
+            .unwrap_or(rest.len() - start);
+        (&rest[start..start + length], from + start + length)
     };
-    words.split_at(id)
+    let (_, mut end) = word(0);
+    if let ("note", note) = word(end) {
+        let (number, after) = word(note);
+        let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+        end = if is_number { after } else { note };
+    }
+    words.split_at(end)
 }
 
 fn is_clause_id(id: &str) -> bool {
@@ -330,4 +336,21 @@ fn is_in_place(kind: &str, fields: &mut Fields<'_, '_>, at: &At<'_>, place: Wher
         return false;
     }
     true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::split_id;
+
+    #[test]
+    fn notes_have_numbers_too() {
+        assert_eq!(
+            split_id("2.3.1 (3.3.1) A | B | C"),
+            ("2.3.1", " (3.3.1) A | B | C")
+        );
+        assert_eq!(split_id("53 note A | B | C"), ("53 note", " A | B | C"));
+        assert_eq!(split_id("4 note 2 A | B | C"), ("4 note 2", " A | B | C"));
+        assert_eq!(split_id("4 notes | B | C"), ("4", " notes | B | C"));
+        assert_eq!(split_id(""), ("", ""));
+    }
 }
