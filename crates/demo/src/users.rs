@@ -101,8 +101,6 @@ pub(crate) async fn rows(insurers: &[Insurer]) -> Result<Vec<User>, DemoError> {
             role: sketch.role.word().to_owned(),
             provider_id: sketch.clinic.map(provider),
             insurer_id: sketch.insurer.map(|n| insurers[n].row.id),
-            failed_attempts: 0,
-            locked_until: None,
             disabled_at: None,
         });
     }

@@ -24,16 +24,11 @@ pub struct User {
     pub provider_id: Option<ProviderId>,
     /// The insurer they are limited to, if any.
     pub insurer_id: Option<InsurerId>,
-    /// Wrong passwords since the last right one.
-    pub failed_attempts: i64,
-    /// Until when they may not log in.
-    pub locked_until: Option<Timestamp>,
     /// From when they may not log in at all.
     pub disabled_at: Option<Timestamp>,
 }
 record!(User in "users" {
-    id, name, display_name, password_hash, role, provider_id, insurer_id, failed_attempts,
-    locked_until, disabled_at,
+    id, name, display_name, password_hash, role, provider_id, insurer_id, disabled_at,
 });
 
 /// No hash, no name.
@@ -155,43 +150,6 @@ impl Store {
             Step::new(out, values![user]),
         ];
         self.change(steps, audit).await
-    }
-
-    /// Notes a wrong password and says how many there
-    /// are now, so that two wrong ones at once count as two.
-    ///
-    /// # Errors
-    /// If the database cannot be written.
-    pub async fn count_failure(&self, user: UserId) -> Result<i64> {
-        let sql = "UPDATE users SET failed_attempts = failed_attempts + 1 WHERE id = $1 \
-            RETURNING failed_attempts";
-        let rows = self.driver.change(sql, values![user]).await?;
-        let count = rows
-            .into_iter()
-            .next()
-            .map(|mut cells| cells.next())
-            .transpose()?;
-        Ok(count.unwrap_or_default())
-    }
-
-    /// Lets a user log in only from a moment on.
-    ///
-    /// # Errors
-    /// If the database cannot be written.
-    pub async fn lock_user(&self, user: UserId, until: Timestamp) -> Result<()> {
-        let sql = "UPDATE users SET locked_until = $1 WHERE id = $2";
-        self.driver
-            .run(vec![Step::new(sql, values![until, user])])
-            .await
-    }
-
-    /// Forgets wrong passwords and locks after a right one.
-    ///
-    /// # Errors
-    /// If the database cannot be written.
-    pub async fn clear_failures(&self, user: UserId) -> Result<()> {
-        let sql = "UPDATE users SET failed_attempts = 0, locked_until = NULL WHERE id = $1";
-        self.driver.run(vec![Step::new(sql, values![user])]).await
     }
 
     /// Wrong tries since a moment: with this name, and from this client. From a client where the name's

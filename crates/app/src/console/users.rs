@@ -69,8 +69,6 @@ impl App {
             role: new.role.word().to_owned(),
             provider_id,
             insurer_id,
-            failed_attempts: 0,
-            locked_until: None,
             disabled_at: None,
         };
         let event = self.by_console("user.add", Some(format!("user:{}", user.id)));

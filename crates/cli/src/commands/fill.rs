@@ -183,8 +183,6 @@ fn clerk(ids: &Ids) -> User {
         role: app::Role::Clerk.word().to_owned(),
         provider_id: Some(ids.provider),
         insurer_id: None,
-        failed_attempts: 0,
-        locked_until: None,
         disabled_at: None,
     }
 }

@@ -221,8 +221,6 @@ CREATE TABLE users (
     role TEXT NOT NULL,
     provider_id UUID REFERENCES providers (id),
     insurer_id UUID REFERENCES insurers (id),
-    failed_attempts BIGINT NOT NULL,
-    locked_until TIMESTAMPTZ,
     disabled_at TIMESTAMPTZ
 );
 

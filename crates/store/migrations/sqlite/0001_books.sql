@@ -222,8 +222,6 @@ CREATE TABLE users (
     role TEXT NOT NULL,
     provider_id BLOB REFERENCES providers (id),
     insurer_id BLOB REFERENCES insurers (id),
-    failed_attempts INTEGER NOT NULL,
-    locked_until INTEGER,
     disabled_at INTEGER
 ) STRICT;
 

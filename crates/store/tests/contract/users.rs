@@ -14,8 +14,6 @@ async fn user(store: &Store, name: &str) -> User {
         role: "clerk".into(),
         provider_id: None,
         insurer_id: None,
-        failed_attempts: 0,
-        locked_until: None,
         disabled_at: None,
     };
     store.add(&user).await.unwrap();
@@ -67,19 +65,9 @@ pub(crate) async fn a_session_is_found_by_its_token_until_it_ends(place: &Place)
     assert!(store.session(hash, now()).await.unwrap().is_none());
 }
 
-pub(crate) async fn wrong_passwords_are_counted(place: &Place) {
+pub(crate) async fn a_user_is_found_by_the_name_as_written(place: &Place) {
     let store = place.open().await;
     let anna = user(&store, "anna").await;
-    let both = tokio::join!(store.count_failure(anna.id), store.count_failure(anna.id));
-    assert_eq!(both.0.unwrap() + both.1.unwrap(), 3);
-    let until = moment("2026-03-02T10:05:00Z");
-    store.lock_user(anna.id, until).await.unwrap();
-    let found = store.user_named("anna").await.unwrap().unwrap();
-    assert_eq!(
-        (found.failed_attempts, found.locked_until),
-        (2, Some(until))
-    );
-    store.clear_failures(anna.id).await.unwrap();
     assert!(store.user_named("anna").await.unwrap() == Some(anna));
     assert!(store.user_named("Anna").await.unwrap().is_none());
     assert_eq!(store.users().await.unwrap().len(), 1);

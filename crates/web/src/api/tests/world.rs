@@ -304,8 +304,6 @@ fn user(login: &str, role: Role) -> User {
         role: role.word().into(),
         provider_id: clinic.then(|| id(place)),
         insurer_id: (role == Role::InsurerAdministrator).then(|| id(1)),
-        failed_attempts: 0,
-        locked_until: None,
         disabled_at: None,
     }
 }
