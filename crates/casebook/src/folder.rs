@@ -22,16 +22,21 @@ impl Folder {
     /// Reads all files below a folder; names that begin with a dot are left out.
     ///
     /// # Errors
-    /// When a folder or file cannot be read; the message names it.
+    /// When a folder or file cannot be read, or is a link: what is read here is also written to, and a link may lead
+    /// anywhere. The message names it.
     pub fn read(root: &Path) -> io::Result<Self> {
         let mut files = Vec::new();
         let mut open = vec![root.to_owned()];
         while let Some(folder) = open.pop() {
             for path in entries(&folder)? {
-                if path.is_dir() {
+                let kind = named(&path, fs::symlink_metadata(&path))?;
+                if kind.is_dir() {
                     open.push(path);
-                } else {
+                } else if kind.is_file() {
                     files.push((inside(root, &path), named(&path, fs::read(&path))?));
+                } else {
+                    let why = "not a plain file or folder; editions hold no links";
+                    return named(&path, Err(io::Error::other(why)));
                 }
             }
         }

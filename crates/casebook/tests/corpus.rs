@@ -146,3 +146,21 @@ fn editions_are_compared_by_clauses_and_cases() {
     );
     assert!(library.changes(&before, &before).is_empty());
 }
+
+#[test]
+fn a_link_out_of_the_folder_is_refused() {
+    let root = std::env::temp_dir().join(format!("polise-links-{}", std::process::id()));
+    let cases = root.join("terms/acme-health/2026-02-01/cases");
+    std::fs::create_dir_all(&cases).unwrap();
+    std::fs::write(root.join("secret.md"), "not ours").unwrap();
+    std::fs::write(cases.join("01-a.md"), "# A\n").unwrap();
+    assert!(Folder::read(&root.join("terms")).is_ok());
+    for (to, link) in [("secret.md", "cases/02-b.md"), ("terms", "tables")] {
+        let link = root.join("terms/acme-health/2026-02-01").join(link);
+        std::os::unix::fs::symlink(root.join(to), &link).unwrap();
+        let refused = Folder::read(&root.join("terms")).unwrap_err().to_string();
+        assert!(refused.contains(&link.display().to_string()), "{refused}");
+        std::fs::remove_file(&link).unwrap();
+    }
+    std::fs::remove_dir_all(&root).unwrap();
+}
