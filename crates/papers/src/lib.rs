@@ -22,6 +22,9 @@ mod statement;
 pub use coupon::{Coupon, CouponLine, Insured, NonPayable, Practitioner};
 pub use statement::{Statement, StatementVisit};
 
+/// The licence of the font that is embedded here and in each PDF.
+pub const FONT_LICENCE: &str = include_str!("../licences/noto-sans.txt");
+
 /// A legal person named on a paper.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Party {

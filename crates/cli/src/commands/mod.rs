@@ -3,6 +3,7 @@
 mod decide;
 mod demo;
 mod fill;
+mod licences;
 mod replay;
 mod schema;
 mod serve;
@@ -44,6 +45,8 @@ pub(crate) enum Command {
     Fill(fill::Fill),
     /// Print the JSON Schema of facts or decisions
     Schema(schema::Schema),
+    /// Print the licences of the program and of the font in it
+    Licences(licences::Licences),
 }
 
 impl Command {
@@ -61,6 +64,7 @@ impl Command {
             Self::Replay(command) => command.run(),
             Self::Fill(command) => command.run(),
             Self::Schema(command) => command.run(),
+            Self::Licences(command) => command.run(),
         }
     }
 }
