@@ -5,6 +5,7 @@ mod editions;
 mod floats;
 mod layers;
 mod locales;
+mod lock;
 mod names;
 mod outside;
 mod size;
@@ -67,6 +68,7 @@ const CHECKS: &[Check] = &[
         "editions: sound, and unchanged once in force",
         editions::check,
     ),
+    ("lock: only added to since it was released", lock::check),
     ("locales: every text in every language", locales::check),
 ];
 
@@ -80,6 +82,11 @@ pub(crate) fn run(root: &Path) -> Outcome<bool> {
 /// Runs every check, prints what it finds and counts each check as a test.
 pub(crate) fn report(root: &Path) -> Outcome<Count> {
     let tree = Tree::read(root)?;
+    if tree.released().next().is_none() {
+        println!(
+            "note   no release (a tag v…) is known here: the lock of editions is compared with none"
+        );
+    }
     Ok(CHECKS
         .iter()
         .map(|(name, check)| outcome(name, &check(&tree)))

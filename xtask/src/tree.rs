@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use std::process::Command;
 
 /// Folders that hold what tools made, never what a person wrote.
 const MADE: &[&str] = &[
@@ -22,14 +23,34 @@ pub(crate) struct Tree {
     texts: BTreeMap<String, String>,
     /// Every file and folder, text or not.
     paths: BTreeSet<String>,
+    /// Releases that this version builds on: tag to the lock of editions as it was released.
+    released: BTreeMap<String, String>,
 }
+
+/// Which editions are in force, by the hash of their rules.
+pub(crate) const LOCK: &str = "terms/EDITIONS.lock";
 
 impl Tree {
     /// Reads the repository at `root`.
     pub(crate) fn read(root: &Path) -> std::io::Result<Self> {
         let mut tree = Self::default();
         tree.walk(root, "")?;
+        tree.released = released(root);
         Ok(tree)
+    }
+
+    /// The lock of editions as each release had it, by tag.
+    pub(crate) fn released(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.released
+            .iter()
+            .map(|(tag, lock)| (tag.as_str(), lock.as_str()))
+    }
+
+    /// The same repository with a release before it, for tests of the checks.
+    #[cfg(test)]
+    pub(crate) fn after(mut self, tag: &str, lock: &str) -> Self {
+        self.released.insert(tag.to_owned(), lock.to_owned());
+        self
     }
 
     /// A repository made of the given files, for tests of the checks.
@@ -101,5 +122,52 @@ impl Tree {
             let is_folder = !self.texts.contains_key(path) && !name.contains('/');
             is_folder.then_some(name)
         })
+    }
+}
+
+/// The lock of every release before this version. None where git cannot tell: in an unpacked archive, in a clone
+/// without tags, or where there is no git.
+fn released(root: &Path) -> BTreeMap<String, String> {
+    let tags = git(root, &["tag", "--list", "v*", "--merged", "HEAD"]).unwrap_or_default();
+    let lock = |tag: &str| {
+        Some((
+            tag.to_owned(),
+            git(root, &["show", &format!("{tag}:{LOCK}")])?,
+        ))
+    };
+    tags.lines().filter_map(lock).collect()
+}
+
+fn git(root: &Path, words: &[&str]) -> Option<String> {
+    let asked = Command::new("git").current_dir(root).args(words).output();
+    let answer = asked.ok().filter(|answer| answer.status.success())?;
+    String::from_utf8(answer.stdout).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_locks_of_releases_are_read_from_git() {
+        let root = std::env::temp_dir().join(format!("polise-releases-{}", std::process::id()));
+        let as_somebody = ["-c", "user.name=a", "-c", "user.email=a@example.lv"];
+        let run = |words: &[&str]| {
+            let words = [&as_somebody, words].concat();
+            assert!(git(&root, &words).is_some(), "{words:?}");
+        };
+        std::fs::create_dir_all(root.join("terms")).unwrap();
+        run(&["init", "--quiet"]);
+        assert!(released(&root).is_empty());
+        std::fs::write(root.join(LOCK), "a/2026-01-01 00\n").unwrap();
+        run(&["add", LOCK]);
+        run(&["commit", "--quiet", "--message", "one"]);
+        run(&["tag", "v0.1.0"]);
+        run(&["tag", "experiment"]);
+        std::fs::write(root.join(LOCK), "changed\n").unwrap();
+        let expected = [("v0.1.0".to_owned(), "a/2026-01-01 00\n".to_owned())];
+        assert_eq!(released(&root), expected.into());
+        std::fs::remove_dir_all(&root).unwrap();
+        assert!(released(&root).is_empty());
     }
 }
