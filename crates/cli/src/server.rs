@@ -1,5 +1,7 @@
 //! The server: one process on one address, until it is told to stop.
 
+mod connections;
+
 use std::future::Future;
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
@@ -10,9 +12,11 @@ use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
 use tracing_subscriber::EnvFilter;
-use web::{Settings, Tls};
+use web::{Metrics, Settings, Tls};
 
 use crate::output::Refusal;
+
+pub(crate) use connections::Limits;
 
 /// Requests that were accepted may take so long after the signal to stop.
 const LAST_REQUESTS: Duration = Duration::from_secs(20);
@@ -33,6 +37,14 @@ pub(crate) fn tls(address: IpAddr, behind_proxy: bool) -> Tls {
     }
 }
 
+/// Who may read the numbers when no token was set: whoever can come, if that is this machine alone.
+pub(crate) const fn metrics(tls: Tls) -> Metrics {
+    match tls {
+        Tls::LoopbackOnly => Metrics::Open,
+        Tls::Yes => Metrics::Closed,
+    }
+}
+
 /// Takes the address, before anything is said or filled.
 pub(crate) async fn listen(address: SocketAddr) -> Result<TcpListener, Refusal> {
     let taken = TcpListener::bind(address).await;
@@ -44,7 +56,7 @@ pub(crate) async fn listen(address: SocketAddr) -> Result<TcpListener, Refusal> 
 pub(crate) async fn serve(
     listener: TcpListener,
     app: Arc<App>,
-    settings: Settings,
+    (settings, limits): (Settings, Limits),
 ) -> Result<(), Refusal> {
     let (told, stopping) = watch::channel(false);
     let asked = stop_asked().map_err(Refusal::new)?;
@@ -53,15 +65,14 @@ pub(crate) async fn serve(
         tracing::info!("stopping");
         told.send_replace(true);
     });
-    let router =
-        web::router(Arc::clone(&app), settings).into_make_service_with_connect_info::<SocketAddr>();
-    let served = axum::serve(listener, router).with_graceful_shutdown(until(stopping.clone()));
+    let router = web::router(Arc::clone(&app), settings);
+    let served = connections::serve(listener, router, limits, until(stopping.clone()));
     let in_time = async {
         until(stopping).await;
         tokio::time::sleep(LAST_REQUESTS).await;
     };
     tokio::select! {
-        served = served.into_future() => served.map_err(Refusal::new)?,
+        () = served => {}
         () = in_time => tracing::warn!("some requests did not end in time"),
     }
     app.stop().await;

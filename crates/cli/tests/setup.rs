@@ -102,6 +102,7 @@ fn with(password: &str) -> LogIn {
         name: "anna".to_owned(),
         password: Secret::new(password),
         client: IpAddr::from([127, 0, 0, 1]),
+        replaces: None,
     }
 }
 

@@ -21,5 +21,6 @@ mod snapshots_of_pages;
 mod view;
 mod visitor;
 
+pub use proxy::{Network, NetworkError};
 pub use routes::router;
-pub use site::{Settings, Tls};
+pub use site::{Metrics, Settings, Tls};

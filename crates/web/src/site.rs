@@ -2,8 +2,10 @@
 
 use std::sync::Arc;
 
-use app::App;
+use app::{App, Secret};
 use calendar::{Date, Timestamp, riga_date};
+
+use crate::proxy::Network;
 
 /// How the site is served.
 #[derive(Clone, Debug, Default)]
@@ -11,6 +13,10 @@ pub struct Settings {
     /// Whether browsers come over TLS: cookies are then for TLS only, and browsers are told to stay with it.
     /// Off only on loopback.
     pub tls: Tls,
+    /// Proxies whose word on the client's address is taken (`X-Forwarded-For`); nobody's when empty.
+    pub trusted_proxies: Vec<Network>,
+    /// Who may read `/metrics`.
+    pub metrics: Metrics,
     /// Logins shown on the login page of a demonstration: user names with the role's Fluent key.
     pub demo_logins: Vec<(String, app::Role)>,
 }
@@ -23,6 +29,18 @@ pub enum Tls {
     Yes,
     /// In the clear, on the loopback of one machine.
     LoopbackOnly,
+}
+
+/// Who may read `/metrics`: it tells how busy the clinics are.
+#[derive(Clone, Debug, Default)]
+pub enum Metrics {
+    /// Nobody.
+    #[default]
+    Closed,
+    /// Whoever reaches the server. Only where that is this machine alone.
+    Open,
+    /// Who shows this token: `Authorization: Bearer …`.
+    Token(Secret),
 }
 
 /// What all requests share.

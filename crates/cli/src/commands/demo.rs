@@ -15,7 +15,7 @@ use web::Settings;
 use crate::books::{open, wait};
 use crate::editions::Editions;
 use crate::output::{Outcome, Refusal, code, say};
-use crate::server;
+use crate::server::{self, Limits};
 
 /// Serves invented clinics, people and visits in books of their own, and prints who can log in and which
 /// cards to try.
@@ -67,9 +67,11 @@ impl Demo {
             let tls = server::tls(address.ip(), false);
             let settings = Settings {
                 tls,
+                metrics: server::metrics(tls),
                 demo_logins: logins.collect(),
+                ..Settings::default()
             };
-            server::serve(listener, app, settings).await
+            server::serve(listener, app, (settings, Limits::default())).await
         })?;
         Ok(code(true))
     }

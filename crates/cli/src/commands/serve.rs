@@ -1,14 +1,19 @@
 //! `polise serve`: the pages and the API.
 
 use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
 
+use app::Secret;
 use clap::Args;
-use web::Settings;
+use web::{Metrics, Network, Settings};
 
 use crate::books::{Books, wait};
 use crate::editions::Editions;
-use crate::output::{Outcome, code};
-use crate::server;
+use crate::output::{Outcome, Refusal, code};
+use crate::server::{self, Limits};
+
+/// Fewest characters of the token for `/metrics`: nobody guesses so many.
+const SHORTEST_TOKEN: usize = 20;
 
 /// Serves the pages and the API until it is told to stop (SIGTERM, Ctrl+C); what was accepted by then is
 /// finished.
@@ -22,6 +27,16 @@ pub(crate) struct Serve {
     /// A proxy in front speaks TLS with the browsers (always so unless on loopback)
     #[arg(long)]
     behind_tls: bool,
+    /// Believe this proxy, or all of this network, when it names the client in X-Forwarded-For; repeatable
+    #[arg(long, value_name = "ADDRESS[/BITS]")]
+    trusted_proxy: Vec<Network>,
+    /// Most connections open at one time; more wait
+    #[arg(long, value_name = "NUMBER", default_value_t = Limits::default().connections, value_parser = at_least_one)]
+    connections: usize,
+    /// Show /metrics to whoever has the token in this file; without it only a server that nobody but this
+    /// machine reaches shows them
+    #[arg(long, value_name = "FILE")]
+    metrics_token_file: Option<PathBuf>,
     #[command(flatten)]
     editions: Editions,
 }
@@ -29,6 +44,7 @@ pub(crate) struct Serve {
 impl Serve {
     pub(crate) fn run(self) -> Outcome {
         let loaded = self.editions.load_good()?;
+        let token = self.metrics_token_file.as_deref().map(token).transpose()?;
         server::log("info");
         wait(async {
             let listener = server::listen(self.listen).await?;
@@ -36,11 +52,36 @@ impl Serve {
             let tls = server::tls(self.listen.ip(), self.behind_tls);
             let settings = Settings {
                 tls,
+                trusted_proxies: self.trusted_proxy,
+                metrics: token.map_or_else(|| server::metrics(tls), Metrics::Token),
                 ..Settings::default()
             };
+            let limits = Limits {
+                connections: self.connections,
+                ..Limits::default()
+            };
             tracing::info!(address = %self.listen, "serving");
-            server::serve(listener, app, settings).await
+            server::serve(listener, app, (settings, limits)).await
         })?;
         Ok(code(true))
     }
+}
+
+fn at_least_one(text: &str) -> Result<usize, String> {
+    let number = text.parse().ok().filter(|number| *number > 0);
+    number.ok_or_else(|| "a number from 1 is expected".to_owned())
+}
+
+/// The first line of the file.
+fn token(file: &Path) -> Result<Secret, Refusal> {
+    let text = std::fs::read_to_string(file)
+        .map_err(|error| Refusal::new(format!("cannot read {}: {error}", file.display())))?;
+    let token = text.lines().next().unwrap_or_default().trim();
+    if token.chars().count() < SHORTEST_TOKEN {
+        let file = file.display();
+        return Err(Refusal::new(format!(
+            "the token in {file} must have at least {SHORTEST_TOKEN} characters on its first line"
+        )));
+    }
+    Ok(Secret::new(token))
 }

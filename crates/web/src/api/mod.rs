@@ -28,6 +28,7 @@ use utoipa::openapi::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+pub(crate) use extract::bearer;
 use refusal::Refusal;
 #[cfg(test)]
 pub(crate) use tests::world::World;
@@ -60,6 +61,7 @@ fn parts() -> (Router<Arc<App>>, OpenApi) {
         .routes(routes!(visits::confirm))
         .routes(routes!(visits::cancel))
         .routes(routes!(visits::void))
+        .routes(routes!(visits::void_and_restart))
         .routes(routes!(coupon::coupon))
         .routes(routes!(eligibility::ask))
         .routes(routes!(offer::offer))

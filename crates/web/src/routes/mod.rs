@@ -26,19 +26,21 @@ use tower_http::csrf::CsrfLayer;
 use tower_http::timeout::TimeoutLayer;
 
 use crate::fail::{Fail, Trouble};
-use crate::site::{Settings, Site, Tls};
+use crate::proxy::Network;
+use crate::site::{Settings, Site};
 use crate::visitor::{Guest, Visitor};
 use crate::{api, assets, observe, proxy};
 
 /// How long a page may take before the person is told to try again.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// All pages and the API. Serve it with `into_make_service_with_connect_info::<SocketAddr>()`, so that guessing of
-/// passwords is counted by address.
+/// All pages and the API. Each request must carry `ConnectInfo<SocketAddr>`, so that guessing of passwords is counted by
+/// address.
 pub fn router(app: Arc<App>, settings: Settings) -> Router {
     let tls = settings.tls;
+    let trusted: Arc<[Network]> = settings.trusted_proxies.clone().into();
     let api = api::router(Arc::clone(&app));
-    let seen = observe::router(Arc::clone(&app));
+    let seen = observe::router(Arc::clone(&app), settings.metrics.clone());
     let site = Arc::new(Site { app, settings });
     let pages = terminal_pages()
         .merge(report_pages())
@@ -50,11 +52,7 @@ pub fn router(app: Arc<App>, settings: Settings) -> Router {
     let around = ServiceBuilder::new()
         .layer(observe::Observe { tls })
         .layer(CompressionLayer::new())
-        // Who speaks TLS for us stands between us and everybody.
-        .map_request(move |request| match tls {
-            Tls::Yes => proxy::name_client(request),
-            Tls::LoopbackOnly => request,
-        })
+        .map_request(move |request| proxy::name_client(&trusted, request))
         .layer(CsrfLayer::new())
         .layer(TimeoutLayer::with_status_code(
             StatusCode::SERVICE_UNAVAILABLE,
