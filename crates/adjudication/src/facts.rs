@@ -82,7 +82,8 @@ pub struct EndingFacts {
     pub initiative: EndingBy,
     /// Last day of cover by the notice, included.
     pub last_day: Date,
-    /// Day by which all cards of the person were returned or revoked; absent while one is out.
+    /// Day by which all cards of the person were returned or revoked; absent while one is out. For a person who
+    /// never had a card: the last day of cover by the notice.
     #[serde(default)]
     pub cards_returned_on: Option<Date>,
 }

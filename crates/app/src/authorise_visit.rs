@@ -8,7 +8,7 @@ use store::Verb;
 
 use crate::desk::{AuthoriseWish, Wish};
 use crate::permissions::UseCase;
-use crate::request::keyed;
+use crate::request::{invalid, keyed};
 use crate::{Actor, App, AppError, CardSource, VisitLine, VisitView};
 
 /// Asks for a decision and holds what it pays.
@@ -27,7 +27,7 @@ pub struct AuthoriseVisit {
     pub card_number: CardNumber,
     /// How it was read.
     pub card_source: CardSource,
-    /// Whether an identity document was seen (T0-04).
+    /// Whether an identity document was seen (T0-04). A visit without is not decided.
     pub identity_seen: bool,
     /// Day of the service.
     pub service_date: Date,
@@ -39,7 +39,8 @@ impl App {
     /// Decides a visit and holds what it pays. A visit that pays nothing is kept as refused.
     ///
     /// # Errors
-    /// [`AppError::Facts`] or [`AppError::Invalid`] when nothing can be decided about such a request,
+    /// [`AppError::Facts`] or [`AppError::Invalid`] when nothing can be decided about such a request, also
+    /// when no identity document was seen;
     /// [`AppError::KeyReused`] when the key was used for another one.
     pub async fn authorise_visit(
         &self,
@@ -48,6 +49,9 @@ impl App {
     ) -> Result<VisitView, AppError> {
         self.admit(actor, UseCase::AuthoriseVisit).await?;
         let provider = actor.scope.provider()?;
+        if !request.identity_seen {
+            return Err(invalid("identity_seen", "identity"));
+        }
         let keyed = keyed(actor, Verb::Authorise, &request.key, &request)?;
         let wish = AuthoriseWish {
             actor: actor.clone(),

@@ -19,6 +19,7 @@ use tokio::task::JoinHandle;
 use crate::AppError;
 use crate::app::Core;
 pub(crate) use authorise::object;
+pub(crate) use chain::without_overdue;
 pub(crate) use change::void_refusal;
 use wish::Waiting;
 pub(crate) use wish::{Answer, AuthoriseWish, Change, ChangeWish, Keyed, Wish};

@@ -6,11 +6,14 @@ use std::sync::Arc;
 use adjudication::{LimitStanding, LimitUnit, PractitionerFacts, Reason, Standing, VisitFacts};
 use calendar::{Date, Timestamp, riga_date, riga_instant};
 use identity::{CardNumber, InsurerId, PersonalCode, PractitionerId, Uuid};
+use ledger::AccountState;
 use money::{Cents, Share};
 use store::{CoverFile, Dossier};
 use terms::{Benefit, Edition, Label, Needs, Pays, Programme};
 
+use crate::app::Core;
 use crate::book::Book;
+use crate::desk::without_overdue;
 use crate::enquiries::Enquiry;
 use crate::facts::{Sources, names_one_person, nearest};
 use crate::insured::programme;
@@ -127,7 +130,10 @@ impl Enquiry {
         (now, edition): (Timestamp, Arc<Edition>),
     ) -> Result<Eligibility, AppError> {
         let file = nearest(&dossier.covers, self.request.day);
-        let facts = self.facts(book, dossier, (now, file))?;
+        let minutes = Core::visit_rules(&edition)?.hold.minutes;
+        let account = file.map(|file| without_overdue(&file.account, now, minutes));
+        let account = account.transpose()?;
+        let facts = self.facts(book, dossier, (now, file.zip(account.as_ref())))?;
         let standing = facts.standing(&edition).map_err(AppError::Facts)?;
         let identified = names_one_person(&facts);
         let known = dossier.insured.as_ref().filter(|_| identified);
@@ -147,7 +153,7 @@ impl Enquiry {
         &self,
         book: &Book,
         dossier: &Dossier,
-        (now, file): (Timestamp, Option<&CoverFile>),
+        (now, cover): (Timestamp, Option<(&CoverFile, &AccountState)>),
     ) -> Result<VisitFacts, AppError> {
         let request = self.visit();
         let day = self.request.day;
@@ -162,7 +168,7 @@ impl Enquiry {
             },
             dossier,
             book,
-            cover: file.map(|file| (file, &file.account)),
+            cover,
         };
         let mut facts = sources.facts()?;
         // Nobody has been chosen yet.

@@ -97,6 +97,14 @@ impl AppError {
     }
 }
 
+impl From<ledger::LedgerError> for AppError {
+    fn from(error: ledger::LedgerError) -> Self {
+        AppError::Unavailable {
+            detail: error.to_string(),
+        }
+    }
+}
+
 /// One wrong field of a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FieldProblem {

@@ -3,10 +3,12 @@
 use adjudication::LimitUnit;
 use calendar::{Date, Timestamp};
 use identity::{CardId, CardNumber, CoverId, InsuredId, InsurerId, PersonalCode, Sex};
+use ledger::AccountState;
 use store::{CardKind, CoverFile};
 use terms::{Edition, Label, Limit, LimitAmount, Programme};
 
 use crate::app::Core;
+use crate::desk::without_overdue;
 use crate::facts::cover_facts;
 use crate::permissions::UseCase;
 use crate::view::insured_name;
@@ -190,7 +192,10 @@ impl App {
             .policyholder(contract.policyholder_id)
             .await?;
         let (today, facts) = (self.core.clock.today(), cover_facts(file));
-        let last_day = facts.last_day(Core::visit_rules(&edition)?);
+        let rules = Core::visit_rules(&edition)?;
+        let now = self.core.clock.now();
+        let account = without_overdue(&file.account, now, rules.hold.minutes)?;
+        let last_day = facts.last_day(rules);
         Ok(CoverView {
             id: cover.id,
             contract: contract.number.clone(),
@@ -207,7 +212,7 @@ impl App {
                 .iter()
                 .map(|limit| LimitView {
                     amount: facts.limit_amount(&edition, limit.amount),
-                    ..limit_view(file, limit)
+                    ..limit_view(&account, limit)
                 })
                 .collect(),
         })
@@ -225,8 +230,8 @@ pub(crate) fn programme<'a>(edition: &'a Edition, id: &str) -> Result<&'a Progra
     })
 }
 
-fn limit_view(file: &CoverFile, limit: &Limit) -> LimitView {
-    let balance = file.account.balance(&limit.id);
+fn limit_view(account: &AccountState, limit: &Limit) -> LimitView {
+    let balance = account.balance(&limit.id);
     LimitView {
         label: limit.label.clone(),
         unit: match limit.amount {

@@ -44,6 +44,8 @@ pub struct LogIn {
     pub password: Secret,
     /// From which address; guessing is slowed down by name and by address.
     pub client: IpAddr,
+    /// The session that the browser had until now, if any: it ends when the new one opens.
+    pub replaces: Option<Secret>,
 }
 
 /// A session that is open.
@@ -91,6 +93,9 @@ impl App {
         drop(turn);
         match user.filter(|_| right) {
             Some(user) => {
+                if let Some(before) = &request.replaces {
+                    self.log_out(before).await?;
+                }
                 self.open_session(&user, Some(request.client), "session.open")
                     .await
             }
@@ -244,6 +249,7 @@ impl App {
             name: actor.login.clone(),
             password: request.old,
             client: actor.client.unwrap_or(IpAddr::from([0, 0, 0, 0])),
+            replaces: None,
         };
         // Through the same door as everybody, so that guesses count here too.
         let proof = self.log_in(log_in).await?;

@@ -5,7 +5,6 @@ use identity::{
     InsuredId, InsurerId, PractitionerId, ProviderId, SettlementId, VisitId, VisitNumber,
 };
 use money::Cents;
-use store::VisitCursor;
 
 use crate::book::Book;
 use crate::permissions::UseCase;
@@ -40,7 +39,7 @@ pub struct VisitFilter {
     pub limit: Option<u32>,
 }
 
-/// A page of the list, latest service day first.
+/// A page of the list, the last entered first.
 #[derive(Clone, Debug)]
 pub struct VisitPage {
     /// Its rows.
@@ -92,7 +91,7 @@ pub struct Totals {
 }
 
 impl App {
-    /// A page of visits in the actor's scope, latest service day first.
+    /// A page of visits in the actor's scope, the last entered first.
     ///
     /// # Errors
     /// [`AppError::Invalid`] if `after` is not what an earlier page said.
@@ -123,7 +122,7 @@ impl App {
         let next = rows
             .last()
             .filter(|_| more)
-            .map(|(last, _)| cursor_text(last));
+            .map(|(last, _)| last.id.to_string());
         let book = self.core.book().await?;
         Ok(VisitPage {
             rows: rows.into_iter().map(|row| visit_row(&book, row)).collect(),
@@ -183,16 +182,7 @@ fn confirmed(sums: &[store::VisitTotals]) -> Totals {
     })
 }
 
-/// Where a page ended, as text for an address.
-fn cursor_text(last: &store::VisitRow) -> String {
-    format!("{}_{}", last.service_date, last.id)
-}
-
-fn cursor(text: &str) -> Result<VisitCursor, AppError> {
-    let wrong = || invalid("after", "malformed");
-    let (day, id) = text.split_once('_').ok_or_else(wrong)?;
-    Ok(VisitCursor {
-        service_date: day.parse().map_err(|_| wrong())?,
-        id: id.parse().map_err(|_| wrong())?,
-    })
+/// Where the page before ended.
+fn cursor(text: &str) -> Result<VisitId, AppError> {
+    text.parse().map_err(|_| invalid("after", "malformed"))
 }

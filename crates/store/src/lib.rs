@@ -77,4 +77,4 @@ pub use settlements::{ClosePeriod, OpenPeriod, Settlement, SettlementFilter};
 pub use store::{Import, Noun, Store};
 pub use users::{ApiToken, LoginAttempt, Session, User};
 pub use verify::{Difference, Verification};
-pub use visits::{CardSource, Visit, VisitCursor, VisitFilter, VisitRow, VisitState, VisitTotals};
+pub use visits::{CardSource, Visit, VisitFilter, VisitRow, VisitState, VisitTotals};

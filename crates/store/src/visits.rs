@@ -12,7 +12,7 @@ use crate::error::Result;
 use crate::people::Insured;
 use crate::record::{Cells, columns, record, select};
 use crate::store::Store;
-use crate::value::{Column, word_column};
+use crate::value::word_column;
 
 /// A visit, with the facts and the decision as they were.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -141,15 +141,6 @@ pub struct VisitFilter {
     pub to: Option<Date>,
 }
 
-/// The last row of a page; the next page starts after it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct VisitCursor {
-    /// Its service day.
-    pub service_date: Date,
-    /// Its id.
-    pub id: VisitId,
-}
-
 /// A visit as a row of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct VisitRow {
@@ -227,26 +218,23 @@ impl Store {
         self.driver.read_one(sql, values![id], Cells::record).await
     }
 
-    /// A page of visits with the persons they are of, the latest service day first.
+    /// A page of visits with the persons they are of, the last entered first: ids are made in the order of time.
+    /// It starts after the visit `after`, the last one of the page before.
     ///
     /// # Errors
     /// If the database cannot be read.
     pub async fn visits(
         &self,
         filter: &VisitFilter,
-        after: Option<VisitCursor>,
+        after: Option<VisitId>,
         limit: i64,
     ) -> Result<Vec<(VisitRow, Option<Insured>)>> {
         let mut conditions = filter.conditions();
-        if let Some(last) = after {
-            let day = conditions.place(last.service_date.to_value());
-            let id = conditions.place(last.id.to_value());
-            conditions.add_text(format!("(v.service_date, v.id) < ({day}, {id})"));
-        }
+        conditions.add("v.id <", after.as_ref());
         let limit = conditions.limit(limit);
         let sql = format!(
             "SELECT {}, {} FROM visits v LEFT JOIN insured i ON i.id = v.insured_id {} \
-            ORDER BY v.service_date DESC, v.id DESC {limit}",
+            ORDER BY v.id DESC {limit}",
             columns::<VisitRow>("v"),
             columns::<Insured>("i"),
             conditions.sql()

@@ -75,16 +75,37 @@ impl Chain {
 
     /// Visits whose amounts are held for longer than `minutes`.
     pub(super) fn overdue(&self, now: Timestamp, minutes: u16) -> Vec<identity::VisitId> {
-        let held = self
-            .account
-            .visits()
-            .iter()
-            .filter(|known| known.stage == ledger::Stage::Held);
-        let visits = held.map(|known| known.hold.visit);
-        visits
-            .filter(|visit| is_overdue(*visit, now, minutes))
-            .collect()
+        overdue(&self.account, now, minutes)
     }
+}
+
+/// Visits of an account whose amounts are held for longer than `minutes`.
+fn overdue(account: &AccountState, now: Timestamp, minutes: u16) -> Vec<identity::VisitId> {
+    let held = account
+        .visits()
+        .iter()
+        .filter(|known| known.stage == ledger::Stage::Held);
+    let visits = held.map(|known| known.hold.visit);
+    visits
+        .filter(|visit| is_overdue(*visit, now, minutes))
+        .collect()
+}
+
+/// The account as it is without the holds that are over, whether or not anybody has written that down yet.
+///
+/// # Errors
+/// If the account does not add up.
+pub(crate) fn without_overdue(
+    account: &AccountState,
+    now: Timestamp,
+    minutes: u16,
+) -> Result<AccountState, LedgerError> {
+    let mut free = account.clone();
+    for visit in overdue(account, now, minutes) {
+        let release = free.release(visit, now)?;
+        free.post(release)?;
+    }
+    Ok(free)
 }
 
 fn is_overdue(visit: identity::VisitId, now: Timestamp, minutes: u16) -> bool {

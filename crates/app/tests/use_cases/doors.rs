@@ -24,6 +24,7 @@ async fn try_from(
         name: name.into(),
         password: Secret::new(password),
         client,
+        replaces: None,
     };
     world.app.log_in(log_in).await
 }
@@ -36,6 +37,24 @@ async fn knows(world: &World, session: &Session) -> bool {
             false
         }
     }
+}
+
+pub(crate) async fn who_logs_in_again_leaves_no_session_behind(world: &World) {
+    let first = try_in(world, "vaditaja", PASSWORD).await.unwrap();
+    let elsewhere = try_in(world, "vaditaja", PASSWORD).await.unwrap();
+    let again = |password: &str| LogIn {
+        name: "vaditaja".into(),
+        password: Secret::new(password),
+        client: IpAddr::from([192, 0, 2, 7]),
+        replaces: Some(first.token.clone()),
+    };
+    let wrong = world.app.log_in(again("wrong")).await;
+    assert_eq!(wrong.unwrap_err(), AppError::WrongPassword);
+    assert!(knows(world, &first).await);
+    let second = world.app.log_in(again(PASSWORD)).await.unwrap();
+    assert!(!knows(world, &first).await);
+    assert!(knows(world, &second).await);
+    assert!(knows(world, &elsewhere).await);
 }
 
 pub(crate) async fn a_password_opens_a_session(world: &World) {

@@ -53,6 +53,7 @@ on_both! {
         a_visit_is_confirmed_once,
         a_hold_that_is_over_is_decided_again,
         the_next_visit_frees_what_is_overdue,
+        what_is_overdue_is_free_before_anybody_wrote_it_down,
         holds_are_freed_in_time_without_anyone,
         an_end_of_time_counts_by_arrival,
         the_same_visit_again_is_asked_about,
@@ -94,6 +95,7 @@ on_both! {
     }
     doors {
         a_password_opens_a_session,
+        who_logs_in_again_leaves_no_session_behind,
         guessing_is_stopped,
         a_stranger_locks_nobody_out,
         a_session_ends,

@@ -1,11 +1,13 @@
 //! Authorise, confirm, cancel, expire.
 
 use adjudication::FactProblem;
-use app::{AppError, AuthoriseVisit, CancelVisit, ConfirmVisit, SameVisit, VisitState};
+use app::{
+    AppError, AskEligibility, AuthoriseVisit, CancelVisit, ConfirmVisit, SameVisit, VisitState,
+};
 use jiff::SignedDuration;
 use money::Cents;
 
-use crate::world::{World, line, line_at};
+use crate::world::{TODAY, World, line, line_at};
 
 const MEDICINES: &str = "edicin";
 
@@ -157,6 +159,32 @@ pub(crate) async fn the_next_visit_frees_what_is_overdue(world: &World) {
     assert_eq!(second.decision.insurer, Cents::new(5000));
     let seen = world.app.visit(&world.clerk(), first.id).await.unwrap();
     assert_eq!(seen.state, VisitState::Expired);
+}
+
+pub(crate) async fn what_is_overdue_is_free_before_anybody_wrote_it_down(world: &World) {
+    let known = world.sample("balta", 0);
+    let ask = AskEligibility {
+        insurer: world.insurer("balta").id,
+        personal_code: known.personal_code,
+        card_number: known.card_number.clone(),
+        day: TODAY,
+    };
+    let left = async || {
+        let answer = world.app.eligibility(&world.clerk(), ask.clone()).await;
+        let cover = answer.unwrap().cover.unwrap();
+        let limit = cover
+            .limits
+            .iter()
+            .find(|it| it.label.en.contains(MEDICINES));
+        limit.unwrap().standing.left
+    };
+    let before = left().await;
+    world.held(&[line("ME-101")]).await;
+    assert_eq!(left().await, before - HALF);
+    assert_eq!(world.limit(MEDICINES).await, (5000, HALF, 0));
+    world.pass(SignedDuration::from_mins(31));
+    assert_eq!(left().await, before);
+    assert_eq!(world.limit(MEDICINES).await, (5000, 0, 0));
 }
 
 pub(crate) async fn holds_are_freed_in_time_without_anyone(world: &World) {

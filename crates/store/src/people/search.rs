@@ -18,8 +18,9 @@ pub struct CoverFile {
     pub cover: Cover,
     /// The contract it is under.
     pub contract: Contract,
-    /// The day by which all of its cards were returned or revoked; absent while one is out, and
-    /// when it has none. Only looked up for a cover that was ended early (T4-10).
+    /// The day by which all of its cards were returned or revoked; absent while one is out. Where there never
+    /// was a card, none is out: the day on which the notice ends the cover. Only looked up for a cover that was
+    /// ended early (T4-10).
     pub cards_returned_on: Option<Date>,
     /// What its entries add up to.
     pub account: AccountState,
@@ -30,7 +31,8 @@ pub(crate) fn cover_file_columns() -> String {
     format!(
         "{}, {}, CASE WHEN v.ended_last_day IS NULL OR EXISTS (SELECT 1 FROM cards o \
             WHERE o.cover_id = v.id AND o.returned_on IS NULL) THEN NULL \
-            ELSE (SELECT MAX(o.returned_on) FROM cards o WHERE o.cover_id = v.id) END, \
+            ELSE COALESCE((SELECT MAX(o.returned_on) FROM cards o WHERE o.cover_id = v.id), \
+            v.ended_last_day) END, \
             a.version, a.state",
         columns::<Cover>("v"),
         columns::<Contract>("k")

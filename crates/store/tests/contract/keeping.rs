@@ -2,8 +2,8 @@ use calendar::date;
 use identity::{InsuredId, InsurerId};
 use money::Cents;
 use store::{
-    AuditFilter, EndCovers, EndingBy, Import, InsuredFilter, Policyholder, Price, StoreError,
-    UnpaidProvider,
+    AuditFilter, Cover, EndCovers, EndingBy, Import, InsuredFilter, Policyholder, Price,
+    StoreError, UnpaidProvider,
 };
 use uuid::Uuid;
 
@@ -216,6 +216,26 @@ pub(crate) async fn a_person_is_found_by_a_code_of_before(place: &Place) {
     assert!(matches!(taken, Err(StoreError::Conflict(_))));
 }
 
+/// None can be out (T4-10).
+pub(crate) async fn who_never_had_a_card_has_none_to_return(place: &Place) {
+    let store = place.open().await;
+    let world = world(&store).await;
+    let bare = Cover {
+        id: Uuid::now_v7().into(),
+        ended_by: Some(EndingBy::Policyholder),
+        ended_last_day: Some(date(2026, 3, 31)),
+        ..world.covers[2].clone()
+    };
+    store.add(&bare).await.unwrap();
+    let files = store.covers(world.insured[2].id).await.unwrap();
+    let returned = |cover| {
+        let file = files.iter().find(|file| file.cover.id == cover);
+        file.unwrap().cards_returned_on
+    };
+    assert_eq!(returned(bare.id), bare.ended_last_day);
+    assert_eq!(returned(world.covers[2].id), None);
+}
+
 pub(crate) async fn covers_and_cards_end(place: &Place) {
     let store = place.open().await;
     let world = world(&store).await;
@@ -262,8 +282,8 @@ pub(crate) async fn covers_and_cards_end(place: &Place) {
         .end_contract(world.contract, all, &audit("contract.end"))
         .await
         .unwrap();
-    let other = &store.covers(world.insured[1].id).await.unwrap()[0].cover;
-    assert_eq!(other.ended_by, Some(EndingBy::Insurer));
+    let other = &store.covers(world.insured[1].id).await.unwrap()[0];
+    assert_eq!(other.cover.ended_by, Some(EndingBy::Insurer));
     let first = &store.covers(world.insured[0].id).await.unwrap()[0].cover;
     assert_eq!(first.ended_by, Some(EndingBy::PolicyholderForPerson));
 

@@ -48,6 +48,7 @@ contract! {
         people_are_found_by_name_code_and_card,
         a_person_is_found_by_a_code_of_before,
         covers_and_cards_end,
+        who_never_had_a_card_has_none_to_return,
         visit_numbers_are_given_once,
         the_trail_is_paged_and_stays,
         many_thousands_are_kept_quickly,
@@ -84,7 +85,7 @@ contract! {
     }
     users {
         a_session_is_found_by_its_token_until_it_ends,
-        wrong_passwords_are_counted,
+        a_user_is_found_by_the_name_as_written,
         tries_are_counted_by_name_and_client,
         a_token_acts_as_its_user_until_it_is_taken_back,
         a_new_password_ends_sessions,

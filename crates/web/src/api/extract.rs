@@ -3,7 +3,7 @@
 use std::net::SocketAddr;
 use std::sync::Arc;
 
-use app::{Actor, App, AppError, Secret};
+use app::{Actor, App, AppError, Secret, VoidVisit};
 use axum::extract::{ConnectInfo, FromRequest, FromRequestParts, Path, Request};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
@@ -14,6 +14,7 @@ use wording::Lang;
 
 use super::language;
 use super::refusal::{Place, Refusal, WrongField};
+use super::wire::authorise::VoidForm;
 use super::wire::reading::Object;
 
 /// Largest body, in bytes: thirty lines fit several times over.
@@ -44,7 +45,7 @@ impl FromRequestParts<Arc<App>> for Caller {
 }
 
 /// The token of `Authorization: Bearer …`.
-fn bearer(headers: &HeaderMap) -> Option<Secret> {
+pub(crate) fn bearer(headers: &HeaderMap) -> Option<Secret> {
     let text = headers.get(header::AUTHORIZATION)?.to_str().ok()?;
     let (scheme, token) = text.split_once(' ')?;
     scheme
@@ -82,6 +83,46 @@ impl<S: Send + Sync> FromRequestParts<S> for VisitPath {
             .await
             .map_err(|_| AppError::NotFound)?;
         Ok(Self(text.parse().map_err(|_| AppError::NotFound)?))
+    }
+}
+
+/// A request to change a visit: who asks, which visit, and the key under which it is done once.
+pub(crate) struct Asked {
+    pub(crate) app: Arc<App>,
+    pub(crate) actor: Actor,
+    pub(crate) lang: Lang,
+    pub(crate) visit: VisitId,
+    pub(crate) key: String,
+}
+
+impl Asked {
+    /// The request to void, in typed values.
+    ///
+    /// # Errors
+    /// If the reason is not one.
+    pub(crate) fn void(&self, form: VoidForm) -> Result<VoidVisit, Refusal> {
+        Ok(VoidVisit {
+            visit: self.visit,
+            key: self.key.clone(),
+            reason: form.read()?,
+        })
+    }
+}
+
+impl FromRequestParts<Arc<App>> for Asked {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, Refusal> {
+        let Caller { actor, lang } = Caller::from_request_parts(parts, app).await?;
+        let VisitPath(visit) = VisitPath::from_request_parts(parts, app).await?;
+        let Key(key) = Key::from_request_parts(parts, app).await?;
+        Ok(Self {
+            app: Arc::clone(app),
+            actor,
+            lang,
+            visit,
+            key,
+        })
     }
 }
 

@@ -2,17 +2,19 @@
 
 use std::sync::Arc;
 
-use app::{App, CancelVisit, ConfirmVisit, VisitView, VoidVisit};
+use app::{App, CancelVisit, ConfirmVisit, VisitView};
 use axum::Json;
 use axum::extract::State;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use wording::Lang;
 
-use super::extract::{Body, BodyIfAny, Caller, Key, Query, VisitPath};
+use super::extract::{Asked, Body, BodyIfAny, Caller, Key, Query, VisitPath};
 use super::refusal::Refusal;
 use super::wire::authorise::{AuthoriseForm, ConfirmForm, VoidForm};
 use super::wire::list::{ListQuery, VisitListForm};
+use super::wire::place::{KeyHeader, VisitId};
+use super::wire::restart::RestartForm;
 use super::wire::visit::VisitForm;
 
 type Site = State<Arc<App>>;
@@ -31,8 +33,7 @@ fn shown(lang: Lang, visit: &VisitView) -> Json<VisitForm> {
     path = "/api/v1/visits",
     operation_id = "authoriseVisit",
     tag = "Visits",
-    params(("Idempotency-Key" = String, Header, description = "Chosen by you, new for each visit",
-        min_length = 1, max_length = 100, pattern = "^[!-~]+$")),
+    params(KeyHeader),
     request_body = AuthoriseForm,
     responses((status = 201, description = "The visit, decided", body = VisitForm,
         headers(("Location" = String, description = "Where the visit is")))),
@@ -53,7 +54,7 @@ pub(crate) async fn authorise(
 
 /// List visits
 ///
-/// The visits of your clinic, the latest service day first, with sums over all confirmed ones that are found.
+/// The visits of your clinic, the last entered first, with sums over all confirmed ones that are found.
 #[utoipa::path(
     get,
     path = "/api/v1/visits",
@@ -77,7 +78,7 @@ pub(crate) async fn list(
     path = "/api/v1/visits/{id}",
     operation_id = "getVisit",
     tag = "Visits",
-    params(("id" = String, Path, description = "The visit", format = "uuid")),
+    params(VisitId),
     responses((status = 200, description = "The visit", body = VisitForm)),
 )]
 pub(crate) async fn see(
@@ -98,26 +99,21 @@ pub(crate) async fn see(
     path = "/api/v1/visits/{id}/confirm",
     operation_id = "confirmVisit",
     tag = "Visits",
-    params(("id" = String, Path, description = "The visit", format = "uuid"),
-        ("Idempotency-Key" = String, Header, description = "Chosen by you, new for each confirmation",
-        min_length = 1, max_length = 100, pattern = "^[!-~]+$")),
+    params(VisitId, KeyHeader),
     request_body = Option<ConfirmForm>,
     responses((status = 200, description = "The visit, confirmed", body = VisitForm)),
 )]
 pub(crate) async fn confirm(
-    State(app): Site,
-    caller: Caller,
-    VisitPath(visit): VisitPath,
-    Key(key): Key,
+    asked: Asked,
     BodyIfAny(form): BodyIfAny<ConfirmForm>,
 ) -> Result<Json<VisitForm>, Refusal> {
     let request = ConfirmVisit {
-        visit,
-        key,
+        visit: asked.visit,
+        key: asked.key.clone(),
         same_visit: form.same_visit.into(),
     };
-    let visit = app.confirm_visit(&caller.actor, request).await?;
-    Ok(shown(caller.lang, &visit))
+    let visit = asked.app.confirm_visit(&asked.actor, request).await?;
+    Ok(shown(asked.lang, &visit))
 }
 
 /// Cancel a visit
@@ -128,21 +124,16 @@ pub(crate) async fn confirm(
     path = "/api/v1/visits/{id}/cancel",
     operation_id = "cancelVisit",
     tag = "Visits",
-    params(("id" = String, Path, description = "The visit", format = "uuid"),
-        ("Idempotency-Key" = String, Header, description = "Chosen by you, new for each cancellation",
-        min_length = 1, max_length = 100, pattern = "^[!-~]+$")),
+    params(VisitId, KeyHeader),
     responses((status = 200, description = "The visit, cancelled", body = VisitForm)),
 )]
-pub(crate) async fn cancel(
-    State(app): Site,
-    caller: Caller,
-    VisitPath(visit): VisitPath,
-    Key(key): Key,
-) -> Result<Json<VisitForm>, Refusal> {
-    let visit = app
-        .cancel_visit(&caller.actor, CancelVisit { visit, key })
-        .await?;
-    Ok(shown(caller.lang, &visit))
+pub(crate) async fn cancel(asked: Asked) -> Result<Json<VisitForm>, Refusal> {
+    let request = CancelVisit {
+        visit: asked.visit,
+        key: asked.key.clone(),
+    };
+    let visit = asked.app.cancel_visit(&asked.actor, request).await?;
+    Ok(shown(asked.lang, &visit))
 }
 
 /// Void a visit
@@ -154,24 +145,37 @@ pub(crate) async fn cancel(
     path = "/api/v1/visits/{id}/void",
     operation_id = "voidVisit",
     tag = "Visits",
-    params(("id" = String, Path, description = "The visit", format = "uuid"),
-        ("Idempotency-Key" = String, Header, description = "Chosen by you, new for each void",
-        min_length = 1, max_length = 100, pattern = "^[!-~]+$")),
+    params(VisitId, KeyHeader),
     request_body = VoidForm,
     responses((status = 200, description = "The visit, voided", body = VisitForm)),
 )]
 pub(crate) async fn void(
-    State(app): Site,
-    caller: Caller,
-    VisitPath(visit): VisitPath,
-    Key(key): Key,
+    asked: Asked,
     Body(form): Body<VoidForm>,
 ) -> Result<Json<VisitForm>, Refusal> {
-    let request = VoidVisit {
-        visit,
-        key,
-        reason: form.read()?,
-    };
-    let visit = app.void_visit(&caller.actor, request).await?;
-    Ok(shown(caller.lang, &visit))
+    let request = asked.void(form)?;
+    let visit = asked.app.void_visit(&asked.actor, request).await?;
+    Ok(shown(asked.lang, &visit))
+}
+
+/// Void a visit and start again
+///
+/// Voids as `void` does, and gives what a new visit starts from: change what was wrong, add who the patient is, and
+/// authorise it as a visit of its own.
+#[utoipa::path(
+    post,
+    path = "/api/v1/visits/{id}/void-and-restart",
+    operation_id = "voidAndRestartVisit",
+    tag = "Visits",
+    params(VisitId, KeyHeader),
+    request_body = VoidForm,
+    responses((status = 200, description = "The visit, voided, and what a new one starts from", body = RestartForm)),
+)]
+pub(crate) async fn void_and_restart(
+    asked: Asked,
+    Body(form): Body<VoidForm>,
+) -> Result<Json<RestartForm>, Refusal> {
+    let request = asked.void(form)?;
+    let restart = asked.app.void_and_restart(&asked.actor, request).await?;
+    Ok(Json(RestartForm::new(asked.lang, &restart)))
 }

@@ -1,12 +1,11 @@
 //! In, out, language and colours.
 
-use std::net::IpAddr;
 use std::sync::Arc;
 
 use app::{AppError, LogIn, Secret};
 use axum::body::Bytes;
 use axum::extract::{RawQuery, State};
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 use wording::Lang;
 
@@ -55,13 +54,19 @@ pub(crate) async fn page(
 }
 
 /// `POST /login`
-pub(crate) async fn log_in(State(site): State<Arc<Site>>, guest: Guest, body: Bytes) -> Response {
+pub(crate) async fn log_in(
+    State(site): State<Arc<Site>>,
+    guest: Guest,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Response {
     let fields = Fields::parse(&body);
-    let client: IpAddr = guest.client;
+    let before = cookies::read(&headers, cookies::session_name(site.settings.tls));
     let request = LogIn {
         name: fields.get("name").to_owned(),
         password: Secret::new(fields.raw("password")),
-        client,
+        client: guest.client,
+        replaces: before.map(Secret::new),
     };
     let (status, problem) = match site.app.log_in(request).await {
         Ok(session) => {

@@ -193,7 +193,6 @@ impl Form<'_> {
         };
         let fields = self.fields;
         let insurer = fields.typed("insurer");
-        let seen = (fields.get("identity_seen") == "yes").then_some(true);
         let practitioner = missing.unless(
             fields.typed("practitioner"),
             "practitioner",
@@ -215,7 +214,6 @@ impl Form<'_> {
             "service_date",
             "who-wrong-date",
         );
-        let identity_seen = missing.unless(seen, "identity_seen", "who-wrong-identity");
         let lines = missing.unless(self.draft.visit_lines(self.offer), "", "bill-wrong-price");
         let request = || {
             let (card_number, card_source) = card?;
@@ -226,7 +224,7 @@ impl Form<'_> {
                 personal_code: personal_code?,
                 card_number,
                 card_source,
-                identity_seen: identity_seen?,
+                identity_seen: fields.get("identity_seen") == "yes",
                 service_date: service_date?,
                 lines: lines?,
             })

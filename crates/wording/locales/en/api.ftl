@@ -45,6 +45,7 @@ audit-eligibility-ask = Asked whether a person is covered
 
 # What is wrong with a field
 api-field-required = This field is required.
+api-field-identity = { field-identity }
 api-field-unknown = It is not known.
 api-field-unknown-field = There is no such field.
 api-field-type = The value is not of the right type.

@@ -86,6 +86,7 @@ error-too-many-do = Wait a minute and try again.
 
 # Fields
 field-required = This field is needed.
+field-identity = Check the identity document and tick it.
 field-unknown = There is no such value. Choose from the list.
 field-malformed = This value cannot be read. Check the spelling.
 field-too-short = Type at least two characters.

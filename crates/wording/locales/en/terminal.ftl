@@ -55,7 +55,6 @@ who-wrong-card = A card number has 6 to 10 digits.
 who-wrong-date = Enter the date of the service.
 who-wrong-practitioner = Choose the practitioner.
 who-wrong-insurer = Choose the insurer.
-who-wrong-identity = Check the identity document and tick it.
 who-key-reused = This bill was sent before with other data. Check the data and send it again; the earlier decision lapses when its time is over.
 
 # Lines of a decision

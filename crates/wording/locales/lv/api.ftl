@@ -45,6 +45,7 @@ audit-eligibility-ask = Jautāja par apdrošināšanas segumu
 
 # What is wrong with a field
 api-field-required = Šis lauks ir obligāts.
+api-field-identity = { field-identity }
 api-field-unknown = Tāds nav zināms.
 api-field-unknown-field = Tāda lauka nav.
 api-field-type = Vērtības veids nav pareizs.

@@ -86,6 +86,7 @@ error-too-many-do = Pagaidiet minūti un mēģiniet vēlreiz.
 
 # Fields
 field-required = Šis lauks ir jāaizpilda.
+field-identity = Pārbaudiet personu apliecinošu dokumentu un atzīmējiet to.
 field-unknown = Tādas vērtības nav. Izvēlieties no saraksta.
 field-malformed = Šo vērtību nevar nolasīt. Pārbaudiet rakstību.
 field-too-short = Ierakstiet vismaz divas zīmes.

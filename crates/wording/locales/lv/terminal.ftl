@@ -55,7 +55,6 @@ who-wrong-card = Kartes numurā ir no 6 līdz 10 cipariem.
 who-wrong-date = Ierakstiet pakalpojuma datumu.
 who-wrong-practitioner = Izvēlieties pakalpojuma sniedzēju.
 who-wrong-insurer = Izvēlieties apdrošināšanas sabiedrību.
-who-wrong-identity = Pārbaudiet personu apliecinošu dokumentu un atzīmējiet to.
 who-key-reused = Šis rēķins jau bija nosūtīts ar citiem datiem. Pārbaudiet datus un nosūtiet vēlreiz; iepriekšējais lēmums tiks atcelts, kad beigsies tā termiņš.
 
 # Lines of a decision

@@ -45,6 +45,7 @@ audit-eligibility-ask = Запросил сведения о покрытии
 
 # What is wrong with a field
 api-field-required = Это поле обязательно.
+api-field-identity = { field-identity }
 api-field-unknown = Такого нет.
 api-field-unknown-field = Такого поля нет.
 api-field-type = Неверный тип значения.

@@ -55,6 +55,30 @@ async fn a_visit_is_decided_held_confirmed_and_voided() {
 }
 
 #[tokio::test]
+async fn a_void_starts_a_new_visit() {
+    let world = World::new().await;
+    let visit = world.confirmed("a").await;
+    let path = format!("/api/v1/visits/{visit}/void-and-restart");
+    let ask = || Ask {
+        body: Some(json!({ "reason": "Nepareiza diena" })),
+        ..post(&world.token, &path, "b")
+    };
+    let restart = world.ask(ask()).await;
+    assert_eq!(restart.json["voided"]["state"], "voided", "{restart:?}");
+    assert_eq!(world.ask(ask()).await.json, restart.json);
+    // Only who the patient is has to be added.
+    let mut anew = authorise(&world.token, "c");
+    let body = anew.body.as_mut().unwrap();
+    for field in ["insurer", "practitioner", "service_date", "lines"] {
+        body[field] = restart.json["draft"][field].clone();
+    }
+    let again = world.ask(anew).await;
+    assert_eq!(again.json["state"], "held", "{again:?}");
+    let sums = |visit: &serde_json::Value| visit["decision"]["insurer_cents"].clone();
+    assert_eq!(sums(&again.json), sums(&restart.json["voided"]));
+}
+
+#[tokio::test]
 async fn a_key_does_a_thing_once() {
     let world = World::new().await;
     let first = world.ask(authorise(&world.token, "a")).await;
@@ -64,7 +88,7 @@ async fn a_key_does_a_thing_once() {
         (first.status, &first.json["id"])
     );
     let mut other = authorise(&world.token, "a");
-    other.body.as_mut().unwrap()["identity_seen"] = json!(false);
+    other.body.as_mut().unwrap()["card_source"] = json!("qr");
     let refused = world.ask(other).await;
     assert_eq!(
         (refused.status.as_u16(), &refused.json["type"]),
@@ -82,6 +106,20 @@ async fn a_key_does_a_thing_once() {
     );
     let list = world.ask(get(&world.token, "/api/v1/visits")).await;
     assert_eq!(list.json["found"], 1);
+}
+
+#[tokio::test]
+async fn nobody_is_decided_about_unseen() {
+    let world = World::new().await;
+    let mut ask = authorise(&world.token, "a");
+    ask.body.as_mut().unwrap()["identity_seen"] = json!(false);
+    let refused = world.ask(ask).await;
+    assert_eq!(refused.status, 422);
+    let error = &refused.json["errors"][0];
+    assert_eq!(error["pointer"], "/identity_seen");
+    assert_eq!(error["code"], "identity");
+    let said = wording::say(wording::Lang::Lv, "field-identity");
+    assert_eq!(error["detail"], said.as_str());
 }
 
 #[tokio::test]

@@ -16,10 +16,10 @@ fn use_case(operation: &str) -> UseCase {
         "confirmVisit" => UseCase::ConfirmVisit,
         "cancelVisit" => UseCase::CancelVisit,
         "voidVisit" => UseCase::VoidVisit,
+        "voidAndRestartVisit" => UseCase::VoidAndRestart,
         "getCoupon" => UseCase::Reprint,
         "getOffer" => UseCase::Offer,
         "askEligibility" => UseCase::AskEligibility,
-
         other => panic!("{other} has no use case"),
     }
 }

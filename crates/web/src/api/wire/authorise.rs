@@ -47,7 +47,7 @@ pub(crate) struct AuthoriseForm {
     card_number: String,
     /// How it was read.
     card_source: CardSourceForm,
-    /// Whether an identity document was seen.
+    /// Whether an identity document was seen; a visit without is refused.
     identity_seen: bool,
     /// Day of the service.
     #[schema(format = "date", pattern = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
@@ -58,14 +58,14 @@ pub(crate) struct AuthoriseForm {
 }
 
 /// A service of the bill.
-#[derive(Debug, Deserialize, ToSchema)]
+#[derive(Debug, Deserialize, Serialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct LineForm {
     /// Service code, from the offer.
     #[schema(min_length = 1, max_length = 40)]
     service: String,
     /// Price asked, in cents; the clinic's list price when absent.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schema(minimum = 1, maximum = 100_000_000)]
     price_cents: Option<i64>,
     /// Papers at hand.
@@ -194,6 +194,25 @@ impl LineForm {
             service: self.service,
             price: self.price_cents.map(Cents::new),
             papers: Papers {
+                referral,
+                prescription,
+                approval,
+            },
+        }
+    }
+}
+
+impl From<&VisitLine> for LineForm {
+    fn from(line: &VisitLine) -> Self {
+        let Papers {
+            referral,
+            prescription,
+            approval,
+        } = line.papers;
+        Self {
+            service: line.service.clone(),
+            price_cents: line.price.map(Cents::get),
+            papers: PapersForm {
                 referral,
                 prescription,
                 approval,

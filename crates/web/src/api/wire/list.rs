@@ -45,7 +45,7 @@ pub(crate) struct ListQuery {
     limit: Option<String>,
 }
 
-/// A page of the list, the latest service day first.
+/// A page of the list, the last entered first.
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct VisitListForm {
     /// The visits of this page.

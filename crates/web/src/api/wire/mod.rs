@@ -8,9 +8,11 @@ pub(crate) mod decision;
 pub(crate) mod eligibility;
 pub(crate) mod list;
 pub(crate) mod offer;
+pub(crate) mod place;
 pub(crate) mod problem;
 pub(crate) mod reading;
 pub(crate) mod reason;
+pub(crate) mod restart;
 pub(crate) mod visit;
 
 use serde::{Deserialize, Serialize};
