@@ -15,7 +15,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use client::{Answer, Client};
+use client::Client;
 use place::Place;
 use serde_json::{Value, json};
 
@@ -113,13 +113,13 @@ struct Desk {
 
 impl Desk {
     /// Asks until there is an answer, with the same key each time.
-    async fn ask(&self, path: &str, key: &str, body: &Value) -> Answer {
+    async fn ask(&self, path: &str, key: &str, body: &Value) -> Value {
         for _ in 0..400 {
             if let Ok(mut client) = Client::connect(&self.address, &self.token).await
-                && let Ok(answer) = client.post(path, key, body.to_string().into_bytes()).await
+                && let Ok(answer) = client.post(path, key, &body.to_string()).await
                 && answer.status != 503
             {
-                return answer;
+                return answer.json().unwrap();
             }
             tokio::time::sleep(Duration::from_millis(25)).await;
         }
@@ -149,7 +149,6 @@ impl Desk {
             let visit = self
                 .ask("/api/v1/visits", &key, &self.bill(clerk * 7 + n))
                 .await;
-            let visit = visit.json().unwrap();
             if visit["state"] != "held" {
                 continue;
             }
@@ -158,7 +157,7 @@ impl Desk {
             let answer = self
                 .ask(&path, &key, &json!({ "same_visit": "another" }))
                 .await;
-            assert_eq!(answer.json().unwrap()["state"], "confirmed");
+            assert_eq!(answer["state"], "confirmed");
             confirmed.push(id);
         }
         confirmed

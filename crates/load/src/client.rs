@@ -24,7 +24,7 @@ pub(crate) struct Client {
 
 /// What the server answered.
 pub(crate) struct Answer<'a> {
-    status: u16,
+    pub(crate) status: u16,
     body: &'a str,
 }
 
