@@ -1,0 +1,112 @@
+//! Looks for what is wrong with the injuries of a claim.
+
+use money::Share;
+use terms::{AccidentRules, FactKind, Gives, InjuryFact, InjuryRow, Site};
+
+use crate::claim::look_up::{row, site};
+use crate::{ClaimFacts, ClaimProblem, FactValue, InjuryFacts};
+
+/// An id this many letters away is taken for a slip.
+const SLIP: usize = 2;
+
+pub(crate) fn problems(rules: &AccidentRules, facts: &ClaimFacts, found: &mut Vec<ClaimProblem>) {
+    for (at, injury) in facts.injuries.iter().enumerate() {
+        let number = at + 1;
+        let Some((_, row)) = row(rules, &injury.row) else {
+            found.push(unknown_row(rules, number, &injury.row));
+            continue;
+        };
+        match site(row, injury.site.as_deref()) {
+            None => found.push(unknown_site(number, row)),
+            Some(site) => place(facts, at, site, found),
+        }
+        assessed(number, row, injury, found);
+        for (fact, value) in &injury.facts {
+            fact_value(facts, number, (*fact, *value), found);
+        }
+    }
+}
+
+fn unknown_row(rules: &AccidentRules, injury: usize, id: &str) -> ClaimProblem {
+    let distance = |known: &InjuryRow| {
+        strsim::damerau_levenshtein(&known.id.to_lowercase(), &id.to_lowercase())
+    };
+    let nearest = rules.table.rows.iter().min_by_key(|known| distance(known));
+    ClaimProblem::UnknownRow {
+        injury,
+        row: id.to_owned(),
+        nearest: nearest
+            .filter(|known| distance(known) <= SLIP)
+            .map(|known| known.id.clone()),
+    }
+}
+
+fn unknown_site(injury: usize, row: &InjuryRow) -> ClaimProblem {
+    let known: Vec<&str> = row.sites.iter().map(|site| site.id.as_str()).collect();
+    ClaimProblem::Site {
+        injury,
+        known: known.join(", "),
+    }
+}
+
+/// Side and number.
+fn place(facts: &ClaimFacts, at: usize, site: &Site, found: &mut Vec<ClaimProblem>) {
+    let (injury, of) = (at + 1, &facts.injuries[at]);
+    match (site.paired, of.side) {
+        (true, None) => found.push(ClaimProblem::SideMissing { injury }),
+        (false, Some(_)) => found.push(ClaimProblem::NoSide { injury }),
+        _ => {}
+    }
+    let most = site.most;
+    let count = |it: &InjuryFacts| u32::from(it.count.unwrap_or(1));
+    let is_same = |it: &&InjuryFacts| {
+        it.row == of.row
+            && it.side == of.side
+            && (it.site == of.site || is_only(it, site) && is_only(of, site))
+    };
+    let before: u32 = facts.injuries[..at].iter().filter(is_same).map(count).sum();
+    let all = before + count(of);
+    if of.count == Some(0) || (all > u32::from(most) && before <= u32::from(most)) {
+        found.push(ClaimProblem::Count { injury, most });
+    }
+}
+
+/// Whether the entry is of this site, named or not.
+fn is_only(injury: &InjuryFacts, site: &Site) -> bool {
+    injury.site.as_deref().is_none_or(|id| id == site.id)
+}
+
+fn assessed(injury: usize, row: &InjuryRow, of: &InjuryFacts, found: &mut Vec<ClaimProblem>) {
+    let Some(assessed) = of.assessed else {
+        return;
+    };
+    let (least, most) = match row.gives {
+        Gives::Assessed(least, most) if assessed >= least && assessed <= most => return,
+        Gives::Assessed(least, most) => (least, most),
+        Gives::Percent(percent) => (percent, percent),
+        Gives::Entitles => (Share::NONE, Share::NONE),
+    };
+    found.push(ClaimProblem::Assessed {
+        injury,
+        least,
+        most,
+    });
+}
+
+fn fact_value(
+    facts: &ClaimFacts,
+    injury: usize,
+    (fact, value): (InjuryFact, FactValue),
+    found: &mut Vec<ClaimProblem>,
+) {
+    match (fact.kind(), value) {
+        (FactKind::Flag, FactValue::Flag(_)) | (FactKind::Part, FactValue::Part(_)) => {}
+        (FactKind::Whole(_), FactValue::Whole(number)) if number >= 0 => {}
+        (FactKind::Day, FactValue::Day(day)) => {
+            if day < facts.accident.on || day > facts.decided_on {
+                found.push(ClaimProblem::FactDay { injury, fact });
+            }
+        }
+        _ => found.push(ClaimProblem::FactValue { injury, fact }),
+    }
+}

@@ -1,0 +1,225 @@
+//! The decision about an accident claim: the hot loop. Clauses, rows and benefits are indices; texts are made
+//! only when somebody reads them.
+
+use std::cmp::Reverse;
+
+use money::Cents;
+use terms::{BenefitPays, ClauseIdx};
+
+use crate::claim::benefit::{Calculation, Trace};
+use crate::claim::bound::Bound;
+use crate::claim::combine::{Combined, combine};
+use crate::claim::doubts;
+use crate::claim::injury::{Findings, Judged, judge};
+use crate::claim::open;
+use crate::{Ask, AskOf, Claim, ClaimRefusal, ConditionDecision, Fate, OpenQuestion, PartDecision};
+use crate::{Step, StepDoes};
+
+/// A benefit or a doubt of the edition, by index.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Named {
+    /// A benefit.
+    Benefit(u16),
+    /// A doubt.
+    Doubt(u16),
+}
+
+/// What is decided about a claim, in numbers and indices; see [`crate::ClaimDocument`] for what each says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClaimDecision {
+    /// What refuses the claim as a whole.
+    pub refusal: Option<ClaimRefusal<ClauseIdx, Named>>,
+    /// What became of each injury, in the order of the facts.
+    pub fates: Vec<Fate<ClauseIdx>>,
+    /// Conditions that were asked for, injury by injury.
+    pub conditions: Vec<ConditionDecision>,
+    /// Parts of the body as graded.
+    pub parts: Vec<PartDecision>,
+    /// Benefits that are insured and claimed, in the order of the edition.
+    pub benefits: Vec<BenefitDecision>,
+    /// Steps with the index of their benefit, each benefit's in their order.
+    pub steps: Vec<(u16, Step<ClauseIdx, Named>)>,
+    /// What is missing.
+    pub asks: Vec<Ask<ClauseIdx>>,
+    /// What only a person can decide.
+    pub questions: Vec<OpenQuestion<ClauseIdx, Named>>,
+    /// Sum of the benefits, if every open point goes against the claim.
+    pub least: Cents,
+    /// Sum of the benefits, if every open point goes for it.
+    pub most: Cents,
+}
+
+/// What one benefit gives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BenefitDecision {
+    /// Index of the benefit.
+    pub benefit: u16,
+    /// If every open point goes against the claim.
+    pub least: Cents,
+    /// If every open point goes for it.
+    pub most: Cents,
+}
+
+/// Decides a claim: what refuses it as a whole, each injury for itself, the injuries together, then benefit by
+/// benefit. While something is open, it is decided once more with every open point against the claim.
+#[must_use]
+pub fn decide_claim(claim: &Claim<'_>) -> ClaimDecision {
+    let refusal = doubts::refusal(claim);
+    let mut findings = Findings::default();
+    let judged: Vec<Judged> = (0..)
+        .take(claim.injuries.len())
+        .map(|at| judge(claim, at, &mut findings))
+        .collect();
+    let combined = combine(claim, &judged, Bound::Most);
+    let mut benefits = claimed(claim);
+    let mut steps = Trace::new();
+    if refusal.is_some() {
+        findings.asks.clear();
+        findings.questions.clear();
+    } else {
+        find_open(claim, &judged, &benefits, &mut findings);
+        steps = Trace::with_capacity(4 * benefits.len());
+        calculate(claim, &combined, Bound::Most, (&mut benefits, &mut steps));
+        if findings.asks.is_empty() && findings.questions.is_empty() {
+            benefits
+                .iter_mut()
+                .for_each(|benefit| benefit.least = benefit.most);
+        } else {
+            let combined = combine(claim, &judged, Bound::Least);
+            calculate(
+                claim,
+                &combined,
+                Bound::Least,
+                (&mut benefits, &mut Trace::new()),
+            );
+        }
+    }
+    let sum = |part: fn(&BenefitDecision) -> Cents| {
+        Cents::try_sum(benefits.iter().map(part)).expect("each is at most MAX_SUM")
+    };
+    ClaimDecision {
+        refusal,
+        fates: combined.fates,
+        conditions: findings.conditions,
+        parts: combined.parts,
+        steps,
+        asks: findings.asks,
+        questions: findings.questions,
+        least: sum(|benefit| benefit.least),
+        most: sum(|benefit| benefit.most),
+        benefits,
+    }
+}
+
+/// Benefits that are insured and claimed, with nothing in them yet.
+fn claimed(claim: &Claim<'_>) -> Vec<BenefitDecision> {
+    let benefits = (0..).zip(&claim.rules.benefits);
+    let claimed = benefits.filter(|(at, benefit)| {
+        let at = usize::from(*at);
+        claim.insured[at].is_some() && open::is_claimed(claim, at, benefit)
+    });
+    claimed
+        .map(|(benefit, _)| BenefitDecision {
+            benefit,
+            least: Cents::ZERO,
+            most: Cents::ZERO,
+        })
+        .collect()
+}
+
+/// Everything open: what is missing of the worst injury first, then of benefits; doubts before other questions.
+fn find_open(
+    claim: &Claim<'_>,
+    judged: &[Judged],
+    benefits: &[BenefitDecision],
+    findings: &mut Findings,
+) {
+    findings.asks.sort_by_key(|ask| match ask.of {
+        AskOf::Injury { injury, .. } => Reverse(judged[usize::from(injury)].points[1]),
+        _ => Reverse(0),
+    });
+    let assessments = std::mem::take(&mut findings.questions);
+    open::about_claim(claim, findings);
+    findings.questions.extend(assessments);
+    for of in benefits {
+        let benefit = &claim.rules.benefits[usize::from(of.benefit)];
+        open::about_benefit(claim, (of.benefit, benefit), findings);
+    }
+}
+
+/// Calculates the benefits, those last from which others are taken off, then reduces them.
+fn calculate(
+    claim: &Claim<'_>,
+    combined: &Combined,
+    bound: Bound,
+    (benefits, trace): (&mut [BenefitDecision], &mut Trace),
+) {
+    let mut given = vec![Cents::ZERO; claim.rules.benefits.len()];
+    for disability in [false, true] {
+        for of in benefits.iter() {
+            let at = usize::from(of.benefit);
+            let benefit = &claim.rules.benefits[at];
+            let (Some(insured), true) = (
+                claim.insured[at],
+                matches!(benefit.pays, BenefitPays::Disability(_)) == disability,
+            ) else {
+                continue;
+            };
+            let mut calculation = Calculation {
+                claim,
+                combined,
+                bound,
+                at: of.benefit,
+                benefit,
+                insured,
+                trace: &mut *trace,
+            };
+            let amount = calculation.amount(&given);
+            given[at] = amount;
+        }
+    }
+    reduce(claim, benefits, (&mut given, bound), trace);
+    for benefit in benefits {
+        let amount = given[usize::from(benefit.benefit)];
+        match bound {
+            Bound::Least => benefit.least = amount,
+            Bound::Most => benefit.most = amount,
+        }
+    }
+}
+
+/// Takes what doubts take off, benefit after benefit, never below nothing.
+fn reduce(
+    claim: &Claim<'_>,
+    benefits: &[BenefitDecision],
+    (given, bound): (&mut [Cents], Bound),
+    trace: &mut Trace,
+) {
+    for (at, (doubt, standing)) in (0..).zip(claim.rules.doubts.iter().zip(&claim.doubts)) {
+        let mut left = doubts::reduction(doubt.effect, *standing, bound);
+        for of in benefits {
+            let amount = &mut given[usize::from(of.benefit)];
+            let by = left.min(*amount);
+            if by.is_zero() {
+                continue;
+            }
+            left = left.saturating_sub_to_zero(by);
+            *amount = amount.saturating_sub_to_zero(by);
+            let does = StepDoes::Reduced {
+                doubt: Named::Doubt(at),
+                by,
+                amount: *amount,
+            };
+            let clause = doubt.clause;
+            trace.push((of.benefit, Step { clause, does }));
+        }
+    }
+}
+
+impl ClaimDecision {
+    /// Whether something is missing, or a person must decide.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        !self.asks.is_empty() || !self.questions.is_empty()
+    }
+}
