@@ -148,6 +148,10 @@ fn steps() -> Vec<StepDoes> {
             paid: SUM,
             amount: SUM,
         },
+        StepDoes::PaidForAccident {
+            paid: SUM,
+            amount: SUM,
+        },
         remaining(Cents::ZERO),
         remaining(SUM),
         StepDoes::NotConfirmed,
@@ -384,6 +388,11 @@ fn problems() -> Vec<ClaimProblem> {
         },
         ClaimProblem::AccidentInFuture,
         ClaimProblem::AccidentBeforeBirth,
+        ClaimProblem::TooMany {
+            what: "injuries".into(),
+            most: 1000,
+        },
+        ClaimProblem::PaidByLiable,
         ClaimProblem::UnknownBenefit {
             benefit: "traumas".into(),
             known: benefit(),

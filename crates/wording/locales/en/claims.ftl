@@ -95,6 +95,7 @@ claim-step-entitled-to = { $share } of it = { $amount }.
 claim-step-not-entitled = Nothing is due: none of the injuries entitles to it.
 claim-step-too-late = Nothing is due: it had to come about by { $day }.
 claim-step-net-of = Less { $paid } for the same accident ({ $benefit }) = { $amount }.
+claim-step-paid-for-accident = Less { $paid } paid for this accident before = { $amount }.
 claim-step-within = Within the sum insured { $sum }: { $amount }.
 claim-step-remaining = Of the sum insured { $sum }, { $paid } was paid before, { $left } is left: { $amount }.
 claim-step-not-confirmed = Nothing is due: what the benefit asks for was not confirmed.
@@ -118,6 +119,8 @@ claim-problem-policy-reversed = The last day of the policy is before its first.
 claim-problem-outside-policy = The accident of { $on } is outside the policy, { $from } to { $to }; check the day, or choose the policy that was in force.
 claim-problem-accident-in-future = The day of the accident lies in the future.
 claim-problem-before-birth = The accident is before the birth of the insured; check both dates.
+claim-problem-too-many = A claim has at most { $most } injuries, stays, costs or earlier entries, each counted apart.
+claim-problem-paid-by-liable = What the liable person paid cannot be negative or huge.
 claim-problem-unknown-benefit = The terms have no benefit “{ $benefit }”. They have: { $known }.
 claim-problem-sum-insured = The sum insured of “{ $benefit }” must be stated once and be above zero.
 claim-problem-per-day = State how much “{ $benefit }” pays for each day.

@@ -99,6 +99,7 @@ claim-step-entitled-to = { $share } no tiem = { $amount }.
 claim-step-not-entitled = Nekas nepienākas: neviena no traumām nedod uz to tiesības.
 claim-step-too-late = Nekas nepienākas: tam bija jānotiek līdz { $day }
 claim-step-net-of = Mīnus { $paid } par to pašu nelaimes gadījumu ({ $benefit }) = { $amount }.
+claim-step-paid-for-accident = Mīnus { $paid }, kas par šo nelaimes gadījumu jau izmaksāti = { $amount }.
 claim-step-within = Apdrošinājuma summas { $sum } robežās: { $amount }.
 claim-step-remaining = No apdrošinājuma summas { $sum } agrāk izmaksāti { $paid }, atlikuši { $left }: { $amount }.
 claim-step-not-confirmed = Nekas nepienākas: izmaksai vajadzīgais nav apstiprinājies.
@@ -122,6 +123,8 @@ claim-problem-policy-reversed = Polises pēdējā diena ir agrāka par pirmo.
 claim-problem-outside-policy = Nelaimes gadījums { $on } ir ārpus polises termiņa no { $from } līdz { $to } Pārbaudiet dienu vai izvēlieties polisi, kas tad bija spēkā.
 claim-problem-accident-in-future = Nelaimes gadījuma diena vēl nav pienākusi.
 claim-problem-before-birth = Nelaimes gadījums ir pirms apdrošinātā dzimšanas; pārbaudiet abus datumus.
+claim-problem-too-many = Vienā pieteikumā var būt ne vairāk kā { $most } traumas, uzturēšanās slimnīcā, izdevumi vai agrāki ieraksti, katri atsevišķi.
+claim-problem-paid-by-liable = Vainīgās personas samaksātā summa nevar būt negatīva vai pārmērīgi liela.
 claim-problem-unknown-benefit = Noteikumos nav riska „{ $benefit }”. Ir šādi: { $known }.
 claim-problem-sum-insured = Riska „{ $benefit }” apdrošinājuma summai jābūt norādītai vienreiz un lielākai par nulli.
 claim-problem-per-day = Norādiet, cik riskā „{ $benefit }” izmaksā par katru dienu.

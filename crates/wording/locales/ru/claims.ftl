@@ -99,6 +99,7 @@ claim-step-entitled-to = { $share } от них = { $amount }.
 claim-step-not-entitled = Ничего не причитается: ни одна из травм не даёт на это права.
 claim-step-too-late = Ничего не причитается: это должно было произойти по { $day }.
 claim-step-net-of = Минус { $paid } за тот же несчастный случай ({ $benefit }) = { $amount }.
+claim-step-paid-for-accident = Минус { $paid }, уже выплаченные за этот несчастный случай = { $amount }.
 claim-step-within = В пределах страховой суммы { $sum }: { $amount }.
 claim-step-remaining = Из страховой суммы { $sum } раньше выплачено { $paid }, осталось { $left }: { $amount }.
 claim-step-not-confirmed = Ничего не причитается: необходимое для выплаты не подтвердилось.
@@ -122,6 +123,8 @@ claim-problem-policy-reversed = Последний день полиса ран�
 claim-problem-outside-policy = Несчастный случай { $on } вне срока полиса, с { $from } по { $to }; проверьте день или выберите действовавший тогда полис.
 claim-problem-accident-in-future = День несчастного случая ещё не наступил.
 claim-problem-before-birth = Несчастный случай раньше рождения застрахованного; проверьте обе даты.
+claim-problem-too-many = В одном заявлении может быть не более { $most } травм, пребываний в больнице, расходов или прежних записей, каждых по отдельности.
+claim-problem-paid-by-liable = Сумма, выплаченная виновным лицом, не может быть отрицательной или чрезмерно большой.
 claim-problem-unknown-benefit = В правилах нет риска «{ $benefit }». Есть: { $known }.
 claim-problem-sum-insured = Страховая сумма риска «{ $benefit }» должна быть указана один раз и быть больше нуля.
 claim-problem-per-day = Укажите, сколько по риску «{ $benefit }» выплачивается за каждый день.

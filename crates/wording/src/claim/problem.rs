@@ -21,6 +21,8 @@ pub fn claim_problem(lang: Lang, problem: &ClaimProblem) -> String {
         ),
         ClaimProblem::AccidentInFuture => ("accident-in-future", args),
         ClaimProblem::AccidentBeforeBirth => ("before-birth", args),
+        ClaimProblem::TooMany { most, .. } => ("too-many", args.with("most", i64::from(*most))),
+        ClaimProblem::PaidByLiable => ("paid-by-liable", args),
         ClaimProblem::UnknownBenefit { benefit, known } => (
             "unknown-benefit",
             args.with("benefit", benefit.as_str())

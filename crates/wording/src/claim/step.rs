@@ -96,6 +96,11 @@ pub(super) fn step_in(voice: Voice, step: &Step, edition: &Edition) -> String {
                 .with("paid", voice.euros(*paid))
                 .with("amount", voice.euros(*amount)),
         ),
+        StepDoes::PaidForAccident { paid, amount } => (
+            "claim-step-paid-for-accident",
+            args.with("paid", voice.euros(*paid))
+                .with("amount", voice.euros(*amount)),
+        ),
         StepDoes::Remaining {
             sum,
             paid_before,
