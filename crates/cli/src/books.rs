@@ -1,6 +1,7 @@
 //! The books a command works on.
 
 use std::future::Future;
+use std::path::Path;
 use std::sync::Arc;
 
 use app::{App, Clock, ConsoleError};
@@ -26,21 +27,31 @@ pub(crate) struct Books {
 }
 
 impl Books {
+    /// Opens books that are there. Most commands make none: after a slip in the address, books that are new and
+    /// empty would be right, and nobody would notice.
+    pub(crate) async fn open_existing(&self) -> Result<Store, Refusal> {
+        if let Some(file) = self.database.strip_prefix("sqlite:")
+            && !Path::new(file).exists()
+        {
+            return Err(Refusal::new(format!(
+                "there are no books at {file}; `polise setup` and `polise serve` make new ones"
+            )));
+        }
+        self.open().await
+    }
+
+    /// Opens books, new ones if there are none.
     pub(crate) async fn open(&self) -> Result<Store, Refusal> {
         open(&self.database).await
     }
-
-    /// The application over these books.
-    pub(crate) async fn app(&self, library: Library) -> Result<Arc<App>, Refusal> {
-        Ok(App::new(
-            self.open().await?,
-            Arc::new(library),
-            Clock::system(),
-        ))
-    }
 }
 
-/// Asks the application over these books for one thing, as the console.
+/// The application over books.
+pub(crate) fn app(store: Store, library: Library) -> Arc<App> {
+    App::new(store, Arc::new(library), Clock::system())
+}
+
+/// Asks the application over books that are there for one thing, as the console.
 pub(crate) fn ask<T>(
     books: &Books,
     editions: &Editions,
@@ -48,7 +59,7 @@ pub(crate) fn ask<T>(
 ) -> Result<T, Refusal> {
     let loaded = editions.load_good()?;
     wait(async {
-        let app = books.app(loaded.library).await?;
+        let app = app(books.open_existing().await?, loaded.library);
         let answer = question(&app).await;
         app.stop().await;
         answer.map_err(Refusal::new)

@@ -203,6 +203,8 @@ async fn tokens_open_until_they_are_revoked_and_the_trail_tells() {
 #[test]
 fn a_user_that_does_not_fit_is_refused_with_what_to_do() {
     let books = Books::empty();
+    // Books with nothing in them: a file of no bytes is a database too.
+    std::fs::write(books.folder.path().join("books.db"), "").unwrap();
     let refused = |words: &[&str], input: &str| books.refused(words, input);
     assert!(refused(&clerk("anna", PROVIDER), PASSWORD).contains("known are none; `polise setup`"));
     books.set_up();
@@ -272,4 +274,30 @@ fn every_mistake_of_a_file_is_shown_with_its_line_and_nothing_is_added() {
         again.contains("a provider of this name and number is there already"),
         "{again}"
     );
+}
+
+#[test]
+fn no_command_but_those_that_fill_books_makes_new_ones() {
+    let books = Books::empty();
+    let commands: [&[&str]; 5] = [
+        &["verify"],
+        &["replay", "0190a000-0000-7000-8000-000000000001"],
+        &["user", "list"],
+        &[
+            "user",
+            "add",
+            "a",
+            "--role",
+            "auditor",
+            "--display-name",
+            "A",
+        ],
+        &["token", "list"],
+    ];
+    for command in commands {
+        let (code, _, said) = books.run(command, "a-password-of-theirs\n");
+        assert_eq!(code, 2, "{command:?}");
+        assert!(said.contains("there are no books at"), "{command:?} {said}");
+    }
+    assert_eq!(std::fs::read_dir(books.folder.path()).unwrap().count(), 0);
 }

@@ -26,7 +26,7 @@ impl Replay {
         let loaded = self.editions.load_good()?;
         let library = std::sync::Arc::new(loaded.library);
         let replay = wait(async {
-            let store = self.books.open().await?;
+            let store = self.books.open_existing().await?;
             let app = app::App::new(store, std::sync::Arc::clone(&library), app::Clock::system());
             let found = self.find(&app).await;
             let replay = match found {

@@ -7,7 +7,7 @@ use app::Secret;
 use clap::Args;
 use web::{Metrics, Network, Settings};
 
-use crate::books::{Books, wait};
+use crate::books::{Books, app, wait};
 use crate::editions::Editions;
 use crate::output::{Outcome, Refusal, code};
 use crate::server::{self, Limits};
@@ -48,7 +48,7 @@ impl Serve {
         server::log("info");
         wait(async {
             let listener = server::listen(self.listen).await?;
-            let app = self.books.app(loaded.library).await?;
+            let app = app(self.books.open().await?, loaded.library);
             let tls = server::tls(self.listen.ip(), self.behind_tls);
             let settings = Settings {
                 tls,

@@ -3,7 +3,7 @@
 use app::Actor;
 use clap::Args;
 
-use crate::books::{Books, wait};
+use crate::books::{Books, app, wait};
 use crate::editions::Editions;
 use crate::output::{Outcome, Refusal, code, complain, count, say};
 
@@ -21,7 +21,7 @@ impl Verify {
     pub(crate) fn run(self) -> Outcome {
         let loaded = self.editions.load_good()?;
         let verified = wait(async {
-            let app = self.books.app(loaded.library).await?;
+            let app = app(self.books.open_existing().await?, loaded.library);
             let verified = app.verify(&Actor::console()).await.map_err(Refusal::new);
             app.stop().await;
             verified

@@ -21,7 +21,7 @@ pub(crate) enum Terms {
     Coverage(coverage::Coverage),
     /// Show how two editions differ, and which cases they decide differently
     Diff(diff::Diff),
-    /// Add the editions that are now in force to EDITIONS.lock
+    /// Add the editions that are not in EDITIONS.lock yet: from then on their rules stay
     Lock(lock::Lock),
 }
 

@@ -11,6 +11,7 @@ use crate::output::{Outcome, code, say};
 #[derive(Args)]
 pub(crate) struct Revoke {
     /// Its id, as `polise token list` shows it
+    #[arg(value_parser = id)]
     id: Uuid,
     #[command(flatten)]
     books: Books,
@@ -26,4 +27,9 @@ impl Revoke {
         say(&format!("{} is revoked\n", self.id));
         Ok(code(true))
     }
+}
+
+fn id(text: &str) -> Result<Uuid, String> {
+    let id = text.parse();
+    id.map_err(|_| "not an id; `polise token list` shows them, first in the line".to_owned())
 }
