@@ -79,6 +79,7 @@ const PURE_FRIENDS: &[&str] = &[
     "csv",
     "fast_qr",
     "fluent-bundle",
+    "fluent-syntax",
     "jiff",
     "krilla",
     "miette",
