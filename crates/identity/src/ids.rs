@@ -71,6 +71,12 @@ ids! {
     CoverId;
     /// A card, plastic or electronic.
     CardId;
+    /// An accident policy of one insured person.
+    PolicyId;
+    /// A claim after an accident.
+    ClaimId;
+    /// A decision about a claim.
+    DecisionId;
     /// A visit to a provider.
     VisitId;
     /// Somebody who logs in.

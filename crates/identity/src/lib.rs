@@ -14,6 +14,7 @@
 //! ```
 
 mod card_number;
+mod claim_number;
 mod ids;
 mod personal_code;
 pub mod qr;
@@ -24,9 +25,10 @@ mod text_form;
 mod visit_number;
 
 pub use card_number::{CardNumber, CardNumberError};
+pub use claim_number::{ClaimNumber, ClaimNumberError};
 pub use ids::{
-    CardId, ContractId, CoverId, InsuredId, InsurerId, PolicyholderId, PractitionerId, ProviderId,
-    SessionId, SettlementId, UserId, VisitId,
+    CardId, ClaimId, ContractId, CoverId, DecisionId, InsuredId, InsurerId, PolicyId,
+    PolicyholderId, PractitionerId, ProviderId, SessionId, SettlementId, UserId, VisitId,
 };
 pub use personal_code::{PersonalCode, PersonalCodeError};
 pub use registration_number::{RegistrationNumber, RegistrationNumberError};

@@ -3,7 +3,10 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use identity::qr::{CardQr, CardQrError, card_qr, read_card_qr, read_visit_qr, visit_qr};
-use identity::{CardNumber, CardNumberError, Sex, Uuid, VisitId, VisitNumber, VisitNumberError};
+use identity::{
+    CardNumber, CardNumberError, ClaimNumber, ClaimNumberError, Sex, Uuid, VisitId, VisitNumber,
+    VisitNumberError,
+};
 use proptest::prelude::*;
 
 #[test]
@@ -158,4 +161,34 @@ proptest! {
         let _ = text.parse::<VisitNumber>();
         let _ = (read_card_qr(&text), read_visit_qr(&text));
     }
+}
+
+#[test]
+fn claim_numbers_are_read_as_printed_or_typed() {
+    let number = ClaimNumber::new(2026, 123).unwrap();
+    assert_eq!(number.to_string(), "PR-2026-000123");
+    for text in ["PR-2026-000123", " pr-2026-000123 "] {
+        assert_eq!(text.parse(), Ok(number), "{text:?}");
+    }
+    let wrong = [
+        "",
+        "PR-2026-123",
+        "2026-000123",
+        "PR-1999-000123",
+        "PR-2026-000000",
+    ];
+    for text in wrong
+        .into_iter()
+        .chain(["PR-+026-000123", "PR-2026-+00123"])
+    {
+        assert_eq!(
+            text.parse::<ClaimNumber>(),
+            Err(ClaimNumberError),
+            "{text:?}"
+        );
+    }
+    assert_eq!(
+        serde_json::to_string(&number).unwrap(),
+        r#""PR-2026-000123""#
+    );
 }

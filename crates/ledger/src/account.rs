@@ -4,9 +4,9 @@ use calendar::Timestamp;
 use identity::VisitId;
 use serde::{Deserialize, Serialize};
 
-use crate::{Entry, EntryKind, Hold, LedgerError, Posting};
+use crate::{Entry, EntryKind, Hold, LedgerError, Payment, Posting};
 
-/// What the entries of one cover add up to. The keys in JSON are one letter each: this is read
+/// What the entries of one cover, or of one accident policy, add up to. The keys in JSON are one letter each: this is read
 /// and written with every visit.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AccountState {
@@ -19,6 +19,9 @@ pub struct AccountState {
     /// Visits that hold or have used something, in the order of their holds.
     #[serde(rename = "v", default, skip_serializing_if = "Vec::is_empty")]
     visits: Vec<VisitUse>,
+    /// Decisions about accident claims that are in force, in the order in which they came.
+    #[serde(rename = "p", default, skip_serializing_if = "Vec::is_empty")]
+    payments: Vec<Payment>,
 }
 
 /// What is gone of one limit: cents or services, as the limit counts.
@@ -89,6 +92,16 @@ impl AccountState {
         &self.visits
     }
 
+    /// What decisions about accident claims pay, those in force, in the order in which they came.
+    #[must_use]
+    pub fn payments(&self) -> &[Payment] {
+        &self.payments
+    }
+
+    pub(crate) fn payments_mut(&mut self) -> &mut Vec<Payment> {
+        &mut self.payments
+    }
+
     /// The entry that puts aside what `hold` asks for. It is not posted yet.
     #[must_use]
     pub fn hold(&self, hold: Hold, at: Timestamp) -> Entry {
@@ -140,14 +153,31 @@ impl AccountState {
     /// # Errors
     /// [`LedgerError`] if the entry is not the next one, or does not follow from the account.
     pub fn apply(&mut self, entry: &Entry) -> Result<(), LedgerError> {
-        if entry.sequence != self.sequence + 1 {
-            let (last, found) = (self.sequence, entry.sequence);
-            return Err(LedgerError::OutOfSequence { last, found });
-        }
+        self.check_sequence(entry.sequence)?;
         self.check(entry)?;
-        self.balances = self.sums(&entry.postings)?;
+        self.add_postings(entry.sequence, &entry.postings)?;
         self.move_visit(entry);
-        self.sequence = entry.sequence;
+        Ok(())
+    }
+
+    /// Whether an entry with this number is the next one.
+    pub(crate) fn check_sequence(&self, found: u64) -> Result<(), LedgerError> {
+        let last = self.sequence;
+        if found == last + 1 {
+            Ok(())
+        } else {
+            Err(LedgerError::OutOfSequence { last, found })
+        }
+    }
+
+    /// Adds what a checked entry moves; its number is the account's from now on.
+    pub(crate) fn add_postings(
+        &mut self,
+        sequence: u64,
+        postings: &[Posting],
+    ) -> Result<(), LedgerError> {
+        self.balances = self.sums(postings)?;
+        self.sequence = sequence;
         Ok(())
     }
 

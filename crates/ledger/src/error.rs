@@ -1,4 +1,4 @@
-use identity::VisitId;
+use identity::{DecisionId, VisitId};
 
 use crate::EntryKind;
 
@@ -30,6 +30,21 @@ pub enum LedgerError {
     /// A hold without services, with an amount that is not positive, or with one limit twice.
     #[error("the hold of visit {0} is malformed")]
     MalformedHold(VisitId),
+    /// More would be paid than a sum insured allows.
+    #[error("more than the sum insured of {limit}")]
+    OverLimit {
+        /// The benefit.
+        limit: String,
+    },
+    /// The decision is in the account already.
+    #[error("decision {0} is in the account already")]
+    DecisionKnown(DecisionId),
+    /// The decision is not in the account.
+    #[error("decision {0} is not in the account")]
+    NotInForce(DecisionId),
+    /// The entry is not exactly what follows from what the decision pays.
+    #[error("the entry of decision {0} differs from what it pays")]
+    PaymentDiffers(DecisionId),
     /// The sum of one limit does not fit in 64 bits.
     #[error("the sum of a limit is too large")]
     Overflow,

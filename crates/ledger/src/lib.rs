@@ -6,8 +6,12 @@
 //! [`Posting`]s, one for each limit it moves, in cents or in services, as the limit counts.
 //! [`AccountState`] is what the entries add up to, and can be thrown away and computed again.
 //!
-//! The ledger does not know how high a limit is: that is for the edition that decides. It knows
-//! that nothing is captured that was not held, that what is undone is undone exactly, and that
+//! An accident policy has an account of the same kind. What happens to it is a [`ClaimEntry`]: a
+//! decision in force uses sums insured, and its correction frees exactly what it used.
+//!
+//! The ledger does not know how high a limit of a visit is: that is for the edition that decides;
+//! the sums insured of a policy it is told, and pays no more ([`SumLimit`]). It knows that nothing
+//! is captured that was not held, that what is undone is undone exactly, and that
 //! no entry counts twice.
 //!
 //! ```
@@ -34,9 +38,11 @@
 //! ```
 
 mod account;
+mod claim;
 mod entry;
 mod error;
 
 pub use account::{AccountState, Balance, Stage, VisitUse};
+pub use claim::{ClaimEntry, ClaimEntryKind, Payment, SumLimit};
 pub use entry::{Amount, Entry, EntryKind, Hold, Posting};
 pub use error::LedgerError;

@@ -26,9 +26,12 @@ pub struct Insurer {
     pub stripe_profile: StripeProfile,
     /// Whom a clinic calls.
     pub phone: String,
+    /// A decision about a claim that pays more is approved by a second person.
+    pub four_eyes_cents: Cents,
 }
 record!(Insurer in "insurers" {
     id, name, registration_number, short_code, product, stripe_profile, phone,
+    four_eyes_cents,
 });
 
 /// A clinic or another place of treatment.

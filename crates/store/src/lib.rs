@@ -44,6 +44,7 @@
 //! ```
 
 mod audit;
+mod claims;
 mod contracts;
 mod directory;
 mod driver;
@@ -52,6 +53,7 @@ mod hot;
 mod names;
 mod numbers;
 mod people;
+mod policies;
 mod record;
 mod settlements;
 mod store;
@@ -61,6 +63,11 @@ mod verify;
 mod visits;
 
 pub use audit::{AuditFilter, AuditRecord};
+pub use claims::{
+    Claim, ClaimDecision, ClaimEvent, ClaimEventKind, ClaimFile, ClaimFilter, ClaimKey, ClaimRow,
+    ClaimState, ClaimWrite, DecisionMove, DecisionState, PastDecision, PaymentDue,
+    PolicyDifference, PolicyWrite,
+};
 pub use contracts::{Contract, Policyholder};
 pub use directory::{
     Directory, Insurer, Practitioner, Price, Provider, ProviderContract, UnpaidProvider,
@@ -72,6 +79,7 @@ pub use hot::{
 };
 pub use names::VisitNames;
 pub use people::{Card, CardKind, Cover, CoverFile, EndCovers, EndingBy, Insured, InsuredFilter};
+pub use policies::{Policy, PolicyFile, PolicyFilter};
 pub use record::Record;
 pub use settlements::{ClosePeriod, OpenPeriod, Settlement, SettlementFilter};
 pub use store::{Import, Noun, Store};

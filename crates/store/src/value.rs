@@ -2,9 +2,9 @@
 
 use calendar::{Date, Timestamp};
 use identity::{
-    CardId, CardNumber, ContractId, CoverId, InsuredId, InsurerId, PersonalCode, PolicyholderId,
-    PractitionerId, ProviderId, RegistrationNumber, SessionId, SettlementId, Sex, UserId, Uuid,
-    VisitId, VisitNumber,
+    CardId, CardNumber, ClaimId, ClaimNumber, ContractId, CoverId, DecisionId, InsuredId,
+    InsurerId, PersonalCode, PolicyId, PolicyholderId, PractitionerId, ProviderId,
+    RegistrationNumber, SessionId, SettlementId, Sex, UserId, Uuid, VisitId, VisitNumber,
 };
 use ledger::{AccountState, EntryKind};
 use money::Cents;
@@ -202,10 +202,13 @@ macro_rules! id_columns {
 }
 id_columns!(
     CardId,
+    ClaimId,
     ContractId,
     CoverId,
+    DecisionId,
     InsuredId,
     InsurerId,
+    PolicyId,
     PolicyholderId,
     PractitionerId,
     ProviderId,
@@ -237,6 +240,7 @@ parsed_columns! {
     CardNumber: |number| number.as_str().to_owned();
     RegistrationNumber: ToString::to_string;
     VisitNumber: ToString::to_string;
+    ClaimNumber: ToString::to_string;
 }
 
 /// Types that are kept as JSON.

@@ -1,8 +1,9 @@
 //! Whether the books add up: every account computed again from its entries.
 
-use identity::{CoverId, SettlementId, VisitId};
+use identity::{CoverId, PolicyId, SettlementId, VisitId};
 use ledger::{AccountState, EntryKind, LedgerError};
 
+use crate::claims::PolicyDifference;
 use crate::driver::values;
 use crate::error::Result;
 use crate::hot::EntryRow;
@@ -55,6 +56,13 @@ pub enum Difference {
     Settlement {
         /// The settlement.
         settlement: SettlementId,
+    },
+    /// In the books of an accident policy.
+    Policy {
+        /// The policy, or the account that is nobody's.
+        policy: PolicyId,
+        /// What is wrong.
+        what: PolicyDifference,
     },
 }
 
@@ -174,8 +182,9 @@ impl Store {
     async fn books(&self, after: Option<CoverId>, limit: i64) -> Result<Vec<Book>> {
         let after = after.map_or(uuid::Uuid::nil(), CoverId::uuid);
         let sql = format!(
-            "SELECT {}, {}, v.state FROM (SELECT * FROM accounts WHERE cover_id > $1 \
-            ORDER BY cover_id LIMIT $2) a LEFT JOIN entries e ON e.cover_id = a.cover_id \
+            "SELECT {}, {}, v.state FROM (SELECT x.* FROM accounts x \
+            JOIN covers y ON y.id = x.cover_id WHERE x.cover_id > $1 \
+            ORDER BY x.cover_id LIMIT $2) a LEFT JOIN entries e ON e.cover_id = a.cover_id \
             LEFT JOIN visits v ON v.id = e.visit_id ORDER BY a.cover_id, e.sequence",
             columns::<AccountRow>("a"),
             columns::<EntryRow>("e"),

@@ -111,6 +111,7 @@ fn parties(import: Import, ids: &Ids, edition: &Edition) -> Result<Import, Refus
         product: edition.id.split('/').next().unwrap_or_default().to_owned(),
         stripe_profile: StripeProfile::default(),
         phone: String::new(),
+        four_eyes_cents: Cents::new(1_000_00),
     };
     let provider = Provider {
         id: ids.provider,

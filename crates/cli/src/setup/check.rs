@@ -25,7 +25,11 @@ struct InsurerEntry {
     #[serde(default)]
     phone: String,
     stripe: Option<Spanned<StripeProfile>>,
+    four_eyes: Option<Spanned<String>>,
 }
+
+/// Above this a claim's decision needs a second person, where the file does not say otherwise.
+const FOUR_EYES: Cents = Cents::new(1_000_00);
 
 /// `[[provider]]`, without what hangs below it.
 #[derive(Deserialize)]
@@ -109,6 +113,7 @@ impl<'a> Check<'a> {
         {
             self.reader.mistake(stripe.span(), error.to_string());
         }
+        let four_eyes = entry.four_eyes.map(|euros| self.reader.parse(&euros));
         let number = self.reader.parse(&entry.registration_number);
         if number.is_none() {
             self.spoiled.push(code.clone());
@@ -127,6 +132,7 @@ impl<'a> Check<'a> {
                 product: entry.product.into_inner(),
                 stripe_profile: entry.stripe.map(Spanned::into_inner).unwrap_or_default(),
                 phone: entry.phone,
+                four_eyes_cents: four_eyes.flatten().unwrap_or(FOUR_EYES),
             }));
     }
 

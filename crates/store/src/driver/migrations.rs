@@ -20,11 +20,18 @@ struct Migration {
 }
 
 /// All of them, in their order. Only ever added to.
-const ALL: &[Migration] = &[Migration {
-    number: 1,
-    sqlite: include_str!("../../migrations/sqlite/0001_books.sql"),
-    postgres: include_str!("../../migrations/postgres/0001_books.sql"),
-}];
+const ALL: &[Migration] = &[
+    Migration {
+        number: 1,
+        sqlite: include_str!("../../migrations/sqlite/0001_books.sql"),
+        postgres: include_str!("../../migrations/postgres/0001_books.sql"),
+    },
+    Migration {
+        number: 2,
+        sqlite: include_str!("../../migrations/sqlite/0002_claims.sql"),
+        postgres: include_str!("../../migrations/postgres/0002_claims.sql"),
+    },
+];
 
 /// What was run, and the hash of its text.
 const HISTORY: &str = "CREATE TABLE IF NOT EXISTS schema_migrations \
