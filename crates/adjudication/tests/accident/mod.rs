@@ -6,6 +6,7 @@ mod build;
 pub(crate) mod claims;
 mod graded;
 mod motor;
+pub(crate) mod random;
 
 use terms::Edition;
 
