@@ -1,14 +1,41 @@
-//! Facts of a visit as a person writes them.
+//! Facts as a person writes them: of a visit, of an accident claim, of a refund.
 
-use adjudication::VisitFacts;
+use adjudication::{ClaimFacts, RefundFacts, VisitFacts};
 use serde::Deserialize;
+use serde::de::{DeserializeOwned, IgnoredAny};
 use terms::Case;
 use toml::{Table, Value};
 
-/// Why a text holds no facts of a visit.
+/// What a decision is asked on. Facts with a table `accident` are of a claim, those with a table `refund` of
+/// a refund, all others of a visit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Facts {
+    /// A visit.
+    Visit(Box<VisitFacts>),
+    /// An accident claim.
+    Claim(Box<ClaimFacts>),
+    /// A refund.
+    Refund(RefundFacts),
+}
+
+/// Why a text holds no facts.
 #[derive(Debug, thiserror::Error)]
 #[error("{0}")]
 pub struct FactsError(String);
+
+/// Facts of a refund stand in a table of their own.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OfRefund {
+    refund: RefundFacts,
+}
+
+/// The keys by which facts are told apart.
+#[derive(Deserialize)]
+struct Keys {
+    accident: Option<IgnoredAny>,
+    refund: Option<IgnoredAny>,
+}
 
 /// Reads facts from JSON or TOML, whichever the text is.
 ///
@@ -17,9 +44,14 @@ pub struct FactsError(String);
 ///
 /// # Errors
 /// [`FactsError`] says what is wrong and, where it is known, on which line.
-pub fn from_text(text: &str) -> Result<VisitFacts, FactsError> {
+pub fn from_text(text: &str) -> Result<Facts, FactsError> {
     if text.trim_start().starts_with('{') {
-        return serde_json::from_str(text).map_err(|error| FactsError(error.to_string()));
+        let keys: Keys = from_json(text)?;
+        return match (keys.accident, keys.refund) {
+            (Some(_), _) => from_json(text).map(Facts::Claim),
+            (None, Some(_)) => from_json(text).map(|of: OfRefund| Facts::Refund(of.refund)),
+            (None, None) => from_json(text).map(Facts::Visit),
+        };
     }
     let table = text
         .parse()
@@ -27,21 +59,35 @@ pub fn from_text(text: &str) -> Result<VisitFacts, FactsError> {
     from_table(table)
 }
 
+fn from_json<T: DeserializeOwned>(text: &str) -> Result<T, FactsError> {
+    serde_json::from_str(text).map_err(|error| FactsError(error.to_string()))
+}
+
 /// Reads the facts of a case.
 ///
 /// # Errors
 /// [`FactsError`] says what is wrong.
-pub fn of_case(case: &Case) -> Result<VisitFacts, FactsError> {
+pub fn of_case(case: &Case) -> Result<Facts, FactsError> {
     from_table(case.facts.clone())
 }
 
-fn from_table(mut table: Table) -> Result<VisitFacts, FactsError> {
+fn from_table(mut table: Table) -> Result<Facts, FactsError> {
+    if table.contains_key("accident") {
+        return plain(table).map(Facts::Claim);
+    }
+    if table.contains_key("refund") {
+        return plain(table).map(|of: OfRefund| Facts::Refund(of.refund));
+    }
     let lines = table.get_mut("lines").and_then(Value::as_array_mut);
     for line in lines.into_iter().flatten().filter_map(Value::as_table_mut) {
         fill_list_price(line);
     }
+    plain(table).map(Facts::Visit)
+}
+
+fn plain<T: DeserializeOwned>(table: Table) -> Result<T, FactsError> {
     let plain = without_dates(Value::Table(table));
-    VisitFacts::deserialize(plain).map_err(|error| FactsError(error.message().to_owned()))
+    T::deserialize(plain).map_err(|error| FactsError(error.message().to_owned()))
 }
 
 fn fill_list_price(line: &mut Table) {
@@ -76,13 +122,22 @@ fn without_dates(value: Value) -> Value {
 
 #[cfg(test)]
 mod tests {
-    use super::from_text;
+    use adjudication::VisitFacts;
+
+    use super::{Facts, from_text};
+
+    fn visit(text: &str) -> VisitFacts {
+        match from_text(text).unwrap() {
+            Facts::Visit(facts) => *facts,
+            other => panic!("{other:?}"),
+        }
+    }
 
     const HEAD: &str = "asked_at = 2026-06-01T10:00:00\nservice_date = 2026-06-01\n";
 
     fn list_price(line: &str) -> Option<i64> {
-        let facts = from_text(&format!("{HEAD}lines = [{{ service = \"A\", {line} }}]")).unwrap();
-        facts.lines[0].list_price.map(|price| price.get())
+        let text = format!("{HEAD}lines = [{{ service = \"A\", {line} }}]");
+        visit(&text).lines[0].list_price.map(|price| price.get())
     }
 
     #[test]
@@ -99,7 +154,20 @@ mod tests {
     fn json_is_taken_as_it_is() {
         let text = r#"{"asked_at": "2026-06-01T10:00:00", "service_date": "2026-06-01",
             "lines": [{"service": "A", "price": 1234}]}"#;
-        assert_eq!(from_text(text).unwrap().lines[0].list_price, None);
+        assert_eq!(visit(text).lines[0].list_price, None);
+    }
+
+    #[test]
+    fn facts_are_told_apart_by_their_tables() {
+        let refund = "[refund]\nfrom = 2026-01-01\nto = 2026-12-31\nends_on = 2026-03-31\n\
+            premium = \"100.00\"\npaid = \"100.00\"";
+        assert!(matches!(from_text(refund), Ok(Facts::Refund(_))));
+        let claim = "decided_on = 2026-06-01\nborn = 2016-01-01\naccident = { on = 2026-05-01 }\n\
+            policy = { from = 2026-01-01, to = 2026-12-31, sums = [] }";
+        assert!(matches!(from_text(claim), Ok(Facts::Claim(_))));
+        let json = r#"{"decided_on": "2026-06-01", "born": "2016-01-01", "accident": {"on": "2026-05-01"},
+            "policy": {"from": "2026-01-01", "to": "2026-12-31", "sums": []}}"#;
+        assert_eq!(from_text(json).unwrap(), from_text(claim).unwrap());
     }
 
     #[test]

@@ -5,6 +5,7 @@
 
 mod compare;
 mod coverage;
+mod decision;
 mod difference;
 mod facts;
 mod folder;
@@ -13,8 +14,9 @@ mod run;
 
 pub use compare::{CaseDifference, differences};
 pub use coverage::coverage;
+pub use decision::{Decision, Refused, decide};
 pub use difference::difference;
-pub use facts::{FactsError, from_text, of_case};
+pub use facts::{Facts, FactsError, from_text, of_case};
 pub use folder::Folder;
 pub use rewrite::rewritten;
 pub use run::{Answer, Run, run};

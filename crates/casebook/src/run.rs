@@ -2,10 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use adjudication::{DecisionDocument, FactProblem, decide_facts};
-use terms::{Case, ClauseIdx, Diagnostic, Edition, Library, ProgrammeIdx};
-use wording::Lang;
+use terms::{Case, Diagnostic, Edition, Library};
 
+use crate::decision::{Decision, decide};
 use crate::facts::of_case;
 
 /// A case with what came out.
@@ -16,7 +15,7 @@ pub struct Run<'c> {
     /// What came out, in words.
     pub answer: Answer,
     /// The decision, when there was one.
-    pub decision: Option<DecisionDocument>,
+    pub decision: Option<Decision>,
     /// The clauses that had a part in the answer, or whose parameters the case sets otherwise.
     pub cites: BTreeSet<String>,
 }
@@ -57,29 +56,22 @@ fn decided<'c>(edition: &Edition, case: &'c Case) -> Run<'c> {
         Err(error) => return wrong(case, error.to_string()),
     };
     let mut cites = clauses_of_parameters(edition, case);
-    match decide_facts(edition, &facts) {
+    let (text, decision) = match decide(edition, &facts) {
         Ok(decision) => {
-            cites.extend(clauses_of_decision(edition, &decision));
-            let text = wording::explain(Lang::En, &decision, edition);
-            Run {
-                case,
-                answer: Answer::Text(text),
-                decision: Some(decision),
-                cites,
-            }
+            cites.extend(decision.cites(edition));
+            (decision.text(edition), Some(decision))
         }
-        Err(problems) => {
-            cites.extend(clauses_of_problems(edition, &problems));
-            let lines = problems
-                .iter()
-                .map(|one| wording::fact_problem(Lang::En, one) + "\n");
-            Run {
-                case,
-                answer: Answer::Text(lines.collect()),
-                decision: None,
-                cites,
-            }
+        Err(refused) => {
+            cites.extend(refused.cites);
+            let lines = refused.sentences.iter().map(|one| format!("{one}\n"));
+            (lines.collect(), None)
         }
+    };
+    Run {
+        case,
+        answer: Answer::Text(text),
+        decision,
+        cites,
     }
 }
 
@@ -100,10 +92,6 @@ fn listed(mistakes: &[Diagnostic]) -> String {
         .join("\n")
 }
 
-fn id(edition: &Edition, ClauseIdx(clause): ClauseIdx) -> String {
-    edition.clauses[usize::from(clause)].id.clone()
-}
-
 /// A case that sets a parameter otherwise shows what its clause does.
 fn clauses_of_parameters(edition: &Edition, case: &Case) -> BTreeSet<String> {
     let is_set = |name: &String| case.parameters.iter().any(|(other, _)| other == name);
@@ -114,47 +102,4 @@ fn clauses_of_parameters(edition: &Edition, case: &Case) -> BTreeSet<String> {
     parameters
         .map(|parameter| parameter.clause.clone())
         .collect()
-}
-
-/// What the lines cite, the clause by which one of two prevailed, the limits drawn on, and the warning.
-fn clauses_of_decision(edition: &Edition, decision: &DecisionDocument) -> BTreeSet<String> {
-    let mut cites = BTreeSet::new();
-    let programme = decision
-        .programme
-        .as_ref()
-        .and_then(|id| edition.programme_by_id.get(id));
-    let programme = programme.map(|ProgrammeIdx(at)| &edition.programmes[usize::from(*at)]);
-    let limits = programme.map_or(&[][..], |programme| &programme.limits);
-    for line in &decision.lines {
-        cites.insert(line.clause.clone());
-        cites.extend(line.other_clause.clone());
-        if line.other_clause.is_some() && !line.reason.refers() {
-            let precedence = edition
-                .visit
-                .as_ref()
-                .and_then(|rules| rules.precedence.as_ref());
-            cites.extend(precedence.map(|rule| id(edition, rule.clause)));
-        }
-        let drawn = |id: &String| line.limits.iter().any(|drawn| drawn.limit == *id);
-        let drawn = limits.iter().filter(|limit| drawn(&limit.id));
-        cites.extend(drawn.map(|limit| id(edition, limit.clause)));
-    }
-    if decision.same_visit.is_some() {
-        cites.extend(
-            edition
-                .visit
-                .as_ref()
-                .map(|rules| id(edition, rules.duplicate)),
-        );
-    }
-    cites
-}
-
-fn clauses_of_problems(edition: &Edition, problems: &[FactProblem]) -> Option<String> {
-    let too_many = |one: &FactProblem| matches!(one, FactProblem::TooManyLines { .. });
-    problems
-        .iter()
-        .any(too_many)
-        .then_some(edition.visit.as_ref()?)
-        .map(|rules| id(edition, rules.visit_size.clause))
 }

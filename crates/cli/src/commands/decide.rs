@@ -5,23 +5,23 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use adjudication::{VisitFacts, decide_facts};
+use casebook::Facts;
 use clap::Args;
 use terms::Edition;
-use wording::Lang;
 
 use crate::editions::{Editions, Loaded};
 use crate::output::{Outcome, Refusal, say};
 
 /// What the help says below the options.
 const FORMATS: &str = "\
-The facts are TOML or JSON, by their content. In TOML a price is text, \"12.34\", and a line
-that says nothing of `list_price` is asked at the list price; in JSON a price is a number of
-cents. `polise schema facts` says all of it.
+The facts are TOML or JSON, by their content. With a table `accident` they are of a claim
+after an accident, with a table `refund` of a refund of the premium, else of a visit. In TOML
+an amount is text, \"12.34\", and a line of a visit that says nothing of `list_price` is asked
+at the list price; in JSON an amount is a number of cents. `polise schema` says all of it.
 
 Ends with 0 when there is a decision, whatever it is, and with 2 when the facts are wrong.";
 
-/// Decides a visit from its facts.
+/// Decides a visit, an accident claim or a refund from its facts.
 #[derive(Args)]
 #[command(after_help = FORMATS)]
 pub(crate) struct Decide {
@@ -47,19 +47,14 @@ impl Decide {
         Ok(ExitCode::SUCCESS)
     }
 
-    fn decide(&self, edition: &Edition, facts: &VisitFacts) -> Result<String, Refusal> {
-        let decision = decide_facts(edition, facts).map_err(|problems| {
-            let lines: Vec<_> = problems
-                .iter()
-                .map(|one| wording::fact_problem(Lang::En, one))
-                .collect();
-            self.wrong(&lines.join("\n"))
-        })?;
+    fn decide(&self, edition: &Edition, facts: &Facts) -> Result<String, Refusal> {
+        let decision = casebook::decide(edition, facts)
+            .map_err(|refused| self.wrong(&refused.sentences.join("\n")))?;
         if self.json {
             let json = serde_json::to_string_pretty(&decision).map_err(Refusal::new)?;
             return Ok(json + "\n");
         }
-        Ok(wording::explain(Lang::En, &decision, edition))
+        Ok(decision.text(edition))
     }
 
     fn edition(&self, loaded: &Loaded) -> Result<Arc<Edition>, Refusal> {

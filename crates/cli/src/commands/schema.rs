@@ -2,7 +2,9 @@
 
 use std::process::ExitCode;
 
-use adjudication::{DecisionDocument, VisitFacts};
+use adjudication::{
+    ClaimDocument, ClaimFacts, DecisionDocument, RefundDocument, RefundFacts, VisitFacts,
+};
 use clap::{Args, ValueEnum};
 use schemars::schema_for;
 
@@ -21,6 +23,14 @@ enum Of {
     Facts,
     /// A decision, as `polise decide --json` prints it
     Decision,
+    /// The facts of an accident claim
+    ClaimFacts,
+    /// A decision about an accident claim
+    ClaimDecision,
+    /// The facts of a refund, which stand in a table `refund`
+    RefundFacts,
+    /// A refund
+    RefundDecision,
 }
 
 impl Schema {
@@ -28,6 +38,10 @@ impl Schema {
         let schema = match self.of {
             Of::Facts => schema_for!(VisitFacts),
             Of::Decision => schema_for!(DecisionDocument),
+            Of::ClaimFacts => schema_for!(ClaimFacts),
+            Of::ClaimDecision => schema_for!(ClaimDocument),
+            Of::RefundFacts => schema_for!(RefundFacts),
+            Of::RefundDecision => schema_for!(RefundDocument),
         };
         let json = serde_json::to_string_pretty(&schema).map_err(Refusal::new)?;
         say(&(json + "\n"));

@@ -257,3 +257,14 @@ body-part-ankle = Ankle
 body-part-foot = Foot
 body-part-toes = Toes
 body-part-whole = Whole body
+
+# Refunds of a premium.
+
+refund-days = Days left: { $left } of { $total }; unused premium { $unused }
+refund-months = Full months left: { $left } of { $total }; unused premium { $unused }
+refund-owed = Still owed for the time covered: { $owed }
+refund-total = Refund { $amount }
+refund-problem-no-rule = These terms say nothing of a refund of the premium.
+refund-problem-ends-after-policy = Cover would end after the last day of the policy; check the day.
+refund-problem-premium = The premium is not an amount above zero.
+refund-problem-paid = What was paid of the premium is below zero, or more than the premium.

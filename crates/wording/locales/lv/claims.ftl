@@ -261,3 +261,14 @@ body-part-ankle = Potīte
 body-part-foot = Pēda
 body-part-toes = Kājas pirksti
 body-part-whole = Viss ķermenis
+
+# Prēmijas atmaksa.
+
+refund-days = Atlikušās dienas: { $left } no { $total }; neizmantotā prēmija { $unused }
+refund-months = Atlikušie pilnie mēneši: { $left } no { $total }; neizmantotā prēmija { $unused }
+refund-owed = Vēl jāmaksā par aizsardzības laiku: { $owed }
+refund-total = Atmaksa { $amount }
+refund-problem-no-rule = Šie noteikumi neko nesaka par prēmijas atmaksu.
+refund-problem-ends-after-policy = Aizsardzība beigtos pēc polises pēdējās dienas; pārbaudiet dienu.
+refund-problem-premium = Prēmija nav naudas summa, kas lielāka par nulli.
+refund-problem-paid = Samaksātā prēmijas daļa ir mazāka par nulli vai lielāka par prēmiju.

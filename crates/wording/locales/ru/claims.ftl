@@ -261,3 +261,14 @@ body-part-ankle = Лодыжка
 body-part-foot = Стопа
 body-part-toes = Пальцы ноги
 body-part-whole = Всё тело
+
+# Возврат премии.
+
+refund-days = Осталось дней: { $left } из { $total }; неиспользованная премия { $unused }
+refund-months = Осталось полных месяцев: { $left } из { $total }; неиспользованная премия { $unused }
+refund-owed = Ещё причитается за время защиты: { $owed }
+refund-total = Возврат { $amount }
+refund-problem-no-rule = Эти правила ничего не говорят о возврате премии.
+refund-problem-ends-after-policy = Защита закончилась бы после последнего дня полиса; проверьте день.
+refund-problem-premium = Премия — не денежная сумма больше нуля.
+refund-problem-paid = Уплаченная часть премии меньше нуля или больше премии.

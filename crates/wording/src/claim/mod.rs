@@ -6,6 +6,7 @@ mod fate;
 mod names;
 mod open;
 mod problem;
+mod refund;
 mod step;
 mod values;
 
@@ -15,5 +16,6 @@ pub use fate::{claim_refusal, fate};
 pub use names::{benefit_name, body_part, injury_name, part_name, payee, row_name, side};
 pub use open::{ask, question, question_text};
 pub use problem::claim_problem;
+pub use refund::{explain_refund, refund_problem};
 pub use step::{part_line, step};
 pub use values::{fact_value, injury_ask, injury_fact, points};

@@ -1,0 +1,179 @@
+//! Facts of whatever kind decided, told in words, and the clauses that had a part in it.
+
+use std::collections::BTreeSet;
+
+use adjudication::{
+    ClaimDocument, ClaimProblem, DecisionDocument, FactProblem, RefundDocument, StepDoes,
+    decide_claim_facts, decide_facts, refund,
+};
+use serde::Serialize;
+use serde_json::Value;
+use terms::{AccidentRules, ClauseIdx, Edition, ProgrammeIdx, VisitRules};
+use wording::Lang;
+
+use crate::facts::Facts;
+
+/// What was decided; as JSON, what is stored.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub enum Decision {
+    /// On a visit.
+    Visit(DecisionDocument),
+    /// On an accident claim.
+    Claim(Box<ClaimDocument>),
+    /// On a refund.
+    Refund(RefundDocument),
+}
+
+/// Why the facts were refused as input.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refused {
+    /// A sentence for each problem.
+    pub sentences: Vec<String>,
+    /// Clauses that make something a problem.
+    pub(crate) cites: BTreeSet<String>,
+}
+
+/// Decides facts by an edition.
+///
+/// # Errors
+/// [`Refused`] when the facts cannot be decided.
+pub fn decide(edition: &Edition, facts: &Facts) -> Result<Decision, Refused> {
+    match facts {
+        Facts::Visit(facts) => {
+            decide_facts(edition, facts)
+                .map(Decision::Visit)
+                .map_err(|problems| Refused {
+                    sentences: told(&problems, wording::fact_problem),
+                    cites: of_visit_problems(edition, &problems).into_iter().collect(),
+                })
+        }
+        Facts::Claim(facts) => decide_claim_facts(edition, facts)
+            .map(|decision| Decision::Claim(Box::new(decision)))
+            .map_err(|problems| Refused {
+                sentences: told(&problems, wording::claim_problem),
+                cites: of_claim_problems(edition, &problems).into_iter().collect(),
+            }),
+        Facts::Refund(facts) => refund(edition, facts)
+            .map(Decision::Refund)
+            .map_err(|problems| Refused {
+                sentences: told(&problems, wording::refund_problem),
+                cites: BTreeSet::new(),
+            }),
+    }
+}
+
+fn told<P>(problems: &[P], tell: impl Fn(Lang, &P) -> String) -> Vec<String> {
+    problems.iter().map(|one| tell(Lang::En, one)).collect()
+}
+
+impl Decision {
+    /// As `polise decide` prints it and cases hold it.
+    #[must_use]
+    pub fn text(&self, edition: &Edition) -> String {
+        match self {
+            Self::Visit(decision) => wording::explain(Lang::En, decision, edition),
+            Self::Claim(decision) => wording::explain_claim(Lang::En, decision, edition),
+            Self::Refund(decision) => wording::explain_refund(Lang::En, decision),
+        }
+    }
+
+    /// The clauses that had a part in it.
+    pub(crate) fn cites(&self, edition: &Edition) -> BTreeSet<String> {
+        let mut cites = BTreeSet::new();
+        match self {
+            Self::Visit(decision) => of_visit(edition, decision, &mut cites),
+            Self::Claim(decision) => {
+                let rules = edition.accident.as_ref();
+                cites.extend(
+                    rules
+                        .iter()
+                        .flat_map(|rules| silent(edition, rules, decision)),
+                );
+                let json = serde_json::to_value(decision);
+                json.iter().for_each(|json| named(json, &mut cites));
+            }
+            Self::Refund(decision) => cites.extend([decision.clause.clone()]),
+        }
+        cites
+    }
+}
+
+fn id(edition: &Edition, ClauseIdx(clause): ClauseIdx) -> String {
+    edition.clauses[usize::from(clause)].id.clone()
+}
+
+/// What the lines cite, the clause by which one of two prevailed, the limits drawn on, and the warning.
+fn of_visit(edition: &Edition, decision: &DecisionDocument, cites: &mut BTreeSet<String>) {
+    let programme = decision
+        .programme
+        .as_ref()
+        .and_then(|id| edition.programme_by_id.get(id));
+    let programme = programme.map(|ProgrammeIdx(at)| &edition.programmes[usize::from(*at)]);
+    let limits = programme.map_or(&[][..], |programme| &programme.limits);
+    let rule = |of: &dyn Fn(&VisitRules) -> Option<ClauseIdx>| {
+        let clause = edition.visit.as_ref().and_then(of);
+        clause.map(|clause| id(edition, clause))
+    };
+    for line in &decision.lines {
+        cites.insert(line.clause.clone());
+        cites.extend(line.other_clause.clone());
+        if line.other_clause.is_some() && !line.reason.refers() {
+            cites.extend(rule(&|rules| Some(rules.precedence.as_ref()?.clause)));
+        }
+        let drawn = |id: &String| line.limits.iter().any(|drawn| drawn.limit == *id);
+        let drawn = limits.iter().filter(|limit| drawn(&limit.id));
+        cites.extend(drawn.map(|limit| id(edition, limit.clause)));
+    }
+    if decision.same_visit.is_some() {
+        cites.extend(rule(&|rules| Some(rules.duplicate)));
+    }
+}
+
+fn of_visit_problems(edition: &Edition, problems: &[FactProblem]) -> Option<String> {
+    let too_many = |one: &FactProblem| matches!(one, FactProblem::TooManyLines { .. });
+    let rules = edition
+        .visit
+        .as_ref()
+        .filter(|_| problems.iter().any(too_many))?;
+    Some(id(edition, rules.visit_size.clause))
+}
+
+fn of_claim_problems(edition: &Edition, problems: &[ClaimProblem]) -> Option<String> {
+    let outside = |one: &ClaimProblem| matches!(one, ClaimProblem::AccidentOutsidePolicy { .. });
+    let rules = edition
+        .accident
+        .as_ref()
+        .filter(|_| problems.iter().any(outside))?;
+    Some(id(edition, rules.term.clause))
+}
+
+/// Every clause and row that a decision names, wherever it stands.
+fn named(json: &Value, cites: &mut BTreeSet<String>) {
+    match json {
+        Value::Object(fields) => {
+            for (key, value) in fields {
+                match value.as_str().filter(|_| key == "clause" || key == "row") {
+                    Some(id) => cites.extend([id.to_owned()]),
+                    None => named(value, cites),
+                }
+            }
+        }
+        Value::Array(values) => values.iter().for_each(|value| named(value, cites)),
+        _ => {}
+    }
+}
+
+/// Clauses that had a part in a claim without being named: fractures were added, an amount was rounded.
+fn silent(edition: &Edition, rules: &AccidentRules, decision: &ClaimDocument) -> Vec<String> {
+    let added = decision.parts.iter().any(|part| part.fractures > 0);
+    let steps = || decision.benefits.iter().flat_map(|benefit| &benefit.steps);
+    let rounded = steps().any(|step| matches!(step.does, StepDoes::OfSum { .. }));
+    let fractures = rules.combination.map(|rule| rule.fractures);
+    let clauses = [
+        fractures.filter(|_| added),
+        rounded.then_some(rules.rounding.0),
+    ];
+    let clauses = clauses.into_iter().flatten();
+    clauses.map(|clause| id(edition, clause)).collect()
+}
