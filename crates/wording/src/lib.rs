@@ -26,7 +26,7 @@ pub use amounts::{date, euros, moment, share};
 pub use claim::*;
 pub use explain::explain;
 pub use lang::Lang;
-pub use line::{clause, formula, outcome, share_formula};
+pub use line::{clause, clause_text, formula, outcome, share_formula};
 pub use problem::fact_problem;
 pub use reason::{advice, reason, reason_short};
 pub use say::{Args, say, say_with};

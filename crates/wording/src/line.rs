@@ -2,7 +2,7 @@
 
 use adjudication::{LimitDocument, LimitUnit, LineDocument, Outcome};
 use money::Cents;
-use terms::{Edition, Label, Limit};
+use terms::{Clause, Edition, Label, Limit};
 
 use crate::amounts::Voice;
 use crate::{Args, Lang, say, say_with};
@@ -39,6 +39,34 @@ pub fn clause(lang: Lang, id: &str, edition: &Edition) -> String {
         || name.clone(),
         |it| format!("{name} — {}", lang.of(&it.heading)),
     )
+}
+
+/// What a clause says, for those at the counter: without the ids of readings, `(T4-04)`, by which whoever
+/// edits the terms finds its sources.
+#[must_use]
+pub fn clause_text(lang: Lang, clause: &Clause) -> String {
+    let mut parts = lang.of(&clause.says).split('(');
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        match part.split_once(')') {
+            Some((inside, rest)) if inside.split(", ").all(is_reading) => {
+                text.truncate(text.trim_end().len());
+                text.push_str(rest);
+            }
+            _ => {
+                text.push('(');
+                text.push_str(part);
+            }
+        }
+    }
+    text
+}
+
+/// Whether it is the id of a reading, such as `T4-04`.
+fn is_reading(text: &str) -> bool {
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let id = text.strip_prefix('T').and_then(|id| id.split_once('-'));
+    id.is_some_and(|(source, place)| digits(source) && digits(place))
 }
 
 /// How a paid line was calculated: the share with its numbers, then each limit before and after. Of a line

@@ -118,12 +118,24 @@ fn variables(voice: Voice, line: &LineDocument, edition: &Edition) -> Args<'stat
         Reason::MoneyLimitReached { limit } | Reason::MoneyLimitPartly { limit } => args
             .with("limit", voice.euros(limit))
             .with("name", limit_of_reason(voice.lang, line, edition)),
-        Reason::PriceAboveCap { cap } => args.with("cap", voice.euros(cap)),
-        Reason::PriceAboveList { list } => args.with("list", voice.euros(list)),
+        Reason::PriceAboveCap { cap } => {
+            let args = args.with("cap", voice.euros(cap));
+            args.with("share", own_share(voice, line))
+        }
+        Reason::PriceAboveList { list } => {
+            let args = args.with("list", voice.euros(list));
+            args.with("share", own_share(voice, line))
+        }
         Reason::ShareOfPrice { share } => args.with("share", voice.share(share)),
         // The others say all in their text; a test finds a variable that stays open.
         _ => args,
     }
+}
+
+/// The insurer's share of a line that is paid; the engine gives each of them one.
+fn own_share(voice: Voice, line: &LineDocument) -> String {
+    line.share
+        .map_or_else(String::new, |share| voice.share(share))
 }
 
 /// The question that a person has to answer, from the rule of the clause that the line cites.

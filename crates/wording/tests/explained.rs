@@ -12,7 +12,7 @@ mod sample;
 use adjudication::{DecisionDocument, PastService, VisitFacts, decide_facts};
 use calendar::date;
 use sample::{cover_of, edition, past, visit};
-use wording::{Lang, explain};
+use wording::{Lang, clause_text, explain};
 
 fn decided(facts: &VisitFacts) -> DecisionDocument {
     decide_facts(&edition(), facts).expect("sound facts")
@@ -53,4 +53,20 @@ fn what_refuses_the_whole_visit_is_said_once() {
     let mut facts = visit(&[("Z-101", 45_00), ("A-201", 60_00)]);
     cover_of(&mut facts).to = date(2026, 3, 31);
     insta::assert_snapshot!(explain(Lang::En, &decided(&facts), &edition()));
+}
+
+#[test]
+fn a_clause_is_shown_without_the_ids_of_its_readings() {
+    let mut clause = edition().clauses[0].clone();
+    let cases = [
+        ("Set for each (T4-04).", "Set for each."),
+        ("By day (T4-27, T4-29) or not (T0-1).", "By day or not."),
+        ("As in (see 5.1) and (T4).", "As in (see 5.1) and (T4)."),
+        ("Open (T4-04", "Open (T4-04"),
+        ("Plain.", "Plain."),
+    ];
+    for (kept, shown) in cases {
+        clause.says.en = kept.into();
+        assert_eq!(clause_text(Lang::En, &clause), shown);
+    }
 }

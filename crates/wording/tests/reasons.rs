@@ -21,6 +21,10 @@ use wording::{reason, reason_short};
 /// A line with the reason, as the engine would write it.
 fn line(reason: Reason, edition: &Edition) -> LineDocument {
     let referred = matches!(reason, Reason::ReferredToPerson);
+    let capped = matches!(
+        reason,
+        Reason::PriceAboveCap { .. } | Reason::PriceAboveList { .. }
+    );
     let drawn = |limit: &str, unit| LimitDocument {
         limit: limit.into(),
         unit,
@@ -43,7 +47,7 @@ fn line(reason: Reason, edition: &Edition) -> LineDocument {
         benefit: Some(benefit.into()),
         price: Cents::new(20_00),
         eligible: Cents::new(20_00),
-        share: None,
+        share: capped.then(|| money::Share::percent(75).unwrap()),
         share_amount: Cents::new(10_00),
         insurer: Cents::ZERO,
         patient: Cents::new(20_00),

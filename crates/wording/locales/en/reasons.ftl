@@ -129,10 +129,10 @@ advice-money-limit-reached = The patient pays; the limit is renewed with the nex
 reason-money-limit-partly = Paid with what was left: { $name }, { $limit }.
 short-money-limit-partly = Rest of the limit
 
-reason-price-above-cap = Paid from at most { $cap }; the patient pays what is above.
+reason-price-above-cap = Paid { $share } of the highest price insured, { $cap }; the patient pays the rest.
 short-price-above-cap = Price above the cap
 
-reason-price-above-list = Paid from the clinic's list price { $list }; what is above it is not insured.
+reason-price-above-list = Paid { $share } of the clinic's list price { $list }; what is above it is not insured.
 short-price-above-list = Price above the list
 advice-price-above-list = Ask the clinic for its list price.
 

@@ -136,10 +136,10 @@ advice-money-limit-reached = Maksā pacients; limitu atjauno nākamajā apdroši
 reason-money-limit-partly = Apmaksā atlikumu: { $name }, { $limit }.
 short-money-limit-partly = Limita atlikums
 
-reason-price-above-cap = Apmaksā no cenas, kas nepārsniedz { $cap }; pārējo maksā pacients.
+reason-price-above-cap = Apmaksā { $share } no augstākās apmaksājamās cenas { $cap }; pārējo maksā pacients.
 short-price-above-cap = Cena pārsniedz apmaksas robežu
 
-reason-price-above-list = Apmaksā no iestādes cenrāža cenas { $list }; pārsniegumu neapmaksā.
+reason-price-above-list = Apmaksā { $share } no iestādes cenrāža cenas { $list }; pārsniegumu neapmaksā.
 short-price-above-list = Cena virs cenrāža
 advice-price-above-list = Lūdziet iestādei piemērot cenrādī norādīto cenu.
 

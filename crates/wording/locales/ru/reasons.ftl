@@ -137,10 +137,10 @@ advice-money-limit-reached = Платит пациент; лимит возоб�
 reason-money-limit-partly = Оплачен остаток: { $name }, { $limit }.
 short-money-limit-partly = Остаток лимита
 
-reason-price-above-cap = Оплачивается от цены не выше { $cap }; остальное платит пациент.
+reason-price-above-cap = Оплачивается { $share } от наибольшей оплачиваемой цены { $cap }; остальное платит пациент.
 short-price-above-cap = Цена выше предела
 
-reason-price-above-list = Оплачивается от цены прейскуранта { $list }; превышение не страхуется.
+reason-price-above-list = Оплачивается { $share } от цены прейскуранта { $list }; превышение не страхуется.
 short-price-above-list = Цена выше прейскуранта
 advice-price-above-list = Попросите учреждение применить цену прейскуранта.
 
