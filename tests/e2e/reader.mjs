@@ -31,6 +31,33 @@ export default async function reader({ browser, test, assert }) {
     assert.doesNotMatch(page.url(), new RegExp(person.card));
   });
 
+  await test('a swipe that a loaded machine hands over slowly is a swipe, and leaves nothing behind', async () => {
+    await atPolicy();
+    await page.click(`label.option:has-text("${person.insurer}")`);
+    await page.focus('#code');
+    sent.length = 0;
+    await page.keyboard.type(`%W${person.card}^PARAUGS/JANIS^2912?;${person.card}=2912?\n`, { delay: 120 });
+    await settled();
+    assert.equal(await page.inputValue('#card'), person.card);
+    assert.equal(await page.inputValue('#code'), '');
+    assert.equal(sent.length, 1);
+    await page.fill('#card', '');
+    await page.focus('#code');
+    await page.keyboard.type(`POLISE:CARD:${person.insurer}:${person.card}\n`, { delay: 120 });
+    await page.waitForFunction((card) => document.getElementById('card').value === card, person.card);
+    assert.equal(await page.inputValue('#code'), '');
+  });
+
+  await test('a swipe that breaks off is a read error, not text in a field', async () => {
+    await atPolicy();
+    await page.click(`label.option:has-text("${person.insurer}")`);
+    await page.focus('#code');
+    await page.keyboard.type(`%W${person.card}^PAR`, { delay: 60 });
+    await settled();
+    assert.equal(await state(), 'bad');
+    assert.doesNotMatch(await values(), /PAR|\^/);
+  });
+
   await test('a swipe before the insurer is chosen asks for the insurer', async () => {
     await atPolicy();
     if (await page.locator('input[name=insurer][type=radio]').count() === 0) return;
@@ -70,8 +97,11 @@ export default async function reader({ browser, test, assert }) {
     await page.fill('#card', '');
     await page.focus('#card');
     await page.keyboard.type('1%2', { delay: 60 });
-    await page.waitForTimeout(200);
+    await page.waitForFunction(() => document.getElementById('card').value === '1%2');
     assert.equal(await page.inputValue('#card'), '1%2');
+    await page.fill('#card', '');
+    await page.keyboard.type('12;50', { delay: 110 });
+    await page.waitForFunction(() => document.getElementById('card').value === '12;50');
   });
 
   await test('a swipe over the bill is kept off the search field', async () => {
