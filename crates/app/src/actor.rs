@@ -78,6 +78,43 @@ impl Actor {
             client: None,
         }
     }
+
+    /// As what they act, for the trail.
+    pub(crate) const fn acts_as(&self) -> ActedAs {
+        match self.door {
+            Door::Console => ActedAs::Console,
+            Door::Session | Door::Token => ActedAs::Role(self.role),
+        }
+    }
+}
+
+/// As what somebody did something, in the trail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ActedAs {
+    /// A user in their role.
+    Role(Role),
+    /// An administrator at the command line of the server.
+    Console,
+}
+
+impl ActedAs {
+    const CONSOLE: &str = "console";
+
+    /// The word under which the trail keeps it.
+    pub(crate) const fn word(self) -> &'static str {
+        match self {
+            ActedAs::Role(role) => role.word(),
+            ActedAs::Console => Self::CONSOLE,
+        }
+    }
+
+    /// What a row of the trail says. Rows of the console once bore the role that it borrows.
+    pub(crate) fn of_row(user: Option<UserId>, word: &str) -> Option<Self> {
+        if word == Self::CONSOLE || user == Some(Actor::console().user) {
+            return Some(ActedAs::Console);
+        }
+        Role::from_word(word).map(ActedAs::Role)
+    }
 }
 
 impl Role {

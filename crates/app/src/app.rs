@@ -186,7 +186,7 @@ pub(crate) fn event_at(
         id: id_at(at),
         at,
         user_id: actor.map(|actor| actor.user),
-        role: actor.map(|actor| actor.role.word().to_owned()),
+        role: actor.map(|actor| actor.acts_as().word().to_owned()),
         action: action.to_owned(),
         object,
         client: actor

@@ -4,12 +4,12 @@ use std::collections::HashMap;
 
 use calendar::{Date, Timestamp, add_days, riga_instant};
 use identity::{UserId, Uuid, VisitNumber};
-use store::AuditRecord;
+use store::{AuditRecord, User};
 
 use crate::desk::object;
 use crate::permissions::UseCase;
 use crate::request::invalid;
-use crate::{Actor, App, AppError, Named, Role};
+use crate::{ActedAs, Actor, App, AppError, Named};
 
 /// Which events are asked for. Everything that is absent does not narrow the list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -18,7 +18,7 @@ pub struct AuditFilter {
     pub from: Option<Date>,
     /// Last day, included.
     pub to: Option<Date>,
-    /// Log-in name of who did it.
+    /// Log-in name of who did it, or the name as the trail shows it.
     pub user: Option<String>,
     /// Id or number of what it was done to.
     pub object: Option<String>,
@@ -44,8 +44,8 @@ pub struct AuditRow {
     pub at: Timestamp,
     /// Who, when anybody was logged in.
     pub user: Option<Named<UserId>>,
-    /// In what role.
-    pub role: Option<Role>,
+    /// As what.
+    pub acted_as: Option<ActedAs>,
     /// What, a stable code such as `visit.confirm`; the text is `audit-<code>` in the locale files, with
     /// `-` for `.`.
     pub action: String,
@@ -72,7 +72,7 @@ impl App {
         let user = filter
             .user
             .as_deref()
-            .map(|login| users.iter().find(|user| user.name == login));
+            .map(|wanted| users.iter().find(|user| is_called(user, wanted)));
         let object = self.object_of(filter.object.as_deref()).await?;
         if matches!(user, Some(None)) || matches!(object, Some(None)) {
             return Ok(AuditPage {
@@ -133,6 +133,14 @@ impl App {
     }
 }
 
+/// Whether these are the person's log-in name or name, in capitals or not.
+fn is_called(user: &User, wanted: &str) -> bool {
+    let wanted = wanted.trim().to_lowercase();
+    [&user.name, &user.display_name]
+        .map(|name| name.to_lowercase())
+        .contains(&wanted)
+}
+
 fn midnight(day: Date) -> Timestamp {
     riga_instant(day.at(0, 0, 0, 0))
 }
@@ -146,10 +154,12 @@ fn row(names: &HashMap<UserId, String>, record: AuditRecord) -> AuditRow {
         id,
         name: names.get(&id).cloned().unwrap_or_default(),
     };
+    let word = record.role.as_deref();
+    let acted_as = word.map(|word| ActedAs::of_row(record.user_id, word));
     AuditRow {
         at: record.at,
         user: record.user_id.map(named),
-        role: record.role.as_deref().and_then(Role::from_word),
+        acted_as: acted_as.flatten(),
         action: record.action,
         object: record.object,
         client: record.client,

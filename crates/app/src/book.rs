@@ -8,6 +8,7 @@ use calendar::Date;
 use identity::{InsurerId, PractitionerId, ProviderId};
 use money::Cents;
 use store::{Directory, Insurer, Practitioner, Price, Provider, Store};
+use terms::Label;
 
 use crate::{AppError, Named};
 
@@ -139,10 +140,19 @@ impl Book {
     }
 
     /// A practitioner's speciality.
-    pub(crate) fn speciality(&self, id: PractitionerId) -> String {
-        self.practitioner(id)
-            .map(|known| known.speciality.clone())
-            .unwrap_or_default()
+    pub(crate) fn speciality(&self, id: PractitionerId) -> Label {
+        self.practitioner(id).map(speciality).unwrap_or_default()
+    }
+}
+
+/// A speciality in every language: what has no translation stays as it is.
+pub(crate) fn speciality(practitioner: &Practitioner) -> Label {
+    let first = &practitioner.speciality;
+    let or_first = |text: &String| if text.is_empty() { first } else { text }.clone();
+    Label {
+        lv: first.clone(),
+        en: or_first(&practitioner.speciality_en),
+        ru: or_first(&practitioner.speciality_ru),
     }
 }
 

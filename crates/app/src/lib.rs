@@ -44,9 +44,10 @@ mod view;
 mod visit;
 mod visit_view;
 mod visits;
+mod void_requests;
 mod void_visit;
 
-pub use actor::{Actor, Door, Role, Scope};
+pub use actor::{ActedAs, Actor, Door, Role, Scope};
 pub use app::App;
 pub use audit_trail::{AuditFilter, AuditPage, AuditRow};
 pub use authorise_visit::AuthoriseVisit;
@@ -71,4 +72,5 @@ pub use store::{CardKind, CardSource, VisitState};
 pub use verify::{Difference, Verified};
 pub use visit_view::{InsuredName, Named, VisitLine, VisitView, Voided};
 pub use visits::{Totals, VisitFilter, VisitPage, VisitRow};
+pub use void_requests::{AskVoid, DeclineVoid, VoidRequestState, VoidRequestView};
 pub use void_visit::{Restart, VoidVisit};

@@ -9,7 +9,7 @@ use identity::{InsurerId, PractitionerId, ProviderId};
 use money::Cents;
 use terms::{BenefitMatch, Edition, Label, Needs, Payment, ServiceIdx};
 
-use crate::book::Book;
+use crate::book::{Book, speciality};
 use crate::permissions::UseCase;
 use crate::{Actor, App, AppError};
 
@@ -64,7 +64,7 @@ pub struct OfferedPractitioner {
     /// The name.
     pub name: String,
     /// The speciality.
-    pub speciality: String,
+    pub speciality: Label,
 }
 
 /// An insurer under contract with the clinic.
@@ -126,7 +126,7 @@ fn practitioners(book: &Book, provider: ProviderId, today: Date) -> Vec<OfferedP
     let offered = |known: &store::Practitioner| OfferedPractitioner {
         id: known.id,
         name: known.name.clone(),
-        speciality: known.speciality.clone(),
+        speciality: speciality(known),
     };
     book.practitioners_of(provider, today)
         .map(offered)

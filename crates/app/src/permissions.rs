@@ -74,6 +74,14 @@ permissions! {
     VoidVisit "void_visit"                                [Clinic Clinic  Insurer No];
     /// The same, and a new one is started from it.
     VoidAndRestart "void_and_restart"                     [Clinic Clinic  No      No];
+    /// The insurer is asked for a void.
+    AskVoid "ask_void"                                    [Clinic Clinic  No      No];
+    /// The insurer does not void.
+    DeclineVoid "decline_void"                            [No     No      Insurer No];
+    /// What was asked for, and what became of it.
+    ListVoidRequests "void_requests"                      [Clinic Clinic  Insurer All];
+    /// How many requests wait.
+    CountVoidRequests "waiting_void_requests"             [No     No      Insurer No];
     /// A visit, whole.
     SeeVisit "visit"                                      [Clinic Clinic  Insurer All];
     /// A print of the coupon.
@@ -81,13 +89,13 @@ permissions! {
     /// The list of visits.
     ListVisits "visits"                                   [Clinic Clinic  Insurer All];
     /// The months of insurers and clinics.
-    ListSettlements "settlements"                         [No     Clinic  Insurer All];
+    ListSettlements "settlements"                         [Clinic Clinic  Insurer All];
     /// A month before it is closed.
     SeePeriod "period"                                    [No     Clinic  No      No];
     /// A month is closed.
     ClosePeriod "close_period"                            [No     Clinic  No      No];
     /// A closed month.
-    SeeStatement "statement"                              [No     Clinic  Insurer All];
+    SeeStatement "statement"                              [Clinic Clinic  Insurer All];
     /// Insured people by name, code or card.
     SearchInsured "insured_search"                        [No     No      Insurer All];
     /// All about an insured person.

@@ -11,7 +11,7 @@ use identity::{
 use money::Cents;
 use serde::{Deserialize, Serialize};
 use store::{CardSource, VisitState};
-use terms::Edition;
+use terms::{Edition, Label};
 
 /// A line of the patient's bill.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,7 +41,7 @@ pub struct VisitView {
     /// Who gave the service.
     pub practitioner: Named<PractitionerId>,
     /// Speciality of the practitioner.
-    pub speciality: String,
+    pub speciality: Label,
     /// The insured, when known.
     pub insured: Option<InsuredName>,
     /// Of the insured, when known; pages mask it but for the insurer's copy of the coupon.

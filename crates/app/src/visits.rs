@@ -153,7 +153,10 @@ fn narrowed(filter: &VisitFilter, scope: Scope) -> store::VisitFilter {
     }
 }
 
-fn visit_row(book: &Book, (row, insured): (store::VisitRow, Option<store::Insured>)) -> VisitRow {
+pub(crate) fn visit_row(
+    book: &Book,
+    (row, insured): (store::VisitRow, Option<store::Insured>),
+) -> VisitRow {
     VisitRow {
         id: row.id,
         number: row.number,

@@ -74,18 +74,24 @@ impl App {
     }
 
     async fn void(&self, actor: &Actor, request: VoidVisit) -> Result<VisitView, AppError> {
-        let reason = request.reason.trim().to_owned();
-        if reason.is_empty() {
-            return Err(invalid("reason", "required"));
-        }
-        if reason.chars().count() > LONGEST_REASON {
-            return Err(invalid("reason", "too-long"));
-        }
-        if reason.contains(char::is_control) {
-            return Err(invalid("reason", "malformed"));
-        }
+        let reason = checked_reason("reason", &request.reason)?;
         let keyed = keyed(actor, Verb::Void, &request.key, &(request.visit, &reason))?;
         self.change_visit(actor, request.visit, (Change::Void { reason }, keyed))
             .await
     }
+}
+
+/// A text that a person gives as a reason: one line, not empty.
+pub(crate) fn checked_reason(field: &str, text: &str) -> Result<String, AppError> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Err(invalid(field, "required"));
+    }
+    if text.chars().count() > LONGEST_REASON {
+        return Err(invalid(field, "too-long"));
+    }
+    if text.contains(char::is_control) {
+        return Err(invalid(field, "malformed"));
+    }
+    Ok(text.to_owned())
 }

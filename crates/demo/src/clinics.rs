@@ -20,7 +20,8 @@ struct Sketch {
     offers: &'static [&'static str],
     /// Its prices, in per cent of the first clinic's.
     level: i64,
-    practitioners: &'static [(&'static str, &'static str)],
+    /// Name, and speciality in Latvian, English and Russian.
+    practitioners: &'static [(&'static str, [&'static str; 3])],
 }
 
 const SKETCHES: [Sketch; 3] = [
@@ -30,12 +31,18 @@ const SKETCHES: [Sketch; 3] = [
         offers: &[""],
         level: 100,
         practitioners: &[
-            ("Ilze Kalniņa", "ģimenes ārste"),
-            ("Andris Ozols", "kardiologs"),
-            ("Marija Zariņa", "neiroloģe"),
-            ("Pēteris Vītols", "radiologs"),
-            ("Kristīne Liepa", "zobārste"),
-            ("Oļegs Sokolovs", "fizioterapeits"),
+            (
+                "Ilze Kalniņa",
+                ["ģimenes ārste", "family doctor", "семейный врач"],
+            ),
+            ("Andris Ozols", ["kardiologs", "cardiologist", "кардиолог"]),
+            ("Marija Zariņa", ["neiroloģe", "neurologist", "невролог"]),
+            ("Pēteris Vītols", ["radiologs", "radiologist", "радиолог"]),
+            ("Kristīne Liepa", ["zobārste", "dentist", "стоматолог"]),
+            (
+                "Oļegs Sokolovs",
+                ["fizioterapeits", "physiotherapist", "физиотерапевт"],
+            ),
         ],
     },
     Sketch {
@@ -44,8 +51,11 @@ const SKETCHES: [Sketch; 3] = [
         offers: &["Z-", "PI-"],
         level: 90,
         practitioners: &[
-            ("Jānis Krūmiņš", "zobārsts"),
-            ("Laura Eglīte", "zobu higiēniste"),
+            ("Jānis Krūmiņš", ["zobārsts", "dentist", "стоматолог"]),
+            (
+                "Laura Eglīte",
+                ["zobu higiēniste", "dental hygienist", "зубной гигиенист"],
+            ),
         ],
     },
     Sketch {
@@ -54,8 +64,11 @@ const SKETCHES: [Sketch; 3] = [
         offers: &["GA-", "KO-", "LA-", "MN-", "PI-"],
         level: 85,
         practitioners: &[
-            ("Anna Petrova", "ģimenes ārste"),
-            ("Uldis Balodis", "internists"),
+            (
+                "Anna Petrova",
+                ["ģimenes ārste", "family doctor", "семейный врач"],
+            ),
+            ("Uldis Balodis", ["internists", "internist", "терапевт"]),
         ],
     },
 ];
@@ -141,18 +154,18 @@ pub(crate) fn clinics(insurers: &[Insurer], first_day: Date) -> Result<Clinics, 
 }
 
 fn staff(n: usize, sketch: &Sketch, since: Date) -> impl Iterator<Item = Practitioner> {
-    sketch
-        .practitioners
-        .iter()
-        .enumerate()
-        .map(move |(m, (name, speciality))| Practitioner {
+    sketch.practitioners.iter().enumerate().map(
+        move |(m, (name, [speciality, english, russian]))| Practitioner {
             id: practitioner(n, m),
             provider_id: provider(n),
             name: (*name).to_owned(),
             speciality: (*speciality).to_owned(),
+            speciality_en: (*english).to_owned(),
+            speciality_ru: (*russian).to_owned(),
             first_day: since,
             last_day: None,
-        })
+        },
+    )
 }
 
 /// A clinic's price, to ten cents.

@@ -160,7 +160,7 @@ async fn play_visit(
     )
     .await?;
     if number == 33 {
-        let reason = "Nepareizi izvēlēts pakalpojums".to_owned();
+        let reason = "services".to_owned();
         app.void_visit(actor, VoidVisit { visit, key, reason })
             .await?;
     }

@@ -87,15 +87,19 @@ pub struct Practitioner {
     pub provider_id: ProviderId,
     /// Their name.
     pub name: String,
-    /// Their speciality.
+    /// Their speciality, in Latvian.
     pub speciality: String,
+    /// The same in English; empty means as in Latvian.
+    pub speciality_en: String,
+    /// The same in Russian; empty means as in Latvian.
+    pub speciality_ru: String,
     /// First day there.
     pub first_day: Date,
     /// Last day there, included; absent while no end is known.
     pub last_day: Option<Date>,
 }
 record!(Practitioner in "practitioners" {
-    id, provider_id, name, speciality, first_day, last_day,
+    id, provider_id, name, speciality, speciality_en, speciality_ru, first_day, last_day,
 });
 
 /// What a provider asks for a service.

@@ -61,6 +61,7 @@ mod users;
 mod value;
 mod verify;
 mod visits;
+mod void_requests;
 
 pub use audit::{AuditFilter, AuditRecord};
 pub use claims::{
@@ -86,3 +87,4 @@ pub use store::{Import, Noun, Store};
 pub use users::{ApiToken, LoginAttempt, Session, User};
 pub use verify::{Difference, Verification};
 pub use visits::{CardSource, Visit, VisitFilter, VisitRow, VisitState, VisitTotals};
+pub use void_requests::{VoidDecline, VoidFile, VoidRequest, VoidRequestFilter};

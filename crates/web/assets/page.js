@@ -29,6 +29,11 @@ addEventListener('keydown', (event) => {
   }
 });
 
+// A menu wider than a phone shows where one is.
+for (const current of document.querySelectorAll('.nav [aria-current], .tabs [aria-current]')) {
+  current.scrollIntoView({ block: 'nearest', inline: 'center' });
+}
+
 addEventListener('click', (event) => {
   for (const menu of document.querySelectorAll('.menu[open]')) {
     if (!menu.contains(event.target)) menu.open = false;

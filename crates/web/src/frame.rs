@@ -85,6 +85,8 @@ pub(crate) enum Section {
     Visits,
     /// Settlements.
     Settlements,
+    /// What clinics ask insurers to void.
+    VoidRequests,
     /// Insured people.
     Insured,
     /// Audit trail.
@@ -99,6 +101,7 @@ impl Section {
             Self::Terminal => "terminal",
             Self::Visits => "visits",
             Self::Settlements => "settlements",
+            Self::VoidRequests => "void-requests",
             Self::Insured => "insured",
             Self::Audit => "audit",
             Self::Elsewhere => "",
@@ -115,6 +118,8 @@ pub(crate) struct User {
     pub(crate) place: String,
     /// Which menu to show.
     pub(crate) desk: Desk,
+    /// How many requests for a void wait for an answer of theirs.
+    pub(crate) waiting: u64,
 }
 
 /// A message about what has just been done.
@@ -146,6 +151,8 @@ pub(crate) struct NavItem {
     pub(crate) label: String,
     /// Whether the page belongs to it.
     pub(crate) current: bool,
+    /// What waits there, as a number and in words.
+    pub(crate) waiting: Option<(u64, String)>,
 }
 
 /// A step of the terminal's way.
@@ -254,23 +261,35 @@ impl Frame {
             href,
             label: self.t(key),
             current: sections.contains(&self.section),
+            waiting: None,
         };
         let terminal = item("/terminal", "nav-terminal", &[Section::Terminal]);
         let reports = item(
             "/reports/visits",
             "nav-reports",
-            &[Section::Visits, Section::Settlements],
+            &[Section::Visits, Section::Settlements, Section::VoidRequests],
         );
-        let visits = item("/reports/visits", "visits-title", &[Section::Visits]);
+        let visits = item("/reports/visits", "nav-visits", &[Section::Visits]);
         let settlements = item("/settlements", "settlements-title", &[Section::Settlements]);
+        let requests = NavItem {
+            waiting: self.waiting(),
+            ..item("/void-requests", "nav-requests", &[Section::VoidRequests])
+        };
         let insured = item("/insured", "insured-title", &[Section::Insured]);
         let audit = item("/audit", "audit-title", &[Section::Audit]);
         match self.user.as_ref().map(|user| user.desk) {
             Some(Desk::Clerk | Desk::Manager) => vec![terminal, reports],
-            Some(Desk::Insurer) => vec![insured, visits, settlements],
-            Some(Desk::Auditor) => vec![audit, visits, settlements],
+            Some(Desk::Insurer) => vec![insured, requests, visits, settlements],
+            Some(Desk::Auditor) => vec![audit, visits, settlements, requests],
             None => Vec::new(),
         }
+    }
+
+    /// How many requests wait for the person.
+    fn waiting(&self) -> Option<(u64, String)> {
+        let waiting = self.user.as_ref()?.waiting;
+        let args = Args::new().with("count", waiting);
+        (waiting > 0).then(|| (waiting, self.with("requests-wait", &args)))
     }
 
     /// Whether reports have tabs of their own: those who have them under one point of the menu.
@@ -278,7 +297,25 @@ impl Frame {
     pub(crate) fn has_reports_tabs(&self) -> bool {
         self.user
             .as_ref()
-            .is_some_and(|user| user.desk == Desk::Manager)
+            .is_some_and(|user| matches!(user.desk, Desk::Clerk | Desk::Manager))
+    }
+
+    /// Whether it is an auditor, who checks what others need not see.
+    #[must_use]
+    pub(crate) fn is_auditor(&self) -> bool {
+        self.user
+            .as_ref()
+            .is_some_and(|user| user.desk == Desk::Auditor)
+    }
+
+    /// Key of the column that says where a visit was: a clinic knows its own name and sees who treated.
+    #[must_use]
+    pub(crate) fn place_key(&self) -> &'static str {
+        if self.has_reports_tabs() {
+            "visits-practitioner"
+        } else {
+            "visits-provider"
+        }
     }
 
     /// Whether the page is in the section of that name.

@@ -28,6 +28,8 @@ fn all(look: Look) -> Vec<(&'static str, String)> {
         ("visit", text(samples::visit(look))),
         ("visit-voided", text(samples::voided(look))),
         ("visit-settled", text(samples::settled(look))),
+        ("void-requests", text(samples::void_requests(look))),
+        ("visit-late", text(samples::late(look))),
         ("settlements", text(samples::settlements(look))),
         ("close", text(samples::close(look))),
         ("settlement", text(samples::settlement(look))),
@@ -67,6 +69,8 @@ fn no_page_shows_a_key_instead_of_a_text() {
                 "visit-",
                 "visits-",
                 "settlements-",
+                "request-",
+                "requests-",
                 "person-",
                 "audit-",
             ] {

@@ -36,6 +36,8 @@ pub(crate) struct Guest {
 pub(crate) struct Visitor {
     pub(crate) guest: Guest,
     pub(crate) session: Session,
+    /// How many requests for a void wait for an answer of theirs.
+    pub(crate) waiting: u64,
 }
 
 /// Somebody logged in sends one of our forms.
@@ -85,6 +87,7 @@ impl Visitor {
             name: actor.name.clone(),
             place: actor.place.clone(),
             desk: desk(actor.role),
+            waiting: self.waiting,
         };
         Frame {
             user: Some(user),
@@ -152,7 +155,11 @@ impl FromRequestParts<Arc<Site>> for Visitor {
         };
         let token = Secret::new(token);
         match site.app.session(&token, Some(guest.client)).await {
-            Ok(session) => Ok(Self { guest, session }),
+            Ok(session) => Ok(Self {
+                waiting: waiting(site, &session.actor).await,
+                guest,
+                session,
+            }),
             Err(AppError::NotLoggedIn) => Err(to_login(&parts.method, &guest.path)),
             Err(error) => Err(Fail::new(&guest, None, error.into()).into_response()),
         }
@@ -178,6 +185,15 @@ impl FromRequest<Arc<Site>> for Posted {
         }
         Ok(Self { visitor, fields })
     }
+}
+
+/// What the menu of an insurer counts. A count that cannot be had is no reason to show no page.
+async fn waiting(site: &Site, actor: &Actor) -> u64 {
+    if actor.role != Role::InsurerAdministrator {
+        return 0;
+    }
+    let waiting = site.app.waiting_void_requests(actor).await;
+    waiting.unwrap_or_default()
 }
 
 /// To the login page, and back afterwards if it was a page that can be asked for again.

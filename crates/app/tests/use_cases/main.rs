@@ -14,6 +14,7 @@ mod settlements;
 mod simulation;
 mod trail;
 mod visits;
+mod void_requests;
 mod voids;
 mod world;
 
@@ -67,6 +68,12 @@ on_both! {
         a_settled_visit_stays,
         a_void_starts_a_new_visit,
         a_void_needs_a_reason,
+    }
+    void_requests {
+        the_insurer_is_asked_and_voids,
+        the_insurer_declines_and_is_asked_again,
+        what_the_clinic_can_void_itself_is_not_asked,
+        a_request_is_between_its_clinic_and_its_insurer,
     }
     identity {
         a_stranger_learns_nothing,

@@ -215,6 +215,17 @@ async fn ask(
             .map(drop),
         UseCase::VoidVisit => app.void_visit(actor, void).await.map(drop),
         UseCase::VoidAndRestart => app.void_and_restart(actor, void).await.map(drop),
+        UseCase::AskVoid => {
+            let reason = "services".to_owned();
+            app.ask_void(actor, app::AskVoid { visit, reason }).await
+        }
+        UseCase::DeclineVoid => {
+            let answer = "nē".to_owned();
+            app.decline_void(actor, app::DeclineVoid { visit, answer })
+                .await
+        }
+        UseCase::ListVoidRequests => app.void_requests(actor, None).await.map(drop),
+        UseCase::CountVoidRequests => app.waiting_void_requests(actor).await.map(drop),
         UseCase::SeeVisit => app.visit(actor, visit).await.map(drop),
         UseCase::Reprint => app.reprint(actor, visit).await.map(drop),
         UseCase::ListVisits => app.visits(actor, VisitFilter::default()).await.map(drop),

@@ -131,6 +131,8 @@ fn parties(import: Import, ids: &Ids, edition: &Edition) -> Result<Import, Refus
         provider_id: ids.provider,
         name: "Practitioner".to_owned(),
         speciality: String::new(),
+        speciality_en: String::new(),
+        speciality_ru: String::new(),
         first_day,
         last_day: None,
     };

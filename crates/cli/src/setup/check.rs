@@ -50,8 +50,35 @@ struct ProviderEntry {
 struct PractitionerEntry {
     name: Spanned<String>,
     #[serde(default)]
-    speciality: String,
+    speciality: Speciality,
     first_day: Option<Spanned<Datetime>>,
+}
+
+/// In one language for all, or in each.
+#[derive(Deserialize)]
+#[serde(
+    untagged,
+    expecting = "a speciality is a text, or { lv = \"...\", en = \"...\", ru = \"...\" }"
+)]
+enum Speciality {
+    One(String),
+    Each { lv: String, en: String, ru: String },
+}
+
+impl Default for Speciality {
+    fn default() -> Self {
+        Self::One(String::new())
+    }
+}
+
+impl Speciality {
+    /// In Latvian, English and Russian; a text alone stands for all.
+    fn texts(self) -> [String; 3] {
+        match self {
+            Self::One(text) => [text, String::new(), String::new()],
+            Self::Each { lv, en, ru } => [lv, en, ru],
+        }
+    }
 }
 
 /// `[[provider.contract]]`.
@@ -215,11 +242,14 @@ impl<'a> Check<'a> {
         };
         let first_day = self.day(entry.first_day.as_ref());
         let name = self.reader.filled(entry.name);
+        let [speciality, speciality_en, speciality_ru] = entry.speciality.texts();
         self.set_up.practitioners.push(Practitioner {
             id: PractitionerId::new(Uuid::now_v7()),
             provider_id: owner.id,
             name,
-            speciality: entry.speciality,
+            speciality,
+            speciality_en,
+            speciality_ru,
             first_day: first_day.unwrap_or(owner.first_day),
             last_day: None,
         });

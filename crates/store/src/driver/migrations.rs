@@ -31,6 +31,11 @@ const ALL: &[Migration] = &[
         sqlite: include_str!("../../migrations/sqlite/0002_claims.sql"),
         postgres: include_str!("../../migrations/postgres/0002_claims.sql"),
     },
+    Migration {
+        number: 3,
+        sqlite: include_str!("../../migrations/sqlite/0003_void_requests.sql"),
+        postgres: include_str!("../../migrations/postgres/0003_void_requests.sql"),
+    },
 ];
 
 /// What was run, and the hash of its text.

@@ -83,6 +83,7 @@ contract! {
         a_settled_visit_stays,
         a_settlement_that_does_not_add_up_is_named,
         a_void_and_a_closing_at_once_come_out_as_one_of_two_orders,
+        a_void_is_asked_once_until_it_is_declined,
     }
     claims {
         a_policy_is_found_by_number_code_and_name,

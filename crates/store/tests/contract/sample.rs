@@ -143,6 +143,8 @@ fn practitioner(provider: ProviderId) -> Practitioner {
         provider_id: provider,
         name: "Dr. Ozols".into(),
         speciality: "zobārsts".into(),
+        speciality_en: "dentist".into(),
+        speciality_ru: "стоматолог".into(),
         first_day: date(2020, 1, 1),
         last_day: None,
     }

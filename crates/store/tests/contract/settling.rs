@@ -4,7 +4,7 @@ use calendar::{Date, date};
 use money::Cents;
 use store::{
     ClosePeriod, Difference, SettlementFilter, Store, StoreError, Visit, VisitFilter, VisitState,
-    Written,
+    VoidDecline, VoidRequest, VoidRequestFilter, Written,
 };
 use uuid::Uuid;
 
@@ -210,4 +210,56 @@ pub(crate) async fn a_void_and_a_closing_at_once_come_out_as_one_of_two_orders(p
         store.verify_accounts(None, 9).await.unwrap().differences,
         []
     );
+}
+
+pub(crate) async fn a_void_is_asked_once_until_it_is_declined(place: &Place) {
+    let store = place.open().await;
+    let world = world(&store).await;
+    let visit = confirmed(&store, &world, 0, date(2026, 3, 1)).await;
+    let asked = VoidRequest {
+        visit_id: visit.id,
+        insurer_id: world.insurer,
+        provider_id: world.provider,
+        reason: "services".into(),
+        asked_at: now(),
+        asked_by: world.clerk,
+        declined_at: None,
+        declined_by: None,
+        answer: None,
+    };
+    assert_eq!(store.ask_void(&asked, &audit("ask")).await, Ok(()));
+    let again = VoidRequest {
+        asked_at: now() + jiff::SignedDuration::from_mins(1),
+        ..asked.clone()
+    };
+    let twice = store.ask_void(&again, &audit("ask")).await;
+    assert!(matches!(twice, Err(StoreError::Conflict(_))), "{twice:?}");
+    assert_eq!(store.waiting_void_requests(world.insurer).await, Ok(1));
+
+    let decline = VoidDecline {
+        visit: visit.id,
+        at: now(),
+        by: world.clerk,
+        answer: "no".into(),
+    };
+    let declined = store.decline_void(&decline, &audit("decline")).await;
+    assert_eq!(declined, Ok(()));
+    let twice = store.decline_void(&decline, &audit("decline")).await;
+    assert_eq!(twice, Err(StoreError::NothingToChange));
+    assert_eq!(store.waiting_void_requests(world.insurer).await, Ok(0));
+    assert_eq!(store.ask_void(&again, &audit("ask")).await, Ok(()));
+
+    let found = store
+        .void_requests(&VoidRequestFilter::default(), 10)
+        .await
+        .unwrap();
+    assert_eq!(found[0].request, again);
+    assert_eq!(found[1].request.answer.as_deref(), Some("no"));
+    let stranger = VoidRequestFilter {
+        insurer: Some(Uuid::now_v7().into()),
+        ..VoidRequestFilter::default()
+    };
+    assert_eq!(store.void_requests(&stranger, 10).await, Ok(vec![]));
+    world.move_to(&store, visit.id, VisitState::Voided).await;
+    assert_eq!(store.waiting_void_requests(world.insurer).await, Ok(0));
 }

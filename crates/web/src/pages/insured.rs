@@ -28,6 +28,8 @@ pub(crate) struct InsuredPage {
     pub(crate) f: Frame,
     /// What was searched for.
     pub(crate) query: String,
+    /// What is wrong with it.
+    pub(crate) problem: Option<String>,
     /// Whether a search was made.
     pub(crate) searched: bool,
     /// Who was found.

@@ -12,6 +12,7 @@ mod lines;
 mod login;
 mod settlements;
 mod visits;
+mod void_requests;
 
 pub(crate) use account::AccountPage;
 pub(crate) use audit::{AuditPage, AuditRow};
@@ -24,3 +25,4 @@ pub(crate) use lines::{Fact, LimitView, LineView, State, Tone, VisitCard};
 pub(crate) use login::{DemoLogin, LoginPage};
 pub(crate) use settlements::{ClosePage, SettlementPage, SettlementRow, SettlementsPage};
 pub(crate) use visits::{Choice, Choices, Totals, VOID_REASONS, VisitPage, VisitRow, VisitsPage};
+pub(crate) use void_requests::{RequestRow, VoidRequestsPage};

@@ -50,6 +50,8 @@ pub(crate) struct SettlementsPage {
     pub(crate) f: Frame,
     /// Heading of the other side.
     pub(crate) other: String,
+    /// Who closes periods, for those of the clinic who may not.
+    pub(crate) hint: Option<String>,
     /// Periods, latest first.
     pub(crate) rows: Vec<SettlementRow>,
 }

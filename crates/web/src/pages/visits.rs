@@ -1,7 +1,7 @@
 use askama::Template;
 
 use super::{State, VisitCard};
-use crate::frame::Frame;
+use crate::frame::{Frame, Notice};
 
 /// An option of a choice.
 #[derive(Clone, Debug)]
@@ -131,6 +131,12 @@ pub(crate) struct VisitPage {
     pub(crate) can_restart: bool,
     /// Why it cannot be voided and what to do.
     pub(crate) no_void: Option<String>,
+    /// What became of the clinic's request to the insurer, or that one waits.
+    pub(crate) request: Option<Notice>,
+    /// Whether the clinic may ask the insurer to void it.
+    pub(crate) can_ask: bool,
+    /// Code of the reason that a waiting request gives.
+    pub(crate) asked_reason: String,
     /// Idempotency key of the void.
     pub(crate) key: String,
 }

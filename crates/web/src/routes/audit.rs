@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use app::AuditFilter;
+use app::{ActedAs, AuditFilter};
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use wording::{Lang, say};
@@ -63,17 +63,16 @@ pub(crate) async fn show(
 
 fn audit_row(lang: Lang, row: &app::AuditRow) -> AuditRow {
     let object = row.object.clone().unwrap_or_default();
+    let name = row.user.as_ref().map(|user| user.name.clone());
+    let (user, role) = match row.acted_as {
+        Some(ActedAs::Console) => (say(lang, "audit-console"), say(lang, "role-console")),
+        Some(ActedAs::Role(role)) => (name.unwrap_or_default(), say(lang, desk(role).key())),
+        None => (name.unwrap_or_default(), String::new()),
+    };
     AuditRow {
         at: moment(lang, row.at),
-        user: row
-            .user
-            .as_ref()
-            .map(|user| user.name.clone())
-            .unwrap_or_default(),
-        role: row
-            .role
-            .map(|role| say(lang, desk(role).key()))
-            .unwrap_or_default(),
+        user,
+        role,
         action: action(lang, &row.action),
         href: address(&object),
         subject: object,

@@ -66,7 +66,7 @@ pub(crate) fn coupon(lang: Lang, visit: &VisitView, non_payable: NonPayable) -> 
         },
         practitioner: Practitioner {
             name: visit.practitioner.name.clone(),
-            speciality: visit.speciality.clone(),
+            speciality: lang.of(&visit.speciality).to_owned(),
         },
         insured: Insured {
             name: visit.insured.as_ref().map(full_name)?,

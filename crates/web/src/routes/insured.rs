@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use app::{AppError, CardView, CoverView as Cover, InsuredView};
+use app::{AppError, CardView, CoverView as Cover, FieldProblem, InsuredView, Rule, UseCase};
 use axum::extract::{Path, RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -13,7 +13,7 @@ use wording::{Args, Lang, say, say_with};
 use super::visits::place;
 use crate::fail::Fail;
 use crate::fields::Fields;
-use crate::frame::{Notice, Section};
+use crate::frame::{Frame, Notice, Section};
 use crate::pages::{CardRow, CoverView, InsuredPage, InsuredRow, PersonPage};
 use crate::reply::{page, page_with};
 use crate::site::Site;
@@ -21,14 +21,18 @@ use crate::view::{day, fact, full_name, limit_gauge, masked, moment, totals, vis
 use crate::visitor::{Posted, Visitor};
 
 /// `GET /insured`
-pub(crate) async fn search_page(visitor: Visitor) -> Response {
+pub(crate) async fn search_page(visitor: Visitor) -> Result<Response, Fail> {
+    if UseCase::SearchInsured.rule(visitor.actor().role) == Rule::No {
+        return Err(visitor.fail(AppError::NotAllowed));
+    }
     let f = visitor.frame(Section::Insured);
-    page(&InsuredPage {
+    Ok(page(&InsuredPage {
         f,
         query: String::new(),
+        problem: None,
         searched: false,
         rows: Vec::new(),
-    })
+    }))
 }
 
 /// `POST /insured`: by POST, so that codes and names stay out of addresses and logs.
@@ -38,19 +42,33 @@ pub(crate) async fn search(
 ) -> Result<Response, Fail> {
     let Posted { visitor, fields } = posted;
     let query = fields.get("q").to_owned();
-    let found = site
-        .app
-        .insured_search(visitor.actor(), &query)
-        .await
-        .map_err(|error| visitor.fail(error))?;
     let f = visitor.frame(Section::Insured);
+    let found = match site.app.insured_search(visitor.actor(), &query).await {
+        Ok(found) => found,
+        Err(AppError::Invalid(wrong)) => return Ok(no_search(f, query, &wrong)),
+        Err(error) => return Err(visitor.fail(error)),
+    };
     let rows = found.iter().map(|row| insured_row(f.lang, row)).collect();
     Ok(page(&InsuredPage {
         f,
         query,
+        problem: None,
         searched: true,
         rows,
     }))
+}
+
+/// The form again, saying what is wrong with the text.
+fn no_search(f: Frame, query: String, wrong: &[FieldProblem]) -> Response {
+    let code = wrong.first().map_or("malformed", |wrong| wrong.code);
+    let shown = InsuredPage {
+        problem: Some(f.t(&format!("field-{code}"))),
+        f,
+        query,
+        searched: false,
+        rows: Vec::new(),
+    };
+    page_with(StatusCode::UNPROCESSABLE_ENTITY, &shown)
 }
 
 fn insured_row(lang: Lang, row: &app::InsuredRow) -> InsuredRow {

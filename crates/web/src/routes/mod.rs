@@ -9,6 +9,7 @@ mod policy;
 mod settlements;
 mod terminal;
 mod visits;
+mod void_requests;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -80,6 +81,9 @@ fn report_pages() -> Router<Arc<Site>> {
         .route("/reports/visits", get(visits::list))
         .route("/reports/visits/{id}", get(visits::one))
         .route("/reports/visits/{id}/void", post(visits::void))
+        .route("/reports/visits/{id}/ask-void", post(void_requests::ask))
+        .route("/void-requests", get(void_requests::list))
+        .route("/void-requests/{id}/decline", post(void_requests::decline))
         .route("/settlements", get(settlements::list))
         .route(
             "/settlements/close",

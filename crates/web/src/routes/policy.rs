@@ -68,7 +68,7 @@ fn identify_page(visitor: &Visitor, draft: &Draft, offer: &Offer, fields: &Field
         lines: draft.shown(&f, offer),
         total: euros(f.lang, draft.total(offer)),
         bill_href: draft.href("/terminal"),
-        practitioners: practitioners(offer, fields.get("practitioner")),
+        practitioners: practitioners(f.lang, offer, fields.get("practitioner")),
         insurers: insurers(offer, fields.get("insurer")),
         personal_code: fields.get("personal_code").to_owned(),
         card_number: card_number_again(fields),
@@ -86,7 +86,7 @@ fn card_number_again(fields: &Fields) -> String {
     number.map(|number| number.to_string()).unwrap_or_default()
 }
 
-fn practitioners(offer: &Offer, chosen: &str) -> Vec<Choice> {
+fn practitioners(lang: Lang, offer: &Offer, chosen: &str) -> Vec<Choice> {
     let only = offer.practitioners.len() == 1;
     let choice = |practitioner: &app::OfferedPractitioner| {
         let id = practitioner.id.to_string();
@@ -94,7 +94,7 @@ fn practitioners(offer: &Offer, chosen: &str) -> Vec<Choice> {
             chosen: only || id == chosen,
             id,
             name: practitioner.name.clone(),
-            detail: practitioner.speciality.clone(),
+            detail: lang.of(&practitioner.speciality).to_owned(),
         }
     };
     offer.practitioners.iter().map(choice).collect()

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use app::{AppError, ClosePeriod, FieldProblem, SettlementRow, Statement, VisitFilter, VisitState};
+use app::{
+    AppError, ClosePeriod, FieldProblem, Role, SettlementRow, Statement, VisitFilter, VisitState,
+};
 use axum::extract::{Path, RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -55,6 +57,7 @@ async fn list_page(
     };
     Ok(SettlementsPage {
         other: f.t(other),
+        hint: (visitor.actor().role == Role::Clerk).then(|| f.t("settlements-by-manager")),
         rows: found
             .iter()
             .map(|row| settlement_row(lang, row, place, is_late(row, &found)))

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use app::{AppError, VisitFilter, VisitState, VisitView, VoidVisit};
+use app::{
+    AppError, VisitFilter, VisitState, VisitView, VoidRequestState, VoidRequestView, VoidVisit,
+};
 use axum::extract::{Path, RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -10,6 +12,7 @@ use uuid::Uuid;
 use wording::{Args, Lang, say, say_with};
 
 use super::terminal::{find, to_bill};
+use super::void_requests::told;
 use crate::fail::Fail;
 use crate::fields::{Fields, href};
 use crate::frame::{Desk, Frame, Notice, Section};
@@ -221,18 +224,37 @@ pub(crate) async fn one(
     RawQuery(query): RawQuery,
 ) -> Result<Response, Fail> {
     let fields = Fields::parse(query.unwrap_or_default().as_bytes());
-    let visit = find(&site, &visitor, &id).await?;
+    let about = seen(&site, &visitor, &id).await?;
     Ok(page(&visit_page(
         &visitor,
-        &visit,
+        &about,
         fields.get("back"),
         None,
     )))
 }
 
-fn visit_page(
+/// A visit, and the last request to void it.
+pub(super) struct Seen {
+    pub(super) visit: VisitView,
+    request: Option<VoidRequestView>,
+}
+
+pub(super) async fn seen(site: &Site, visitor: &Visitor, id: &str) -> Result<Seen, Fail> {
+    let visit = find(site, visitor, id).await?;
+    let requests = site
+        .app
+        .void_requests(visitor.actor(), Some(visit.id))
+        .await
+        .map_err(|error| visitor.fail(error))?;
+    Ok(Seen {
+        visit,
+        request: requests.into_iter().next(),
+    })
+}
+
+pub(super) fn visit_page(
     visitor: &Visitor,
-    visit: &VisitView,
+    Seen { visit, request }: &Seen,
     back: &str,
     problem: Option<String>,
 ) -> VisitPage {
@@ -241,10 +263,15 @@ fn visit_page(
     let lang = f.lang;
     let (back, back_key, back_tag) = match back {
         "settlements" => ("/settlements", "visit-back-settlements", "settlements"),
+        "requests" => ("/void-requests", "requests-title", "requests"),
         _ => ("/reports/visits", "visit-back-list", "list"),
     };
     let clinic = visitor_is_clinic(visitor);
     let can_void = visit.state == VisitState::Confirmed && visit.void_refusal.is_none();
+    let waiting = request
+        .as_ref()
+        .filter(|request| request.state == VoidRequestState::Waiting);
+    let late = matches!(visit.void_refusal, Some(AppError::VoidNeedsInsurer { .. }));
     VisitPage {
         visit: visit_card(lang, visit),
         problem,
@@ -257,19 +284,27 @@ fn visit_page(
         can_void,
         can_restart: can_void && clinic,
         no_void: if can_void { None } else { no_void(lang, visit) },
+        request: request.as_ref().and_then(|it| told(visitor, it)),
+        can_ask: late && waiting.is_none(),
+        asked_reason: waiting.map(|it| it.reason.clone()).unwrap_or_default(),
         key: Uuid::now_v7().to_string(),
         f,
     }
 }
 
-/// When and why it was voided. The reason is one of our codes, or a text from the API.
+/// A reason in words: it is one of our codes, or a text from the API.
+pub(super) fn void_reason(lang: Lang, reason: &str) -> String {
+    let known = VOID_REASONS.iter().find(|code| **code == reason);
+    known.map_or_else(
+        || reason.to_owned(),
+        |code| say(lang, &format!("void-reason-{code}")),
+    )
+}
+
+/// When and why it was voided.
 fn voided(lang: Lang, visit: &VisitView) -> Option<String> {
     let voided = visit.voided.as_ref()?;
-    let known = VOID_REASONS.iter().find(|code| **code == voided.reason);
-    let reason = known.map_or_else(
-        || voided.reason.clone(),
-        |code| say(lang, &format!("void-reason-{code}")),
-    );
+    let reason = void_reason(lang, &voided.reason);
     let args = Args::new()
         .with("at", moment(lang, voided.at))
         .with("reason", reason)
@@ -285,7 +320,7 @@ fn no_void(lang: Lang, visit: &VisitView) -> Option<String> {
     }
 }
 
-fn refusal_text(lang: Lang, refusal: &AppError) -> String {
+pub(super) fn refusal_text(lang: Lang, refusal: &AppError) -> String {
     match refusal {
         AppError::Settled { settlement } => {
             with(lang, "visit-no-void-settled", "month", &settlement.name)
@@ -303,21 +338,21 @@ pub(crate) async fn void(
     posted: Posted,
 ) -> Result<Response, Fail> {
     let Posted { visitor, fields } = posted;
-    let visit = find(&site, &visitor, &id).await?;
+    let about = seen(&site, &visitor, &id).await?;
     let Some(reason) = VOID_REASONS
         .iter()
         .find(|code| **code == fields.get("reason"))
     else {
         let shown = visit_page(
             &visitor,
-            &visit,
+            &about,
             fields.get("back"),
             Some(say(visitor.lang(), "visit-void-no-reason")),
         );
         return Ok(page_with(StatusCode::UNPROCESSABLE_ENTITY, &shown));
     };
     let request = VoidVisit {
-        visit: visit.id,
+        visit: about.visit.id,
         key: fields.get("key").to_owned(),
         reason: (*reason).to_owned(),
     };
@@ -338,7 +373,7 @@ pub(crate) async fn void(
         | AppError::VoidNeedsInsurer { .. }
         | AppError::WrongState { .. }) => {
             let text = refusal_text(visitor.lang(), &refusal);
-            let shown = visit_page(&visitor, &visit, fields.get("back"), Some(text));
+            let shown = visit_page(&visitor, &about, fields.get("back"), Some(text));
             Ok(page_with(StatusCode::CONFLICT, &shown))
         }
         error => Err(visitor.fail(error)),
@@ -347,10 +382,10 @@ pub(crate) async fn void(
 
 /// Back to where the reader came from.
 fn after_void(visit: &VisitView, back: &str) -> Response {
-    let path = if back == "settlements" {
-        "/settlements"
-    } else {
-        "/reports/visits"
+    let path = match back {
+        "settlements" => "/settlements",
+        "requests" => "/void-requests",
+        _ => "/reports/visits",
     };
     let said = [
         ("said", "voided".to_owned()),

@@ -10,7 +10,9 @@ pub(crate) use bill::{bill, empty_bill, identify};
 pub(crate) use decision::{decision, done, refused};
 pub(crate) use doors::{account, audit, error, login};
 pub(crate) use people::{insured, person};
-pub(crate) use reports::{close, settled, settlement, settlements, visit, visits, voided};
+pub(crate) use reports::{
+    close, late, settled, settlement, settlements, visit, visits, void_requests, voided,
+};
 
 use wording::Lang;
 
@@ -59,6 +61,7 @@ impl Look {
                 name: name.into(),
                 place: place.into(),
                 desk,
+                waiting: if desk == Desk::Insurer { 2 } else { 0 },
             }),
             csrf: "sample-token".into(),
             path: path.into(),

@@ -10,6 +10,7 @@ pub(crate) fn insured(look: Look) -> InsuredPage {
     InsuredPage {
         f: look.frame(Desk::Insurer, Section::Insured, "/insured"),
         query: "Paraugs".into(),
+        problem: None,
         searched: true,
         rows: vec![InsuredRow {
             id: "1".into(),

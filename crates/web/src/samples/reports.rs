@@ -143,6 +143,9 @@ pub(crate) fn visit(look: Look) -> VisitPage {
         can_void: true,
         can_restart: true,
         no_void: None,
+        request: None,
+        can_ask: false,
+        asked_reason: String::new(),
         key: "0193c0de-0000-7000-8000-000000000004".into(),
     }
 }
@@ -156,6 +159,54 @@ pub(crate) fn voided(look: Look) -> VisitPage {
         voided: Some(wording::say_with(look.lang, "visit-voided-info", &info)),
         can_void: false,
         ..visit(look)
+    }
+}
+
+pub(crate) fn late(look: Look) -> VisitPage {
+    let answer = wording::Args::new()
+        .with("at", "21.11.2026. 09:10")
+        .with("by", "Mārtiņš Liepa")
+        .with("answer", "Pakalpojums ir saņemts.");
+    VisitPage {
+        can_void: false,
+        can_ask: true,
+        request: Some(Notice {
+            tone: "part",
+            text: wording::say_with(look.lang, "request-declined-by", &answer),
+        }),
+        ..visit(look)
+    }
+}
+
+pub(crate) fn void_requests(look: Look) -> VoidRequestsPage {
+    let request = |state: &str, tone, waits: bool| RequestRow {
+        visit: "0193c0de-0000-7000-8000-000000000002".into(),
+        number: NUMBER.into(),
+        state: look.t(state),
+        tone,
+        facts: vec![
+            fact(look.t("request-reason"), look.t("void-reason-services")),
+            fact(
+                look.t("request-asked"),
+                "Ilze Kalniņa, 21.11.2026. plkst. 9.05",
+            ),
+            fact(look.t("visits-provider"), "Klīnika „Pie Daugavas”"),
+            fact(look.t("visits-insured"), "Jānis Paraugs"),
+            fact(look.t("visit-service-date"), "20.11.2026."),
+            fact(look.t("line-insurer"), look.euros(11_500)),
+        ],
+        answer: None,
+        reason: "services".into(),
+        key: waits.then(|| "0193c0de-0000-7000-8000-000000000004".to_owned()),
+    };
+    VoidRequestsPage {
+        f: look.frame(Desk::Insurer, Section::VoidRequests, "/void-requests"),
+        says: look.t("requests-of-insurer"),
+        problem: None,
+        requests: vec![
+            request("request-waiting", "part", true),
+            request("request-voided", "good", false),
+        ],
     }
 }
 
@@ -191,6 +242,7 @@ pub(crate) fn settlements(look: Look) -> SettlementsPage {
     SettlementsPage {
         f: look.frame(Desk::Manager, Section::Settlements, "/settlements"),
         other: look.t("visits-insurer"),
+        hint: None,
         rows: vec![
             row(None, november.clone(), "Saule", "216", 789_050),
             row(None, november, "Jūra", "98", 310_400),

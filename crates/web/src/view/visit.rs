@@ -71,7 +71,7 @@ fn facts(lang: Lang, visit: &VisitView) -> Vec<Fact> {
         .programme
         .as_deref()
         .and_then(|id| programme(&visit.edition, id, lang));
-    let practitioner = match visit.speciality.as_str() {
+    let practitioner = match lang.of(&visit.speciality) {
         "" => visit.practitioner.name.clone(),
         speciality => format!("{}, {speciality}", visit.practitioner.name),
     };
@@ -136,7 +136,7 @@ fn line_view(lang: Lang, line: &LineDocument, visit: &VisitView) -> LineView {
         advice: wording::advice(lang, line, edition),
         clause: wording::clause(lang, &line.clause, edition),
         says: clause
-            .map(|clause| lang.of(&clause.says).to_owned())
+            .map(|clause| wording::clause_text(lang, clause))
             .unwrap_or_default(),
         other_clause: line
             .other_clause

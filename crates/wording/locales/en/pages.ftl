@@ -13,7 +13,10 @@ role-clerk = Receptionist
 role-manager = Clinic manager
 role-insurer = Insurer's administrator
 role-auditor = Auditor
+role-console = System administrator
 nav-terminal = Terminal
+nav-visits = Transactions
+nav-requests = Requests
 nav-reports = Reports
 
 # Log in

@@ -7,6 +7,7 @@ settlements-open = View
 settlements-close = Close period
 settlements-closed = Closed
 settlements-still-open = Open
+settlements-by-manager = The clinic's manager closes the period.
 settlements-none = There are no settlements yet. They begin with the first confirmed transaction.
 settlements-late = This month is closed already; these are closed with the next month.
 close-title = Close a period

@@ -13,7 +13,10 @@ role-clerk = Reģistratūras darbinieks
 role-manager = Iestādes vadītājs
 role-insurer = Apdrošinātāja administrators
 role-auditor = Auditors
+role-console = Sistēmas administrators
 nav-terminal = Terminālis
+nav-visits = Transakcijas
+nav-requests = Pieprasījumi
 nav-reports = Atskaites
 
 # Log in

@@ -7,6 +7,7 @@ settlements-open = Skatīt
 settlements-close = Slēgt periodu
 settlements-closed = Slēgts
 settlements-still-open = Atvērts
+settlements-by-manager = Periodu slēdz iestādes vadītājs.
 settlements-none = Norēķinu vēl nav. Tie radīsies, kad būs pirmā apstiprinātā transakcija.
 settlements-late = Šī mēneša norēķins jau ir slēgts; šīs transakcijas slēgs kopā ar nākamo mēnesi.
 close-title = Perioda slēgšana

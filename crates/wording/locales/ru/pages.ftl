@@ -13,7 +13,10 @@ role-clerk = Работник регистратуры
 role-manager = Руководитель учреждения
 role-insurer = Администратор страховщика
 role-auditor = Аудитор
+role-console = Системный администратор
 nav-terminal = Терминал
+nav-visits = Транзакции
+nav-requests = Запросы
 nav-reports = Отчёты
 
 # Log in

@@ -7,6 +7,7 @@ settlements-open = Смотреть
 settlements-close = Закрыть период
 settlements-closed = Закрыт
 settlements-still-open = Открыт
+settlements-by-manager = Период закрывает руководитель учреждения.
 settlements-none = Расчётов ещё нет. Они появятся с первой подтверждённой транзакцией.
 settlements-late = Этот месяц уже закрыт; эти транзакции закроют со следующим месяцем.
 close-title = Закрытие периода

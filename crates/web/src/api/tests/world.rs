@@ -200,6 +200,8 @@ fn directory(import: Import) -> Import {
         provider_id: id(0x11),
         name: "Anna Ozola".into(),
         speciality: "kardioloģe".into(),
+        speciality_en: "cardiologist".into(),
+        speciality_ru: "кардиолог".into(),
         first_day: FIRST,
         last_day: None,
     };

@@ -71,7 +71,7 @@ pub(crate) struct PractitionerForm {
     id: String,
     /// The name.
     name: String,
-    /// The speciality.
+    /// The speciality in the language asked for.
     speciality: String,
 }
 
@@ -90,7 +90,7 @@ impl OfferForm {
             practitioners: offer
                 .practitioners
                 .iter()
-                .map(PractitionerForm::from)
+                .map(|it| PractitionerForm::new(lang, it))
                 .collect(),
             insurers: offer.insurers.iter().map(insurer).collect(),
             max_lines: offer.max_lines,
@@ -144,12 +144,12 @@ impl From<Needs> for PapersForm {
     }
 }
 
-impl From<&OfferedPractitioner> for PractitionerForm {
-    fn from(practitioner: &OfferedPractitioner) -> Self {
+impl PractitionerForm {
+    fn new(lang: Lang, practitioner: &OfferedPractitioner) -> Self {
         Self {
             id: practitioner.id.to_string(),
             name: practitioner.name.clone(),
-            speciality: practitioner.speciality.clone(),
+            speciality: lang.of(&practitioner.speciality).to_owned(),
         }
     }
 }
