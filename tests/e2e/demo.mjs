@@ -2,7 +2,7 @@
 // tells of another demonstration.
 const demo = {
   password: 'polise-demo-1',
-  logins: { clerk: 'registratore', otherClerk: 'zobi', manager: 'vaditaja', insurer: 'bta-admin', auditor: 'revidents' },
+  logins: { clerk: 'registratore', otherClerk: 'zobi', manager: 'vaditaja', insurer: 'bta-admin', otherInsurer: 'balta-admin', auditor: 'revidents' },
   // Insured people, in force today and past every waiting period.
   insured: [
     { code: '191065-13825', card: '2100003', insurer: 'BTA' },

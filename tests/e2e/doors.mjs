@@ -22,13 +22,16 @@ export default async function doors({ browser, test, assert }) {
     assert.match(await page.locator('[role=alert]').innerText(), /Lietotājvārds vai parole/);
   });
 
-  await test('a clerk has no audit trail, no insured, no settlements', async () => {
+  await test('a clerk has no audit trail and no insured, and closes no settlement', async () => {
     const page = await visitor(browser);
     await logIn(page, 'clerk');
-    for (const path of ['/audit', '/settlements']) {
+    for (const path of ['/audit', '/insured']) {
       assert.equal((await page.goto(path)).status(), 403, path);
       assert.match(await main(page), /nav piekļuves/);
     }
+    assert.equal((await page.goto('/settlements')).status(), 200);
+    assert.ok(await page.locator('tbody tr').count() > 0);
+    assert.equal(await page.locator('a[href*="/settlements/close"]').count(), 0);
     assert.equal((await page.goto('/no-such-page')).status(), 404);
     assert.equal((await page.goto('/reports/visits/0193c0de-0000-7000-8000-000000000002')).status(), 404);
   });

@@ -3,10 +3,11 @@ import demo from './demo.mjs';
 import { DESK, PHONE, axe, fillBill, identify, logIn, overflow, swipe, visitor } from './browser.mjs';
 
 const PLACES = {
-  clerk: ['/terminal', '/terminal/policy?line=BILL', '/reports/visits', '/account', '/no-such-page'],
+  clerk: ['/terminal', '/terminal/policy?line=BILL', '/reports/visits', '/settlements', '/void-requests', '/account',
+    '/no-such-page'],
   manager: ['/settlements', '/reports/visits?back=settlements'],
-  insurer: ['/insured', '/reports/visits', '/settlements'],
-  auditor: ['/audit', '/reports/visits', '/settlements'],
+  insurer: ['/insured', '/reports/visits', '/settlements', '/void-requests'],
+  auditor: ['/audit', '/reports/visits', '/settlements', '/void-requests'],
 };
 
 export default async function looks({ browser, test, assert }) {

@@ -1,18 +1,22 @@
-// Takes the pictures of docs/using from a running demonstration. BASE_URL says where it runs.
-import { mkdirSync } from 'node:fs';
+// Takes the pictures of docs/using from a running demonstration. BASE_URL says where it runs; the whole chore
+// is `cargo xtask pictures`.
+import { mkdirSync, writeFileSync } from 'node:fs';
 import demo from './demo.mjs';
 import { DESK, PHONE, fillBill, identify, launch, logIn, swipe, visitor } from './browser.mjs';
+import { small } from './png.mjs';
 
 const FOLDER = new URL('../../docs/using/', import.meta.url).pathname;
 mkdirSync(`${FOLDER}terminal`, { recursive: true });
 const browser = await launch();
+// The pages of the product allow no pictures from elsewhere; an empty one decodes them.
+const studio = await browser.newPage();
 const person = demo.insured[0];
 // Paid in part, in full, not for want of a referral, and once in a while only.
 const SERVICES = ['KO-102', 'DG-201', 'GA-101', 'Z-201'];
 
 async function shoot(page, name) {
   await page.waitForTimeout(200);
-  await page.screenshot({ path: `${FOLDER}terminal/${name}.png` });
+  writeFileSync(`${FOLDER}terminal/${name}.png`, await small(studio, await page.screenshot()));
 }
 
 const clerk = await visitor(browser, DESK);
@@ -65,6 +69,13 @@ await insurer.press('#q', 'Enter');
 await insurer.click('tbody a');
 await insurer.waitForURL(/\/insured\/[0-9a-f-]+$/);
 await shoot(insurer, '9-insured');
+
+await clerk.goto('/reports/visits?state=confirmed');
+await clerk.locator('tr:has(.badge.good)', { hasText: person.insurer }).last().locator('a').click();
+await clerk.selectOption('#reason', 'services');
+await clerk.locator('form[action$="/ask-void"] button').click();
+await insurer.goto('/void-requests');
+await shoot(insurer, '11-requests');
 
 const auditor = await visitor(browser, DESK);
 await logIn(auditor, 'auditor');

@@ -2,6 +2,7 @@
 // Ends with `N passed, N failed`.
 import assert from 'node:assert/strict';
 import { launch } from './browser.mjs';
+import requests from './requests.mjs';
 import journey from './journey.mjs';
 import reader from './reader.mjs';
 import keyboard from './keyboard.mjs';
@@ -27,7 +28,8 @@ async function test(sentence, check) {
   }
 }
 
-for (const part of [journey, reader, keyboard, plain, doors, looks]) await part({ browser, test, assert });
+// Requests come first: the journey settles what they are about.
+for (const part of [requests, journey, reader, keyboard, plain, doors, looks]) await part({ browser, test, assert });
 await browser.close();
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed ? 1 : 0;

@@ -30,6 +30,8 @@ enum Chore {
     Test(test::Options),
     /// Measure speed and size beside a peer or a limit of the same run
     Bench(bench::Options),
+    /// Take the pictures of docs/using anew, from a demonstration in a browser
+    Pictures,
     /// Run a command beside a private PostgreSQL that is gone afterwards
     Postgres(postgres::Options),
 }
@@ -39,6 +41,7 @@ fn main() -> ExitCode {
         Chore::Tidy => tidy::run(&root()),
         Chore::Test(options) => test::run(&root(), &options),
         Chore::Bench(options) => bench::run(&root(), &options),
+        Chore::Pictures => test::take_pictures(&root()),
         Chore::Postgres(options) => postgres::run(&options),
     };
     match done {

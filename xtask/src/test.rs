@@ -73,6 +73,20 @@ pub(crate) fn run(root: &Path, options: &Options) -> Outcome<bool> {
     Ok(rows.iter().all(|row| row.count.failed == 0))
 }
 
+/// Takes the pictures of docs/using anew.
+///
+/// # Errors
+///
+/// When the machine lacks what we may not install, or the product does not start.
+pub(crate) fn take_pictures(root: &Path) -> Outcome<bool> {
+    machine::prepare()?;
+    let bench = Bench {
+        root: root.to_path_buf(),
+        postgres: Cluster::start(Disk::Fast)?,
+    };
+    browser::take_pictures(&bench)
+}
+
 fn chosen(names: &[String]) -> Outcome<Vec<&'static Step>> {
     let known: Vec<&str> = steps::ALL.iter().map(|step| step.name).collect();
     if let Some(name) = names.iter().find(|name| !known.contains(&name.as_str())) {

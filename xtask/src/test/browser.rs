@@ -8,6 +8,7 @@ use crate::Outcome;
 use std::fs;
 
 const FLOW: &str = "tests/e2e";
+const CHROMIUM: &str = "/usr/bin/chromium";
 
 /// Walks the terminal in Chromium, with the books in SQLite.
 pub(super) fn walk_on_sqlite(bench: &Bench) -> Outcome<Count> {
@@ -26,8 +27,19 @@ fn walk(bench: &Bench, service: &Service) -> Outcome<Count> {
     node.arg(format!("{FLOW}/run.mjs"));
     watch(
         node.env("BASE_URL", service.url())
-            .env("CHROMIUM", "/usr/bin/chromium"),
+            .env("CHROMIUM", CHROMIUM),
     )
+}
+
+/// Takes the pictures of docs/using; true when each was taken.
+pub(super) fn take_pictures(bench: &Bench) -> Outcome<bool> {
+    let service = Service::start(bench, None)?;
+    install(bench)?;
+    let mut node = bench.command("node");
+    node.arg(format!("{FLOW}/pictures.mjs"))
+        .env("BASE_URL", service.url())
+        .env("CHROMIUM", CHROMIUM);
+    Ok(node.status()?.success())
 }
 
 /// Fetches the packages of the walk when their list has changed.
