@@ -19,7 +19,9 @@ pub(crate) struct Insurer {
 /// The insurers, by product.
 pub(crate) fn of(library: &Library) -> Vec<Insurer> {
     let mut newest: BTreeMap<&str, &Arc<Edition>> = BTreeMap::new();
-    for edition in &library.editions {
+    // An edition without programmes insures accidents, not visits.
+    let with_programmes = |edition: &&Arc<Edition>| !edition.programmes.is_empty();
+    for edition in library.editions.iter().filter(with_programmes) {
         let Some((product, _)) = edition.id.split_once('/') else {
             continue;
         };
