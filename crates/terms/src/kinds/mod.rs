@@ -148,6 +148,7 @@ kinds! {
         indemnity: Indemnity,
         decision_deadline: DecisionDeadlineKind,
         premium_refund: PremiumRefund,
+        body_surface: BodySurface,
     }
     every {
         judgement: Judgement,

@@ -34,6 +34,12 @@ medical_months = { value = 24, unit = "months", clause = "1", why = "-" }
 decision_days = { value = 7, unit = "days", clause = "1", why = "-" }
 decision_counting = { value = "calendar", unit = "way", clause = "1", why = "-" }
 refund_days = { value = "remaining_of_total", unit = "way", clause = "1", why = "-" }
+surface_head = { value = "9 %", unit = "percent", clause = "1", why = "-" }
+surface_front = { value = "18 %", unit = "percent", clause = "1", why = "-" }
+surface_back = { value = "18 %", unit = "percent", clause = "1", why = "-" }
+surface_arm = { value = "9 %", unit = "percent", clause = "1", why = "-" }
+surface_leg = { value = "18 %", unit = "percent", clause = "1", why = "-" }
+surface_perineum = { value = "1 %", unit = "percent", clause = "1", why = "-" }
 "#;
 
 const HEADINGS: [&str; 5] = ["Says", "Needs", "Decides", "Watch out", "Example"];
