@@ -45,7 +45,8 @@ function settle() {
   });
   const count = document.getElementById('count');
   count.textContent = count.dataset.pattern.replace('#', lines.children.length);
-  document.getElementById('total').textContent = `${written(sum)}\u00a0€`;
+  const total = document.getElementById('total');
+  total.textContent = total.dataset.comma === '.' ? `€${written(sum)}` : `${written(sum)}\u00a0€`;
   document.getElementById('blank').hidden = lines.children.length > 0;
   history.replaceState(null, '', address());
 }
