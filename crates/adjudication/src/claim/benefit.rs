@@ -57,8 +57,8 @@ impl Calculation<'_> {
         let share = Share::from_basis_points(points).unwrap_or(Share::FULL);
         self.step(combination.parts, StepDoes::Percent { total, share });
         let amount = self.of_sum(share);
-        let amount = self.less_paid_for_accident(amount);
-        Some(self.less_earlier_disability(amount))
+        let amount = self.less_earlier_disability(amount);
+        Some(self.less_paid_for_accident(amount))
     }
 
     fn of_sum(&mut self, share: Share) -> Cents {

@@ -93,32 +93,12 @@ pub struct InjuryDocument {
     pub conditions: Vec<ConditionDocument>,
 }
 
-/// What became of an injury, in the calculation for the most that can come out; `C` names a clause.
+/// What became of an injury, in the calculation for the most that can come out; the first of these that holds.
+/// `C` names a clause.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "is", rename_all = "snake_case")]
 #[schemars(rename = "Fate")]
 pub enum Fate<C = String> {
-    /// It counts, or entitles.
-    Counts {
-        /// Less than all after an earlier injury (T3-06); absent: all of it.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        part: Option<Share>,
-        /// The clause of that.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        clause: Option<C>,
-    },
-    /// Another injury of the list stands for it: the same bone (R2), or a row that counts once.
-    Merged {
-        /// That injury, counted from 0.
-        with: u16,
-        /// The clause.
-        clause: C,
-    },
-    /// Something worse of the same part outdoes it (R4).
-    Outdone {
-        /// The clause.
-        clause: C,
-    },
     /// Excluded.
     Excluded {
         /// The clause.
@@ -133,6 +113,27 @@ pub enum Fate<C = String> {
     },
     /// Something is missing, or a person must decide: see the asks and questions.
     Open,
+    /// Another injury of the list stands for it: the same bone (R2), or a row that counts once.
+    Merged {
+        /// That injury, counted from 0.
+        with: u16,
+        /// The clause.
+        clause: C,
+    },
+    /// Something worse of the same part outdoes it (R4).
+    Outdone {
+        /// The clause.
+        clause: C,
+    },
+    /// It counts, or entitles.
+    Counts {
+        /// Less than all after an earlier injury (T3-06); absent: all of it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        part: Option<Share>,
+        /// The clause of that.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        clause: Option<C>,
+    },
 }
 
 /// Why an injury is excluded.
@@ -225,11 +226,20 @@ pub struct Step<C = String, N = String> {
     pub does: StepDoes<N>,
 }
 
-/// What a step does; `N` names a benefit or doubt.
+/// What a step does, in the order in which steps are taken; `N` names a benefit or doubt.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "is", rename_all = "snake_case")]
 #[schemars(rename = "StepDoes")]
 pub enum StepDoes<N = String> {
+    /// No injury of the annex with its conditions met.
+    NotEntitled,
+    /// Too late after the accident.
+    TooLate {
+        /// Last day that would have counted.
+        last_day: Date,
+    },
+    /// A person did not confirm what the benefit asks for.
+    NotConfirmed,
     /// Parts of the body are added, at most 100 %.
     Percent {
         /// Sum, in hundredths of a per cent.
@@ -239,6 +249,15 @@ pub enum StepDoes<N = String> {
     },
     /// A share of the sum insured.
     OfSum {
+        /// Sum insured.
+        sum: Cents,
+        /// Share.
+        share: Share,
+        /// Amount.
+        amount: Cents,
+    },
+    /// A person found a share (disability without a group).
+    FoundByPerson {
         /// Sum insured.
         sum: Cents,
         /// Share.
@@ -281,13 +300,6 @@ pub enum StepDoes<N = String> {
         /// Amount after it.
         amount: Cents,
     },
-    /// No injury of the annex with its conditions met.
-    NotEntitled,
-    /// Too late after the accident.
-    TooLate {
-        /// Last day that would have counted.
-        last_day: Date,
-    },
     /// What another benefit gives for the same accident is taken off (T2-15).
     NetOf {
         /// That benefit.
@@ -316,17 +328,6 @@ pub enum StepDoes<N = String> {
         /// Amount after it.
         amount: Cents,
     },
-    /// A person found a share (disability without a group).
-    FoundByPerson {
-        /// Sum insured.
-        sum: Cents,
-        /// Share.
-        share: Share,
-        /// Amount.
-        amount: Cents,
-    },
-    /// A person did not confirm what the benefit asks for.
-    NotConfirmed,
     /// The insurer pays less, for a reason it states (T2-01).
     Reduced {
         /// The doubt.
