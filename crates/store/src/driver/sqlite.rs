@@ -1,8 +1,8 @@
 //! SQLite: one writer thread, a few readers.
 //!
 //! The writer gathers what has come in while the last commit was under way and commits it in
-//! one transaction, each piece in a savepoint of its own. Whoever waits hears of it after the
-//! commit, never before.
+//! one transaction, each piece but the first in a savepoint of its own. Whoever waits hears of it
+//! after the commit, never before. Between two transactions it reads what the visits need.
 
 mod error;
 mod session;
@@ -22,7 +22,7 @@ use super::{Meter, migrations};
 use crate::error::{Result, StoreError};
 pub(super) use error::of as error_of;
 pub(crate) use session::Session;
-use threads::{ReadJob, WriteJob};
+use threads::{Job, ReadJob, WriteJob};
 
 /// How long a statement waits for another process to let go of the file.
 const BUSY: Duration = Duration::from_secs(5);
@@ -41,7 +41,7 @@ pub(super) const SCHEMA: &str = "SELECT t.name || '.' || c.name \
 /// An open file.
 #[derive(Debug)]
 pub(crate) struct Sqlite {
-    writer: std::sync::mpsc::Sender<WriteJob>,
+    writer: std::sync::mpsc::Sender<Job>,
     readers: std::sync::mpsc::Sender<ReadJob>,
     meter: Meter,
 }
@@ -58,6 +58,7 @@ impl Sqlite {
         let meter = Meter::default();
         make_private(path);
         let mut writer = connect(path, OpenFlags::default())?;
+        writer.execute_batch(KEEP_PAGES).map_err(error::of)?;
         migrations::run_on_sqlite(&mut writer)?;
         let read_only = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let readers: Result<Vec<Connection>> =
@@ -78,12 +79,18 @@ impl Sqlite {
         &self,
         work: impl FnOnce(&Session) -> Result<T> + Send + 'static,
     ) -> Result<T> {
-        let (answer, waiting) = oneshot::channel();
-        let job = Box::new(move |session: &Session| {
-            // Nobody may be waiting any more: then nobody needs the answer.
-            let _ = answer.send(work(session));
-        });
+        let (job, waiting) = read_job(work);
         self.readers.send(job).map_err(|_| gone())?;
+        waiting.await.map_err(|_| gone())?
+    }
+
+    /// As [`Sqlite::read`], on the writer, for the short reads of the visits.
+    pub(crate) async fn read_beside_writes<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Session) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        let (job, waiting) = read_job(work);
+        self.writer.send(Job::Read(job)).map_err(|_| gone())?;
         waiting.await.map_err(|_| gone())?
     }
 
@@ -93,15 +100,27 @@ impl Sqlite {
         work: impl FnOnce(&Session) -> Result<T> + Send + 'static,
     ) -> Result<T> {
         let (answer, waiting) = oneshot::channel();
-        let job: WriteJob = Box::new(move |session| {
-            let result = session.and_then(|session| session.savepoint(work));
+        let job: WriteJob = Box::new(move |turn| {
+            let result = turn.and_then(|turn| turn.take(work));
             Box::new(move |committed| {
                 let _ = answer.send(result.and_then(|value| committed.map(|()| value)));
             })
         });
-        self.writer.send(job).map_err(|_| gone())?;
+        self.writer.send(Job::Write(job)).map_err(|_| gone())?;
         waiting.await.map_err(|_| gone())?
     }
+}
+
+/// The work as a job, and where its answer comes.
+fn read_job<T: Send + 'static>(
+    work: impl FnOnce(&Session) -> Result<T> + Send + 'static,
+) -> (ReadJob, oneshot::Receiver<Result<T>>) {
+    let (answer, waiting) = oneshot::channel();
+    let job = Box::new(move |session: &Session| {
+        // Nobody may be waiting any more: then nobody needs the answer.
+        let _ = answer.send(work(session));
+    });
+    (job, waiting)
 }
 
 fn gone() -> StoreError {
@@ -127,10 +146,13 @@ fn connect(path: &PathBuf, flags: OpenFlags) -> Result<Connection> {
 
 /// Every commit reaches the disk; readers never wait for the writer.
 ///
-/// A reader forgets its pages with each commit of the writer, so it reads them out of the mapped file,
-/// where that costs nothing. The log grows to the size it keeps on the disk before it is folded in: a page
-/// that many visits touch is then written once, and few commits wait for that.
+/// The log grows to the size it keeps on the disk before it is folded in: a page that many visits touch is then
+/// written once, and few commits wait for that.
+///
+/// The file is not mapped into memory: a disk that fails would end the process instead of failing a read.
 const PRAGMAS: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
-    PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32768; \
-    PRAGMA journal_size_limit = 67108864; \
-    PRAGMA wal_autocheckpoint = 8192; PRAGMA mmap_size = 1073741824;";
+    PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; \
+    PRAGMA journal_size_limit = 67108864; PRAGMA wal_autocheckpoint = 8192;";
+
+/// The writer keeps up to 64 MiB of pages. A reader forgets its pages with each commit, so that it needs few.
+const KEEP_PAGES: &str = "PRAGMA cache_size = -65536";

@@ -145,26 +145,11 @@ pub(super) fn statement() -> &'static str {
     &WRITE
 }
 
-/// Writes a batch. Two requests with one key at the same moment on two nodes make the whole
-/// statement fail; then each part is written by itself, and the one that is late is stale.
-pub(super) async fn write(postgres: &Postgres, writes: &[CoverWrite]) -> Result<Vec<Written>> {
-    match write_together(postgres, writes).await {
-        Err(StoreError::Conflict(_)) if writes.len() == 1 => Ok(vec![Written::Stale]),
-        Err(StoreError::Conflict(_)) => {
-            let mut written = Vec::with_capacity(writes.len());
-            for write in writes.chunks(1) {
-                written.push(match write_together(postgres, write).await {
-                    Err(StoreError::Conflict(_)) => Written::Stale,
-                    result => result?[0],
-                });
-            }
-            Ok(written)
-        }
-        result => result,
-    }
-}
-
-async fn write_together(postgres: &Postgres, writes: &[CoverWrite]) -> Result<Vec<Written>> {
+/// Writes a batch; only a key or a number that is there already fails it.
+pub(super) async fn write_together(
+    postgres: &Postgres,
+    writes: &[CoverWrite],
+) -> Result<Vec<Written>> {
     let parameters = parameters(writes)?;
     let mut tries = 1;
     let rows = loop {

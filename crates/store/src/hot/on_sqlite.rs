@@ -1,7 +1,7 @@
 use super::write::change_cells;
 use super::{AccountWrite, CoverWrite, KeyRow, Written};
-use crate::driver::{Session, Sqlite, Step, values};
-use crate::error::{Result, StoreError};
+use crate::driver::{Sqlite, Step, values};
+use crate::error::Result;
 
 const ACCOUNT: &str =
     "UPDATE accounts SET version = $1, state = $2 WHERE cover_id = $3 AND version = $4";
@@ -10,36 +10,17 @@ const CHANGE: &str = "UPDATE visits SET state = $3, confirmed_at = COALESCE($4, 
     void_reason = COALESCE($7, void_reason) \
     WHERE id = $1 AND state = $2 AND settlement_id IS NULL";
 
-/// Writes a batch in one transaction, each part in a savepoint of its own.
-pub(super) async fn write(sqlite: &Sqlite, writes: &[CoverWrite]) -> Result<Vec<Written>> {
-    let mut parts: Vec<Vec<Step>> = writes.iter().map(steps).collect::<Result<_>>()?;
-    if parts.len() == 1 {
-        // Alone it needs no savepoint besides the batch's own.
-        let steps = parts.remove(0);
-        let run = sqlite.write(move |session| session.run(&steps)).await;
-        return Ok(vec![written(run)?]);
-    }
-    let write_part = |session: &Session, steps: &Vec<Step>| {
-        written(session.savepoint(|session| session.run(steps)))
-    };
+/// Writes a batch in one transaction, whole or not at all.
+///
+/// A guard that does not hold fails it, as a key does that is there already. No part is undone by itself: that
+/// would take a savepoint for each, and they cost as much as the writing.
+pub(super) async fn write_together(sqlite: &Sqlite, writes: &[CoverWrite]) -> Result<Vec<Written>> {
+    let parts: Vec<Vec<Step>> = writes.iter().map(steps).collect::<Result<_>>()?;
+    let written = vec![Written::Done; parts.len()];
     sqlite
-        .write(move |session| {
-            parts
-                .iter()
-                .map(|steps| write_part(session, steps))
-                .collect()
-        })
-        .await
-}
-
-/// A guard that does not hold and a key that is there already mean the same: it was read too
-/// long ago.
-fn written(run: Result<()>) -> Result<Written> {
-    match run {
-        Ok(()) => Ok(Written::Done),
-        Err(StoreError::NothingToChange | StoreError::Conflict(_)) => Ok(Written::Stale),
-        Err(error) => Err(error),
-    }
+        .write(move |session| parts.iter().try_for_each(|steps| session.run(steps)))
+        .await?;
+    Ok(written)
 }
 
 fn steps(write: &CoverWrite) -> Result<Vec<Step>> {

@@ -94,7 +94,7 @@ impl Asked {
                         Ok(rows)
                     })
                 };
-                sqlite.read(read).await
+                sqlite.read_beside_writes(read).await
             }
         }
     }

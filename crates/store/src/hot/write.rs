@@ -19,9 +19,26 @@ impl Store {
         if writes.is_empty() {
             return Ok(Vec::new());
         }
+        match self.write_together(writes).await {
+            Err(StoreError::Conflict(_) | StoreError::NothingToChange) if writes.len() == 1 => {
+                Ok(vec![Written::Stale])
+            }
+            // Somebody else was faster with one part. Each is written by itself; the late one is stale.
+            Err(StoreError::Conflict(_) | StoreError::NothingToChange) => {
+                let mut written = Vec::with_capacity(writes.len());
+                for write in writes.chunks(1) {
+                    written.extend(Box::pin(self.write(write)).await?);
+                }
+                Ok(written)
+            }
+            result => result,
+        }
+    }
+
+    async fn write_together(&self, writes: &[CoverWrite]) -> Result<Vec<Written>> {
         match &*self.driver {
-            Driver::Sqlite(sqlite) => on_sqlite::write(sqlite, writes).await,
-            Driver::Postgres(postgres) => on_postgres::write(postgres, writes).await,
+            Driver::Sqlite(sqlite) => on_sqlite::write_together(sqlite, writes).await,
+            Driver::Postgres(postgres) => on_postgres::write_together(postgres, writes).await,
         }
     }
 }

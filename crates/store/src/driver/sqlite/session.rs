@@ -81,7 +81,7 @@ impl Session {
     }
 
     /// Does the work whole or not at all, inside the transaction under way.
-    pub(crate) fn savepoint<T>(&self, work: impl FnOnce(&Self) -> Result<T>) -> Result<T> {
+    pub(super) fn savepoint<T>(&self, work: impl FnOnce(&Self) -> Result<T>) -> Result<T> {
         self.execute("SAVEPOINT piece", &[])?;
         let result = work(self);
         if self.is_in_transaction() {
@@ -91,6 +91,13 @@ impl Session {
             self.execute("RELEASE piece", &[])?;
         }
         result
+    }
+
+    /// Undoes the transaction under way, unless SQLite has done so by itself.
+    pub(super) fn roll_back(&self) {
+        if self.is_in_transaction() {
+            let _ = self.execute("ROLLBACK", &[]);
+        }
     }
 
     /// False once SQLite has rolled everything back by itself, as it does on a full disk.

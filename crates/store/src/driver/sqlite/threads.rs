@@ -14,17 +14,54 @@ pub(super) type ReadJob = Box<dyn FnOnce(&Session) + Send>;
 pub(super) type Answer = Box<dyn FnOnce(Result<()>) + Send>;
 
 /// Something to write in the transaction under way, or why there is none.
-pub(super) type WriteJob = Box<dyn FnOnce(Result<&Session>) -> Answer + Send>;
+pub(super) type WriteJob = Box<dyn FnOnce(Result<Turn<'_>>) -> Answer + Send>;
+
+/// What the writer is asked for.
+pub(super) enum Job {
+    Write(WriteJob),
+    /// Something to read between two transactions. The writer's connection is the only one that keeps its
+    /// pages from one commit to the next, so what is read with every visit is read there.
+    Read(ReadJob),
+}
+
+/// A piece's turn in the transaction under way.
+pub(super) struct Turn<'a> {
+    session: &'a Session,
+    is_first: bool,
+}
+
+impl Turn<'_> {
+    /// Does the work whole or not at all. For the first piece there is nothing else to keep, so that it needs no
+    /// savepoint: with one, SQLite copies each page before it is changed.
+    pub(super) fn take<T>(self, work: impl FnOnce(&Session) -> Result<T>) -> Result<T> {
+        let Self { session, is_first } = self;
+        if !is_first {
+            return session.savepoint(work);
+        }
+        work(session).map_err(|error| {
+            if session.is_in_transaction() {
+                session.roll_back();
+                error
+            } else {
+                rolled_back()
+            }
+        })
+    }
+}
 
 /// As many pieces go into one commit at most, so that the first does not wait for ever.
 const MOST: usize = 256;
 
 /// Starts the writer. It ends when the last sender is gone.
-pub(super) fn spawn_writer(session: Session) -> Result<Sender<WriteJob>> {
+pub(super) fn spawn_writer(session: Session) -> Result<Sender<Job>> {
     let (sender, jobs) = channel();
     spawn("store-writer", move || {
-        while let Ok(first) = jobs.recv() {
-            commit_together(&session, first, &jobs);
+        let mut met = None;
+        while let Some(job) = met.take().or_else(|| jobs.recv().ok()) {
+            match job {
+                Job::Write(first) => met = commit_together(&session, first, &jobs).map(Job::Read),
+                Job::Read(read) => read(&session),
+            }
         }
     })?;
     Ok(sender)
@@ -66,15 +103,22 @@ fn spawn(name: &str, work: impl FnOnce() + Send + 'static) -> Result<()> {
         .map_err(|error| StoreError::Unavailable(format!("no thread: {error}")))
 }
 
-/// One transaction for the first piece and all that have come in since.
-fn commit_together(session: &Session, first: WriteJob, jobs: &Receiver<WriteJob>) {
+/// One transaction for the first piece and all that have come in since, up to one that reads: it is given back.
+fn commit_together(session: &Session, first: WriteJob, jobs: &Receiver<Job>) -> Option<ReadJob> {
     if let Err(error) = session.execute("BEGIN IMMEDIATE", &[]) {
-        return first(Err(error.clone()))(Err(error));
+        first(Err(error.clone()))(Err(error));
+        return None;
     }
-    let mut answers = vec![first(Ok(session))];
+    let turn = |is_first| Turn { session, is_first };
+    let mut answers = vec![first(Ok(turn(true)))];
+    let mut met = None;
     while answers.len() < MOST && session.is_in_transaction() {
         match jobs.try_recv() {
-            Ok(job) => answers.push(job(Ok(session))),
+            Ok(Job::Write(job)) => answers.push(job(Ok(turn(false)))),
+            Ok(Job::Read(read)) => {
+                met = Some(read);
+                break;
+            }
             Err(_) => break,
         }
     }
@@ -82,17 +126,21 @@ fn commit_together(session: &Session, first: WriteJob, jobs: &Receiver<WriteJob>
     for answer in answers {
         answer(committed.clone());
     }
+    met
+}
+
+fn rolled_back() -> StoreError {
+    let log = "the database rolled the transaction back; most likely its disk is full";
+    StoreError::Full(log.into())
 }
 
 fn commit(session: &Session) -> Result<()> {
     if !session.is_in_transaction() {
-        let log = "the database rolled the transaction back; most likely its disk is full";
-        return Err(StoreError::Full(log.into()));
+        return Err(rolled_back());
     }
-    session.execute("COMMIT", &[]).map(drop).inspect_err(|_| {
-        // What cannot be committed must not stay open for the next.
-        if session.is_in_transaction() {
-            let _ = session.execute("ROLLBACK", &[]);
-        }
-    })
+    // What cannot be committed must not stay open for the next.
+    session
+        .execute("COMMIT", &[])
+        .map(drop)
+        .inspect_err(|_| session.roll_back())
 }
