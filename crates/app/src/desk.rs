@@ -1,9 +1,10 @@
 //! The visit desk: one queue on each node for all that changes visits.
 //!
-//! Whatever has gathered while the last batch was being written is read, decided and written together,
-//! in the order of arrival; several requests on one cover see each other's holds. A request that found
-//! the books changed by another node is decided again with the next batch. An idle desk serves a request
-//! at once.
+//! Whatever has gathered while the last batch was being decided is read, decided and written together,
+//! in the order of arrival; several requests on one cover see each other's holds. While a batch is being
+//! written the next one is read and decided, but for requests about what is being written. A request that
+//! found the books changed by another node is decided again with the next batch. An idle desk serves a
+//! request at once.
 
 mod authorise;
 mod batch;
@@ -19,6 +20,7 @@ use tokio::task::JoinHandle;
 use crate::AppError;
 use crate::app::Core;
 pub(crate) use authorise::object;
+use batch::{Decided, Touched};
 pub(crate) use chain::without_overdue;
 pub(crate) use change::void_refusal;
 use wish::Waiting;
@@ -95,14 +97,54 @@ impl Desk {
     }
 }
 
+/// The batch that is being written, and what it touches.
+#[derive(Default)]
+struct Writing {
+    task: Option<JoinHandle<Vec<Waiting>>>,
+    touched: Touched,
+}
+
+impl Writing {
+    fn start(core: &Arc<Core>, decided: Decided) -> Self {
+        let (core, touched) = (Arc::clone(core), decided.touched());
+        Self {
+            task: Some(tokio::spawn(async move { decided.write(&core).await })),
+            touched,
+        }
+    }
+
+    /// Waits for its end, and gives back what must be served again.
+    async fn end(&mut self) -> Vec<Waiting> {
+        let Some(task) = &mut self.task else {
+            return Vec::new();
+        };
+        let again = task.await;
+        *self = Self::default();
+        again.unwrap_or_else(|error| {
+            // Whoever waited for it learns that nobody will answer.
+            tracing::error!(%error, "a batch broke down");
+            Vec::new()
+        })
+    }
+}
+
 async fn serve(core: Arc<Core>, mut queue: mpsc::Receiver<Waiting>, closing: Arc<Notify>) {
     let mut waiting = Vec::new();
+    let mut writing = Writing::default();
     loop {
         if waiting.is_empty() {
             tokio::select! {
+                again = writing.end(), if writing.task.is_some() => {
+                    waiting = again;
+                    continue;
+                }
                 next = queue.recv() => match next {
                     Some(next) => waiting.push(next),
-                    None => return,
+                    None if writing.task.is_none() => return,
+                    None => {
+                        waiting = writing.end().await;
+                        continue;
+                    }
                 },
                 () = closing.notified() => {
                     queue.close();
@@ -115,12 +157,22 @@ async fn serve(core: Arc<Core>, mut queue: mpsc::Receiver<Waiting>, closing: Arc
         {
             waiting.push(next);
         }
-        metrics::counter!("desk_batches_total").increment(1);
-        metrics::counter!("desk_wishes_total").increment(waiting.len() as u64);
-        metrics::histogram!("desk_batch_size").record(size(waiting.len()));
-        metrics::gauge!("desk_queue_length").set(size(queue.len()));
-        waiting = batch::serve(&core, waiting).await;
+        count(waiting.len(), queue.len());
+        let mut decided = batch::decide(&core, waiting, &writing.touched).await;
+        waiting = std::mem::take(&mut decided.later);
+        // What others changed is older than what is put off.
+        waiting.splice(0..0, writing.end().await);
+        if !decided.is_empty() {
+            writing = Writing::start(&core, decided);
+        }
     }
+}
+
+fn count(batch: usize, queue: usize) {
+    metrics::counter!("desk_batches_total").increment(1);
+    metrics::counter!("desk_wishes_total").increment(batch as u64);
+    metrics::histogram!("desk_batch_size").record(size(batch));
+    metrics::gauge!("desk_queue_length").set(size(queue));
 }
 
 /// A number of requests, as meters take it. There are never more than fit.

@@ -1,6 +1,7 @@
 //! From what is kept to what is shown.
 
-use adjudication::{DecisionDocument, VisitFacts};
+use adjudication::{DecisionDocument, LineFacts};
+use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use store::{Visit, VisitNames};
 
@@ -21,6 +22,12 @@ pub(crate) fn settlement_number(number: i64, month: calendar::Date) -> String {
     format!("{}-{number:04}", month.year())
 }
 
+/// Of the facts of a visit, all that is shown: the rest is not read.
+#[derive(Deserialize)]
+struct Asked {
+    lines: Vec<LineFacts>,
+}
+
 impl Core {
     /// The visit as this actor may see it.
     pub(crate) fn view(
@@ -29,7 +36,8 @@ impl Core {
         actor: &Actor,
         (visit, names): (Visit, VisitNames),
     ) -> Result<VisitView, AppError> {
-        let decided = (parse(&visit.facts)?, parse(&visit.decision)?);
+        let asked: Asked = parse(&visit.facts)?;
+        let decided = (asked.lines, parse(&visit.decision)?);
         self.view_decided(book, actor, (visit, names), decided)
     }
 
@@ -39,7 +47,7 @@ impl Core {
         book: &Book,
         actor: &Actor,
         (visit, names): (Visit, VisitNames),
-        (facts, decision): (VisitFacts, DecisionDocument),
+        (lines, decision): (Vec<LineFacts>, DecisionDocument),
     ) -> Result<VisitView, AppError> {
         let edition = self.edition_of(&decision)?;
         let settlement = named_settlement(&visit, &names);
@@ -61,7 +69,7 @@ impl Core {
             voided: voided(&visit, &names),
             settlement,
             void_refusal: refusal,
-            lines: facts.lines.into_iter().map(line).collect(),
+            lines: lines.into_iter().map(line).collect(),
             card_number: names.card_number,
             contract: names.contract_number,
             clerk: Named {
@@ -98,7 +106,7 @@ fn shown(mut decision: DecisionDocument, visit: &Visit, actor: &Actor) -> Decisi
     decision
 }
 
-fn line(line: adjudication::LineFacts) -> VisitLine {
+fn line(line: LineFacts) -> VisitLine {
     VisitLine {
         service: line.service,
         price: Some(line.price),

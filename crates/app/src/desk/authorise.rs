@@ -44,7 +44,8 @@ impl Batch<'_> {
             };
             return waiting.answer(answer);
         }
-        if !self.take_key(&wish.keyed.key) {
+        let cover = nearest(&dossier.covers, wish.request.service_date).map(|file| file.cover.id);
+        if self.is_busy(cover) || !self.take_key(&wish.keyed.key) {
             return self.postpone(waiting);
         }
         match self.decide(wish, dossier, (waiting.at, number)) {
@@ -77,14 +78,17 @@ impl Batch<'_> {
                 .newest_edition(&self.book, request.insurer, request.service_date)?,
         };
         let hold_minutes = Core::visit_rules(&edition)?.hold.minutes;
-        let account = file.map(|file| self.free_overdue(file.cover.id, at, hold_minutes));
+        if let Some(file) = file {
+            self.free_overdue(file.cover.id, at, hold_minutes);
+        }
+        let cover = file.and_then(|file| Some((file, self.account(file.cover.id)?)));
         let facts = Sources {
             request,
             provider: wish.provider,
             asked_at: at,
             dossier,
             book: &self.book,
-            cover: file.zip(account.as_ref()),
+            cover,
         }
         .facts()?;
         let started = Instant::now();
@@ -102,13 +106,8 @@ impl Batch<'_> {
         })
     }
 
-    /// Releases the holds of a cover whose time is over, and gives its account as it is then.
-    fn free_overdue(
-        &mut self,
-        cover: identity::CoverId,
-        at: Timestamp,
-        hold_minutes: u16,
-    ) -> ledger::AccountState {
+    /// Releases the holds of a cover whose time is over. From then on it has a chain.
+    fn free_overdue(&mut self, cover: identity::CoverId, at: Timestamp, hold_minutes: u16) {
         for visit in self.chain(Some(cover)).overdue(at, hold_minutes) {
             if self.take_visit(visit) {
                 let chain = self.chain(Some(cover));
@@ -121,7 +120,6 @@ impl Batch<'_> {
                 }
             }
         }
-        self.chain(Some(cover)).account().clone()
     }
 
     /// Puts the decision into the chain of its cover.
@@ -157,7 +155,7 @@ impl Batch<'_> {
             Ok(Answer::Done {
                 visit: Box::new(visit),
                 names,
-                decided: Some(Box::new((decided.facts, decided.document))),
+                decided: Some(Box::new((decided.facts.lines, decided.document))),
             }),
         );
     }

@@ -1,4 +1,7 @@
 //! A batch: one read, a decision for each in the order of arrival, one write.
+//!
+//! While one batch is being written the next is read and decided. A wish that touches what is being written
+//! waits for the batch after: it would be decided on what is about to change.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -28,33 +31,53 @@ enum File {
 pub(super) struct Batch<'a> {
     pub(super) core: &'a Core,
     pub(super) book: Arc<Book>,
-    /// Accounts as read, the latest of each.
+    /// Accounts as read, the latest of each, until a chain takes them.
     accounts: HashMap<CoverId, AccountState>,
     chains: Vec<Chain>,
     by_cover: HashMap<CoverId, usize>,
+    /// What the batch that is being written touches.
+    busy: &'a Touched,
     /// A visit is changed, and a key used, once in a batch.
     visits: HashSet<VisitId>,
     keys: HashSet<RequestKey>,
     later: Vec<Waiting>,
 }
 
-/// Serves a batch and gives back what must be served again.
-pub(super) async fn serve(core: &Core, waiting: Vec<Waiting>) -> Vec<Waiting> {
+/// What a batch changes: until it is written, nothing else is decided about it.
+#[derive(Debug, Default)]
+pub(super) struct Touched {
+    covers: HashSet<CoverId>,
+    visits: HashSet<VisitId>,
+    keys: HashSet<RequestKey>,
+}
+
+/// A batch that is decided and not yet in the books.
+#[derive(Debug, Default)]
+pub(super) struct Decided {
+    writes: Vec<CoverWrite>,
+    /// Who waits for each.
+    answers: Vec<Vec<Answered>>,
+    /// What is to be served with the next batch.
+    pub(super) later: Vec<Waiting>,
+}
+
+/// Reads and decides a batch. What touches the batch that is `busy` being written is put off.
+pub(super) async fn decide(core: &Core, waiting: Vec<Waiting>, busy: &Touched) -> Decided {
     let (files, book) = match read(core, &waiting).await {
         Ok(read) => read,
         Err(error) => {
             refuse(waiting, &error);
-            return Vec::new();
+            return Decided::default();
         }
     };
-    let mut batch = Batch::new(core, book, &files);
+    let mut batch = Batch::new(core, book, (&files, busy));
     for (waiting, file) in waiting.into_iter().zip(files) {
         match file {
             File::Dossier(dossier, number) => batch.authorise(waiting, &dossier, number),
             File::Visit(file) => batch.change(waiting, file.map(|file| *file)),
         }
     }
-    batch.write().await
+    batch.close()
 }
 
 async fn read(core: &Core, waiting: &[Waiting]) -> Result<(Vec<File>, Arc<Book>), AppError> {
@@ -131,13 +154,14 @@ async fn in_order(
 }
 
 impl<'a> Batch<'a> {
-    fn new(core: &'a Core, book: Arc<Book>, files: &[File]) -> Self {
+    fn new(core: &'a Core, book: Arc<Book>, (files, busy): (&[File], &'a Touched)) -> Self {
         let mut batch = Self {
             core,
             book,
             accounts: HashMap::new(),
             chains: Vec::new(),
             by_cover: HashMap::new(),
+            busy,
             visits: HashSet::new(),
             keys: HashSet::new(),
             later: Vec::new(),
@@ -177,23 +201,31 @@ impl<'a> Batch<'a> {
         let place = cover.map_or(new, |cover| *self.by_cover.entry(cover).or_insert(new));
         if place == new {
             self.chains.push(cover.map_or_else(Chain::default, |cover| {
-                Chain::new(
-                    cover,
-                    self.accounts.get(&cover).cloned().unwrap_or_default(),
-                )
+                Chain::new(cover, self.accounts.remove(&cover).unwrap_or_default())
             }));
         }
         &mut self.chains[place]
     }
 
-    /// Whether the key is not in use by another wish of this batch; from now on it is.
-    pub(super) fn take_key(&mut self, key: &RequestKey) -> bool {
-        self.keys.insert(key.clone())
+    /// The account of a cover that has a chain, with all that the batch posted so far.
+    pub(super) fn account(&self, cover: CoverId) -> Option<&AccountState> {
+        let place = *self.by_cover.get(&cover)?;
+        Some(self.chains[place].account())
     }
 
-    /// Whether the visit is not being changed by another wish of this batch; from now on it is.
+    /// Whether the account of the cover is about to change.
+    pub(super) fn is_busy(&self, cover: Option<CoverId>) -> bool {
+        cover.is_some_and(|cover| self.busy.covers.contains(&cover))
+    }
+
+    /// Whether the key is not in use by another wish; from now on it is.
+    pub(super) fn take_key(&mut self, key: &RequestKey) -> bool {
+        !self.busy.keys.contains(key) && self.keys.insert(key.clone())
+    }
+
+    /// Whether the visit is not being changed by another wish; from now on it is.
     pub(super) fn take_visit(&mut self, visit: VisitId) -> bool {
-        self.visits.insert(visit)
+        !self.busy.visits.contains(&visit) && self.visits.insert(visit)
     }
 
     /// Serves the wish with the next batch.
@@ -201,51 +233,74 @@ impl<'a> Batch<'a> {
         self.later.push(waiting);
     }
 
-    async fn write(self) -> Vec<Waiting> {
-        let Self {
-            core,
-            chains,
-            mut later,
-            ..
-        } = self;
-        let (mut writes, mut written_answers) = (Vec::new(), Vec::new());
+    /// What is to be written. Who waits for nothing that is written is answered.
+    fn close(self) -> Decided {
+        let Self { chains, later, .. } = self;
+        let mut decided = Decided {
+            later,
+            ..Decided::default()
+        };
         for chain in chains {
             match chain.close() {
                 (Some(write), answers) => {
-                    writes.push(write);
-                    written_answers.push(answers);
+                    decided.writes.push(write);
+                    decided.answers.push(answers);
                 }
                 (None, answers) => tell(answers),
             }
         }
+        decided
+    }
+}
+
+impl Decided {
+    pub(super) fn is_empty(&self) -> bool {
+        self.writes.is_empty()
+    }
+
+    pub(super) fn touched(&self) -> Touched {
+        let mut touched = Touched::default();
+        for write in &self.writes {
+            touched
+                .covers
+                .extend(write.account.as_ref().map(|account| account.cover));
+            touched
+                .visits
+                .extend(write.changes.iter().map(|change| change.visit));
+            touched
+                .keys
+                .extend(write.keys.iter().map(|key| key.request.clone()));
+        }
+        touched
+    }
+
+    /// Writes the batch, answers, and gives back what others changed in the meantime: it must be served again.
+    pub(super) async fn write(self, core: &Core) -> Vec<Waiting> {
+        let Self {
+            writes, answers, ..
+        } = self;
+        let mut again = Vec::new();
         match core.store.write(&writes).await {
             Ok(written) => {
-                let done = written_answers.into_iter().zip(&writes).zip(written);
-                for ((answers, write), written) in done {
+                for ((answers, write), written) in answers.into_iter().zip(&writes).zip(written) {
                     match written {
                         Written::Done => {
                             count(write);
                             tell(answers);
                         }
                         Written::Stale => {
-                            later.extend(
-                                answers
-                                    .into_iter()
-                                    .filter_map(|(waiting, _)| waiting.again()),
-                            );
+                            let waiting = answers.into_iter().map(|(waiting, _)| waiting);
+                            again.extend(waiting.filter_map(Waiting::again));
                         }
                     }
                 }
             }
             Err(error) => {
-                let waiting = written_answers
-                    .into_iter()
-                    .flatten()
-                    .map(|(waiting, _)| waiting);
+                let waiting = answers.into_iter().flatten().map(|(waiting, _)| waiting);
                 refuse(waiting.collect(), &error.into());
             }
         }
-        later
+        again
     }
 }
 

@@ -40,6 +40,9 @@ impl Batch<'_> {
             };
             return waiting.answer(answer);
         }
+        if self.is_busy(file.visit.cover_id) {
+            return self.postpone(waiting);
+        }
         let free = wish
             .asker
             .as_ref()

@@ -1,6 +1,6 @@
 //! What the desk is asked for.
 
-use adjudication::{DecisionDocument, VisitFacts};
+use adjudication::{DecisionDocument, LineFacts};
 use calendar::Timestamp;
 use identity::{ProviderId, VisitId};
 use store::{KeyWrite, RequestKey, Visit, VisitNames};
@@ -70,8 +70,8 @@ pub(crate) enum Answer {
     Done {
         visit: Box<Visit>,
         names: Box<VisitNames>,
-        /// What the visit holds as JSON, when it is at hand.
-        decided: Option<Box<(VisitFacts, DecisionDocument)>>,
+        /// The lines and the decision that the visit holds as JSON, when they are at hand.
+        decided: Option<Box<(Vec<LineFacts>, DecisionDocument)>>,
     },
     /// It was carried out before, under the same key.
     Repeated(VisitId),
