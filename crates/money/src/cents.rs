@@ -101,16 +101,29 @@ impl Cents {
     #[must_use]
     pub fn euros(self) -> String {
         let magnitude = self.0.unsigned_abs();
-        let mut text = String::from(if self.0 < 0 { "-" } else { "" });
         let euros = (magnitude / 100).to_string();
+        let mut text = String::with_capacity(2 * euros.len() + "-,00 €".len() + 2);
+        if self.0 < 0 {
+            text.push('-');
+        }
         for (place, digit) in euros.chars().enumerate() {
             if place > 0 && (euros.len() - place).is_multiple_of(3) {
                 text.push(NO_BREAK_SPACE);
             }
             text.push(digit);
         }
-        format!("{text},{:02}{NO_BREAK_SPACE}€", magnitude % 100)
+        text.push(',');
+        text.extend(two_digits(magnitude % 100));
+        text.push(NO_BREAK_SPACE);
+        text.push('€');
+        text
     }
+}
+
+/// A number below a hundred.
+fn two_digits(number: u64) -> [char; 2] {
+    let digit = |digit: u64| char::from_digit(u32::try_from(digit).unwrap_or(0), 10).unwrap_or('0');
+    [digit(number / 10), digit(number % 10)]
 }
 
 /// `12.34`, `-0.05`: for files and machines; see [`Cents::euros`] for people.
