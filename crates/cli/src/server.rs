@@ -24,7 +24,11 @@ const LAST_REQUESTS: Duration = Duration::from_secs(20);
 /// Logs as lines of JSON on standard error; `POLISE_LOG` says how much, as `info` or `app=debug`.
 pub(crate) fn log(default: &str) {
     let filter = EnvFilter::try_from_env("POLISE_LOG").unwrap_or_else(|_| EnvFilter::new(default));
-    let lines = tracing_subscriber::fmt().json().with_env_filter(filter);
+    let lines = tracing_subscriber::fmt()
+        .json()
+        // A line has its request; requests are not in each other.
+        .with_span_list(false)
+        .with_env_filter(filter);
     lines.with_writer(std::io::stderr).init();
 }
 

@@ -5,6 +5,7 @@
 mod coupon;
 mod eligibility;
 mod extract;
+mod json;
 mod language;
 mod offer;
 mod openapi;
@@ -21,7 +22,7 @@ use std::sync::Arc;
 use app::{App, AppError};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use axum::{Json, Router, middleware};
+use axum::{Router, middleware};
 use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
 use utoipa::openapi::OpenApi;
@@ -29,6 +30,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 pub(crate) use extract::bearer;
+use json::Json;
 use refusal::Refusal;
 #[cfg(test)]
 pub(crate) use tests::world::World;

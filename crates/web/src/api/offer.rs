@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use app::App;
-use axum::Json;
 use axum::extract::State;
 
 use super::extract::Caller;
+use super::json::Json;
 use super::refusal::Refusal;
 use super::wire::offer::OfferForm;
 

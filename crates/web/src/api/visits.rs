@@ -3,13 +3,13 @@
 use std::sync::Arc;
 
 use app::{App, CancelVisit, ConfirmVisit, VisitView};
-use axum::Json;
 use axum::extract::State;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use wording::Lang;
 
 use super::extract::{Asked, Body, BodyIfAny, Caller, Key, Query, VisitPath};
+use super::json::Json;
 use super::refusal::Refusal;
 use super::wire::authorise::{AuthoriseForm, ConfirmForm, VoidForm};
 use super::wire::list::{ListQuery, VisitListForm};
