@@ -244,17 +244,17 @@ fn fill(facts: &mut ClaimFacts, decision: &ClaimDocument, which: Index, how: u8)
 }
 
 fn learn(facts: &mut ClaimFacts, ask: AskOf, how: u8) {
-    let yes = how % 2 == 0;
+    let yes = how.is_multiple_of(2);
     match ask {
         AskOf::Injury { injury, fact } => {
             let known = &mut facts.injuries[usize::from(injury)].facts;
             known.insert(fact, FactValue::Flag(yes));
         }
         AskOf::CostInLatvia { expense } => {
-            facts.expenses[usize::from(expense)].in_latvia = Some(yes)
+            facts.expenses[usize::from(expense)].in_latvia = Some(yes);
         }
         AskOf::CostRegistered { expense } => {
-            facts.expenses[usize::from(expense)].registered = Some(yes)
+            facts.expenses[usize::from(expense)].registered = Some(yes);
         }
         AskOf::Discharge { stay } => {
             let admitted = facts.stays[usize::from(stay)].admitted;
@@ -272,7 +272,7 @@ fn learn(facts: &mut ClaimFacts, ask: AskOf, how: u8) {
 }
 
 fn answer(facts: &mut ClaimFacts, question: &OpenQuestion, how: u8) {
-    let yes = how % 2 == 0;
+    let yes = how.is_multiple_of(2);
     let answer = match question.of {
         QuestionOf::Assess {
             injury,

@@ -50,8 +50,11 @@ fn with_reading((mixing, part): (Mixing, PartIs)) -> Edition {
     edition
 }
 
-/// Every place of every row: row, site, side and how many there are.
-static PLACES: LazyLock<Vec<(String, String, Option<Side>, u8)>> = LazyLock::new(|| {
+/// Row, site, side and how many there are.
+type Place = (String, String, Option<Side>, u8);
+
+/// Every place of every row.
+static PLACES: LazyLock<Vec<Place>> = LazyLock::new(|| {
     let mut places = Vec::new();
     for row in &super::graded().accident.unwrap().table.rows {
         for site in &row.sites {
@@ -135,9 +138,10 @@ fn injury((place, count, known, assessed): Gene, before: &[InjuryFacts]) -> Opti
             .insert(InjuryFact::FromChewing, FactValue::Flag(true));
     }
     if known == 3 {
-        injury
-            .facts
-            .insert(InjuryFact::SamePlace, FactValue::Flag(assessed % 2 == 0));
+        injury.facts.insert(
+            InjuryFact::SamePlace,
+            FactValue::Flag(assessed.is_multiple_of(2)),
+        );
     }
     Some(injury)
 }

@@ -25,12 +25,12 @@ fn ways(rules: &AccidentRules, facts: &ClaimFacts) -> Vec<ClaimFacts> {
     for (at, expense) in facts.expenses.iter().enumerate() {
         if expense.in_latvia.is_none() {
             fork(&mut ways, [true, false], |facts, known| {
-                facts.expenses[at].in_latvia = Some(known)
+                facts.expenses[at].in_latvia = Some(known);
             });
         }
         if expense.registered.is_none() {
             fork(&mut ways, [true, false], |facts, known| {
-                facts.expenses[at].registered = Some(known)
+                facts.expenses[at].registered = Some(known);
             });
         }
     }
@@ -85,7 +85,7 @@ fn injury(rules: &AccidentRules, facts: &ClaimFacts, at: usize, ways: &mut Vec<C
     if let (Gives::Assessed(least, most), None) = (row.gives, of.assessed) {
         let middle = Share::percent(8).unwrap();
         fork(ways, [least, middle, most], |facts, known| {
-            facts.injuries[at].assessed = Some(known)
+            facts.injuries[at].assessed = Some(known);
         });
     }
 }
@@ -100,7 +100,7 @@ fn stay(facts: &ClaimFacts, at: usize, ways: &mut Vec<ClaimFacts>) {
             .filter(|day| *day > of.admitted);
         let latest = later.min().unwrap_or(facts.decided_on);
         fork(ways, [of.admitted, latest], |facts, day| {
-            facts.stays[at].discharged = Some(day)
+            facts.stays[at].discharged = Some(day);
         });
     }
 }
