@@ -1,6 +1,6 @@
 //! What it takes: memory, time to start, size of the binary, weight of the terminal's page.
 
-use super::server::{Server, release};
+use super::server::{Server, shipped};
 use super::{Measure, head, row, terminal};
 use crate::Outcome;
 
@@ -16,7 +16,7 @@ pub(super) fn measure(measure: &Measure) -> Outcome<String> {
     server.run(measure, "visits", 8)?;
     let busy = server.memory()?;
     let terminal = terminal::measure(measure)?;
-    let binary = std::fs::metadata(release(measure, "polise"))?.len();
+    let binary = std::fs::metadata(shipped(measure, "polise"))?.len();
     let mut table = head(&["what", "how much"]);
     let rows = [
         (

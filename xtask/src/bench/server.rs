@@ -47,7 +47,7 @@ impl Server {
     /// Lets clients work for the seconds of the measurement.
     pub(super) fn run(&self, measure: &Measure, work: &str, clients: u32) -> Outcome<Run> {
         let before = self.statements()?;
-        let mut load = Command::new(release(measure, "load"));
+        let mut load = Command::new(shipped(measure, "load"));
         load.args([
             "--server",
             &self.address,
@@ -120,14 +120,14 @@ impl Drop for Process {
     }
 }
 
-/// A binary of the release build.
-pub(super) fn release(measure: &Measure, name: &str) -> PathBuf {
-    measure.root.join("target/release").join(name)
+/// A binary as it is shipped.
+pub(super) fn shipped(measure: &Measure, name: &str) -> PathBuf {
+    measure.root.join("target/dist").join(name)
 }
 
 /// Fills an empty database and gives the API token of its clinic.
 fn fill(measure: &Measure, database: &str) -> Outcome<String> {
-    let mut fill = Command::new(release(measure, "polise"));
+    let mut fill = Command::new(shipped(measure, "polise"));
     fill.args([
         "fill",
         "--database",
@@ -151,7 +151,7 @@ pub(super) fn free_address() -> Outcome<String> {
 
 fn serve(measure: &Measure, database: &str) -> Outcome<(Process, String, Duration)> {
     let address = free_address()?;
-    let mut serve = Command::new(release(measure, "polise"));
+    let mut serve = Command::new(shipped(measure, "polise"));
     serve.args(["serve", "--database", database, "--listen", &address]);
     let start = Instant::now();
     let process = serve

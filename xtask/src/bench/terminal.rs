@@ -1,7 +1,7 @@
 //! What a clerk's browser loads for the terminal: the page after the log-in, with its style and scripts.
 
 use super::Measure;
-use super::server::{Process, free_address, get_with, release, send};
+use super::server::{Process, free_address, get_with, send, shipped};
 use crate::Outcome;
 use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
@@ -23,7 +23,7 @@ pub(super) struct Terminal {
 pub(super) fn measure(measure: &Measure) -> Outcome<Terminal> {
     let address = free_address()?;
     let start = Instant::now();
-    let mut demo = Command::new(release(measure, "polise"))
+    let mut demo = Command::new(shipped(measure, "polise"))
         .args(["demo", "--listen", &address])
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
