@@ -40,7 +40,8 @@ pub(crate) static EDITIONS: LazyLock<Vec<Edition>> = LazyLock::new(|| {
     ];
     let published = published::editions();
     assert!(published.len() >= 2, "the editions in terms/ compile");
-    editions.extend(published.iter().map(|edition| Edition::clone(edition)));
+    let for_visits = published.iter().filter(|edition| edition.visit.is_some());
+    editions.extend(for_visits.map(|edition| Edition::clone(edition)));
     editions
 });
 
