@@ -3,7 +3,7 @@
 use adjudication::{ClaimFacts, RefundFacts, VisitFacts};
 use serde::Deserialize;
 use serde::de::{DeserializeOwned, IgnoredAny};
-use terms::Case;
+use terms::{Case, Edition};
 use toml::{Table, Value};
 
 /// What a decision is asked on. Facts with a table `accident` are of a claim, those with a table `refund` of
@@ -16,6 +16,17 @@ pub enum Facts {
     Claim(Box<ClaimFacts>),
     /// A refund.
     Refund(RefundFacts),
+}
+
+impl Facts {
+    /// Whether an edition has rules for such facts.
+    #[must_use]
+    pub const fn are_for(&self, edition: &Edition) -> bool {
+        match self {
+            Self::Visit(_) => edition.visit.is_some(),
+            Self::Claim(_) | Self::Refund(_) => edition.accident.is_some(),
+        }
+    }
 }
 
 /// Why a text holds no facts.

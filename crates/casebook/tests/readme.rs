@@ -1,4 +1,4 @@
-//! The edition that `terms/README.md` shows is a whole one: it is read and its case is run.
+//! The editions that `terms/README.md` shows are whole ones: they are read and their cases are run.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -6,7 +6,7 @@ use std::path::Path;
 
 use casebook::{Answer, Folder, difference, run};
 
-const ID: &str = "acme-health/2027-01-01";
+const IDS: [&str; 2] = ["acme-health/2027-01-01", "acme-junior/2027-01-01"];
 
 /// Path and text of every file that stands between `~~~` fences.
 fn shown(readme: &str) -> Vec<(String, String)> {
@@ -22,24 +22,26 @@ fn shown(readme: &str) -> Vec<(String, String)> {
 }
 
 #[test]
-fn the_edition_of_the_readme_works_as_shown() {
+fn the_editions_of_the_readme_work_as_shown() {
     let mut folder =
         Folder::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../terms")).unwrap();
     let files = shown(&folder.text("README.md").unwrap());
-    assert_eq!(files.len(), 5);
+    assert_eq!(files.len(), 13);
     for (path, text) in &files {
         folder = folder.with(path, text);
     }
     let (library, mistakes) = folder.library();
     assert_eq!(mistakes, []);
-    let edition = library.edition(ID).unwrap();
-    let [case] = library.cases(ID) else {
-        panic!("one case")
-    };
-    let found = run(&library, &edition, case);
-    let Answer::Text(answer) = &found.answer else {
-        panic!("{:?}", found.answer)
-    };
-    let change = difference(case.expected.as_deref().unwrap(), answer);
-    assert!(found.passed(), "{change}");
+    for id in IDS {
+        let edition = library.edition(id).unwrap();
+        let [case] = library.cases(id) else {
+            panic!("one case")
+        };
+        let found = run(&library, &edition, case);
+        let Answer::Text(answer) = &found.answer else {
+            panic!("{:?}", found.answer)
+        };
+        let change = difference(case.expected.as_deref().unwrap(), answer);
+        assert!(found.passed(), "{change}");
+    }
 }

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 const ID: &str = "acme-health/2026-02-01";
+const ACCIDENT: &str = "acme-accident/2026-02-01";
 
 /// A copy of two small editions that may be changed.
 fn editions() -> tempfile::TempDir {
@@ -97,7 +98,7 @@ fn check_ends_with_one_and_underlines_the_mistake() {
         (code, said.as_str()),
         (
             0,
-            &*format!("0 errors, 0 warnings; editions that can be used: {ID}\n")
+            &*format!("0 errors, 0 warnings; editions that can be used: {ACCIDENT}, {ID}\n")
         )
     );
     change(
@@ -109,7 +110,10 @@ fn check_ends_with_one_and_underlines_the_mistake() {
     let (code, said, complained) = run(folder.path(), &["terms", "check"]);
     assert_eq!(
         (code, said.as_str()),
-        (1, "1 error, 0 warnings; editions that can be used: none\n")
+        (
+            1,
+            &*format!("1 error, 0 warnings; editions that can be used: {ACCIDENT}\n")
+        )
     );
     assert!(
         complained.contains("did you mean `misuse`?") && complained.contains("────┬───"),
@@ -152,7 +156,7 @@ fn coverage_is_written_beside_the_edition() {
 fn a_locked_edition_cannot_be_changed() {
     let folder = editions();
     let (code, said, _) = run(folder.path(), &["terms", "lock"]);
-    assert_eq!((code, said.lines().count()), (0, 2));
+    assert_eq!((code, said.lines().count()), (0, 3));
     assert_eq!(
         run(folder.path(), &["terms", "lock"]).1,
         "",
@@ -179,7 +183,32 @@ fn diff_of_an_edition_with_itself_is_empty() {
     let (code, _, complained) = run(folder.path(), &["terms", "diff", ID, "acme"]);
     assert_eq!(code, 2);
     assert!(
-        complained.contains("there is no edition `acme`; there is acme-health"),
+        complained.contains("there is no edition `acme`; there is acme-accident"),
+        "{complained}"
+    );
+}
+
+#[test]
+fn the_edition_is_found_by_the_kind_of_facts() {
+    let claim = r#"
+decided_on = 2026-06-01
+born = 2016-01-01
+accident = { on = 2026-05-01 }
+injuries = [{ row = "3", side = "left" }]
+
+[policy]
+from = 2026-02-01
+to = 2027-01-31
+paid_on = 2026-02-01
+sums = [{ benefit = "trauma", sum = "1000.00" }]
+"#;
+    let (code, said, complained) = decide(claim, &[]);
+    assert_eq!(code, 0, "{complained}");
+    assert!(said.contains("Total: 30.00"), "{said}");
+    let (code, _, complained) = decide(claim, &["--edition", ID]);
+    assert_eq!(code, 2);
+    assert!(
+        complained.contains("do not decide accident claims"),
         "{complained}"
     );
 }

@@ -42,7 +42,7 @@ impl Decide {
         let text = read(&self.facts)?;
         let facts = casebook::from_text(&text).map_err(|error| self.wrong(&error))?;
         let loaded = self.editions.load_good()?;
-        let edition = self.edition(&loaded)?;
+        let edition = self.edition(&loaded, &facts)?;
         say(&self.decide(&edition, &facts)?);
         Ok(ExitCode::SUCCESS)
     }
@@ -57,9 +57,13 @@ impl Decide {
         Ok(decision.text(edition))
     }
 
-    fn edition(&self, loaded: &Loaded) -> Result<Arc<Edition>, Refusal> {
-        match (&self.edition, &loaded.library.editions[..]) {
+    /// The edition named, or the only one with rules for such facts.
+    fn edition(&self, loaded: &Loaded, facts: &Facts) -> Result<Arc<Edition>, Refusal> {
+        let mut fitting = loaded.library.editions.clone();
+        fitting.retain(|edition| facts.are_for(edition));
+        match (&self.edition, &fitting[..]) {
             (Some(id), _) => loaded.edition(id),
+            (None, []) => Err(Refusal::new("no edition decides such facts")),
             (None, [only]) => Ok(Arc::clone(only)),
             (None, all) => {
                 let known: Vec<_> = all.iter().map(|one| one.id.as_str()).collect();

@@ -1,4 +1,4 @@
-//! Typical mistakes, as whoever made them sees them. Each breaks one place of two editions that have
+//! Typical mistakes, as whoever made them sees them. Each breaks one place of three editions that have
 //! none; the snapshots hold what is shown.
 
 use std::path::Path;
@@ -15,6 +15,9 @@ fn corpus() -> Folder {
 
 const CLAUSES: &str = "acme-health/2026-02-01/clauses/02-cover.md";
 const SHEET: &str = "acme-health/2026-02-01/programmes/basic.md";
+const ACCIDENT: &str = "acme-accident/2026-02-01/clauses/01-terms.md";
+const ROWS: &str = "acme-accident/2026-02-01/tables/injuries.csv";
+const CONDITIONS: &str = "acme-accident/2026-02-01/tables/conditions.csv";
 const PARAMETERS: &str = "acme-health/2026-02-01/parameters.toml";
 const HEAD: &str = "acme-health/2026-02-01/edition.toml";
 
@@ -69,6 +72,23 @@ mistakes! {
     a_parameter_in_another_unit: PARAMETERS, "unit = \"months\"" => "unit = \"days\"";
     a_parameter_nobody_uses: PARAMETERS, "[waiting_months]" => "[spare]\nvalue = 1\nunit = \"days\"\n\
         clause = \"5.1\"\nwhy = \"-\"\n\n[waiting_months]";
+    a_section_misspelt: ROWS, "1,arm," => "1,amr,";
+    a_percentage_above_all: ROWS, "fracture,9 %" => "fracture,109 %";
+    a_percentage_forgotten: ROWS, "tooth,4 %" => "tooth,-";
+    a_tier_of_another_bone: ROWS, "radius+ulna" => "radius+ulma";
+    a_row_twice: ROWS, "2.b,head" => "2.a,head";
+    a_row_without_a_place: ROWS, "mouth,no,32" => "-,-,-";
+    a_cell_too_few: ROWS, "each,3,25 %" => "each,25 %";
+    a_fact_misspelt: CONDITIONS, "inpatient_hours" => "inpatient_hour";
+    a_test_that_does_not_fit: CONDITIONS, "hours,over" => "hours,months_after";
+    a_cell_in_another_unit: CONDITIONS, "$stay_hours" => "$again_months";
+    a_guard_misspelt: CONDITIONS, "no milk_tooth" => "no milk_teeth";
+    a_condition_of_no_row: CONDITIONS, "2.b,," => "2.c,,";
+    a_condition_of_no_clause: CONDITIONS, "2 note" => "3 note";
+    a_rule_of_no_row: ACCIDENT, "rows = [\"2\"]" => "rows = [\"22\"]";
+    a_rule_of_the_other_line: ACCIDENT, "\"start_by_payment\"" => "\"cover_start\"";
+    a_number_typed_into_a_condition: ACCIDENT, "value = \"yes\"" => "value = \"yes\"\nwhen = \"age_under 12\"";
+    a_rule_of_combination_missing: ACCIDENT, "kind = \"same_bone\"" => "kind = \"informative\"\nwhy = \"-\"";
     an_edition_that_is_not_there: HEAD, "counter/2026-01-01" => "counter/2026-01-02";
     a_folder_of_another_day: HEAD, "in_force_from = 2026-02-01" => "in_force_from = 2026-02-02";
 }

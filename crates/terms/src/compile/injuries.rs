@@ -91,12 +91,11 @@ impl<'a> Annex<'a, '_> {
     fn take_rows(&mut self) {
         for (draft, clause) in self.tables.rows.iter().zip(self.list.row_clauses()) {
             let section = self.section(&draft.section, &draft.at);
+            // A row without its section is kept, so that what speaks of it is not told as wrong, too.
+            let section = section.unwrap_or(SectionIdx(0));
             let sites = self.sites(draft);
             self.check_tier(draft, &sites);
             self.check_gives(draft);
-            let Some(section) = section else {
-                continue;
-            };
             let index = RowIdx(u16::try_from(self.table.rows.len()).unwrap_or(u16::MAX));
             let ids = &mut self.table.row_by_id;
             ids.entry(draft.id.text.clone()).or_insert(index);
