@@ -80,19 +80,7 @@ pub fn decide_claim(claim: &Claim<'_>) -> ClaimDecision {
         find_open(claim, &judged, &benefits, &mut findings);
         steps = Trace::with_capacity(4 * benefits.len());
         calculate(claim, &combined, Bound::Most, (&mut benefits, &mut steps));
-        if findings.asks.is_empty() && findings.questions.is_empty() {
-            benefits
-                .iter_mut()
-                .for_each(|benefit| benefit.least = benefit.most);
-        } else {
-            let combined = combine(claim, &judged, Bound::Least);
-            calculate(
-                claim,
-                &combined,
-                Bound::Least,
-                (&mut benefits, &mut Trace::new()),
-            );
-        }
+        least(claim, &judged, &findings, &mut benefits);
     }
     let sum = |part: fn(&BenefitDecision) -> Cents| {
         Cents::try_sum(benefits.iter().map(part)).expect("each is at most MAX_SUM")
@@ -108,6 +96,24 @@ pub fn decide_claim(claim: &Claim<'_>) -> ClaimDecision {
         least: sum(|benefit| benefit.least),
         most: sum(|benefit| benefit.most),
         benefits,
+    }
+}
+
+/// Decides once more while something is open; else the least is the most.
+fn least(
+    claim: &Claim<'_>,
+    judged: &[Judged],
+    findings: &Findings,
+    benefits: &mut [BenefitDecision],
+) {
+    if findings.asks.is_empty() && findings.questions.is_empty() {
+        for benefit in benefits {
+            benefit.least = benefit.most;
+        }
+    } else {
+        let combined = combine(claim, judged, Bound::Least);
+        let unread = &mut Trace::new();
+        calculate(claim, &combined, Bound::Least, (benefits, unread));
     }
 }
 
@@ -155,14 +161,12 @@ fn calculate(
     (benefits, trace): (&mut [BenefitDecision], &mut Trace),
 ) {
     let mut given = vec![Cents::ZERO; claim.rules.benefits.len()];
-    for disability in [false, true] {
-        for of in benefits.iter() {
+    let benefit_of = |of: &BenefitDecision| &claim.rules.benefits[usize::from(of.benefit)];
+    let is_net = |of: &BenefitDecision| matches!(benefit_of(of).pays, BenefitPays::Disability(_));
+    for last in [false, true] {
+        for of in benefits.iter().filter(|of| is_net(of) == last) {
             let at = usize::from(of.benefit);
-            let benefit = &claim.rules.benefits[at];
-            let (Some(insured), true) = (
-                claim.insured[at],
-                matches!(benefit.pays, BenefitPays::Disability(_)) == disability,
-            ) else {
+            let Some(insured) = claim.insured[at] else {
                 continue;
             };
             let mut calculation = Calculation {
@@ -170,12 +174,11 @@ fn calculate(
                 combined,
                 bound,
                 at: of.benefit,
-                benefit,
+                benefit: benefit_of(of),
                 insured,
                 trace: &mut *trace,
             };
-            let amount = calculation.amount(&given);
-            given[at] = amount;
+            given[at] = calculation.amount(&given);
         }
     }
     reduce(claim, benefits, (&mut given, bound), trace);

@@ -26,6 +26,7 @@ mod open;
 mod part;
 mod problem;
 mod refund;
+mod row;
 mod stays;
 mod write;
 

@@ -1,11 +1,10 @@
 //! What one part of the body gives, and which injury there makes its figure.
 
-use money::Share;
-use terms::{Combination, Counting, InjuryRow, Mixing, Nature, RowIdx, Tier, TierWhen};
+use terms::{Combination, Counting, Mixing, Nature};
 
+use crate::Fate;
 use crate::claim::combine::{PartDecision, Sheet, mix};
-use crate::claim::injury::part_of;
-use crate::{Fate, Side};
+use crate::claim::row::{Row, rows};
 
 /// The fractures of a part, in hundredths of a per cent.
 #[derive(Clone, Copy, Debug, Default)]
@@ -14,19 +13,6 @@ pub(crate) struct Fractures {
     pub(crate) sum: u32,
     /// The worst single one.
     pub(crate) worst: u32,
-}
-
-/// One row of the annex in one part.
-#[derive(Clone, Copy, Debug)]
-struct Row<'a> {
-    idx: RowIdx,
-    row: &'a InjuryRow,
-    /// All of it together.
-    sum: u32,
-    /// The worst single one; a tier is a single one.
-    worst: u32,
-    /// Whether a tier makes `worst`.
-    tiered: bool,
 }
 
 /// Grades a part; nothing where none of its injuries counts.
@@ -39,43 +25,42 @@ pub(crate) fn grade(
     if rows.is_empty() {
         return None;
     }
-    let of = |nature| rows.iter().filter(move |row| row.row.nature == nature);
-    let fractures = of(Nature::Fracture).fold(Fractures::default(), |all, row| Fractures {
-        sum: all.sum.saturating_add(row.sum),
-        worst: all.worst.max(row.worst),
-    });
-    // All teeth together are one other injury (T2-12).
-    let teeth = of(Nature::Tooth).fold(0, |all: u32, row| all.saturating_add(row.sum));
-    let other = of(Nature::Other).map(|row| row.worst).max().unwrap_or(0);
-    let figures = Figures {
-        fractures,
-        teeth,
-        worst_other: other.max(teeth),
-        mixing: combination.mixing,
-    };
+    let figures = Figures::of(&rows, combination.mixing);
     for row in &rows {
         merge_once(sheet, at, row);
     }
-    let clause = combination.worst;
-    for injury in 0..sheet.entries.len() {
-        if sheet.claim.injuries[injury].part == at
-            && sheet.entries[injury].counts()
-            && !makes(sheet, &rows, figures, injury)
-        {
-            sheet.entries[injury].fate = Fate::Outdone { clause };
-        }
-    }
+    outdo(sheet, (at, combination), &rows, figures);
     let key = sheet.claim.parts[at];
     let alone = figures.worst_other == 0 || combination.mixing == Mixing::Sum;
     Some(PartDecision {
         section: key.section,
         row: key.row,
         side: key.side,
-        fractures: fractures.sum,
+        fractures: figures.fractures.sum,
         worst_other: figures.worst_other,
-        gives: mix(combination.mixing, fractures, figures.worst_other),
-        clause: if alone { combination.fractures } else { clause },
+        gives: mix(combination.mixing, figures.fractures, figures.worst_other),
+        clause: if alone {
+            combination.fractures
+        } else {
+            combination.worst
+        },
     })
+}
+
+/// What does not make the part's figure is outdone (R4).
+fn outdo(
+    sheet: &mut Sheet<'_>,
+    (at, combination): (usize, Combination),
+    rows: &[Row<'_>],
+    figures: Figures,
+) {
+    for injury in 0..sheet.entries.len() {
+        let is_here = sheet.claim.injuries[injury].part == at && sheet.entries[injury].counts();
+        if is_here && !makes(sheet, rows, figures, injury) {
+            let clause = combination.worst;
+            sheet.entries[injury].fate = Fate::Outdone { clause };
+        }
+    }
 }
 
 /// The figures of a part, in hundredths of a per cent.
@@ -88,6 +73,23 @@ struct Figures {
 }
 
 impl Figures {
+    fn of(rows: &[Row<'_>], mixing: Mixing) -> Self {
+        let of = |nature| rows.iter().filter(move |row| row.row.nature == nature);
+        let fractures = of(Nature::Fracture).fold(Fractures::default(), |all, row| Fractures {
+            sum: all.sum.saturating_add(row.sum),
+            worst: all.worst.max(row.worst),
+        });
+        // All teeth together are one other injury (T2-12).
+        let teeth = of(Nature::Tooth).fold(0, |all: u32, row| all.saturating_add(row.sum));
+        let other = of(Nature::Other).map(|row| row.worst).max().unwrap_or(0);
+        Self {
+            fractures,
+            teeth,
+            worst_other: other.max(teeth),
+            mixing,
+        }
+    }
+
     /// Whether fractures make the part's figure; they do where both give the same.
     fn by_fractures(self) -> bool {
         match self.mixing {
@@ -148,155 +150,4 @@ fn merge_once(sheet: &mut Sheet<'_>, part: usize, row: &Row<'_>) {
             sheet.merge(at, kept, row.row.clause);
         }
     }
-}
-
-/// The rows that count in a part, each with its figures.
-fn rows<'a>(sheet: &Sheet<'a>, part: usize) -> Vec<Row<'a>> {
-    let mut rows: Vec<Row<'_>> = Vec::new();
-    for at in sheet.live() {
-        let injury = &sheet.claim.injuries[at];
-        if injury.part == part && rows.iter().all(|row| row.idx != injury.idx) {
-            rows.push(figures(sheet, part, injury.idx, injury.row));
-        }
-    }
-    rows
-}
-
-fn figures<'a>(sheet: &Sheet<'_>, part: usize, idx: RowIdx, row: &'a InjuryRow) -> Row<'a> {
-    let mut members = Members::default();
-    for at in sheet.live() {
-        let injury = &sheet.claim.injuries[at];
-        if injury.part == part && injury.idx == idx {
-            let entry = &sheet.entries[at];
-            let points = entry.points.saturating_mul(u32::from(entry.count));
-            members.sum = members.sum.saturating_add(points);
-            members.worst = members.worst.max(entry.points);
-            members.count += u32::from(entry.count);
-            members.share = members.share.max(entry.share);
-        }
-    }
-    let plain = match row.counting {
-        Counting::Each => members.sum,
-        Counting::Once => members.worst,
-    };
-    let tier = row
-        .tier
-        .as_ref()
-        .filter(|tier| tier_applies(sheet, (part, idx), tier, members.count));
-    let rounding = sheet.claim.rules.rounding.1;
-    let tier = tier.map(|tier| {
-        (
-            tier,
-            part_of(
-                u32::from(tier.percent.basis_points()),
-                members.share,
-                rounding,
-            ),
-        )
-    });
-    let Some((tier, points)) = tier else {
-        return Row {
-            idx,
-            row,
-            sum: plain,
-            worst: members.worst,
-            tiered: false,
-        };
-    };
-    let fewer = match row.counting {
-        Counting::Once => members.worst,
-        Counting::Each => one_fewer(sheet, (part, idx), tier, members),
-    };
-    Row {
-        idx,
-        row,
-        sum: points.max(fewer),
-        worst: points.max(members.worst),
-        tiered: points >= members.worst,
-    }
-}
-
-/// The injuries of one row in one part.
-#[derive(Clone, Copy, Debug)]
-struct Members {
-    sum: u32,
-    worst: u32,
-    count: u32,
-    share: Share,
-}
-
-impl Default for Members {
-    fn default() -> Self {
-        Self {
-            sum: 0,
-            worst: 0,
-            count: 0,
-            share: Share::NONE,
-        }
-    }
-}
-
-const SIDES: [Option<Side>; 3] = [None, Some(Side::Left), Some(Side::Right)];
-
-fn tier_applies(sheet: &Sheet<'_>, of: (usize, RowIdx), tier: &Tier, count: u32) -> bool {
-    match &tier.when {
-        TierWhen::Count(from) => count >= u32::from(*from),
-        TierWhen::Bones(bones) => SIDES
-            .iter()
-            .any(|side| all_bones(sheet, of, *side, bones.len())),
-    }
-}
-
-/// The injuries of a row in a part, on a side.
-fn on_side<'s>(
-    sheet: &'s Sheet<'_>,
-    (part, idx): (usize, RowIdx),
-    side: Option<Side>,
-) -> impl Iterator<Item = usize> + 's {
-    sheet.live().filter(move |at| {
-        let injury = &sheet.claim.injuries[*at];
-        injury.part == part && injury.idx == idx && injury.facts.side == side
-    })
-}
-
-fn all_bones(sheet: &Sheet<'_>, of: (usize, RowIdx), side: Option<Side>, bones: usize) -> bool {
-    let found =
-        on_side(sheet, of, side).fold(0, |found, at| found | sheet.claim.injuries[at].tier_bones);
-    found.count_ones() as usize == bones
-}
-
-/// The most that the injuries would give, were one that makes the tier left out. A tier never gives less, so
-/// that an injury more never lowers what is paid.
-fn one_fewer(sheet: &Sheet<'_>, of: (usize, RowIdx), tier: &Tier, members: Members) -> u32 {
-    match &tier.when {
-        TierWhen::Count(from) => {
-            let fewer = u32::from(from.saturating_sub(1));
-            members.sum.min(members.worst.saturating_mul(fewer))
-        }
-        TierWhen::Bones(bones) => {
-            let complete = SIDES
-                .iter()
-                .filter(|side| all_bones(sheet, of, **side, bones.len()));
-            let least = complete.filter_map(|side| lightest_bone(sheet, of, *side, bones.len()));
-            members.sum.saturating_sub(least.min().unwrap_or(0))
-        }
-    }
-}
-
-/// The least that the fractures of one bone of a tier give on a side.
-fn lightest_bone(
-    sheet: &Sheet<'_>,
-    of: (usize, RowIdx),
-    side: Option<Side>,
-    bones: usize,
-) -> Option<u32> {
-    let of_bone = |bone: usize| {
-        let its = on_side(sheet, of, side)
-            .filter(move |at| sheet.claim.injuries[*at].tier_bones == 1 << bone);
-        its.fold(0, |sum: u32, at| {
-            let entry = &sheet.entries[at];
-            sum.saturating_add(entry.points.saturating_mul(u32::from(entry.count)))
-        })
-    };
-    (0..bones).map(of_bone).min()
 }
