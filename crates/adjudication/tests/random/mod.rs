@@ -41,8 +41,7 @@ pub(crate) static EDITIONS: LazyLock<Vec<Edition>> = LazyLock::new(|| {
     let mut published = published::editions();
     published.retain(|edition| edition.visit.is_some());
     assert!(published.len() >= 2, "the editions in terms/ compile");
-    let for_visits = published.iter().filter(|edition| edition.visit.is_some());
-    editions.extend(for_visits.map(|edition| Edition::clone(edition)));
+    editions.extend(published.iter().map(|edition| Edition::clone(edition)));
     editions
 });
 
