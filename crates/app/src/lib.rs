@@ -31,6 +31,7 @@ mod log_in;
 mod offer;
 mod password;
 mod permissions;
+mod public_terms;
 mod replay;
 mod request;
 mod revoke_card;

@@ -156,6 +156,7 @@ pub(crate) struct NavItem {
 }
 
 /// A step of the terminal's way.
+#[derive(Clone, Debug)]
 pub(crate) struct Step {
     /// Text.
     pub(crate) label: String,

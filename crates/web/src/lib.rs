@@ -10,6 +10,7 @@ mod frame;
 mod headers;
 mod observe;
 mod pages;
+mod picker;
 mod proxy;
 mod reply;
 mod routes;
@@ -18,6 +19,7 @@ mod samples;
 mod site;
 #[cfg(test)]
 mod snapshots_of_pages;
+mod throttle;
 mod view;
 mod visitor;
 

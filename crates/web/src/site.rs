@@ -5,6 +5,8 @@ use std::sync::Arc;
 use app::{App, Secret};
 use calendar::{Date, Timestamp, riga_date};
 
+use crate::throttle::Throttle;
+
 use crate::proxy::Network;
 
 /// How the site is served.
@@ -48,6 +50,7 @@ pub enum Metrics {
 pub(crate) struct Site {
     pub(crate) app: Arc<App>,
     pub(crate) settings: Settings,
+    pub(crate) throttle: Throttle,
 }
 
 impl Site {

@@ -37,6 +37,11 @@ fn all(look: Look) -> Vec<(&'static str, String)> {
         ("person", text(samples::person(look))),
         ("audit", text(samples::audit(look))),
         ("account", text(samples::account(look))),
+        ("calculator", text(samples::calculator(look))),
+        ("picker", text(samples::figure(look))),
+        ("picker-chosen", text(samples::injuries(look))),
+        ("calculation", text(samples::calculation(look))),
+        ("calculation-open", text(samples::open_calculation(look))),
         ("error", text(samples::error(look))),
     ]
 }
@@ -73,6 +78,9 @@ fn no_page_shows_a_key_instead_of_a_text() {
                 "requests-",
                 "person-",
                 "audit-",
+                "calculator-",
+                "picker-",
+                "claim-",
             ] {
                 let shown = html.split('>').find(|part| part.starts_with(area));
                 assert!(shown.is_none(), "{name} in {} shows {shown:?}", lang.tag());

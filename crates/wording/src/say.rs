@@ -22,6 +22,7 @@ macro_rules! areas {
 
 const TEXTS: &[[&str; 3]] = &areas![
     "api",
+    "calculator",
     "claims",
     "decision",
     "pages",

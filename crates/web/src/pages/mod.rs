@@ -4,6 +4,7 @@
 mod account;
 mod audit;
 mod bill;
+mod calculator;
 mod decision;
 mod error;
 mod identify;
@@ -17,6 +18,7 @@ mod void_requests;
 pub(crate) use account::AccountPage;
 pub(crate) use audit::{AuditPage, AuditRow};
 pub(crate) use bill::{BillLine, BillPage, GroupView, ServiceView, ticks};
+pub(crate) use calculator::{CalculatorPage, Field, Product, ResultPage};
 pub(crate) use decision::{DecisionPage, DonePage};
 pub(crate) use error::ErrorPage;
 pub(crate) use identify::{IdentifyPage, Problem};

@@ -2,6 +2,7 @@
 
 mod account;
 mod audit;
+pub(crate) mod calculator;
 pub(crate) mod coupon;
 mod door;
 mod insured;
@@ -29,6 +30,7 @@ use tower_http::timeout::TimeoutLayer;
 use crate::fail::{Fail, Trouble};
 use crate::proxy::Network;
 use crate::site::{Settings, Site};
+use crate::throttle::Throttle;
 use crate::visitor::{Guest, Visitor};
 use crate::{api, assets, observe, proxy};
 
@@ -42,7 +44,11 @@ pub fn router(app: Arc<App>, settings: Settings) -> Router {
     let trusted: Arc<[Network]> = settings.trusted_proxies.clone().into();
     let api = api::router(Arc::clone(&app));
     let seen = observe::router(Arc::clone(&app), settings.metrics.clone());
-    let site = Arc::new(Site { app, settings });
+    let site = Arc::new(Site {
+        app,
+        settings,
+        throttle: Throttle::default(),
+    });
     let pages = terminal_pages()
         .merge(report_pages())
         .merge(other_pages())
@@ -104,6 +110,9 @@ fn other_pages() -> Router<Arc<Site>> {
         .route("/insured/{id}", get(insured::person))
         .route("/insured/{id}/cards/{card}/revoke", post(insured::revoke))
         .route("/audit", get(audit::show))
+        .route("/calculator", get(calculator::start))
+        .route("/calculator/injuries", get(calculator::injuries))
+        .route("/calculator/result", get(calculator::result))
         .route("/assets/{hash}/{name}", get(assets::serve))
 }
 

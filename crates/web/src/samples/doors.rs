@@ -5,9 +5,7 @@ use crate::frame::{Desk, Section};
 use crate::pages::*;
 
 pub(crate) fn login(look: Look) -> LoginPage {
-    let mut f = look.frame(Desk::Clerk, Section::Elsewhere, "/login");
-    f.user = None;
-    f.csrf.clear();
+    let f = look.guest("/login");
     let demo = |name: &str, key| DemoLogin {
         name: name.into(),
         role: look.t(key),

@@ -1,12 +1,14 @@
 //! Sample data: what each page looks like with something on it. Used by the snapshots and by the preview.
 
 mod bill;
+mod calculator;
 mod decision;
 mod doors;
 mod people;
 mod reports;
 
 pub(crate) use bill::{bill, empty_bill, identify};
+pub(crate) use calculator::{calculation, calculator, figure, injuries, open_calculation};
 pub(crate) use decision::{decision, done, refused};
 pub(crate) use doors::{account, audit, error, login};
 pub(crate) use people::{insured, person};
@@ -67,6 +69,15 @@ impl Look {
             path: path.into(),
             section,
             notice: None,
+        }
+    }
+
+    /// The frame of somebody who is not logged in.
+    fn guest(self, path: &str) -> Frame {
+        Frame {
+            user: None,
+            csrf: String::new(),
+            ..self.frame(Desk::Clerk, Section::Elsewhere, path)
         }
     }
 

@@ -1,0 +1,82 @@
+//! The area of a burn, added up by the table of the body's surface (T3-03) where the edition has one: its
+//! parameters `surface_head`, `surface_front`, `surface_back`, `surface_arm`, `surface_leg` (each arm, each
+//! leg), `surface_perineum`.
+
+use adjudication::{FactValue, InjuryFacts, Side};
+use money::Share;
+use terms::{Edition, InjuryFact, Part};
+use wording::{Lang, say};
+
+use super::form::{name, write_side};
+use crate::fields::Fields;
+
+/// A part of the body's surface.
+#[derive(Clone, Debug)]
+pub(crate) struct Area {
+    /// Field.
+    pub(crate) name: String,
+    /// What the tick sends.
+    pub(crate) value: String,
+    /// Its name.
+    pub(crate) label: String,
+    /// What it adds, in hundredths of a per cent.
+    pub(crate) points: u16,
+    /// The same for people.
+    pub(crate) percent: String,
+}
+
+const WORDS: [(&str, bool); 6] = [
+    ("head", false),
+    ("front", false),
+    ("back", false),
+    ("arm", true),
+    ("leg", true),
+    ("perineum", false),
+];
+
+/// The parts of the table; none where the edition has no table.
+pub(super) fn areas(lang: Lang, at: usize, edition: &Edition) -> Vec<Area> {
+    let area = |word: &str, side: Option<Side>| {
+        let share = surface(edition, word)?;
+        let label = say(lang, &format!("picker-surface-{word}"));
+        Some(Area {
+            name: name("area", at),
+            value: side.map_or(word.to_owned(), |it| format!("{word}-{}", write_side(it))),
+            label: side.map_or(label.clone(), |it| {
+                format!("{label}, {}", wording::side(lang, it))
+            }),
+            points: share.basis_points(),
+            percent: wording::share(lang, share),
+        })
+    };
+    let both = [Some(Side::Right), Some(Side::Left)];
+    let all = WORDS.into_iter().flat_map(|(word, paired)| {
+        let sides: &[Option<Side>] = if paired { &both } else { &[None] };
+        let found = sides.iter().filter_map(|&side| area(word, side));
+        found.collect::<Vec<_>>()
+    });
+    all.collect()
+}
+
+fn surface(edition: &Edition, word: &str) -> Option<Share> {
+    let wanted = format!("surface_{word}");
+    let found = edition.parameters.iter().find(|it| it.name == wanted)?;
+    found.value.parse().ok()
+}
+
+/// Takes ticked parts as the area of a burn, where no area was typed.
+pub(super) fn fill(fields: &Fields, list: &mut [InjuryFacts], edition: &Edition) {
+    for (at, injury) in list.iter_mut().enumerate() {
+        let field = name("area", at);
+        let ticked = fields.all(&field).filter_map(|value| {
+            let word = value.split('-').next()?;
+            Some(u32::from(surface(edition, word)?.basis_points()))
+        });
+        let total: u32 = ticked.sum();
+        let part = Part::new(total.min(10_000), 10_000);
+        if let (1.., Ok(part)) = (total, part) {
+            let known = injury.facts.entry(InjuryFact::BurnArea);
+            known.or_insert(FactValue::Part(part));
+        }
+    }
+}

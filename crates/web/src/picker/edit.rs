@@ -1,0 +1,73 @@
+//! What a press on a button does to the list.
+
+use adjudication::{InjuryFacts, Side};
+use terms::Edition;
+
+use super::burn;
+use super::form::{MOST, read_side};
+use super::sheet::row_of;
+use crate::fields::Fields;
+
+/// What was asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Change {
+    /// Nothing: the page is looked at.
+    None,
+    /// An injury was added at this place.
+    Added(usize),
+    /// An injury was taken away.
+    Dropped,
+    /// The list is done.
+    Done,
+}
+
+/// Carries out what the pressed button says: `add=row;site;side`, `drop=2`, `done=…`. Rows that the edition
+/// does not have leave the list.
+pub(crate) fn change(fields: &Fields, list: &mut Vec<InjuryFacts>, edition: &Edition) -> Change {
+    list.retain(|it| row_of(edition, &it.row).is_some());
+    burn::fill(fields, list, edition);
+    if let Some(added) = fields.some("add").and_then(|it| added(it, edition)) {
+        return add(list, added);
+    }
+    match fields.typed::<usize>("drop") {
+        Some(at) if at < list.len() => {
+            list.remove(at);
+            Change::Dropped
+        }
+        _ if fields.some("done").is_some() => Change::Done,
+        _ => Change::None,
+    }
+}
+
+/// Adds it; what is there already is shown instead.
+fn add(list: &mut Vec<InjuryFacts>, added: InjuryFacts) -> Change {
+    let same =
+        |it: &InjuryFacts| (&it.row, &it.site, it.side) == (&added.row, &added.site, added.side);
+    if let Some(at) = list.iter().position(same) {
+        return Change::Added(at);
+    }
+    if list.len() >= MOST {
+        return Change::None;
+    }
+    list.push(added);
+    Change::Added(list.len() - 1)
+}
+
+/// The injury that a button names; `None` if the edition has no such row or place.
+fn added(text: &str, edition: &Edition) -> Option<InjuryFacts> {
+    let mut words = text.split(';');
+    let (row, site) = (words.next()?, words.next()?);
+    let side: Option<Side> = words.next().and_then(read_side);
+    let found = row_of(edition, row)?
+        .sites
+        .iter()
+        .find(|it| it.id == site)?;
+    Some(InjuryFacts {
+        row: row.to_owned(),
+        site: Some(site.to_owned()),
+        side: side.filter(|_| found.paired),
+        count: None,
+        assessed: None,
+        facts: [].into(),
+    })
+}

@@ -1,0 +1,243 @@
+//! The public calculator: what would be paid for these injuries? Nobody logs in and nothing is kept: all
+//! that was said stands in the address, and it names nobody.
+
+mod enquiry;
+
+use std::sync::Arc;
+use std::time::Instant;
+
+use adjudication::{InjuryFacts, decide_claim_facts};
+use app::AppError;
+use axum::extract::{FromRequestParts, State};
+use axum::http::StatusCode;
+use axum::http::request::Parts;
+use axum::response::{IntoResponse, Redirect, Response};
+use wording::{Args, Lang, claim_problem, say, say_with};
+
+use self::enquiry::{Enquiry, Wrong};
+use crate::fail::{Fail, Trouble};
+use crate::fields::Fields;
+use crate::frame::{Frame, Section, Step};
+use crate::pages::{CalculatorPage, Field, Product, ResultPage};
+use crate::picker::{
+    Change, Cost, Pick, PickerPage, Way, change, decision_view, pairs, picker_page, read_form,
+};
+use crate::reply::{page, page_with};
+use crate::site::Site;
+use crate::view::euros;
+use crate::visitor::{Guest, Visitor};
+
+const START: &str = "/calculator";
+const INJURIES: &str = "/calculator/injuries";
+const RESULT: &str = "/calculator/result";
+
+/// Who asks, in their frame if they happen to be logged in, and what; those who ask too often are sent away.
+pub(crate) struct Asker {
+    frame: Frame,
+    fields: Fields,
+}
+
+impl FromRequestParts<Arc<Site>> for Asker {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, site: &Arc<Site>) -> Result<Self, Response> {
+        let guest = Guest::of(parts);
+        if !site.throttle.admits(guest.client, Instant::now()) {
+            let until = calendar::Timestamp::now();
+            let trouble = Trouble::App(AppError::Locked { until });
+            return Err(Fail::new(&guest, None, trouble).into_response());
+        }
+        let visitor = Visitor::from_request_parts(parts, site).await;
+        let frame = visitor.map_or_else(
+            |_| guest.frame(),
+            |visitor| visitor.frame(Section::Elsewhere),
+        );
+        let query = parts.uri.query().unwrap_or_default();
+        Ok(Self {
+            frame,
+            fields: Fields::parse(query.as_bytes()),
+        })
+    }
+}
+
+/// `GET /calculator`: product, sum insured, age, day.
+pub(crate) async fn start(
+    State(site): State<Arc<Site>>,
+    Asker { frame, fields }: Asker,
+) -> Response {
+    page(&start_page(&site, frame, &fields, &[]))
+}
+
+fn start_page(site: &Site, f: Frame, fields: &Fields, wrong: &[Wrong]) -> CalculatorPage {
+    let lang = f.lang;
+    let today = site.today();
+    let terms = site.app.accident_terms(today);
+    let wanted = fields.some("terms");
+    let products = terms.iter().enumerate().map(|(at, edition)| Product {
+        id: edition.id.clone(),
+        name: lang.of(&edition.product).to_owned(),
+        chosen: wanted.map_or(at == 0, |id| id == edition.id),
+    });
+    let usual = euros(lang, enquiry::USUAL_SUM);
+    let usual = Args::new().with("sum", usual);
+    let field = |name: &str, default: String, hint: String, its: Wrong| Field {
+        value: fields.some(name).map_or(default, str::to_owned),
+        hint,
+        wrong: wrong
+            .contains(&its)
+            .then(|| say_with(lang, its.key(), &usual)),
+    };
+    let sum = crate::draft::written(lang, enquiry::USUAL_SUM);
+    let injuries = read_form(fields);
+    let hint = |key| say(lang, key);
+    CalculatorPage {
+        steps: steps(&f, 0),
+        sum: field(
+            "sum",
+            sum,
+            say_with(lang, "calculator-sum-hint", &usual),
+            Wrong::Sum,
+        ),
+        years: field(
+            "years",
+            String::new(),
+            hint("calculator-years-hint"),
+            Wrong::Years,
+        ),
+        on: field("on", today.to_string(), String::new(), Wrong::On),
+        today: today.to_string(),
+        carried: pairs(&injuries),
+        products: products.collect(),
+        f,
+    }
+}
+
+/// `GET /calculator/injuries`: the figure and the list. Buttons lead to an address that can be reloaded.
+pub(crate) async fn injuries(
+    State(site): State<Arc<Site>>,
+    Asker { frame, fields }: Asker,
+) -> Response {
+    let enquiry = match Enquiry::read(&site, &fields) {
+        Ok(enquiry) => enquiry,
+        Err(wrong) => return asked_again(&site, frame, &fields, &wrong),
+    };
+    let mut list = read_form(&fields);
+    let to = |path: &str, list: &[InjuryFacts], place: &str| {
+        let address = format!("{}{place}", enquiry.href(path, list));
+        Redirect::to(&address).into_response()
+    };
+    let problem = match change(&fields, &mut list, &enquiry.edition) {
+        Change::Added(at) => return to(INJURIES, &list, &format!("#injury-{}", at + 1)),
+        Change::Dropped => return to(INJURIES, &list, "#chosen-title"),
+        Change::Done if enquiry.wrong_cost => None,
+        Change::Done if list.is_empty() => Some(say(frame.lang, "picker-nothing")),
+        Change::Done => return to(RESULT, &list, ""),
+        Change::None => None,
+    };
+    let mut shown = injuries_page(frame, &enquiry, &list);
+    shown.problems.extend(problem);
+    let status = if shown.problems.is_empty() && !enquiry.wrong_cost {
+        StatusCode::OK
+    } else {
+        StatusCode::UNPROCESSABLE_ENTITY
+    };
+    page_with(status, &shown)
+}
+
+/// The first page again, with what could not be read.
+fn asked_again(site: &Site, mut f: Frame, fields: &Fields, wrong: &[Wrong]) -> Response {
+    f.path = START.to_owned();
+    page_with(
+        StatusCode::UNPROCESSABLE_ENTITY,
+        &start_page(site, f, fields, wrong),
+    )
+}
+
+fn injuries_page(f: Frame, enquiry: &Enquiry, list: &[InjuryFacts]) -> PickerPage {
+    let lang = f.lang;
+    let cost = enquiry.pays_costs().then(|| Cost {
+        value: enquiry.cost_as_typed.clone(),
+        wrong: enquiry.wrong_cost.then(|| say(lang, "picker-cost-wrong")),
+    });
+    let way = Way {
+        action: INJURIES.to_owned(),
+        is_post: false,
+        carried: enquiry.pairs(),
+        back: (
+            enquiry.href(START, list),
+            say(lang, "calculator-change-policy"),
+        ),
+        done: say(lang, "picker-calculate"),
+        steps: steps(&f, 1),
+        cost,
+    };
+    let pick = Pick {
+        edition: &enquiry.edition,
+        years: Some(enquiry.years),
+        injuries: list,
+    };
+    picker_page(f, way, &pick)
+}
+
+/// `GET /calculator/result`: what would be paid, step by step.
+pub(crate) async fn result(
+    State(site): State<Arc<Site>>,
+    Asker { frame, fields }: Asker,
+) -> Response {
+    let enquiry = match Enquiry::read(&site, &fields) {
+        Ok(enquiry) => enquiry,
+        Err(wrong) => return asked_again(&site, frame, &fields, &wrong),
+    };
+    let list = read_form(&fields);
+    let facts = enquiry.facts(site.today(), list.clone());
+    let decision = match decide_claim_facts(&enquiry.edition, &facts) {
+        Ok(decision) => decision,
+        Err(problems) => {
+            let lang = frame.lang;
+            let mut shown = injuries_page(frame, &enquiry, &list);
+            let texts = problems.iter().map(|it| claim_problem(lang, it));
+            shown.problems.extend(texts);
+            return page_with(StatusCode::UNPROCESSABLE_ENTITY, &shown);
+        }
+    };
+    let lang = frame.lang;
+    let edition = &enquiry.edition;
+    let product = lang.of(&edition.product).to_owned();
+    page(&ResultPage {
+        steps: steps(&frame, 2),
+        asked: asked(lang, &enquiry),
+        edition: said_edition(lang, &product, &edition.id),
+        product,
+        change: enquiry.href(INJURIES, &list),
+        change_policy: enquiry.href(START, &list),
+        decision: decision_view(lang, &decision, edition),
+        f: frame,
+    })
+}
+
+fn asked(lang: Lang, enquiry: &Enquiry) -> String {
+    let args = Args::new()
+        .with("sum", euros(lang, enquiry.sum))
+        .with("years", i64::from(enquiry.years));
+    say_with(lang, "calculator-asked", &args)
+}
+
+fn said_edition(lang: Lang, product: &str, id: &str) -> String {
+    let args = Args::new().with("product", product).with("edition", id);
+    say_with(lang, "decision-edition", &args)
+}
+
+/// Policy, injuries, calculation.
+pub(crate) fn steps(f: &Frame, at: usize) -> Vec<Step> {
+    let keys = [
+        "calculator-step-policy",
+        "calculator-step-injuries",
+        "calculator-step-result",
+    ];
+    let step = |(place, key): (usize, &str)| Step {
+        label: f.t(key),
+        current: place == at,
+        class: if place < at { "past" } else { "" },
+    };
+    keys.into_iter().enumerate().map(step).collect()
+}

@@ -1,0 +1,89 @@
+# Traumu izvēle uz ķermeņa attēla un atlīdzības kalkulators.
+
+calculator-title = Cik izmaksās par traumu?
+calculator-intro = Aprēķins pēc publicētajiem noteikumiem. Jāpieslēdzas nav, un nekas netiek saglabāts.
+calculator-link = Atlīdzības kalkulators: cik izmaksās par traumu?
+calculator-product = Apdrošināšana
+calculator-sum = Apdrošinājuma summa
+calculator-sum-hint = Tā ir norādīta polisē; ja nezināt, atstājiet { $sum }.
+calculator-years = Apdrošinātā vecums gados
+calculator-years-hint = Nelaimes gadījuma dienā.
+calculator-on = Nelaimes gadījuma diena
+calculator-go = Tālāk: izvēlēties traumas
+calculator-none = Nelaimes gadījumu apdrošināšanas noteikumi nav pieejami
+calculator-none-says = Šajā vietnē šobrīd nav noteikumu, pēc kuriem rēķināt.
+calculator-wrong-sum = Ierakstiet summu eiro, piemēram, { $sum }.
+calculator-wrong-years = Ierakstiet vecumu pilnos gados, no 0 līdz 120.
+calculator-wrong-on = Izvēlieties dienu, kas nav nākotnē.
+calculator-step-policy = Polise
+calculator-step-injuries = Traumas
+calculator-step-result = Aprēķins
+calculator-result = Aprēķins
+calculator-pays = Izmaksās
+calculator-pays-nothing = Nepienākas nekas
+calculator-open-says = Precīzāku summu var aprēķināt, kad atbildēts uz visiem jautājumiem. Mazākā summa ir tad, ja visas atbildes ir nelabvēlīgas, lielākā — ja labvēlīgas.
+calculator-open = Kas vēl jānoskaidro
+calculator-injuries = Traumas
+calculator-steps = Aprēķins soli pa solim
+calculator-change = Mainīt traumas
+calculator-change-policy = Mainīt polises datus
+calculator-again = Sākt no jauna
+calculator-copy = Kopēt saiti
+calculator-copied = Saite nokopēta. Tajā ir traumas un summa, bet nav personas datu.
+calculator-disclaimer = Šis ir aprēķins, nevis lēmums. Lēmumu pieņem apdrošinātājs pēc iesniegtajiem dokumentiem.
+calculator-asked = Apdrošinājuma summa { $sum }, vecums { $years }
+
+picker-title = Kas traumēts?
+picker-figure = Ķermeņa attēls: izvēlieties traumēto vietu
+picker-front = No priekšas
+picker-back = No mugurpuses
+picker-left = kreisā puse
+picker-right = labā puse
+picker-parts = Ķermeņa daļu saraksts
+picker-hint = Pieskarieties traumētajai vietai attēlā vai izvēlieties to sarakstā. Kreisā un labā puse ir tā, kāda tā ir pašam cilvēkam.
+picker-spot-chosen = { $name } (izvēlēts)
+picker-close = Aizvērt
+picker-once = Vienreiz, neatkarīgi no skaita.
+picker-each = Par katru.
+picker-tier-count = { $count } un vairāk kopā: { $percent }.
+picker-tier-bones = { $bones } kopā: { $percent }.
+picker-chosen = Izvēlētās traumas
+picker-none = Vēl nav izvēlēta neviena trauma.
+picker-count =
+    { $count ->
+        [zero] Izvēlētas { $count } traumas
+        [one] Izvēlēta { $count } trauma
+       *[other] Izvēlētas { $count } traumas
+    }
+picker-added = Izvēlēts
+picker-drop = Noņemt: { $name }
+picker-side = Kura puse?
+picker-place = Kur tieši?
+picker-place-choose = Izvēlieties
+picker-how-many = Cik?
+picker-how-many-most = No 1 līdz { $most }.
+picker-assessed = Ārsta noteiktie procenti
+picker-assessed-says = Noteikumi pieļauj no { $least } līdz { $most }; cik tieši, nosaka apdrošinātāja ārsts. Ja vēl nav zināms, atstājiet tukšu.
+picker-unknown = nezinu
+picker-degree-unknown = Nav zināms
+picker-part-hint = Daļa vai procenti, piemēram, 1/3 vai 40 %.
+picker-unit-days = dienas
+picker-unit-hours = stundas
+picker-unit-cm = cm
+picker-unit-cm2 = cm²
+picker-unit-m = m
+picker-exclusions = Neizmaksā, ja …
+picker-exclusions-says = Atzīmējiet, ja kaut kas no tā attiecas uz šo traumu.
+picker-area = Saskaitīt apdeguma laukumu
+picker-area-says = Atzīmējiet skartās ķermeņa daļas; plauksta ir aptuveni 1 %. Maziem bērniem šī tabula neder.
+picker-surface-head = Galva
+picker-surface-front = Krūtis un vēders
+picker-surface-back = Mugura
+picker-surface-arm = Roka
+picker-surface-leg = Kāja
+picker-surface-perineum = Starpene
+picker-cost = Ārstēšanās izdevumi
+picker-cost-hint = Ja neierakstīsiet, aprēķinās, cik pienākas, ja izdevumi sasniedz apdrošinājuma summu.
+picker-cost-wrong = Ierakstiet summu eiro, piemēram, 120,00.
+picker-nothing = Izvēlieties vismaz vienu traumu.
+picker-calculate = Aprēķināt
