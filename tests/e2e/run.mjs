@@ -7,6 +7,7 @@ import journey from './journey.mjs';
 import reader from './reader.mjs';
 import keyboard from './keyboard.mjs';
 import plain from './plain.mjs';
+import calculator from './calculator.mjs';
 import doors from './doors.mjs';
 import looks from './looks.mjs';
 
@@ -29,7 +30,7 @@ async function test(sentence, check) {
 }
 
 // Requests come first: the journey settles what they are about.
-for (const part of [requests, journey, reader, keyboard, plain, doors, looks]) await part({ browser, test, assert });
+for (const part of [requests, journey, reader, keyboard, plain, calculator, doors, looks]) await part({ browser, test, assert });
 await browser.close();
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed ? 1 : 0;
