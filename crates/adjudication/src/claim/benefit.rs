@@ -85,12 +85,13 @@ impl Calculation<'_> {
         Some(self.less_paid_for_accident(amount))
     }
 
+    /// Until a person has decided, it is any part of the sum.
     fn found_by_person(&mut self) -> Cents {
-        let share = match self.claim.facts.answers.get(&self.benefit.id) {
-            Some(Answer::Share(share)) => *share,
-            _ => self.bound.of([Share::NONE, Share::FULL]),
+        let Some(Answer::Share(share)) = self.claim.facts.answers.get(&self.benefit.id) else {
+            return self.of_sum(self.bound.of([Share::NONE, Share::FULL]));
         };
-        let (sum, amount) = (self.insured.sum, self.share_of(self.insured.sum, share));
+        let (sum, share) = (self.insured.sum, *share);
+        let amount = self.share_of(sum, share);
         self.own_step(StepDoes::FoundByPerson { sum, share, amount });
         amount
     }

@@ -31,7 +31,7 @@ pub(crate) fn grade(
     }
     outdo(sheet, (at, combination), &rows, figures);
     let key = sheet.claim.parts[at];
-    let alone = figures.worst_other == 0 || combination.mixing == Mixing::Sum;
+    let by_sum = figures.worst_other == 0 || combination.mixing == Mixing::Sum;
     Some(PartDecision {
         section: key.section,
         row: key.row,
@@ -39,7 +39,7 @@ pub(crate) fn grade(
         fractures: figures.fractures.sum,
         worst_other: figures.worst_other,
         gives: mix(combination.mixing, figures.fractures, figures.worst_other),
-        clause: if alone {
+        clause: if figures.broken && by_sum {
             combination.fractures
         } else {
             combination.worst
@@ -66,6 +66,8 @@ fn outdo(
 /// The figures of a part, in hundredths of a per cent.
 #[derive(Clone, Copy, Debug)]
 struct Figures {
+    /// Whether there is a fracture at all; another injury may give nothing, too (T2-09).
+    broken: bool,
     fractures: Fractures,
     teeth: u32,
     worst_other: u32,
@@ -83,6 +85,7 @@ impl Figures {
         let teeth = of(Nature::Tooth).fold(0, |all: u32, row| all.saturating_add(row.sum));
         let other = of(Nature::Other).map(|row| row.worst).max().unwrap_or(0);
         Self {
+            broken: of(Nature::Fracture).next().is_some(),
             fractures,
             teeth,
             worst_other: other.max(teeth),
@@ -92,11 +95,12 @@ impl Figures {
 
     /// Whether fractures make the part's figure; they do where both give the same.
     fn by_fractures(self) -> bool {
-        match self.mixing {
+        let enough = match self.mixing {
             Mixing::Sum => true,
             Mixing::Greater => self.fractures.sum >= self.worst_other,
             Mixing::Worst => self.fractures.worst >= self.worst_other,
-        }
+        };
+        self.broken && enough
     }
 
     fn by_others(self) -> bool {
@@ -114,7 +118,7 @@ fn makes(sheet: &Sheet<'_>, rows: &[Row<'_>], figures: Figures, injury: usize) -
         Nature::Tooth => figures.by_others() && figures.teeth == figures.worst_other,
         Nature::Other => {
             figures.by_others()
-                && figures.teeth < figures.worst_other
+                && (figures.teeth == 0 || figures.teeth < figures.worst_other)
                 && is_worst(sheet, rows, Nature::Other, injury)
         }
     }

@@ -17,8 +17,8 @@ pub fn part_line(lang: Lang, part: &PartDocument, edition: &Edition) -> String {
 
 pub(super) fn part_in(voice: Voice, part: &PartDocument, edition: &Edition) -> String {
     let key = match (part.fractures, part.worst_other) {
-        (_, 0) => "claim-part-fractures",
         (0, _) => "claim-part-other",
+        (_, 0) => "claim-part-fractures",
         _ => "claim-part-both",
     };
     let args = Args::new()
