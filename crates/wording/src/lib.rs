@@ -18,6 +18,7 @@ mod lang;
 mod line;
 mod problem;
 mod reason;
+mod rights;
 mod say;
 #[cfg(test)]
 mod tests;
@@ -29,4 +30,5 @@ pub use lang::Lang;
 pub use line::{clause, clause_text, formula, outcome, share_formula};
 pub use problem::fact_problem;
 pub use reason::{advice, reason, reason_short};
+pub use rights::{complaints, decision_by_law, personal_data, supervisor};
 pub use say::{Args, say, say_with};

@@ -25,11 +25,13 @@ const TEXTS: &[[&str; 3]] = &areas![
     "calculator",
     "claims",
     "decision",
+    "letters",
     "pages",
     "papers",
     "people",
     "reasons",
     "reports",
+    "rights",
     "settlements",
     "terminal"
 ];

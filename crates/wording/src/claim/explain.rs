@@ -8,7 +8,7 @@ use crate::amounts::Voice;
 use crate::{Args, Lang, say_with};
 
 use super::condition::found_in;
-use super::fate::{clause_of, fate_in, refusal_in};
+use super::fate::{fate_clause, fate_in, refusal_in};
 use super::names::{benefit_name, injury_name, payee};
 use super::open::{ask, question_in};
 use super::step::{part_in, step_in};
@@ -58,7 +58,7 @@ fn push_injury(
     let name = injury_name(voice.lang, place, (injury.side, injury.count), edition);
     lines.push(format!("{number:<2} {} {name}", injury.row));
     let fate = fate_in(voice, injury);
-    lines.push(match clause_of(&injury.fate) {
+    lines.push(match fate_clause(&injury.fate) {
         Some(clause) => format!("   {}", cited(&fate, clause)),
         None => format!("   {fate}"),
     });

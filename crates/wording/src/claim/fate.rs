@@ -76,7 +76,8 @@ fn with(lang: Lang, key: &str, name: &'static str, value: String) -> String {
 }
 
 /// The clause that a fate rests on, where it is another than the row.
-pub(super) fn clause_of(fate: &Fate) -> Option<&str> {
+#[must_use]
+pub fn fate_clause(fate: &Fate) -> Option<&str> {
     match fate {
         Fate::Counts { clause, .. } => clause.as_deref(),
         Fate::Merged { clause, .. }

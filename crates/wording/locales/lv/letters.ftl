@@ -1,0 +1,72 @@
+# Vēstules par nelaimes gadījumu atlīdzībām.
+
+letter-sender = Reģ. Nr. { $number }, tālr. { $phone }
+letter-title-decision = Lēmums par apdrošināšanas atlīdzību
+letter-title-refusal = Lēmums par atteikumu izmaksāt apdrošināšanas atlīdzību
+letter-title-correction = Labots lēmums par apdrošināšanas atlīdzību
+letter-title-documents = Par dokumentiem, kas vajadzīgi lēmumam
+letter-claim = Atlīdzības lietas numurs
+letter-policy = Polises numurs
+letter-insured = Apdrošinātais
+letter-accident = Nelaimes gadījuma diena
+letter-terms = Apdrošināšanas noteikumi
+letter-greeting = Labdien!
+letter-pays = Esam izskatījuši Jūsu atlīdzības pieteikumu un nolēmuši izmaksāt apdrošināšanas atlīdzību { $amount } apmērā.
+letter-pays-part = Daļa no pieteiktā nav atlīdzināma vai atlīdzināma nepilnīgi; kas un kāpēc, redzams aprēķinā.
+letter-pays-nothing = Esam izskatījuši Jūsu atlīdzības pieteikumu. Pēc apdrošināšanas noteikumiem atlīdzība nav izmaksājama; kāpēc, redzams aprēķinā.
+letter-refuses = Esam izskatījuši Jūsu atlīdzības pieteikumu un nolēmuši apdrošināšanas atlīdzību neizmaksāt.
+letter-refuses-must = Šādā gadījumā noteikumi izmaksu nepieļauj.
+letter-refuses-may = Šādā gadījumā noteikumi dod mums tiesības atteikt izmaksu. Kāpēc tās izmantojām, teikts pamatojumā.
+letter-corrects = Esam pārskatījuši lēmumu, ko šajā lietā pieņēmām { $date } Šis lēmums to aizstāj.
+letter-corrects-pays = Apdrošināšanas atlīdzība tagad ir { $amount }.
+letter-corrects-more = Tā ir par { $difference } lielāka nekā iepriekš. Jau izmaksāto ieskaitām šajā summā.
+letter-corrects-less = Tā ir par { $difference } mazāka nekā iepriekš. Jau izmaksāto ieskaitām šajā summā; ja kaut kas būs jāatmaksā, par to rakstīsim atsevišķi.
+letter-corrects-same = Summa ir tāda pati kā iepriekš.
+letter-asks = Esam saņēmuši Jūsu atlīdzības pieteikumu. Lai varētu pieņemt lēmumu, lūdzam iesniegt vai paziņot:
+letter-asks-days =
+    Lēmumu pieņemsim { $days ->
+        [zero] { $days } dienu
+        [one] { $days } dienas
+       *[other] { $days } dienu
+    } laikā pēc tam, kad būsim saņēmuši pēdējo no šiem dokumentiem ({ $clause }).
+letter-asks-working-days =
+    Lēmumu pieņemsim { $days ->
+        [zero] { $days } darba dienu
+        [one] { $days } darba dienas
+       *[other] { $days } darba dienu
+    } laikā pēc tam, kad būsim saņēmuši pēdējo no šiem dokumentiem ({ $clause }).
+letter-asks-restarts = Līdz tam lēmuma termiņš ir apturēts; to sāk skaitīt no jauna nākamajā dienā pēc pēdējā dokumenta saņemšanas.
+letter-payments = Izmaksa
+letter-benefit = Risks
+letter-payee = Saņēmējs
+letter-due = Izmaksāsim līdz
+letter-amount = Summa
+letter-total = Kopā
+letter-changes = Kas mainās
+letter-before = Iepriekš
+letter-now = Tagad
+letter-difference = Starpība
+letter-considered = Pieteiktais laiks slimnīcā un izdevumi
+letter-stay = { $number }. laiks slimnīcā: no { $from } līdz { $to }
+letter-stay-open = { $number }. laiks slimnīcā: no { $from }
+letter-expense = { $number }. izdevums, { $date } ({ $benefit }): { $amount }
+letter-expense-others = { $number }. izdevums, { $date } ({ $benefit }): { $amount }, no tiem { $others } sedz citi
+letter-injuries = Traumas
+letter-parts = Ķermeņa daļas
+letter-calculation = Aprēķins
+letter-injury-claimed = Pieteiktā trauma
+letter-found = Secinājums
+letter-step = Aprēķina solis
+letter-clause = Punkts
+letter-not-insured = { $benefit }: ar šo polisi nav apdrošināts.
+letter-reasons = Mūsu pamatojums
+letter-answer-yes = Jā.
+letter-answer-no = Nē.
+letter-answer-less = Par { $amount } mazāk.
+letter-answer-share = { $share }.
+letter-complaints = Ja lēmumam nepiekrītat
+letter-data = Personas dati
+letter-closing = Ar cieņu
+letter-unsigned = Vēstule sagatavota elektroniski un ir derīga bez paraksta.
+letter-annex = Pielikums. Šajā vēstulē minētie noteikumu punkti
+letter-annex-note = Punkti ir atstāstīti īsi; saistošs ir noteikumu teksts.

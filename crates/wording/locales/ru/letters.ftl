@@ -1,0 +1,72 @@
+# Письма о возмещениях по несчастным случаям.
+
+letter-sender = Рег. № { $number }, тел. { $phone }
+letter-title-decision = Решение о страховом возмещении
+letter-title-refusal = Решение об отказе в выплате страхового возмещения
+letter-title-correction = Исправленное решение о страховом возмещении
+letter-title-documents = О документах, нужных для решения
+letter-claim = Номер дела о возмещении
+letter-policy = Номер полиса
+letter-insured = Застрахованный
+letter-accident = День несчастного случая
+letter-terms = Условия страхования
+letter-greeting = Здравствуйте!
+letter-pays = Мы рассмотрели Ваше заявление и решили выплатить страховое возмещение в размере { $amount }.
+letter-pays-part = Часть заявленного не возмещается или возмещается не полностью; что и почему, показано в расчёте.
+letter-pays-nothing = Мы рассмотрели Ваше заявление. По условиям страхования возмещение не положено; почему, показано в расчёте.
+letter-refuses = Мы рассмотрели Ваше заявление и решили страховое возмещение не выплачивать.
+letter-refuses-must = В таком случае условия не допускают выплаты.
+letter-refuses-may = В таком случае условия дают нам право отказать в выплате. Почему мы им воспользовались, сказано в обосновании.
+letter-corrects = Мы пересмотрели решение, принятое по этому делу { $date }. Настоящее решение его заменяет.
+letter-corrects-pays = Страховое возмещение теперь составляет { $amount }.
+letter-corrects-more = Это на { $difference } больше, чем прежде. Уже выплаченное засчитывается в эту сумму.
+letter-corrects-less = Это на { $difference } меньше, чем прежде. Уже выплаченное засчитывается в эту сумму; если что-то нужно будет вернуть, об этом мы напишем отдельно.
+letter-corrects-same = Сумма та же, что и прежде.
+letter-asks = Мы получили Ваше заявление. Чтобы принять решение, просим представить или сообщить:
+letter-asks-days =
+    Решение мы примем в течение { $days ->
+        [one] { $days } дня
+        [few] { $days } дней
+       *[other] { $days } дней
+    } после получения последнего из этих документов ({ $clause }).
+letter-asks-working-days =
+    Решение мы примем в течение { $days ->
+        [one] { $days } рабочего дня
+        [few] { $days } рабочих дней
+       *[other] { $days } рабочих дней
+    } после получения последнего из этих документов ({ $clause }).
+letter-asks-restarts = До этого срок решения приостановлен; его отсчитывают заново со дня, следующего за получением последнего документа.
+letter-payments = Выплата
+letter-benefit = Риск
+letter-payee = Получатель
+letter-due = Выплатим до
+letter-amount = Сумма
+letter-total = Итого
+letter-changes = Что меняется
+letter-before = Прежде
+letter-now = Теперь
+letter-difference = Разница
+letter-considered = Заявленное время в больнице и расходы
+letter-stay = Время в больнице { $number }: с { $from } по { $to }
+letter-stay-open = Время в больнице { $number }: с { $from }
+letter-expense = Расход { $number }, { $date } ({ $benefit }): { $amount }
+letter-expense-others = Расход { $number }, { $date } ({ $benefit }): { $amount }, из них { $others } несут другие
+letter-injuries = Травмы
+letter-parts = Части тела
+letter-calculation = Расчёт
+letter-injury-claimed = Заявленная травма
+letter-found = Вывод
+letter-step = Шаг расчёта
+letter-clause = Пункт
+letter-not-insured = { $benefit }: по этому полису не застраховано.
+letter-reasons = Наше обоснование
+letter-answer-yes = Да.
+letter-answer-no = Нет.
+letter-answer-less = На { $amount } меньше.
+letter-answer-share = { $share }.
+letter-complaints = Если Вы не согласны с решением
+letter-data = Персональные данные
+letter-closing = С уважением
+letter-unsigned = Письмо подготовлено в электронном виде и действительно без подписи.
+letter-annex = Приложение. Пункты условий, названные в этом письме
+letter-annex-note = Пункты пересказаны кратко; обязателен текст условий.
