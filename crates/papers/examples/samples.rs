@@ -45,5 +45,14 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let name = format!("coupon-4-{}.pdf", lang.tag());
         fs::write(folder.join(name), coupon.to_pdf()?)?;
     }
+    for claimed in samples::letter::letters() {
+        let name = format!("letter-{}", claimed.name);
+        let decision = serde_json::to_vec_pretty(&claimed.decision)?;
+        fs::write(folder.join(format!("{name}.json")), decision)?;
+        for lang in Lang::ALL {
+            let pdf = claimed.letter(lang).to_pdf()?;
+            fs::write(folder.join(format!("{name}-{}.pdf", lang.tag())), pdf)?;
+        }
+    }
     Ok(())
 }

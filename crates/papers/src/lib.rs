@@ -1,8 +1,8 @@
-//! Coupons and statements as PDF.
+//! Coupons, statements and letters as PDF.
 //!
-//! A paper is made from plain values: [`Coupon::to_pdf`] and
-//! [`Statement::to_pdf`] turn them into the bytes of a PDF, and do nothing
-//! else. There is no clock and no file here: the moment a paper is made comes
+//! A paper is made from plain values: [`Coupon::to_pdf`],
+//! [`Statement::to_pdf`] and [`ClaimLetter::to_pdf`] turn them into the bytes
+//! of a PDF, and do nothing else. There is no clock and no file here: the moment a paper is made comes
 //! in, so the same values always give the same bytes. The PDF is tagged and claims PDF/A-2a and PDF/UA-1: it can be
 //! archived and read aloud.
 
@@ -12,6 +12,7 @@ extern crate self as papers;
 mod coupon;
 mod labels;
 mod layout;
+mod letter;
 mod pdf;
 mod qr;
 #[cfg(test)]
@@ -20,6 +21,9 @@ mod samples;
 mod statement;
 
 pub use coupon::{Coupon, CouponLine, Insured, NonPayable, Practitioner};
+pub use letter::{
+    Addressee, ClaimLetter, LetterPayment, LetterPurpose, LetterReason, LetterSender, ReasonOf,
+};
 pub use statement::{Statement, StatementVisit};
 
 /// The licence of the font that is embedded here and in each PDF.
@@ -68,6 +72,12 @@ pub enum PapersError {
         /// The line, counted from 1.
         line: usize,
     },
+    /// A letter tells of a decision that still has open points.
+    #[error("the decision has open points")]
+    Undecided,
+    /// What a letter says is paid is not what its decision gives.
+    #[error("the payments are not what the decision gives")]
+    PaymentsDiffer,
     /// The PDF could not be written.
     #[error("the PDF could not be written: {0}")]
     Pdf(String),

@@ -5,6 +5,7 @@
 //! anything overlap, does anything leave the page) without reading a PDF.
 
 pub(crate) mod fields;
+pub(crate) mod flow;
 pub(crate) mod font;
 pub(crate) mod paginate;
 #[cfg(test)]

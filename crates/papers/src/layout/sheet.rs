@@ -22,6 +22,13 @@ pub(crate) enum Role {
     Cell {
         span: u32,
     },
+    List {
+        numbered: bool,
+    },
+    ListItem,
+    /// The bullet or number of an item.
+    ItemLabel,
+    ItemBody,
     /// A picture and the words that stand for it.
     Figure {
         words: String,

@@ -1,6 +1,6 @@
 //! A table with a header, right-aligned figures and rows of any height.
 
-use super::font::Fonts;
+use super::font::{Fonts, Weight};
 use super::sheet::{Align, Block, NodeId, Role, Sheet};
 use super::text::{Ink, Style};
 use super::{Area, Pt};
@@ -52,6 +52,8 @@ pub(crate) struct Cell {
     pub(crate) span: u8,
     /// Over its column's own.
     align: Option<Align>,
+    /// Over its row's own.
+    weight: Option<Weight>,
 }
 
 impl Cell {
@@ -60,6 +62,7 @@ impl Cell {
             text: text.into(),
             span: 1,
             align: None,
+            weight: None,
         }
     }
 
@@ -72,6 +75,21 @@ impl Cell {
         Self {
             align: Some(Align::Left),
             ..self
+        }
+    }
+
+    /// Is bold, whatever its row.
+    pub(crate) fn bold(self) -> Self {
+        Self {
+            weight: Some(Weight::Bold),
+            ..self
+        }
+    }
+
+    fn style(&self, of_row: Style) -> Style {
+        Style {
+            weight: self.weight.unwrap_or(of_row.weight),
+            ..of_row
         }
     }
 }
@@ -157,18 +175,16 @@ impl Table {
 
     /// Draws a row and the hairline below it; returns where it ends.
     pub(crate) fn row(&self, to: &mut Sheet<'_>, body: NodeId, at: Area, cells: &[Cell]) -> Pt {
-        let row = to.node(Some(body), Role::Row);
-        let y = self.cells(
-            to,
-            Some(row),
-            RowOf {
-                cells,
-                style: self.look.body,
-                at,
-            },
-        );
+        let y = self.line(to, body, at, cells);
         to.rule(at, y, 0.4, Ink::Light);
         y
+    }
+
+    /// Draws a row without a rule; returns where it ends.
+    pub(crate) fn line(&self, to: &mut Sheet<'_>, body: NodeId, at: Area, cells: &[Cell]) -> Pt {
+        let row = to.node(Some(body), Role::Row);
+        let style = self.look.body;
+        self.cells(to, Some(row), RowOf { cells, style, at })
     }
 
     /// Draws a row of sums below a heavier rule; returns where it ends. A
@@ -200,7 +216,10 @@ impl Table {
     fn height(&self, fonts: &Fonts, cells: &[Cell], style: Style) -> Pt {
         let lines = self
             .place(0.0, cells)
-            .map(|p| fonts.wrap(&p.cell.text, style, p.width, MOST_LINES).len())
+            .map(|p| {
+                let style = p.cell.style(style);
+                fonts.wrap(&p.cell.text, style, p.width, MOST_LINES).len()
+            })
             .max()
             .unwrap_or(1);
         let lines = u16::try_from(lines).map_or(Pt::INFINITY, Pt::from);
@@ -238,7 +257,7 @@ impl Table {
             let node = row.map(|row| to.node(Some(row), self.role(of.style, placed.cell)));
             let block = Block {
                 text: &placed.cell.text,
-                style: of.style,
+                style: placed.cell.style(of.style),
                 x: placed.x,
                 y: of.at.y + self.look.pad,
                 width: placed.width,

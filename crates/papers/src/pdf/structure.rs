@@ -6,7 +6,7 @@ use krilla::destination::XyzDestination;
 use krilla::geom::Point;
 use krilla::outline::{Outline, OutlineNode};
 use krilla::tagging::{
-    Identifier, Node as TagNode, TableHeaderScope, Tag, TagGroup, TagKind, TagTree,
+    Identifier, ListNumbering, Node as TagNode, TableHeaderScope, Tag, TagGroup, TagKind, TagTree,
 };
 
 use crate::layout::sheet::{Mark, Role, Sheet};
@@ -76,6 +76,11 @@ fn tag(role: &Role) -> TagKind {
         Role::Row => Tag::TR.into(),
         Role::HeaderCell => Tag::TH(TableHeaderScope::Column).into(),
         Role::Cell { span } => Tag::TD.with_col_span(NonZeroU32::new(*span)).into(),
+        Role::List { numbered: true } => Tag::L(ListNumbering::Decimal).into(),
+        Role::List { numbered: false } => Tag::L(ListNumbering::Disc).into(),
+        Role::ListItem => Tag::LI.into(),
+        Role::ItemLabel => Tag::Lbl.into(),
+        Role::ItemBody => Tag::LBody.into(),
         Role::Figure { words } => Tag::Figure(Some(words.clone())).into(),
     }
 }

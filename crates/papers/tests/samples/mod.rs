@@ -3,6 +3,8 @@
 #![allow(dead_code, reason = "each user takes what it needs")]
 #![allow(unreachable_pub, missing_docs, reason = "not an interface")]
 
+pub mod letter;
+
 use calendar::{DateTime, date};
 use identity::VisitNumber;
 use money::Cents;

@@ -1,0 +1,87 @@
+//! The annex: each clause that the letter cites, restated in its language.
+
+use std::collections::BTreeSet;
+
+use adjudication::ClaimDocument;
+use terms::{Clause, Gives, RowIdx};
+use wording::{clause_text, fate_clause, say, share};
+
+use super::body::{Part, heading};
+use super::{ClaimLetter, LetterPurpose};
+
+/// Adds the clauses in the order of the edition.
+pub(super) fn push(of: &ClaimLetter<'_>, parts: &mut Vec<Part>) {
+    let mut ids = BTreeSet::new();
+    if of.asks() {
+        ids.extend(of.decision.asks.iter().map(|ask| ask.clause.as_str()));
+    } else {
+        cite(of.decision, &mut ids);
+    }
+    let deadline = of.edition.accident.as_ref().and_then(|it| it.deadline);
+    let deadline = deadline.filter(|_| matches!(of.purpose, LetterPurpose::Documents { .. }));
+    let deadline = deadline.and_then(|it| of.edition.clauses.get(usize::from(it.clause.0)));
+    ids.extend(deadline.map(|clause| clause.id.as_str()));
+    let cited: Vec<&Clause> = of
+        .edition
+        .clauses
+        .iter()
+        .filter(|clause| ids.contains(clause.id.as_str()))
+        .collect();
+    if cited.is_empty() {
+        return;
+    }
+    parts.push(heading(of.lang, "letter-annex"));
+    parts.push(Part::Text(say(of.lang, "letter-annex-note")));
+    parts.extend(cited.into_iter().map(|clause| restated(of, clause)));
+}
+
+/// Every clause that a decision names. Of a claim refused as a whole, only those of the refusal and the rows:
+/// nothing else is told.
+fn cite<'d>(decision: &'d ClaimDocument, ids: &mut BTreeSet<&'d str>) {
+    ids.extend(decision.injuries.iter().map(|it| it.row.as_str()));
+    if let Some(refusal) = &decision.refusal {
+        ids.insert(&refusal.clause);
+        return;
+    }
+    for injury in &decision.injuries {
+        ids.extend(fate_clause(&injury.fate));
+        ids.extend(injury.conditions.iter().map(|it| it.clause.as_str()));
+    }
+    ids.extend(decision.parts.iter().map(|it| it.clause.as_str()));
+    for benefit in &decision.benefits {
+        ids.insert(&benefit.clause);
+        ids.extend(benefit.steps.iter().map(|it| it.clause.as_str()));
+    }
+}
+
+fn restated(of: &ClaimLetter<'_>, clause: &Clause) -> Part {
+    let name = of.lang.of(&clause.heading);
+    let says = clause_text(of.lang, clause);
+    let head = format!("{} {name}", clause.id);
+    // A row of the table of injuries says no more than its name; what it gives stands beside that.
+    match row_gives(of, &clause.id) {
+        _ if says != name => Part::Clause { head, says },
+        None => Part::Clause {
+            head,
+            says: String::new(),
+        },
+        Some(gives) => Part::Clause {
+            head: format!("{head}: {gives}"),
+            says: String::new(),
+        },
+    }
+}
+
+/// The percentage of a row of the table of injuries.
+fn row_gives(of: &ClaimLetter<'_>, id: &str) -> Option<String> {
+    let table = &of.edition.accident.as_ref()?.table;
+    let RowIdx(at) = table.row_by_id.get(id)?;
+    match table.rows.get(usize::from(*at))?.gives {
+        Gives::Percent(percent) => Some(share(of.lang, percent)),
+        Gives::Assessed(least, most) => {
+            let [least, most] = [least, most].map(|it| share(of.lang, it));
+            Some(format!("{least} – {most}"))
+        }
+        Gives::Entitles => None,
+    }
+}
