@@ -1,5 +1,6 @@
-"""Coupons and statements, read back by programs that did not draw them."""
+"""Coupons, statements and letters, read back by programs that did not draw them."""
 
+import json
 import re
 import subprocess
 from decimal import Decimal
@@ -105,3 +106,66 @@ def test_a_statement_lists_its_visits_and_adds_them_up(samples, read):
     visits = rows(text, re.compile(r"26-\d{7}-\d"))
     assert len(visits) == 60
     assert [sums(visits)] == rows(text, re.compile("Pavisam kopā"))
+
+
+LETTERS = ["whole", "part", "nothing", "refused", "asks", "corrected", "many"]
+AMOUNTS = {"most", "amount", "sum", "claimed", "by_others", "accepted", "paid", "left", "by"}
+
+
+def found_in(decision, wanted):
+    """Every value of a decision whose key is wanted, wherever it stands."""
+    if isinstance(decision, list):
+        return [value for item in decision for value in found_in(item, wanted)]
+    if not isinstance(decision, dict):
+        return []
+    own = [value for key, value in decision.items() if key in wanted and not isinstance(value, (dict, list))]
+    return own + [value for item in decision.values() for value in found_in(item, wanted)]
+
+
+def euros(cents, lang):
+    whole = f"{cents // 100:,}"
+    if lang == "en":
+        return f"€{whole}.{cents % 100:02}"
+    return f"{whole.replace(',', ' ')},{cents % 100:02} €"
+
+
+def by_poppler_in_order(path):
+    read = subprocess.run(["pdftotext", "-raw", path, "-"], capture_output=True, check=True)
+    return read.stdout.decode()
+
+
+@pytest.mark.parametrize("lang", ["lv", "en", "ru"])
+@pytest.mark.parametrize("name", LETTERS)
+@pytest.mark.parametrize("read", [by_pypdf, by_poppler_in_order])
+def test_a_letter_has_every_amount_and_clause_of_its_decision(samples, name, lang, read):
+    decision = json.loads((samples / f"letter-{name}.json").read_text())
+    text = " ".join(read(samples / f"letter-{name}-{lang}.pdf").split())
+    amounts, clauses = [], []
+    if name == "asks":
+        clauses = found_in(decision["asks"], {"clause"})
+    elif "refusal" in decision:
+        clauses = [decision["refusal"]["clause"]] + [it["row"] for it in decision["injuries"]]
+    else:
+        amounts = [cents for cents in found_in(decision, AMOUNTS) if cents]
+        clauses = found_in(decision, {"clause", "row"})
+    assert clauses
+    assert [cents for cents in amounts if euros(cents, lang) not in text] == []
+    assert [clause for clause in clauses if clause not in text] == []
+
+
+@pytest.mark.parametrize("name", LETTERS)
+def test_a_letter_names_its_language_and_is_tagged(samples, name):
+    for lang in ["lv", "en", "ru"]:
+        root = pypdf.PdfReader(samples / f"letter-{name}-{lang}.pdf").trailer["/Root"]
+        assert root["/Lang"] == lang
+        assert root["/MarkInfo"]["/Marked"]
+        assert "/StructTreeRoot" in root
+
+
+@pytest.mark.parametrize("name", sorted(set(LETTERS) - {"asks"}))
+def test_a_decision_tells_where_to_complain(samples, name):
+    text = " ".join(by_pypdf(samples / f"letter-{name}-lv.pdf").split())
+    places = ["rakstiet mums", "ombuda", "Patērētāju tiesību aizsardzības centrā", "tiesā", "Latvijas Banka"]
+    found = [text.find(place) for place in places]
+    assert -1 not in found
+    assert found == sorted(found)
