@@ -169,10 +169,32 @@ impl Calculation<'_> {
             }) = &benefit.pays
                 && *id == self.benefit.id
             {
-                amount = self.less(at, amount, self.paid_for_accident(at));
+                let paid = self.paid_for_accident(at);
+                if paid.is_positive() {
+                    amount = self.left_by_other_accidents(amount);
+                }
+                amount = self.less(at, amount, paid);
             }
         }
         amount
+    }
+
+    /// What other accidents left of the sum insured: no more could have been taken off the disability.
+    fn left_by_other_accidents(&mut self, amount: Cents) -> Cents {
+        let Insured { sum, paid, .. } = self.insured;
+        let paid_before = paid.saturating_sub_to_zero(self.insured.paid_for_accident);
+        let left = sum.saturating_sub_to_zero(paid_before);
+        if amount <= left {
+            return amount;
+        }
+        let does = StepDoes::Remaining {
+            sum,
+            paid_before,
+            left,
+            amount: left,
+        };
+        self.step(self.benefit.cap.0, does);
+        left
     }
 
     /// Takes off what the benefit gave for the same accident before.

@@ -14,8 +14,10 @@ pub(crate) fn amounts(
 ) -> BTreeMap<String, i64> {
     let mut amounts = BTreeMap::new();
     if !facts.injuries.is_empty() {
-        let due = percent_of(sum(facts, "trauma"), points.min(10_000))
-            - paid(facts, "trauma", true)
+        let (all, own) = (paid(facts, "trauma", false), paid(facts, "trauma", true));
+        let others_left = sum(facts, "trauma") - (all - own);
+        let due = percent_of(sum(facts, "trauma"), points.min(10_000)).min(others_left)
+            - own
             - paid(facts, "disability", true);
         amounts.insert("trauma".to_owned(), left(facts, "trauma", due));
     }
