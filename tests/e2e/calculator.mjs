@@ -3,13 +3,13 @@ import { DESK, PHONE, axe, main, overflow, visitor } from './browser.mjs';
 
 const START = '/calculator';
 /** A region of the figure that is shown. */
-const spot = (page, id) => page.locator(`.figure a[href="#at-${id}"][aria-label]`);
+export const spot = (page, id) => page.locator(`.figure a[href="#at-${id}"][aria-label]`);
 /** The button of a row or place in the part that is open. */
 const pick = (page, name) => page.locator('.sheet:target').getByRole('button', { name });
 const chosen = (page) => page.locator('.injury');
 
 /** Product, sum insured and age, from the log-in page. */
-async function begin(page) {
+export async function begin(page) {
   await page.goto('/login');
   await page.getByRole('link', { name: /kalkulators/i }).click();
   await page.waitForURL(`**${START}`);
@@ -20,13 +20,13 @@ async function begin(page) {
 }
 
 /** Opens a part, chooses a row or place, and answers that a radiologist saw the fracture. */
-async function choose(page, press, id, name) {
+export async function choose(page, press, id, name) {
   await press(spot(page, id));
   await press(pick(page, name));
   await page.waitForURL(/#injury-\d+$/);
 }
 
-async function confirm(page, press) {
+export async function confirm(page, press) {
   for (const yes of await chosen(page).locator('input[name$=confirmed_by_radiologist][value=yes]').all()) {
     await press(yes.locator('..'));
   }

@@ -1,12 +1,13 @@
 // Takes the pictures of docs/using from a running demonstration. BASE_URL says where it runs; the whole chore
-// is `cargo xtask pictures`.
+// is `cargo xtask pictures`. With `calculator`, takes only those of the calculator.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import demo from './demo.mjs';
 import { DESK, PHONE, fillBill, identify, launch, logIn, swipe, visitor } from './browser.mjs';
+import calculator from './calculator-pictures.mjs';
 import { small } from './png.mjs';
 
 const FOLDER = new URL('../../docs/using/', import.meta.url).pathname;
-mkdirSync(`${FOLDER}terminal`, { recursive: true });
+for (const name of ['terminal', 'calculator']) mkdirSync(`${FOLDER}${name}`, { recursive: true });
 const browser = await launch();
 // The pages of the product allow no pictures from elsewhere; an empty one decodes them.
 const studio = await browser.newPage();
@@ -14,9 +15,15 @@ const person = demo.insured[0];
 // Paid in part, in full, not for want of a referral, and once in a while only.
 const SERVICES = ['KO-102', 'DG-201', 'GA-101', 'Z-201'];
 
-async function shoot(page, name) {
+async function shoot(page, name, folder = 'terminal') {
   await page.waitForTimeout(200);
-  writeFileSync(`${FOLDER}terminal/${name}.png`, await small(studio, await page.screenshot()));
+  writeFileSync(`${FOLDER}${folder}/${name}.png`, await small(studio, await page.screenshot()));
+}
+
+await calculator(browser, (page, name) => shoot(page, name, 'calculator'));
+if (process.argv[2] === 'calculator') {
+  await browser.close();
+  process.exit();
 }
 
 const clerk = await visitor(browser, DESK);

@@ -24,6 +24,7 @@ pub(super) fn unit_key(fact: InjuryFact) -> Option<&'static str> {
         FactKind::Whole("mm") => Some("picker-unit-cm"),
         FactKind::Whole("mm2") => Some("picker-unit-cm2"),
         FactKind::Whole("cm") => Some("picker-unit-m"),
+        FactKind::Whole("hundredths") => Some("picker-unit-sight"),
         _ => None,
     }
 }

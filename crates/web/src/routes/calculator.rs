@@ -224,7 +224,7 @@ fn asked(lang: Lang, enquiry: &Enquiry) -> String {
 
 fn said_edition(lang: Lang, product: &str, id: &str) -> String {
     let args = Args::new().with("product", product).with("edition", id);
-    say_with(lang, "decision-edition", &args)
+    say_with(lang, "calculator-edition", &args)
 }
 
 /// Policy, injuries, calculation.

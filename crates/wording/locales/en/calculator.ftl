@@ -31,6 +31,7 @@ calculator-again = Start again
 calculator-copy = Copy the link
 calculator-copied = Link copied. It holds the injuries and the sum, no personal data.
 calculator-disclaimer = This is a calculation, not a decision. The insurer decides by the documents it receives.
+calculator-edition = Calculated by the terms { $product }, edition { $edition }.
 calculator-asked = Sum insured { $sum }, age { $years }
 
 picker-title = What was hurt?
@@ -70,6 +71,7 @@ picker-unit-days = days
 picker-unit-hours = hours
 picker-unit-cm = cm
 picker-unit-cm2 = cm²
+picker-unit-sight = of 1.0
 picker-unit-m = m
 picker-exclusions = Not paid if …
 picker-exclusions-says = Tick whatever is true of this injury.

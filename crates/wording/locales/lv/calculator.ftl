@@ -31,6 +31,7 @@ calculator-again = Sākt no jauna
 calculator-copy = Kopēt saiti
 calculator-copied = Saite nokopēta. Tajā ir traumas un summa, bet nav personas datu.
 calculator-disclaimer = Šis ir aprēķins, nevis lēmums. Lēmumu pieņem apdrošinātājs pēc iesniegtajiem dokumentiem.
+calculator-edition = Aprēķināts pēc noteikumiem: { $product }, redakcija { $edition }.
 calculator-asked = Apdrošinājuma summa { $sum }, vecums { $years }
 
 picker-title = Kas traumēts?
@@ -71,6 +72,7 @@ picker-unit-days = dienas
 picker-unit-hours = stundas
 picker-unit-cm = cm
 picker-unit-cm2 = cm²
+picker-unit-sight = no 1,0
 picker-unit-m = m
 picker-exclusions = Neizmaksā, ja …
 picker-exclusions-says = Atzīmējiet, ja kaut kas no tā attiecas uz šo traumu.

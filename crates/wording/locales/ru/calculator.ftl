@@ -31,6 +31,7 @@ calculator-again = Начать заново
 calculator-copy = Скопировать ссылку
 calculator-copied = Ссылка скопирована. В ней травмы и сумма, но нет личных данных.
 calculator-disclaimer = Это расчёт, а не решение. Решение принимает страховщик по представленным документам.
+calculator-edition = Рассчитано по правилам: { $product }, редакция { $edition }.
 calculator-asked = Страховая сумма { $sum }, возраст { $years }
 
 picker-title = Что травмировано?
@@ -72,6 +73,7 @@ picker-unit-days = дней
 picker-unit-hours = часов
 picker-unit-cm = см
 picker-unit-cm2 = см²
+picker-unit-sight = из 1,0
 picker-unit-m = м
 picker-exclusions = Не выплачивают, если …
 picker-exclusions-says = Отметьте, если что-то из этого относится к травме.
