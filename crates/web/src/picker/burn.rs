@@ -80,3 +80,52 @@ pub(super) fn fill(fields: &Fields, list: &mut [InjuryFacts], edition: &Edition)
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+    use std::sync::Arc;
+
+    use super::*;
+
+    /// An edition with a table of the body's surface, and one without.
+    fn editions() -> [Arc<Edition>; 2] {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../terms");
+        let (library, _) = casebook::Folder::read(&folder).unwrap().library();
+        let has = |it: &&Arc<Edition>| surface(it, "head").is_some();
+        let with = library.editions.iter().find(has).unwrap();
+        let without = library.editions.iter().find(|it| !has(it)).unwrap();
+        [Arc::clone(with), Arc::clone(without)]
+    }
+
+    fn burn(facts: &[(InjuryFact, FactValue)]) -> InjuryFacts {
+        InjuryFacts {
+            row: "any".into(),
+            site: None,
+            side: None,
+            count: None,
+            assessed: None,
+            facts: facts.iter().copied().collect(),
+        }
+    }
+
+    #[test]
+    fn the_table_is_the_whole_body_and_hidden_where_there_is_none() {
+        let [with, without] = editions();
+        let shown = areas(Lang::Lv, 0, &with);
+        assert_eq!(shown.iter().map(|it| it.points).sum::<u16>(), 10_000);
+        assert!(areas(Lang::Lv, 0, &without).is_empty());
+    }
+
+    #[test]
+    fn ticked_parts_add_up_unless_an_area_was_typed() {
+        let [edition, _] = editions();
+        let fields = Fields::parse(b"area.0=arm-left&area.0=head&area.1=head&area.0=nose");
+        let typed = FactValue::Part(Part::new(1, 2).unwrap());
+        let mut list = [burn(&[]), burn(&[(InjuryFact::BurnArea, typed)])];
+        fill(&fields, &mut list, &edition);
+        let found = list.map(|it| it.facts[&InjuryFact::BurnArea]);
+        let together = FactValue::Part(Part::new(18, 100).unwrap());
+        assert_eq!(found, [together, typed]);
+    }
+}

@@ -71,3 +71,38 @@ fn added(text: &str, edition: &Edition) -> Option<InjuryFacts> {
         facts: [].into(),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::samples::accident_edition;
+
+    fn press(list: &mut Vec<InjuryFacts>, button: &str) -> Change {
+        change(&Fields::parse(button.as_bytes()), list, &accident_edition())
+    }
+
+    #[test]
+    fn buttons_add_once_and_take_away() {
+        let mut list = Vec::new();
+        assert_eq!(press(&mut list, "add=1;radius;left"), Change::Added(0));
+        assert_eq!(press(&mut list, "add=1;radius;right"), Change::Added(1));
+        assert_eq!(press(&mut list, "add=1;radius;left"), Change::Added(0));
+        assert_eq!(press(&mut list, "drop=0"), Change::Dropped);
+        assert_eq!(list.len(), 1);
+        assert_eq!(list[0].side, Some(Side::Right));
+        assert_eq!(press(&mut list, "done=1"), Change::Done);
+    }
+
+    #[test]
+    fn what_the_edition_does_not_have_is_not_added_and_leaves_the_list() {
+        let mut list = Vec::new();
+        for button in ["add=99;radius;left", "add=1;nose;left", "add=1", "drop=5"] {
+            assert_eq!(press(&mut list, button), Change::None, "{button}");
+        }
+        assert_eq!(press(&mut list, "add=2.a;2.a;left"), Change::Added(0));
+        assert_eq!(list[0].side, None, "a head has no left");
+        list[0].row = "gone".into();
+        assert_eq!(press(&mut list, ""), Change::None);
+        assert!(list.is_empty());
+    }
+}

@@ -2,6 +2,8 @@
 //! that was said stands in the address, and it names nobody.
 
 mod enquiry;
+#[cfg(test)]
+mod tests;
 
 use std::sync::Arc;
 use std::time::Instant;

@@ -20,7 +20,7 @@ use crate::routes::calculator::steps;
 const YEARS: u8 = 10;
 
 /// The accident edition that the reader of editions is tested with.
-fn edition() -> Arc<Edition> {
+pub(crate) fn accident_edition() -> Arc<Edition> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../terms/tests/data");
     let (library, _) = casebook::Folder::read(&folder).unwrap().library();
     let accident = library.editions.iter().find(|it| it.accident.is_some());
@@ -82,7 +82,7 @@ fn picker(look: Look, injuries: &[InjuryFacts]) -> PickerPage {
         cost: None,
     };
     let pick = Pick {
-        edition: &edition(),
+        edition: &accident_edition(),
         years: Some(YEARS),
         injuries,
     };
@@ -131,7 +131,7 @@ pub(crate) fn open_calculation(look: Look) -> ResultPage {
 
 fn result(look: Look, injuries: Vec<InjuryFacts>) -> ResultPage {
     let f = look.guest("/calculator/result");
-    let edition = edition();
+    let edition = accident_edition();
     let decision = decide_claim_facts(&edition, &facts(injuries)).unwrap();
     let asked = Args::new()
         .with("sum", look.euros(100_000))

@@ -8,7 +8,9 @@ mod people;
 mod reports;
 
 pub(crate) use bill::{bill, empty_bill, identify};
-pub(crate) use calculator::{calculation, calculator, figure, injuries, open_calculation};
+pub(crate) use calculator::{
+    accident_edition, calculation, calculator, figure, injuries, open_calculation,
+};
 pub(crate) use decision::{decision, done, refused};
 pub(crate) use doors::{account, audit, error, login};
 pub(crate) use people::{insured, person};
