@@ -104,6 +104,16 @@ impl<'s, 'f> Flow<'s, 'f> {
         }
     }
 
+    /// The room for the lines that a paragraph begins with and that stay together.
+    pub(crate) fn together(&self, of: Text<'_>) -> Pt {
+        let width = self.area.width - of.indent;
+        let lines = self.sheet.fonts.wrap(of.text, of.style, width, usize::MAX);
+        let lines = lines.len();
+        // One more cannot be parted either: it would stand alone on the next page.
+        let kept = if lines > KEPT + 1 { KEPT } else { lines };
+        height_of(kept, of.style)
+    }
+
     /// How many of so many lines go on this page.
     fn fitting(&self, lines: usize, style: Style) -> usize {
         let room = self.left().height;

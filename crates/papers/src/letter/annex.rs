@@ -6,21 +6,16 @@ use adjudication::ClaimDocument;
 use terms::{Clause, Gives, RowIdx};
 use wording::{clause_text, fate_clause, say, share};
 
-use super::body::{Part, heading};
+use super::body::{Part, heading, own_asks};
 use super::{ClaimLetter, LetterPurpose};
 
 /// Adds the clauses in the order of the edition.
 pub(super) fn push(of: &ClaimLetter<'_>, parts: &mut Vec<Part>) {
     let mut ids = BTreeSet::new();
-    if of.asks() {
-        ids.extend(of.decision.asks.iter().map(|ask| ask.clause.as_str()));
-    } else {
-        cite(of.decision, &mut ids);
+    match &of.purpose {
+        LetterPurpose::Documents { asked } => cite_asks(of, asked, &mut ids),
+        LetterPurpose::Decision | LetterPurpose::Correction { .. } => cite(of.decision, &mut ids),
     }
-    let deadline = of.edition.accident.as_ref().and_then(|it| it.deadline);
-    let deadline = deadline.filter(|_| matches!(of.purpose, LetterPurpose::Documents { .. }));
-    let deadline = deadline.and_then(|it| of.edition.clauses.get(usize::from(it.clause.0)));
-    ids.extend(deadline.map(|clause| clause.id.as_str()));
     let cited: Vec<&Clause> = of
         .edition
         .clauses
@@ -33,6 +28,17 @@ pub(super) fn push(of: &ClaimLetter<'_>, parts: &mut Vec<Part>) {
     parts.push(heading(of.lang, "letter-annex"));
     parts.push(Part::Text(say(of.lang, "letter-annex-note")));
     parts.extend(cited.into_iter().map(|clause| restated(of, clause)));
+}
+
+/// The clauses of what is asked for, and of by when the insurer decides.
+fn cite_asks<'a>(of: &ClaimLetter<'a>, asked: &[String], ids: &mut BTreeSet<&'a str>) {
+    let own = own_asks(of).into_iter();
+    let printed = own.filter(|(text, _)| asked.is_empty() || asked.contains(text));
+    ids.extend(printed.map(|(_, clause)| clause));
+    let rules = of.edition.accident.as_ref();
+    let deadline = rules.and_then(|rules| rules.deadline);
+    let clause = deadline.and_then(|it| of.edition.clauses.get(usize::from(it.clause.0)));
+    ids.extend(clause.map(|clause| clause.id.as_str()));
 }
 
 /// Every clause that a decision names. Of a claim refused as a whole, only those of the refusal and the rows:

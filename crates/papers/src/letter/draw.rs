@@ -23,7 +23,7 @@ const GAP: Pt = 12.0;
 /// Between paragraphs.
 const BETWEEN: Pt = 5.0;
 /// Kept below a heading, so that it does not stand alone.
-const BELOW_HEADING: Pt = 50.0;
+const BELOW_HEADING: Pt = 62.0;
 /// From the bullet to the text.
 const BULLET: Pt = 16.0;
 
@@ -162,8 +162,12 @@ impl Paper<'_, '_, '_> {
             Part::List { numbered, items } => self.list(*numbered, items),
             Part::Table(grid) => self.table(grid),
             Part::Clause { head, says } => {
-                let lines = 2.0 * body.line_height();
-                self.flow.keep(lines);
+                let [head_at, says_at] = [
+                    flush(head, Style::bold(CELL)),
+                    flush(says, Style::regular(CELL)),
+                ];
+                let height = self.flow.together(head_at) + self.flow.together(says_at);
+                self.flow.keep(height);
                 self.set(head, Style::bold(CELL));
                 self.set(says, Style::regular(CELL));
             }
@@ -197,14 +201,12 @@ impl Paper<'_, '_, '_> {
     }
 
     fn list(&mut self, numbered: bool, items: &[String]) {
-        let style = Style::regular(TEXT);
         let list = self.node(Role::List { numbered });
         for (number, text) in (1..).zip(items) {
             let label = match numbered {
                 true => format!("{number}."),
                 false => "•".to_owned(),
             };
-            self.flow.keep(2.0 * style.line_height());
             self.item(list, &label, text);
             self.flow.gap(BETWEEN * 0.4);
         }
@@ -212,17 +214,18 @@ impl Paper<'_, '_, '_> {
 
     fn item(&mut self, list: NodeId, label: &str, text: &str) {
         let style = Style::regular(TEXT);
+        let text = Text {
+            text,
+            style,
+            indent: BULLET,
+        };
+        self.flow.keep(self.flow.together(text));
         let at = self.flow.left();
         let sheet = self.flow.sheet();
         let item = sheet.node(Some(list), Role::ListItem);
         let marked = sheet.node(Some(item), Role::ItemLabel);
         let body = sheet.node(Some(item), Role::ItemBody);
         sheet.text(Some(marked), Block::line(label, style, at));
-        let text = Text {
-            text,
-            style,
-            indent: BULLET,
-        };
         self.flow.text(body, text);
     }
 

@@ -1,9 +1,18 @@
 //! What letters say, and where it stands.
 
+mod editions;
+
+use std::sync::LazyLock;
+
 use super::*;
 use crate::layout::places;
 use crate::layout::sheet::Sheet;
 use crate::samples::letter::{self, Claimed};
+
+static FONTS: LazyLock<Fonts> = LazyLock::new(|| Fonts::load().unwrap());
+
+/// What items of lists begin with.
+const LABELS: [&str; 7] = ["•", "1.", "2.", "3.", "4.", "5.", "6."];
 
 /// The text, line by line; a page ends with a line of dashes.
 fn text(sheet: &Sheet<'_>) -> String {
@@ -26,11 +35,13 @@ fn text(sheet: &Sheet<'_>) -> String {
 }
 
 fn check(claimed: &Claimed, lang: Lang) -> (String, usize) {
-    let fonts = Fonts::load().unwrap();
     let letter = claimed.letter(lang);
-    let sheet = draw::sheet(&letter, &fonts).unwrap();
+    let sheet = draw::sheet(&letter, &FONTS).unwrap();
     places::check(&sheet);
-    (text(&sheet), sheet.pages.len())
+    let text = text(&sheet);
+    let alone = text.lines().find(|line| LABELS.contains(line));
+    assert_eq!(alone, None, "a number without its text in {text}");
+    (text, sheet.pages.len())
 }
 
 #[test]
@@ -71,8 +82,7 @@ fn a_reason_longer_than_a_page_is_printed_whole() {
     let mut letter = claimed.letter(Lang::Lv);
     let words: Vec<String> = (0..1_500).map(|word| format!("vārds{word}")).collect();
     letter.reasons[0].reason = words.join(" ");
-    let fonts = Fonts::load().unwrap();
-    let sheet = draw::sheet(&letter, &fonts).unwrap();
+    let sheet = draw::sheet(&letter, &FONTS).unwrap();
     places::check(&sheet);
     let text = text(&sheet);
     let found: Vec<&str> = text
@@ -80,6 +90,17 @@ fn a_reason_longer_than_a_page_is_printed_whole() {
         .filter(|word| word.starts_with("vārds"))
         .collect();
     assert_eq!(found, words);
+}
+
+#[test]
+fn only_what_was_asked_for_is_asked() {
+    let claimed = letter::asks();
+    let mut letter = claimed.letter(Lang::Lv);
+    let asked = vec!["Slimnīcas izraksts.".to_owned()];
+    letter.purpose = LetterPurpose::Documents { asked };
+    let found = text(&draw::sheet(&letter, &FONTS).unwrap());
+    assert!(found.contains("1. | Slimnīcas izraksts."));
+    assert!(!found.contains("radiologa") && !found.contains("2. |"));
 }
 
 #[test]

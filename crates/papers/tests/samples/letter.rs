@@ -1,6 +1,6 @@
 //! Letters about made-up claims under the accident terms that the reader of terms is tested with.
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use adjudication::{
     AccidentFacts, Answer, ClaimDocument, ClaimFacts, ClaimHistory, ExpenseFacts, FactValue,
@@ -26,7 +26,7 @@ macro_rules! file {
     };
 }
 
-static EDITION: LazyLock<Edition> = LazyLock::new(|| {
+static EDITION: LazyLock<Arc<Edition>> = LazyLock::new(|| {
     let files = [
         file!("clauses/01-terms.md"),
         file!("edition.toml"),
@@ -38,7 +38,7 @@ static EDITION: LazyLock<Edition> = LazyLock::new(|| {
         file!("tables/sites.csv"),
     ];
     let edition = Library::read(&files).0.edition("acme-accident/2026-02-01");
-    (*edition.expect("the edition")).clone()
+    edition.expect("the edition")
 });
 
 /// A claim, its decision and what is written about it.
@@ -47,6 +47,7 @@ pub struct Claimed {
     pub name: &'static str,
     /// What is decided.
     pub decision: ClaimDocument,
+    edition: Arc<Edition>,
     facts: ClaimFacts,
     earlier: Option<ClaimDocument>,
     reasons: Vec<LetterReason>,
@@ -55,14 +56,20 @@ pub struct Claimed {
 
 impl Claimed {
     fn of(name: &'static str, facts: ClaimFacts) -> Self {
-        Self {
+        Self::under(EDITION.clone(), (name, facts)).expect("a decision")
+    }
+
+    /// Of a claim under any edition; none if its facts are refused.
+    pub fn under(edition: Arc<Edition>, (name, facts): (&'static str, ClaimFacts)) -> Option<Self> {
+        Some(Self {
             name,
-            decision: decide_claim_facts(&EDITION, &facts).expect("a decision"),
+            decision: decide_claim_facts(&edition, &facts).ok()?,
+            edition,
             facts,
             earlier: None,
             reasons: Vec::new(),
             also: Vec::new(),
-        }
+        })
     }
 
     /// The letter in a language.
@@ -74,7 +81,7 @@ impl Claimed {
                 earlier,
             },
             None if open => LetterPurpose::Documents {
-                also: self.also.clone(),
+                asked: self.asked(lang),
             },
             None => LetterPurpose::Decision,
         };
@@ -97,10 +104,21 @@ impl Claimed {
             purpose,
             decision: &self.decision,
             facts: &self.facts,
-            edition: &EDITION,
+            edition: &self.edition,
             reasons: self.reasons.clone(),
             payments: if open { Vec::new() } else { self.payments() },
         }
+    }
+
+    /// What is asked for, with what somebody added; nothing where nobody did.
+    fn asked(&self, lang: Lang) -> Vec<String> {
+        if self.also.is_empty() {
+            return Vec::new();
+        }
+        let asks = self.decision.asks.iter();
+        asks.map(|one| wording::ask(lang, one, &self.decision, &self.edition))
+            .chain(self.also.iter().cloned())
+            .collect()
     }
 
     fn payments(&self) -> Vec<LetterPayment> {

@@ -4,6 +4,7 @@
 #![allow(unreachable_pub, missing_docs, reason = "not an interface")]
 
 pub mod letter;
+pub mod told;
 
 use calendar::{DateTime, date};
 use identity::VisitNumber;
