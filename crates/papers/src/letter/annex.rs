@@ -6,14 +6,14 @@ use adjudication::ClaimDocument;
 use terms::{Clause, Gives, RowIdx};
 use wording::{clause_text, fate_clause, say, share};
 
-use super::body::{Part, heading, own_asks};
+use super::body::{Part, heading};
 use super::{ClaimLetter, LetterPurpose};
 
 /// Adds the clauses in the order of the edition.
 pub(super) fn push(of: &ClaimLetter<'_>, parts: &mut Vec<Part>) {
     let mut ids = BTreeSet::new();
     match &of.purpose {
-        LetterPurpose::Documents { asked } => cite_asks(of, asked, &mut ids),
+        LetterPurpose::Documents { .. } => cite_asks(of, &mut ids),
         LetterPurpose::Decision | LetterPurpose::Correction { .. } => cite(of.decision, &mut ids),
     }
     let cited: Vec<&Clause> = of
@@ -31,10 +31,8 @@ pub(super) fn push(of: &ClaimLetter<'_>, parts: &mut Vec<Part>) {
 }
 
 /// The clauses of what is asked for, and of by when the insurer decides.
-fn cite_asks<'a>(of: &ClaimLetter<'a>, asked: &[String], ids: &mut BTreeSet<&'a str>) {
-    let own = own_asks(of).into_iter();
-    let printed = own.filter(|(text, _)| asked.is_empty() || asked.contains(text));
-    ids.extend(printed.map(|(_, clause)| clause));
+fn cite_asks<'a>(of: &ClaimLetter<'a>, ids: &mut BTreeSet<&'a str>) {
+    ids.extend(of.decision.asks.iter().map(|ask| ask.clause.as_str()));
     let rules = of.edition.accident.as_ref();
     let deadline = rules.and_then(|rules| rules.deadline);
     let clause = deadline.and_then(|it| of.edition.clauses.get(usize::from(it.clause.0)));

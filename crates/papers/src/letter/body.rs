@@ -62,7 +62,7 @@ pub(super) enum Row {
 pub(super) fn parts(of: &ClaimLetter<'_>) -> Result<Vec<Part>, PapersError> {
     let mut parts = Vec::new();
     match &of.purpose {
-        LetterPurpose::Documents { asked } => documents(of, asked, &mut parts),
+        LetterPurpose::Documents { also } => asked(of, also, &mut parts),
         LetterPurpose::Decision => outcome(of, &mut parts),
         LetterPurpose::Correction { .. } => corrected(of, &mut parts)?,
     }
@@ -84,36 +84,18 @@ pub(super) fn heading(lang: Lang, key: &str) -> Part {
     Part::Heading(say(lang, key))
 }
 
-fn documents(of: &ClaimLetter<'_>, asked: &[String], parts: &mut Vec<Part>) {
-    let own = own_asks(of);
-    let line = |line: &String| {
-        let own = own.iter().find(|(text, _)| text == line);
-        own.map_or_else(|| line.clone(), |(text, clause)| cited(text, clause))
-    };
-    let items = match asked {
-        [] => own
-            .iter()
-            .map(|(text, clause)| cited(text, clause))
-            .collect(),
-        asked => asked.iter().map(line).collect(),
-    };
+fn asked(of: &ClaimLetter<'_>, also: &[String], parts: &mut Vec<Part>) {
+    let asks = of.decision.asks.iter().map(|one| {
+        let text = ask(of.lang, one, of.decision, of.edition);
+        cited(&text, &one.clause)
+    });
     parts.push(text(of.lang, "letter-asks"));
     parts.push(Part::List {
         numbered: true,
-        items,
+        items: asks.chain(also.iter().cloned()).collect(),
     });
     parts.push(Part::Text(by_when(of)));
     parts.push(text(of.lang, "letter-asks-restarts"));
-}
-
-/// What the decision asks for, with its clauses.
-pub(super) fn own_asks<'a>(of: &ClaimLetter<'a>) -> Vec<(String, &'a str)> {
-    let asks = of.decision.asks.iter();
-    asks.map(|one| {
-        let text = ask(of.lang, one, of.decision, of.edition);
-        (text, one.clause.as_str())
-    })
-    .collect()
 }
 
 /// By when the insurer decides: as the terms say, else as the law does.

@@ -83,11 +83,10 @@ pub enum LetterPurpose<'a> {
         /// What it was.
         earlier: &'a ClaimDocument,
     },
-    /// Documents that a decision needs.
+    /// Documents that a decision needs: what the decision asks for, and what else somebody asked for.
     Documents {
-        /// What is asked for, one thing a line, as somebody wrote it; none: all that the decision asks for.
-        /// A line that is the decision's own ([`wording::ask`]) is printed with its clause.
-        asked: Vec<String>,
+        /// In the words of whoever asked.
+        also: Vec<String>,
     },
 }
 

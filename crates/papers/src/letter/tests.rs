@@ -93,17 +93,6 @@ fn a_reason_longer_than_a_page_is_printed_whole() {
 }
 
 #[test]
-fn only_what_was_asked_for_is_asked() {
-    let claimed = letter::asks();
-    let mut letter = claimed.letter(Lang::Lv);
-    let asked = vec!["Slimnīcas izraksts.".to_owned()];
-    letter.purpose = LetterPurpose::Documents { asked };
-    let found = text(&draw::sheet(&letter, &FONTS).unwrap());
-    assert!(found.contains("1. | Slimnīcas izraksts."));
-    assert!(!found.contains("radiologa") && !found.contains("2. |"));
-}
-
-#[test]
 fn an_open_decision_is_no_letter() {
     let claimed = letter::asks();
     let mut letter = claimed.letter(Lang::Lv);

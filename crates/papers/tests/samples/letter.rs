@@ -81,7 +81,7 @@ impl Claimed {
                 earlier,
             },
             None if open => LetterPurpose::Documents {
-                asked: self.asked(lang),
+                also: self.also.clone(),
             },
             None => LetterPurpose::Decision,
         };
@@ -108,17 +108,6 @@ impl Claimed {
             reasons: self.reasons.clone(),
             payments: if open { Vec::new() } else { self.payments() },
         }
-    }
-
-    /// What is asked for, with what somebody added; nothing where nobody did.
-    fn asked(&self, lang: Lang) -> Vec<String> {
-        if self.also.is_empty() {
-            return Vec::new();
-        }
-        let asks = self.decision.asks.iter();
-        asks.map(|one| wording::ask(lang, one, &self.decision, &self.edition))
-            .chain(self.also.iter().cloned())
-            .collect()
     }
 
     fn payments(&self) -> Vec<LetterPayment> {
