@@ -9,11 +9,11 @@ const pick = (page, name) => page.locator('.sheet:target').getByRole('button', {
 const chosen = (page) => page.locator('.injury');
 
 /** Product, sum insured and age, from the log-in page. */
-export async function begin(page) {
+export async function begin(page, product = /junior/i) {
   await page.goto('/login');
   await page.getByRole('link', { name: /kalkulators/i }).click();
   await page.waitForURL(`**${START}`);
-  await page.getByText(/junior/i).click();
+  await page.getByText(product).click();
   await page.fill('#years', '10');
   await page.getByRole('button', { name: /Tālāk/ }).click();
   await page.waitForURL('**/calculator/injuries?*');
@@ -124,6 +124,23 @@ export default async function calculator({ browser, test, assert }) {
     await page.press('body', 'F8');
     assert.match(await page.locator('[role=alert]').innerText(), /vismaz vienu/);
   });
+
+  for (const javaScriptEnabled of [true, false]) {
+    await test(`ticked parts of the body add up to the area of a burn, scripts: ${javaScriptEnabled}`, async () => {
+      const page = await visitor(browser, { ...PHONE, javaScriptEnabled });
+      await begin(page, /pasažieru/i);
+      await spot(page, 'chest').click();
+      await pick(page, /apdegums vai apsaldējums/).first().click();
+      await page.locator('.areas summary').click();
+      await page.locator('.areas').getByLabel(/^Krūtis un vēders/).check();
+      await page.locator('.areas').getByLabel(/^Roka, kreisā/).check();
+      if (javaScriptEnabled) assert.equal(await page.inputValue('input[name$=burn_area]'), '27 %');
+      await page.getByRole('button', { name: /^Aprēķināt/ }).last().click();
+      await page.waitForURL('**/calculator/result?*');
+      assert.match(await main(page), /ķermeņa virsmas daļa: vismaz 1\s% — 27\s%; izpildīts/);
+      assert.match(await page.locator('h1').innerText(), /no 0,00\s€ līdz 1\s?000,00\s€/);
+    });
+  }
 
   await test('what cannot be read comes back with a sentence at its field', async () => {
     const page = await visitor(browser);

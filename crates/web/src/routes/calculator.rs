@@ -8,7 +8,7 @@ mod tests;
 use std::sync::Arc;
 use std::time::Instant;
 
-use adjudication::{InjuryFacts, decide_claim_facts};
+use adjudication::{ClaimProblem, InjuryFacts, decide_claim_facts};
 use app::AppError;
 use axum::extract::{FromRequestParts, State};
 use axum::http::StatusCode;
@@ -197,7 +197,7 @@ pub(crate) async fn result(
         Err(problems) => {
             let lang = frame.lang;
             let mut shown = injuries_page(frame, &enquiry, &list);
-            let texts = problems.iter().map(|it| claim_problem(lang, it));
+            let texts = problems.iter().map(|it| problem(lang, it));
             shown.problems.extend(texts);
             return page_with(StatusCode::UNPROCESSABLE_ENTITY, &shown);
         }
@@ -215,6 +215,18 @@ pub(crate) async fn result(
         decision: decision_view(lang, &decision, edition),
         f: frame,
     })
+}
+
+/// What is wrong with the list. The places themselves are named where they are asked for.
+fn problem(lang: Lang, problem: &ClaimProblem) -> String {
+    match problem {
+        ClaimProblem::Site { injury, .. } => {
+            let number = i64::try_from(*injury).unwrap_or(0);
+            let args = Args::new().with("number", number);
+            say_with(lang, "picker-place-missing", &args)
+        }
+        other => claim_problem(lang, other),
+    }
 }
 
 fn asked(lang: Lang, enquiry: &Enquiry) -> String {

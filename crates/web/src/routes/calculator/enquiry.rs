@@ -60,8 +60,12 @@ impl Enquiry {
         let sum = price(fields.get("sum")).ok_or(Wrong::Sum);
         let years = fields.typed::<u8>("years").filter(|it| *it <= OLDEST);
         let years = years.ok_or(Wrong::Years);
-        let on = fields.typed::<Date>("on");
-        let on = on.filter(|it| *it <= site.today()).ok_or(Wrong::On);
+        let today = site.today();
+        let on = match fields.some("on") {
+            Some(text) => text.parse().ok().filter(|it| *it <= today),
+            None => Some(today),
+        };
+        let on = on.ok_or(Wrong::On);
         let (Ok(edition), Ok(sum), Ok(years), Ok(on)) = (&edition, sum, years, on) else {
             let wrong = [edition.err(), sum.err(), years.err(), on.err()];
             return Err(wrong.into_iter().flatten().collect());
