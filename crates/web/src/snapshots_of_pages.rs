@@ -40,6 +40,7 @@ fn all(look: Look) -> Vec<(&'static str, String)> {
         ("calculator", text(samples::calculator(look))),
         ("picker", text(samples::figure(look))),
         ("picker-chosen", text(samples::injuries(look))),
+        ("picker-claim", text(samples::injuries_of_claim(look))),
         ("calculation", text(samples::calculation(look))),
         ("calculation-open", text(samples::open_calculation(look))),
         ("error", text(samples::error(look))),

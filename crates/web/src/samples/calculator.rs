@@ -13,6 +13,7 @@ use terms::{Edition, InjuryFact};
 use wording::{Args, say_with};
 
 use super::Look;
+use crate::frame::{Desk, Section};
 use crate::pages::{CalculatorPage, Field, Product, ResultPage};
 use crate::picker::{Pick, PickerPage, Way, decision_view, picker_page};
 use crate::routes::calculator::steps;
@@ -68,6 +69,26 @@ pub(crate) fn figure(look: Look) -> PickerPage {
 
 pub(crate) fn injuries(look: Look) -> PickerPage {
     picker(look, &list(None))
+}
+
+/// The same as a step of a claim: sent with POST and the session's token.
+pub(crate) fn injuries_of_claim(look: Look) -> PickerPage {
+    let f = look.frame(Desk::Insurer, Section::Elsewhere, "/claims/1/injuries");
+    let way = Way {
+        action: "/claims/1/injuries".into(),
+        is_post: true,
+        carried: vec![("version".into(), "7".into())],
+        back: ("/claims/1".into(), "PR-2026-000123".into()),
+        done: look.t("page-saved"),
+        steps: Vec::new(),
+        cost: None,
+    };
+    let pick = Pick {
+        edition: &accident_edition(),
+        years: Some(40),
+        injuries: &list(Some(true)),
+    };
+    picker_page(f, way, &pick)
 }
 
 fn picker(look: Look, injuries: &[InjuryFacts]) -> PickerPage {

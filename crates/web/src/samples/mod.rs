@@ -9,7 +9,8 @@ mod reports;
 
 pub(crate) use bill::{bill, empty_bill, identify};
 pub(crate) use calculator::{
-    accident_edition, calculation, calculator, figure, injuries, open_calculation,
+    accident_edition, calculation, calculator, figure, injuries, injuries_of_claim,
+    open_calculation,
 };
 pub(crate) use decision::{decision, done, refused};
 pub(crate) use doors::{account, audit, error, login};
