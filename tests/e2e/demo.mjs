@@ -2,7 +2,10 @@
 // tells of another demonstration.
 const demo = {
   password: 'polise-demo-1',
-  logins: { clerk: 'registratore', otherClerk: 'zobi', manager: 'vaditaja', insurer: 'bta-admin', otherInsurer: 'balta-admin', auditor: 'revidents' },
+  logins: { clerk: 'registratore', otherClerk: 'zobi', manager: 'vaditaja', insurer: 'bta-admin', otherInsurer: 'balta-admin', auditor: 'revidents',
+    handler: 'balcia-eksperts', secondHandler: 'balcia-eksperts-2', otherHandler: 'bta-eksperts' },
+  // The policy of a child without a claim that is decided, and its insured.
+  policy: { number: 'JN-10386', family: 'Pūce' },
   // Insured people, in force today and past every waiting period.
   insured: [
     { code: '191065-13825', card: '2100003', insurer: 'BTA' },

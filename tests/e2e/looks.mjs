@@ -7,6 +7,7 @@ const PLACES = {
     '/no-such-page'],
   manager: ['/settlements', '/reports/visits?back=settlements'],
   insurer: ['/insured', '/reports/visits', '/settlements', '/void-requests'],
+  handler: ['/claims', '/claims?view=all', '/claims/new'],
   auditor: ['/audit', '/reports/visits', '/settlements', '/void-requests'],
 };
 
@@ -33,6 +34,7 @@ export default async function looks({ browser, test, assert }) {
           if (role === 'clerk') await lookAtVisit(page, look);
           if (role === 'manager') await lookAtSettlement(page, look);
           if (role === 'insurer') await lookAtPerson(page, look);
+          if (role === 'handler') await lookAtClaims(page, look);
           await page.context().close();
         }
         assert.deepEqual(found, []);
@@ -90,4 +92,28 @@ async function lookAtPerson(page, look) {
   await page.click('tbody a');
   await page.waitForURL(/\/insured\/[0-9a-f-]+$/);
   await look(page, 'an insured person');
+}
+
+async function lookAtClaims(page, look) {
+  await page.goto('/claims/new');
+  await page.fill('#q', demo.policy.family);
+  await page.press('#q', 'Enter');
+  await look(page, 'policies found');
+  await page.locator('tbody a').first().click();
+  await page.waitForURL('**policy=*');
+  await look(page, 'a new claim');
+  await page.goto('/claims?view=all');
+  const links = page.locator('tbody a');
+  const addresses = await links.evaluateAll((all) => all.map((one) => one.getAttribute('href')));
+  for (const address of addresses) {
+    await page.goto(address);
+    for (const summary of await page.locator('aside details.do > summary').all()) await summary.click();
+    await look(page, address);
+  }
+  const open = page.locator('a[href$="/facts"]');
+  if (await open.count()) {
+    await open.first().click();
+    await page.waitForURL('**/facts');
+    await look(page, 'facts of a claim');
+  }
 }

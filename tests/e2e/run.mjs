@@ -9,6 +9,7 @@ import keyboard from './keyboard.mjs';
 import plain from './plain.mjs';
 import calculator from './calculator.mjs';
 import doors from './doors.mjs';
+import claims from './claims.mjs';
 import looks from './looks.mjs';
 
 const browser = await launch();
@@ -30,7 +31,7 @@ async function test(sentence, check) {
 }
 
 // Requests come first: the journey settles what they are about.
-for (const part of [requests, journey, reader, keyboard, plain, calculator, doors, looks]) await part({ browser, test, assert });
+for (const part of [requests, journey, reader, keyboard, plain, calculator, doors, claims, looks]) await part({ browser, test, assert });
 await browser.close();
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed ? 1 : 0;

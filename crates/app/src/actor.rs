@@ -15,6 +15,8 @@ pub enum Role {
     ClinicManager,
     /// Administrator of an insurer.
     InsurerAdministrator,
+    /// Decides claims at an insurer.
+    ClaimsHandler,
     /// Sees everything, changes nothing.
     Auditor,
 }
@@ -125,6 +127,7 @@ impl Role {
             Role::Clerk => "clerk",
             Role::ClinicManager => "clinic_manager",
             Role::InsurerAdministrator => "insurer_administrator",
+            Role::ClaimsHandler => "claims_handler",
             Role::Auditor => "auditor",
         }
     }

@@ -1,9 +1,10 @@
 //! Why a use case did not do what was asked. Each has a stable code for programs; `wording` has the
 //! sentence for people; neither holds a name, a personal code or a card number.
 
-use adjudication::FactProblem;
+use adjudication::{ClaimProblem, FactProblem};
 use calendar::{Date, Timestamp};
 use identity::SettlementId;
+use money::Cents;
 use thiserror::Error;
 
 use crate::Named;
@@ -66,6 +67,36 @@ pub enum AppError {
         /// Last day on which the clinic itself could.
         last_day: Date,
     },
+    /// Somebody else changed the claim since it was read; nothing of theirs is lost.
+    #[error("the claim was changed meanwhile")]
+    ClaimChanged,
+    /// The claim is not in a state that allows this.
+    #[error("the claim is {state:?}")]
+    ClaimState {
+        /// The state it is in.
+        state: crate::ClaimState,
+    },
+    /// Nothing can be decided from what is told of the claim, all problems listed.
+    #[error("{} things about the claim are wrong", .0.len())]
+    ClaimFacts(Vec<ClaimProblem>),
+    /// Something is missing, or a person must decide first.
+    #[error("something about the claim is open")]
+    StillOpen,
+    /// Above the insurer's amount another person approves than proposed.
+    #[error("above {above} cents a second person approves")]
+    NeedsSecondPerson {
+        /// The amount.
+        above: Cents,
+    },
+    /// Another claim of the insured was decided, or the policy changed, since this was proposed.
+    #[error("what was before the claim has changed")]
+    HistoryChanged,
+    /// There is a claim about the same day already.
+    #[error("claim {number} is about the same day")]
+    SameAccident {
+        /// Its number.
+        number: String,
+    },
     /// The database can't be reached or is full; try again, nothing was changed.
     #[error("the books can't be reached")]
     Unavailable {
@@ -92,6 +123,13 @@ impl AppError {
             Self::SameVisit { .. } => "same-visit",
             Self::Settled { .. } => "settled",
             Self::VoidNeedsInsurer { .. } => "void-needs-insurer",
+            Self::ClaimChanged => "claim-changed",
+            Self::ClaimState { .. } => "claim-state",
+            Self::ClaimFacts(_) => "invalid-claim",
+            Self::StillOpen => "claim-open",
+            Self::NeedsSecondPerson { .. } => "second-person",
+            Self::HistoryChanged => "claim-history",
+            Self::SameAccident { .. } => "same-accident",
             Self::Unavailable { .. } => "unavailable",
         }
     }

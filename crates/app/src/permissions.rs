@@ -10,10 +10,11 @@ use identity::{InsurerId, ProviderId};
 use crate::{Actor, AppError, Role, Scope};
 
 /// The roles, in the order of the table's columns.
-pub const ROLES: [Role; 4] = [
+pub const ROLES: [Role; 5] = [
     Role::Clerk,
     Role::ClinicManager,
     Role::InsurerAdministrator,
+    Role::ClaimsHandler,
     Role::Auditor,
 ];
 
@@ -51,7 +52,7 @@ macro_rules! permissions {
 
             /// What each of [`ROLES`] may do.
             #[must_use]
-            pub const fn row(self) -> [Rule; 4] {
+            pub const fn row(self) -> [Rule; 5] {
                 match self { $(UseCase::$case => [$(Rule::$rule),*],)* }
             }
         }
@@ -59,57 +60,89 @@ macro_rules! permissions {
 }
 
 permissions! {
-    //                                                     Clerk  Manager Insurer Auditor
+    //                                                     Clerk  Manager Insurer Handler Auditor
     /// Services, practitioners and insurers of a clinic.
-    Offer "offer"                                         [Clinic Clinic  No      No];
+    Offer "offer"                                         [Clinic Clinic  No      No      No];
     /// Whether a person is covered, and what is left of their limits.
-    AskEligibility "eligibility"                          [Clinic Clinic  No      No];
+    AskEligibility "eligibility"                          [Clinic Clinic  No      No      No];
     /// A decision, with what it pays held.
-    AuthoriseVisit "authorise_visit"                      [Clinic Clinic  No      No];
+    AuthoriseVisit "authorise_visit"                      [Clinic Clinic  No      No      No];
     /// What was held is used.
-    ConfirmVisit "confirm_visit"                          [Clinic Clinic  No      No];
+    ConfirmVisit "confirm_visit"                          [Clinic Clinic  No      No      No];
     /// What was held is free again.
-    CancelVisit "cancel_visit"                            [Clinic Clinic  No      No];
+    CancelVisit "cancel_visit"                            [Clinic Clinic  No      No      No];
     /// A confirmed visit is reversed (T1-05: later than the clinic's days only by the insurer).
-    VoidVisit "void_visit"                                [Clinic Clinic  Insurer No];
+    VoidVisit "void_visit"                                [Clinic Clinic  Insurer No      No];
     /// The same, and a new one is started from it.
-    VoidAndRestart "void_and_restart"                     [Clinic Clinic  No      No];
+    VoidAndRestart "void_and_restart"                     [Clinic Clinic  No      No      No];
     /// The insurer is asked for a void.
-    AskVoid "ask_void"                                    [Clinic Clinic  No      No];
+    AskVoid "ask_void"                                    [Clinic Clinic  No      No      No];
     /// The insurer does not void.
-    DeclineVoid "decline_void"                            [No     No      Insurer No];
+    DeclineVoid "decline_void"                            [No     No      Insurer No      No];
     /// What was asked for, and what became of it.
-    ListVoidRequests "void_requests"                      [Clinic Clinic  Insurer All];
+    ListVoidRequests "void_requests"                      [Clinic Clinic  Insurer No      All];
     /// How many requests wait.
-    CountVoidRequests "waiting_void_requests"             [No     No      Insurer No];
+    CountVoidRequests "waiting_void_requests"             [No     No      Insurer No      No];
     /// A visit, whole.
-    SeeVisit "visit"                                      [Clinic Clinic  Insurer All];
+    SeeVisit "visit"                                      [Clinic Clinic  Insurer No      All];
     /// A print of the coupon.
-    Reprint "reprint"                                     [Clinic Clinic  Insurer No];
+    Reprint "reprint"                                     [Clinic Clinic  Insurer No      No];
     /// The list of visits.
-    ListVisits "visits"                                   [Clinic Clinic  Insurer All];
+    ListVisits "visits"                                   [Clinic Clinic  Insurer No      All];
     /// The months of insurers and clinics.
-    ListSettlements "settlements"                         [Clinic Clinic  Insurer All];
+    ListSettlements "settlements"                         [Clinic Clinic  Insurer No      All];
     /// A month before it is closed.
-    SeePeriod "period"                                    [No     Clinic  No      No];
+    SeePeriod "period"                                    [No     Clinic  No      No      No];
     /// A month is closed.
-    ClosePeriod "close_period"                            [No     Clinic  No      No];
+    ClosePeriod "close_period"                            [No     Clinic  No      No      No];
     /// A closed month.
-    SeeStatement "statement"                              [Clinic Clinic  Insurer All];
+    SeeStatement "statement"                              [Clinic Clinic  Insurer No      All];
     /// Insured people by name, code or card.
-    SearchInsured "insured_search"                        [No     No      Insurer All];
+    SearchInsured "insured_search"                        [No     No      Insurer No      All];
     /// All about an insured person.
-    SeeInsured "insured"                                  [No     No      Insurer All];
+    SeeInsured "insured"                                  [No     No      Insurer No      All];
     /// A card is revoked.
-    RevokeCard "revoke_card"                              [No     No      Insurer No];
+    RevokeCard "revoke_card"                              [No     No      Insurer No      No];
+    /// Accident policies by number, code or name.
+    FindPolicies "policies"                               [No     No      Insurer Insurer All];
+    /// An accident policy.
+    SeePolicy "policy"                                    [No     No      Insurer Insurer All];
+    /// The work list of the claims desk.
+    ListClaims "claims"                                   [No     No      Insurer Insurer All];
+    /// A claim, whole.
+    SeeClaim "claim"                                      [No     No      Insurer Insurer All];
+    /// An accident is told of.
+    RecordClaim "record_claim"                            [No     No      Insurer Insurer No];
+    /// What is known about a claim changes.
+    ChangeClaim "change_claim"                            [No     No      Insurer Insurer No];
+    /// A person answers what only a person can decide, with a reason.
+    AnswerQuestion "answer_question"                      [No     No      Insurer Insurer No];
+    /// Documents are asked for; the time to decide stands still.
+    AskDocuments "ask_documents"                          [No     No      Insurer Insurer No];
+    /// A document came in.
+    ReceiveDocument "receive_document"                    [No     No      Insurer Insurer No];
+    /// A decision is proposed.
+    ProposeDecision "propose_decision"                    [No     No      Insurer Insurer No];
+    /// It comes into force (above the insurer's amount only by another person).
+    ApproveDecision "approve_decision"                    [No     No      Insurer Insurer No];
+    /// It is sent back.
+    ReturnDecision "return_decision"                      [No     No      Insurer Insurer No];
+    /// A decided claim is worked on again.
+    CorrectDecision "correct_decision"                    [No     No      Insurer Insurer No];
+    /// The claimant takes a claim back.
+    WithdrawClaim "withdraw_claim"                        [No     No      Insurer Insurer No];
+    /// The letter about a decision.
+    PrintLetter "claim_letter"                            [No     No      Insurer Insurer All];
     /// Who saw and did what.
-    SeeAuditTrail "audit_trail"                           [No     No      No      All];
+    SeeAuditTrail "audit_trail"                           [No     No      No      No      All];
     /// The books are computed again from their entries.
-    Verify "verify"                                       [No     No      No      All];
+    Verify "verify"                                       [No     No      No      No      All];
     /// A visit is decided again from its facts.
-    Replay "replay"                                       [No     No      No      All];
+    Replay "replay"                                       [No     No      No      No      All];
+    /// A decision about a claim is made again from its facts.
+    ReplayClaim "replay_claim"                            [No     No      No      No      All];
     /// Another password.
-    ChangePassword "change_password"                      [Own    Own     Own     Own];
+    ChangePassword "change_password"                      [Own    Own     Own     Own     Own];
 }
 
 impl UseCase {
@@ -178,8 +211,8 @@ pub fn permission_table() -> String {
     let mut text = String::from(
         "# Permissions\n\n\
         Generated from the table in the application; a test compares.\n\n\
-        | use case | clerk | clinic manager | insurer's administrator | auditor |\n\
-        |---|---|---|---|---|\n",
+        | use case | clerk | clinic manager | insurer's administrator | claims handler | auditor |\n\
+        |---|---|---|---|---|---|\n",
     );
     for case in UseCase::ALL {
         let cells = case.row().map(Rule::words).join(" | ");

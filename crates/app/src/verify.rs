@@ -2,14 +2,14 @@
 
 use std::fmt;
 
-use identity::{VisitId, VisitNumber};
+use identity::{ClaimId, DecisionId, VisitId, VisitNumber};
 use store::Visit;
 
 use crate::permissions::UseCase;
 use crate::{Actor, App, AppError};
 
 /// Accounts or visits read at once.
-const PAGE: i64 = 500;
+pub(crate) const PAGE: i64 = 500;
 
 /// What was computed again, and what differs.
 #[derive(Clone, Debug, Default)]
@@ -20,6 +20,8 @@ pub struct Verified {
     pub entries: u64,
     /// Visits that were decided again.
     pub visits: u64,
+    /// Decisions about claims that were made again.
+    pub claims: u64,
     /// Everything that differs.
     pub differences: Vec<Difference>,
 }
@@ -38,6 +40,15 @@ pub enum Difference {
         /// What is wrong with it.
         what: &'static str,
     },
+    /// In a decision about a claim.
+    Claim {
+        /// The claim.
+        claim: ClaimId,
+        /// The decision.
+        decision: DecisionId,
+        /// What is wrong with it.
+        what: &'static str,
+    },
 }
 
 /// For the log and the console: ids only.
@@ -52,6 +63,11 @@ impl fmt::Display for Difference {
             } => {
                 write!(f, "visit {number} ({visit}): {what}")
             }
+            Difference::Claim {
+                claim,
+                decision,
+                what,
+            } => write!(f, "claim {claim}, decision {decision}: {what}"),
         }
     }
 }
@@ -71,6 +87,7 @@ impl App {
         let found = visits.into_iter().chain(settlements);
         verified.differences.extend(found.map(Difference::Books));
         self.verify_decisions(&mut verified).await?;
+        self.verify_claims(&mut verified).await?;
         Ok(verified)
     }
 

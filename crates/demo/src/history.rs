@@ -15,7 +15,7 @@ use terms::Library;
 use crate::clinics::{practitioner, provider};
 use crate::error::{DemoError, data};
 use crate::insurers::{self, Insurer};
-use crate::{people, users};
+use crate::{claims, people, users};
 
 /// How many days ago there were visits.
 const DAYS_AGO: [i32; 10] = [64, 50, 43, 36, 29, 22, 15, 8, 3, 1];
@@ -36,7 +36,7 @@ const BASKETS: [(usize, usize, &[&str]); 8] = [
 const A_DAY: usize = 4;
 
 /// Plays the weeks before `today`: visits that are confirmed, one that is cancelled, one that is voided,
-/// and a settlement of the month before.
+/// a settlement of the month before, and claims in every state.
 ///
 /// # Errors
 /// If a use case refuses what it should not.
@@ -61,6 +61,7 @@ pub async fn play(store: &Store, library: &Arc<Library>, today: Date) -> Result<
     }
     set(add_days(today, -1), 17);
     close_month(&app, &insurers, add_months(today.first_of_month(), -1)).await?;
+    claims::play(&app, library, today, set).await?;
     app.stop().await;
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! An insurer for every product of the terms.
+//! An insurer for every product of the terms for clinics, and those of accident policies.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -16,12 +16,23 @@ pub(crate) struct Insurer {
     pub(crate) digit: u32,
 }
 
-/// The insurers, by product.
+/// The insurers whose cards clinics take, by product.
 pub(crate) fn of(library: &Library) -> Vec<Insurer> {
+    let editions = newest(library, |edition| edition.visit.is_some());
+    let insurer = |((product, edition), digit): ((&str, &Arc<Edition>), u32)| {
+        Some(Insurer {
+            row: row(product, edition, digit)?,
+            edition: Arc::clone(edition),
+            digit,
+        })
+    };
+    editions.into_iter().zip(1..).filter_map(insurer).collect()
+}
+
+/// The newest edition of each product of a kind.
+fn newest(library: &Library, is_wanted: fn(&Edition) -> bool) -> BTreeMap<&str, &Arc<Edition>> {
     let mut newest: BTreeMap<&str, &Arc<Edition>> = BTreeMap::new();
-    // An edition without programmes insures accidents, not visits.
-    let with_programmes = |edition: &&Arc<Edition>| !edition.programmes.is_empty();
-    for edition in library.editions.iter().filter(with_programmes) {
+    for edition in library.editions.iter().filter(|edition| is_wanted(edition)) {
         let Some((product, _)) = edition.id.split_once('/') else {
             continue;
         };
@@ -30,14 +41,39 @@ pub(crate) fn of(library: &Library) -> Vec<Insurer> {
             *known = edition;
         }
     }
+    newest
+}
+
+/// The insurers of accident policies: one known already for its cards, or another.
+pub(crate) fn of_accidents(library: &Library) -> Vec<Insurer> {
+    let known = of(library);
+    let editions = newest(library, |edition| edition.accident.is_some());
     let insurer = |((product, edition), digit): ((&str, &Arc<Edition>), u32)| {
+        let mut same = known
+            .iter()
+            .filter(|known| known.row.short_code == edition.insurer);
+        let found = same.next();
         Some(Insurer {
-            row: row(product, edition, digit)?,
+            row: match found {
+                Some(known) => known.row.clone(),
+                None => row(product, edition, digit)?,
+            },
             edition: Arc::clone(edition),
-            digit,
+            digit: found.map_or(digit, |known| known.digit),
         })
     };
-    newest.into_iter().zip(1..).filter_map(insurer).collect()
+    editions.into_iter().zip(5..).filter_map(insurer).collect()
+}
+
+/// All of them, each once.
+pub(crate) fn rows(library: &Library) -> Vec<store::Insurer> {
+    let mut rows: Vec<store::Insurer> = Vec::new();
+    for insurer in of(library).into_iter().chain(of_accidents(library)) {
+        if rows.iter().all(|known| known.id != insurer.row.id) {
+            rows.push(insurer.row);
+        }
+    }
+    rows
 }
 
 fn row(product: &str, edition: &Edition, digit: u32) -> Option<store::Insurer> {

@@ -4,6 +4,8 @@
 //! Everything is invented. Names are common in Latvia and mean nobody; personal codes and cards follow
 //! from fixed numbers, so that they can be printed again for books that were filled before.
 
+mod accidents;
+mod claims;
 mod clinics;
 mod error;
 mod history;
@@ -56,6 +58,8 @@ pub struct Demo {
     pub logins: Vec<Login>,
     /// Cards worth trying.
     pub samples: Vec<Sample>,
+    /// Accident policies: insurer, number and insured.
+    pub policies: Vec<(String, String, String)>,
 }
 
 /// What there is to try in books that [`fill`] filled.
@@ -63,8 +67,9 @@ pub struct Demo {
 pub fn demo(library: &Library) -> Demo {
     let insurers = insurers::of(library);
     Demo {
-        logins: users::logins(&insurers),
+        logins: users::logins(library),
         samples: people::samples(&insurers),
+        policies: accidents::listed(library),
     }
 }
 
@@ -93,11 +98,11 @@ pub async fn fill(
     let first_day = add_months(today.first_of_month(), -5);
     let clinics = clinics::clinics(&insurers, first_day)?;
     let groups = people::groups(&insurers, first_day, today, size)?;
-    let rows: Vec<store::Insurer> = insurers.iter().map(|insurer| insurer.row.clone()).collect();
-    let import = Import::default().with(&rows);
+    let import = Import::default().with(&insurers::rows(library));
     let import = groups.add_to(clinics.add_to(import));
+    let import = accidents::policies(library, today)?.add_to(import);
     store
-        .import(import.with(&users::rows(&insurers).await?))
+        .import(import.with(&users::rows(library).await?))
         .await?;
     Ok(demo(library))
 }

@@ -3,10 +3,11 @@
 use app::{Role, Secret, hash_password};
 use identity::{UserId, Uuid};
 use store::User;
+use terms::Library;
 
 use crate::clinics::provider;
 use crate::error::DemoError;
-use crate::insurers::Insurer;
+use crate::insurers;
 use crate::{Login, PASSWORD};
 
 /// Login, display name, role, clinic.
@@ -17,6 +18,9 @@ const CLINIC_USERS: [(&str, &str, Role, usize); 5] = [
     ("zobi-vaditajs", "Māris Kļaviņš", Role::ClinicManager, 1),
     ("prakse", "Olga Ivanova", Role::Clerk, 2),
 ];
+
+/// What is added to an insurer's short code, and the name: two, since one approves what the other proposed.
+const HANDLERS: [(&str, &str); 2] = [("eksperts", "Rita Kalēja"), ("eksperts-2", "Artis Vilks")];
 
 const AUDITOR: (&str, &str) = ("revidents", "Edgars Auniņš");
 
@@ -29,7 +33,8 @@ struct Sketch {
     insurer: Option<usize>,
 }
 
-fn sketches(insurers: &[Insurer]) -> Vec<Sketch> {
+fn sketches(library: &Library) -> Vec<Sketch> {
+    let insurers = insurers::rows(library);
     let of_clinics = CLINIC_USERS
         .iter()
         .map(|(name, display_name, role, clinic)| Sketch {
@@ -40,8 +45,8 @@ fn sketches(insurers: &[Insurer]) -> Vec<Sketch> {
             insurer: None,
         });
     let of_insurers = insurers.iter().enumerate().map(|(n, insurer)| Sketch {
-        name: format!("{}-admin", insurer.row.short_code),
-        display_name: format!("{} administrators", insurer.row.name),
+        name: format!("{}-admin", insurer.short_code),
+        display_name: format!("{} administrators", insurer.name),
         role: Role::InsurerAdministrator,
         clinic: None,
         insurer: Some(n),
@@ -53,21 +58,56 @@ fn sketches(insurers: &[Insurer]) -> Vec<Sketch> {
         clinic: None,
         insurer: None,
     };
-    of_clinics.chain(of_insurers).chain([auditor]).collect()
+    let handlers = handlers(library, &insurers);
+    of_clinics
+        .chain(of_insurers)
+        .chain([auditor])
+        .chain(handlers)
+        .collect()
+}
+
+/// Those who decide claims.
+fn handlers(library: &Library, insurers: &[store::Insurer]) -> Vec<Sketch> {
+    let mut sketches = Vec::new();
+    for of_accidents in insurers::of_accidents(library) {
+        for (name, display_name) in HANDLERS {
+            let place = insurers
+                .iter()
+                .position(|known| known.id == of_accidents.row.id);
+            sketches.push(Sketch {
+                name: format!("{}-{name}", of_accidents.row.short_code),
+                display_name: display_name.to_owned(),
+                role: Role::ClaimsHandler,
+                clinic: None,
+                insurer: place,
+            });
+        }
+    }
+    sketches
+}
+
+/// Id and login of the `n`-th claims handler of an insurer.
+pub(crate) fn handler(library: &Library, short_code: &str, n: usize) -> Option<(UserId, String)> {
+    let login = format!("{short_code}-{}", HANDLERS.get(n)?.0);
+    let place = sketches(library)
+        .iter()
+        .position(|known| known.name == login)?;
+    Some((user(place), login))
 }
 
 /// The logins, as they are printed.
-pub(crate) fn logins(insurers: &[Insurer]) -> Vec<Login> {
+pub(crate) fn logins(library: &Library) -> Vec<Login> {
+    let insurers = insurers::rows(library);
     let login = |sketch: Sketch| Login {
         place: match (sketch.clinic, sketch.insurer) {
             (Some(clinic), _) => crate::clinics::name(clinic).to_owned(),
-            (None, Some(insurer)) => insurers[insurer].row.name.clone(),
+            (None, Some(insurer)) => insurers[insurer].name.clone(),
             (None, None) => String::new(),
         },
         name: sketch.name,
         role: sketch.role,
     };
-    sketches(insurers).into_iter().map(login).collect()
+    sketches(library).into_iter().map(login).collect()
 }
 
 /// Id of the `n`-th user.
@@ -85,9 +125,10 @@ pub(crate) fn of_clinic(clinic: usize, role: Role) -> (UserId, &'static str, &'s
 }
 
 /// The users. Each hash has its own salt; they are made side by side.
-pub(crate) async fn rows(insurers: &[Insurer]) -> Result<Vec<User>, DemoError> {
+pub(crate) async fn rows(library: &Library) -> Result<Vec<User>, DemoError> {
+    let insurers = insurers::rows(library);
     let mut hashes = Vec::new();
-    for sketch in sketches(insurers) {
+    for sketch in sketches(library) {
         hashes.push((sketch, tokio::spawn(hash_password(Secret::new(PASSWORD)))));
     }
     let mut rows = Vec::with_capacity(hashes.len());
@@ -100,7 +141,7 @@ pub(crate) async fn rows(insurers: &[Insurer]) -> Result<Vec<User>, DemoError> {
             password_hash: hash,
             role: sketch.role.word().to_owned(),
             provider_id: sketch.clinic.map(provider),
-            insurer_id: sketch.insurer.map(|n| insurers[n].row.id),
+            insurer_id: sketch.insurer.map(|n| insurers[n].id),
             disabled_at: None,
         });
     }

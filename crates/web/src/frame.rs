@@ -59,6 +59,8 @@ pub(crate) enum Desk {
     Manager,
     /// An insurer's administrator.
     Insurer,
+    /// Who decides claims at an insurer.
+    Handler,
     /// An auditor.
     Auditor,
 }
@@ -71,6 +73,7 @@ impl Desk {
             Self::Clerk => "role-clerk",
             Self::Manager => "role-manager",
             Self::Insurer => "role-insurer",
+            Self::Handler => "role-handler",
             Self::Auditor => "role-auditor",
         }
     }
@@ -89,6 +92,8 @@ pub(crate) enum Section {
     VoidRequests,
     /// Insured people.
     Insured,
+    /// Accident claims.
+    Claims,
     /// Audit trail.
     Audit,
     /// Outside of the menu.
@@ -103,6 +108,7 @@ impl Section {
             Self::Settlements => "settlements",
             Self::VoidRequests => "void-requests",
             Self::Insured => "insured",
+            Self::Claims => "claims",
             Self::Audit => "audit",
             Self::Elsewhere => "",
         }
@@ -277,11 +283,13 @@ impl Frame {
             ..item("/void-requests", "nav-requests", &[Section::VoidRequests])
         };
         let insured = item("/insured", "insured-title", &[Section::Insured]);
+        let claims = item("/claims", "claims-title", &[Section::Claims]);
         let audit = item("/audit", "audit-title", &[Section::Audit]);
         match self.user.as_ref().map(|user| user.desk) {
             Some(Desk::Clerk | Desk::Manager) => vec![terminal, reports],
-            Some(Desk::Insurer) => vec![insured, requests, visits, settlements],
-            Some(Desk::Auditor) => vec![audit, visits, settlements, requests],
+            Some(Desk::Insurer) => vec![insured, claims, requests, visits, settlements],
+            Some(Desk::Handler) => vec![claims],
+            Some(Desk::Auditor) => vec![audit, visits, settlements, requests, claims],
             None => Vec::new(),
         }
     }

@@ -43,6 +43,13 @@ fn all(look: Look) -> Vec<(&'static str, String)> {
         ("picker-claim", text(samples::injuries_of_claim(look))),
         ("calculation", text(samples::calculation(look))),
         ("calculation-open", text(samples::open_calculation(look))),
+        ("claims", text(samples::claims(look))),
+        ("claim-find", text(samples::claim_find(look))),
+        ("claim-new", text(samples::claim_new(look))),
+        ("claim", text(samples::claim(look))),
+        ("claim-proposed", text(samples::proposed_claim(look))),
+        ("claim-decided", text(samples::decided_claim(look))),
+        ("claim-facts", text(samples::claim_facts(look))),
         ("error", text(samples::error(look))),
     ]
 }
@@ -82,6 +89,7 @@ fn no_page_shows_a_key_instead_of_a_text() {
                 "calculator-",
                 "picker-",
                 "claim-",
+                "claims-",
             ] {
                 let shown = html.split('>').find(|part| part.starts_with(area));
                 assert!(shown.is_none(), "{name} in {} shows {shown:?}", lang.tag());

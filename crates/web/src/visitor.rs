@@ -121,6 +121,7 @@ pub(crate) const fn desk(role: Role) -> Desk {
         Role::Clerk => Desk::Clerk,
         Role::ClinicManager => Desk::Manager,
         Role::InsurerAdministrator => Desk::Insurer,
+        Role::ClaimsHandler => Desk::Handler,
         Role::Auditor => Desk::Auditor,
     }
 }

@@ -26,6 +26,7 @@ const TEXTS: &[[&str; 3]] = &areas![
     "claims",
     "decision",
     "letters",
+    "desk",
     "pages",
     "papers",
     "people",

@@ -167,10 +167,10 @@ fn place(
             Ok((Some(provider(directory, text)?), None))
         }
         (Role::Clerk | Role::ClinicManager, _) => Err(ConsoleError::NeedsProvider),
-        (Role::InsurerAdministrator, Place::Insurer(code)) => {
+        (Role::InsurerAdministrator | Role::ClaimsHandler, Place::Insurer(code)) => {
             Ok((None, Some(insurer(directory, code)?)))
         }
-        (Role::InsurerAdministrator, _) => Err(ConsoleError::NeedsInsurer),
+        (Role::InsurerAdministrator | Role::ClaimsHandler, _) => Err(ConsoleError::NeedsInsurer),
         (Role::Auditor, Place::Nobody) => Ok((None, None)),
         (Role::Auditor, _) => Err(ConsoleError::NeedsNobody),
     }

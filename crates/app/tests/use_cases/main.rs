@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 #![expect(clippy::too_many_lines, reason = "a story is told in one piece")]
 
+mod claims;
 mod clerks;
 mod doors;
 mod identity;
@@ -81,6 +82,24 @@ on_both! {
         a_revoked_card_does_not_pay,
         both_cards_of_a_person_pay,
         who_left_is_not_paid_for,
+    }
+    claims {
+        a_claim_is_recorded_decided_and_paid,
+        the_time_to_decide_stops_and_starts,
+        a_large_decision_needs_two_people,
+        a_small_decision_needs_one_person,
+        a_correction_reverses_and_posts_anew,
+        a_series_of_claims_stays_within_the_sum,
+        of_two_handlers_the_second_is_told,
+        of_two_approvals_one_pays,
+        a_key_records_and_pays_once,
+        the_same_accident_is_asked_about,
+        nothing_is_decided_by_silence,
+        a_change_drops_what_was_proposed,
+        another_decision_makes_a_proposal_old,
+        what_is_wrong_is_refused,
+        another_insurers_claims_do_not_exist,
+        decisions_are_made_again,
     }
     clerks {
         many_clerks_never_spend_a_cent_more,

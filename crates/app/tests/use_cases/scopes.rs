@@ -1,10 +1,11 @@
 //! What is outside of an actor's scope does not exist.
 
 use app::{
-    AppError, CancelVisit, ClosePeriod, ConfirmVisit, SameVisit, UseCase, VisitFilter, VoidVisit,
+    AppError, CancelVisit, ClaimAt, ClaimDetails, ClosePeriod, ConfirmVisit, Documents, SameVisit,
+    UseCase, VisitFilter, VoidVisit,
 };
 use calendar::date;
-use identity::{CardId, InsuredId, SettlementId, Uuid, VisitId};
+use identity::{CardId, ClaimId, InsuredId, PolicyId, SettlementId, Uuid, VisitId};
 
 use crate::world::{World, line};
 
@@ -156,7 +157,13 @@ pub(crate) async fn another_insurer_does_not_exist(world: &World) {
 pub(crate) async fn the_table_is_kept(world: &World) {
     let visit = world.confirmed(&[line("ME-101")]).await.id;
     let person = world.person().await;
-    for login in ["registratore", "vaditaja", "balta-admin", "revidents"] {
+    for login in [
+        "registratore",
+        "vaditaja",
+        "balta-admin",
+        "bta-eksperts",
+        "revidents",
+    ] {
         let actor = &world.actor(login);
         for case in UseCase::ALL {
             let answer = ask(world, actor, *case, visit, &person).await;
@@ -185,6 +192,9 @@ async fn ask(
         key: key.clone(),
         reason: String::new(),
     };
+    if let Some(answer) = ask_about_claims(world, actor, case).await {
+        return answer;
+    }
     match case {
         UseCase::Offer => app.offer(actor).await.map(drop),
         UseCase::AskEligibility => {
@@ -248,7 +258,82 @@ async fn ask(
             .map(drop),
         UseCase::Verify => app.verify(actor).await.map(drop),
         UseCase::Replay => app.replay(actor, visit).await.map(drop),
-        // Everyone may, with a session of their own.
-        UseCase::ChangePassword => Ok(()),
+        // Everyone may change their password, with a session of their own.
+        _ => Ok(()),
     }
+}
+
+/// What the claims desk may be asked; nothing for the other use cases.
+async fn ask_about_claims(
+    world: &World,
+    actor: &app::Actor,
+    case: UseCase,
+) -> Option<Result<(), AppError>> {
+    let app = &world.app;
+    let claim = ClaimId::new(Uuid::from_u128(7));
+    let at = ClaimAt { claim, version: 1 };
+    let (reason, details) = ("x".to_owned(), ClaimDetails::of(date(2026, 6, 1)));
+    let record = app::RecordClaim {
+        key: world.key(),
+        policy: PolicyId::new(Uuid::from_u128(7)),
+        reported_on: date(2026, 6, 1),
+        documents: Documents::Missing,
+        details: details.clone(),
+        same_accident: app::SameAccident::Ask,
+    };
+    let answer = app::AnswerQuestion {
+        at,
+        question: app::QuestionKey::Injury(0),
+        answer: adjudication::Answer::Yes,
+        reason: reason.clone(),
+    };
+    let receive = app::ReceiveDocument {
+        at,
+        document: app::DocumentKind::Other,
+        received_on: date(2026, 6, 1),
+        note: String::new(),
+        documents: Documents::Missing,
+    };
+    let approve = app::ApproveDecision {
+        at,
+        key: world.key(),
+    };
+    let answered = match case {
+        UseCase::FindPolicies => app.policies(actor, "be").await.map(drop),
+        UseCase::SeePolicy => app.policy(actor, record.policy).await.map(drop),
+        UseCase::ListClaims => app
+            .claims(actor, app::ClaimFilter::default())
+            .await
+            .map(drop),
+        UseCase::SeeClaim => app.claim(actor, claim).await.map(drop),
+        UseCase::RecordClaim => app.record_claim(actor, record).await.map(drop),
+        UseCase::ChangeClaim => {
+            let change = app::ChangeClaim { at, details };
+            app.change_claim(actor, change).await.map(drop)
+        }
+        UseCase::AnswerQuestion => app.answer_question(actor, answer).await.map(drop),
+        UseCase::AskDocuments => {
+            let ask = app::AskDocuments { at, what: reason };
+            app.ask_documents(actor, ask).await.map(drop)
+        }
+        UseCase::ReceiveDocument => app.receive_document(actor, receive).await.map(drop),
+        UseCase::ProposeDecision => app.propose_decision(actor, at).await.map(drop),
+        UseCase::ApproveDecision => app.approve_decision(actor, approve).await.map(drop),
+        UseCase::ReturnDecision => {
+            let back = app::ReturnDecision { at, reason };
+            app.return_decision(actor, back).await.map(drop)
+        }
+        UseCase::CorrectDecision => {
+            let correct = app::CorrectDecision { at, reason };
+            app.correct_decision(actor, correct).await.map(drop)
+        }
+        UseCase::WithdrawClaim => {
+            let withdraw = app::WithdrawClaim { at, reason };
+            app.withdraw_claim(actor, withdraw).await.map(drop)
+        }
+        UseCase::PrintLetter => app.claim_letter(actor, claim).await.map(drop),
+        UseCase::ReplayClaim => app.replay_claim(actor, claim).await.map(drop),
+        _ => return None,
+    };
+    Some(answered)
 }

@@ -117,7 +117,7 @@ fn welcome(address: SocketAddr, place: &Place, demo: &demo::Demo, token: &Secret
     for login in &demo.logins {
         let _ = writeln!(
             text,
-            "  {:<16}{:<24}{}",
+            "  {:<18}{:<24}{}",
             login.name,
             role(login.role),
             login.place
@@ -138,6 +138,10 @@ fn welcome(address: SocketAddr, place: &Place, demo: &demo::Demo, token: &Secret
             sample.insurer, sample.stripe, sample.qr, sample.note
         );
     }
+    let _ = writeln!(text, "\nAccident policies to try at the claims desk");
+    for (insurer, number, insured) in &demo.policies {
+        let _ = writeln!(text, "  {insurer:<8}{number:<12}{insured}");
+    }
     let token = token.reveal();
     let _ = writeln!(
         text,
@@ -154,6 +158,7 @@ const fn role(role: Role) -> &'static str {
         Role::Clerk => "receptionist",
         Role::ClinicManager => "manager of the clinic",
         Role::InsurerAdministrator => "insurer's administrator",
+        Role::ClaimsHandler => "claims handler",
         Role::Auditor => "auditor",
     }
 }

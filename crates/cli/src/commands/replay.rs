@@ -1,73 +1,137 @@
-//! `polise replay`: one visit decided again.
+//! `polise replay`: one visit or claim decided again.
 
-use app::Actor;
+use app::{Actor, App, Replay as Visit, ReplayClaim};
 use clap::Args;
-use identity::{VisitId, VisitNumber};
-use wording::{Lang, explain};
+use identity::{ClaimId, ClaimNumber, VisitId, VisitNumber};
+use terms::Library;
+use wording::{Lang, explain, explain_claim};
 
 use crate::books::{Books, wait};
 use crate::editions::Editions;
 use crate::output::{Outcome, Refusal, code, complain, say};
 
-/// Decides a visit of the books again, from the facts and by the edition it was decided by, and prints the
-/// decision. Ends with 1 if it comes out otherwise.
+/// Decides a visit or a claim of the books again, from the facts and by the edition it was decided by, and
+/// prints each decision. Ends with 1 if one comes out otherwise.
 #[derive(Args)]
 pub(crate) struct Replay {
-    /// The visit's number, as 26-0004711-5, or its id
-    visit: String,
+    /// The visit's number, as 26-0004711-5, or the claim's, as PR-2026-000123, or the id of either
+    what: String,
     #[command(flatten)]
     books: Books,
     #[command(flatten)]
     editions: Editions,
 }
 
+/// What was decided again.
+enum Replayed {
+    Visit(Box<Visit>),
+    Claim(Vec<ReplayClaim>),
+}
+
 impl Replay {
     pub(crate) fn run(self) -> Outcome {
         let loaded = self.editions.load_good()?;
         let library = std::sync::Arc::new(loaded.library);
-        let replay = wait(async {
-            let store = self.books.open_existing().await?;
-            let app = app::App::new(store, std::sync::Arc::clone(&library), app::Clock::system());
-            let found = self.find(&app).await;
-            let replay = match found {
-                Ok(visit) => app
-                    .replay(&Actor::console(), visit)
-                    .await
-                    .map_err(Refusal::new),
-                Err(refusal) => Err(refusal),
-            };
+        let replayed = wait(async {
+            let store = self.books.open().await?;
+            let app = App::new(store, std::sync::Arc::clone(&library), app::Clock::system());
+            let replayed = replay(&app, &self.what).await;
             app.stop().await;
-            replay
+            replayed
         })?;
-        let edition = library.by_hash(&replay.kept.edition_hash);
-        let edition = edition.ok_or_else(|| Refusal::new("the edition is not among the terms"))?;
-        say(&explain(Lang::En, &replay.kept, &edition));
-        if replay.is_same() {
-            say("\nDecided again: the same.\n");
-        } else {
-            complain("\nDecided again it comes out otherwise:\n");
-            match &replay.again {
-                Ok(again) => complain(&explain(Lang::En, again, &edition)),
-                Err(problems) => complain(&format!("{problems:?}\n")),
+        let same = match replayed {
+            Replayed::Visit(replay) => show(&replay, &library)?,
+            Replayed::Claim(replays) => {
+                let mut same = true;
+                for replay in &replays {
+                    same &= show_claim(replay, &library)?;
+                }
+                same
             }
-        }
-        Ok(code(replay.is_same()))
-    }
-
-    async fn find(&self, app: &app::App) -> Result<VisitId, Refusal> {
-        if let Ok(id) = self.visit.parse() {
-            return Ok(id);
-        }
-        let number: VisitNumber = self.visit.parse().map_err(Refusal::new)?;
-        let filter = app::VisitFilter {
-            number: Some(number),
-            ..app::VisitFilter::default()
         };
-        let page = app
-            .visits(&Actor::console(), filter)
-            .await
-            .map_err(Refusal::new)?;
-        let found = page.rows.first().map(|row| row.id);
-        found.ok_or_else(|| Refusal::new(format!("there is no visit {number}")))
+        Ok(code(same))
+    }
+}
+
+async fn replay(app: &App, what: &str) -> Result<Replayed, Refusal> {
+    let actor = Actor::console();
+    if let Some(claim) = find_claim(app, what).await? {
+        let replayed = app.replay_claim(&actor, claim).await.map_err(Refusal::new);
+        return replayed.map(Replayed::Claim);
+    }
+    let visit = find_visit(app, what).await?;
+    let replayed = app.replay(&actor, visit).await.map_err(Refusal::new)?;
+    Ok(Replayed::Visit(Box::new(replayed)))
+}
+
+/// A claim's number or id; anything else is a visit's.
+async fn find_claim(app: &App, what: &str) -> Result<Option<ClaimId>, Refusal> {
+    if let Ok(id) = what.parse::<ClaimId>() {
+        let found = app.claim(&Actor::console(), id).await;
+        return Ok(found.is_ok().then_some(id));
+    }
+    let Ok(number) = what.parse::<ClaimNumber>() else {
+        return Ok(None);
+    };
+    let found = app.claim_by_number(number).await.map_err(Refusal::new)?;
+    found
+        .map(Some)
+        .ok_or_else(|| Refusal::new(format!("there is no claim {number}")))
+}
+
+async fn find_visit(app: &App, what: &str) -> Result<VisitId, Refusal> {
+    if let Ok(id) = what.parse() {
+        return Ok(id);
+    }
+    let number: VisitNumber = what.parse().map_err(Refusal::new)?;
+    let filter = app::VisitFilter {
+        number: Some(number),
+        ..app::VisitFilter::default()
+    };
+    let page = app
+        .visits(&Actor::console(), filter)
+        .await
+        .map_err(Refusal::new)?;
+    let found = page.rows.first().map(|row| row.id);
+    found.ok_or_else(|| Refusal::new(format!("there is no visit {number}")))
+}
+
+fn show(replay: &Visit, library: &Library) -> Result<bool, Refusal> {
+    let edition = library.by_hash(&replay.kept.edition_hash);
+    let edition = edition.ok_or_else(|| Refusal::new("the edition is not among the terms"))?;
+    say(&explain(Lang::En, &replay.kept, &edition));
+    let again = replay.again.as_ref();
+    conclude(
+        replay.is_same(),
+        &again.map_or_else(
+            |problems| format!("{problems:?}\n"),
+            |again| explain(Lang::En, again, &edition),
+        ),
+    );
+    Ok(replay.is_same())
+}
+
+fn show_claim(replay: &ReplayClaim, library: &Library) -> Result<bool, Refusal> {
+    let edition = library.by_hash(&replay.kept.edition_hash);
+    let edition = edition.ok_or_else(|| Refusal::new("the edition is not among the terms"))?;
+    say(&format!("Decision {}\n", replay.number));
+    say(&explain_claim(Lang::En, &replay.kept, &edition));
+    let again = replay.again.as_ref();
+    conclude(
+        replay.is_same(),
+        &again.map_or_else(
+            |problems| format!("{problems:?}\n"),
+            |again| explain_claim(Lang::En, again, &edition),
+        ),
+    );
+    Ok(replay.is_same())
+}
+
+fn conclude(is_same: bool, again: &str) {
+    if is_same {
+        say("\nDecided again: the same.\n");
+    } else {
+        complain("\nDecided again it comes out otherwise:\n");
+        complain(again);
     }
 }

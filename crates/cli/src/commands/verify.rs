@@ -34,8 +34,8 @@ impl Verify {
             differences => count(differences, "difference"),
         };
         say(&format!(
-            "accounts {}, entries {}, visits {}: {outcome}\n",
-            verified.accounts, verified.entries, verified.visits
+            "accounts {}, entries {}, visits {}, decisions about claims {}: {outcome}\n",
+            verified.accounts, verified.entries, verified.visits, verified.claims
         ));
         Ok(code(verified.differences.is_empty()))
     }

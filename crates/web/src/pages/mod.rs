@@ -5,6 +5,7 @@ mod account;
 mod audit;
 mod bill;
 mod calculator;
+mod claims;
 mod decision;
 mod error;
 mod identify;
@@ -19,6 +20,11 @@ pub(crate) use account::AccountPage;
 pub(crate) use audit::{AuditPage, AuditRow};
 pub(crate) use bill::{BillLine, BillPage, GroupView, ServiceView, ticks};
 pub(crate) use calculator::{CalculatorPage, Field, Product, ResultPage};
+pub(crate) use claims::{
+    AnswerKind, Badge, ClaimFactsPage, ClaimFindPage, ClaimNewPage, ClaimPage, ClaimRow,
+    ClaimsPage, CostRow, DocumentRow, EarlierRow, May, MomentView, PolicyRow, QuestionView,
+    StayRow, SumRow, Tab,
+};
 pub(crate) use decision::{DecisionPage, DonePage};
 pub(crate) use error::ErrorPage;
 pub(crate) use identify::{IdentifyPage, Problem};

@@ -3,6 +3,7 @@
 mod account;
 mod audit;
 pub(crate) mod calculator;
+mod claims;
 pub(crate) mod coupon;
 mod door;
 mod insured;
@@ -109,6 +110,26 @@ fn other_pages() -> Router<Arc<Site>> {
         .route("/insured", get(insured::search_page).post(insured::search))
         .route("/insured/{id}", get(insured::person))
         .route("/insured/{id}/cards/{card}/revoke", post(insured::revoke))
+        .route("/claims", get(claims::list).post(claims::search))
+        .route("/claims/new", get(claims::new).post(claims::find_policy))
+        .route("/claims/record", post(claims::record))
+        .route("/claims/{id}", get(claims::one))
+        .route(
+            "/claims/{id}/injuries",
+            get(claims::injuries).post(claims::change_injuries),
+        )
+        .route(
+            "/claims/{id}/facts",
+            get(claims::facts).post(claims::change_facts),
+        )
+        .route("/claims/{id}/answer", post(claims::answer))
+        .route("/claims/{id}/document", post(claims::document))
+        .route("/claims/{id}/ask", post(claims::ask))
+        .route("/claims/{id}/propose", post(claims::propose))
+        .route("/claims/{id}/approve", post(claims::approve))
+        .route("/claims/{id}/return", post(claims::send_back))
+        .route("/claims/{id}/correct", post(claims::correct))
+        .route("/claims/{id}/withdraw", post(claims::withdraw))
         .route("/audit", get(audit::show))
         .route("/calculator", get(calculator::start))
         .route("/calculator/injuries", get(calculator::injuries))
@@ -121,6 +142,7 @@ const fn first_page(role: Role) -> &'static str {
     match role {
         Role::Clerk | Role::ClinicManager => "/terminal",
         Role::InsurerAdministrator => "/insured",
+        Role::ClaimsHandler => "/claims",
         Role::Auditor => "/audit",
     }
 }

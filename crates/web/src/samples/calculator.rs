@@ -15,7 +15,7 @@ use wording::{Args, say_with};
 use super::Look;
 use crate::frame::{Desk, Section};
 use crate::pages::{CalculatorPage, Field, Product, ResultPage};
-use crate::picker::{Pick, PickerPage, Way, decision_view, picker_page};
+use crate::picker::{DecisionView, Pick, PickerPage, Way, decision_view, picker_page};
 use crate::routes::calculator::steps;
 
 const YEARS: u8 = 10;
@@ -167,6 +167,17 @@ fn result(look: Look, injuries: Vec<InjuryFacts>) -> ResultPage {
         decision: decision_view(look.lang, &decision, &edition),
         f,
     }
+}
+
+/// What is decided of the list: with three injuries that are known, or with all and what is open.
+pub(super) fn decided(look: Look, confirmed: Option<bool>) -> DecisionView {
+    let edition = accident_edition();
+    let mut list = list(confirmed);
+    if confirmed.is_some() {
+        list.truncate(3);
+    }
+    let decision = decide_claim_facts(&edition, &facts(list)).unwrap();
+    decision_view(look.lang, &decision, &edition)
 }
 
 fn facts(injuries: Vec<InjuryFacts>) -> ClaimFacts {

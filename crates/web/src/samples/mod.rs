@@ -2,6 +2,7 @@
 
 mod bill;
 mod calculator;
+mod claims;
 mod decision;
 mod doors;
 mod people;
@@ -11,6 +12,9 @@ pub(crate) use bill::{bill, empty_bill, identify};
 pub(crate) use calculator::{
     accident_edition, calculation, calculator, figure, injuries, injuries_of_claim,
     open_calculation,
+};
+pub(crate) use claims::{
+    claim, claim_facts, claim_find, claim_new, claims, decided_claim, proposed_claim,
 };
 pub(crate) use decision::{decision, done, refused};
 pub(crate) use doors::{account, audit, error, login};
@@ -57,6 +61,7 @@ impl Look {
             Desk::Clerk => ("Ilze Kalniņa", "Klīnika „Pie Daugavas”"),
             Desk::Manager => ("Dace Ozoliņa", "Klīnika „Pie Daugavas”"),
             Desk::Insurer => ("Mārtiņš Liepa", "Saule"),
+            Desk::Handler => ("Rita Kalēja", "Saule"),
             Desk::Auditor => ("Anna Vītola", "Polise"),
         };
         Frame {

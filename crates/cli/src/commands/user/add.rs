@@ -42,6 +42,8 @@ enum RoleWord {
     ClinicManager,
     /// Administrator of an insurer
     InsurerAdministrator,
+    /// Decides claims at an insurer
+    ClaimsHandler,
     /// Sees everything, changes nothing
     Auditor,
 }
@@ -73,6 +75,7 @@ impl From<RoleWord> for Role {
             RoleWord::Clerk => Self::Clerk,
             RoleWord::ClinicManager => Self::ClinicManager,
             RoleWord::InsurerAdministrator => Self::InsurerAdministrator,
+            RoleWord::ClaimsHandler => Self::ClaimsHandler,
             RoleWord::Auditor => Self::Auditor,
         }
     }

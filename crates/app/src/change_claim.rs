@@ -1,0 +1,85 @@
+//! What is known about a claim changes.
+
+use adjudication::{ClaimFacts, InjuryFacts};
+use store::ClaimFile;
+
+use crate::claim_change::{AT_WORK, ClaimAt, drop_proposal, kept_facts, text};
+use crate::claim_facts::{ClaimDetails, keep_answers};
+use crate::permissions::UseCase;
+use crate::request::invalid;
+use crate::{Actor, App, AppError, ClaimView, Happening};
+
+/// Changes what is known about a claim.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChangeClaim {
+    /// The claim as it was seen.
+    pub at: ClaimAt,
+    /// What is known from now on.
+    pub details: ClaimDetails,
+}
+
+impl App {
+    /// Changes what is known. What was proposed is proposed no more.
+    ///
+    /// # Errors
+    /// [`AppError::ClaimChanged`] if somebody else was faster, [`AppError::ClaimState`] if it is decided,
+    /// [`AppError::ClaimFacts`] if nothing could be decided from what is told.
+    pub async fn change_claim(
+        &self,
+        actor: &Actor,
+        request: ChangeClaim,
+    ) -> Result<ClaimView, AppError> {
+        self.admit(actor, UseCase::ChangeClaim).await?;
+        let file = self.claim_at(actor, request.at, AT_WORK).await?;
+        let policy = &file.policy.policy;
+        let accident_on = request.details.accident_on;
+        if accident_on < policy.first_day || accident_on > policy.last_day {
+            return Err(invalid("accident_on", "outside-policy"));
+        }
+        let facts = self.changed(&file, request.details)?;
+        let happening = Happening::FactsChanged {
+            facts: Box::new(facts.clone()),
+        };
+        let mut write = self.next(actor, &file, &[happening])?;
+        write.claim.accident_on = accident_on;
+        write.claim.facts = text(&facts)?;
+        self.check_facts(&file, &write.claim).await?;
+        drop_proposal(&mut write, &file);
+        self.write_claim(actor, "claim.change", write).await
+    }
+
+    /// The facts with other details, and the answers that still answer something.
+    fn changed(&self, file: &ClaimFile, details: ClaimDetails) -> Result<ClaimFacts, AppError> {
+        let kept = kept_facts(file)?;
+        let policy = &file.policy.policy;
+        let edition = self.core.edition(&policy.edition, &policy.edition_hash)?;
+        let mut facts = self.core.claim_facts(&file.policy, details)?;
+        keep_assessed(&mut facts.injuries, &kept.injuries);
+        facts.answers = kept.answers;
+        keep_answers(&mut facts, &edition)?;
+        Ok(facts)
+    }
+
+    /// Facts that nothing can be decided from are not kept.
+    pub(crate) async fn check_facts(
+        &self,
+        file: &ClaimFile,
+        claim: &store::Claim,
+    ) -> Result<(), AppError> {
+        let after = ClaimFile {
+            claim: claim.clone(),
+            ..file.clone()
+        };
+        let outlook = self.core.outlook(&after).await?;
+        outlook.document.map(drop).map_err(AppError::ClaimFacts)
+    }
+}
+
+/// A percentage that a person found stays with its injury, and is changed by an answer with a reason only.
+pub(crate) fn keep_assessed(now: &mut [InjuryFacts], before: &[InjuryFacts]) {
+    for injury in now {
+        let place = |it: &InjuryFacts| (it.row.clone(), it.site.clone(), it.side);
+        let same = before.iter().find(|it| place(it) == place(injury));
+        injury.assessed = same.and_then(|it| it.assessed);
+    }
+}

@@ -1,0 +1,79 @@
+//! The claims desk: the work list, a new claim, one claim and what is done to it.
+//!
+//! The letter about a decision belongs here too, as `letter.pdf` of a claim: it is written from
+//! [`app::App::claim_letter`], which gives the claim with its decision in force.
+
+mod facts;
+mod find;
+mod injuries;
+mod list;
+mod one;
+mod steps;
+mod view;
+
+pub(crate) use facts::{change as change_facts, show as facts};
+pub(crate) use find::{new, record, search as find_policy};
+pub(crate) use injuries::{change as change_injuries, show as injuries};
+pub(crate) use list::{list, search};
+pub(crate) use one::one;
+pub(crate) use steps::{answer, approve, ask, correct, document, propose, send_back, withdraw};
+
+use app::{AppError, ClaimAt, ClaimView, FieldProblem};
+use wording::{Args, Lang, claim_problem, say, say_with};
+
+use crate::fail::Fail;
+use crate::fields::Fields;
+use crate::site::Site;
+use crate::view::euros;
+use crate::visitor::Visitor;
+
+/// The claim of an address.
+async fn find_claim(site: &Site, visitor: &Visitor, id: &str) -> Result<ClaimView, Fail> {
+    let id = id.parse().map_err(|_| visitor.fail(AppError::NotFound))?;
+    let found = site.app.claim(visitor.actor(), id).await;
+    found.map_err(|error| visitor.fail(error))
+}
+
+/// The claim as the form saw it.
+fn at(visitor: &Visitor, id: &str, fields: &Fields) -> Result<ClaimAt, Fail> {
+    Ok(ClaimAt {
+        claim: id.parse().map_err(|_| visitor.fail(AppError::NotFound))?,
+        version: fields.typed("version").unwrap_or_default(),
+    })
+}
+
+/// Why a step was not done, in sentences for the page; nothing for what another page says.
+fn told(lang: Lang, error: &AppError) -> Option<Vec<String>> {
+    let one = |key: &str| Some(vec![say(lang, key)]);
+    match error {
+        AppError::ClaimChanged => one("claim-no-changed"),
+        AppError::ClaimState { .. } => one("claim-no-state"),
+        AppError::StillOpen => one("claim-still-open"),
+        AppError::HistoryChanged => one("claim-no-history"),
+        AppError::KeyReused => one("claim-no-key"),
+        AppError::NeedsSecondPerson { above } => {
+            let args = Args::new().with("above", euros(lang, *above));
+            Some(vec![say_with(lang, "claim-no-second", &args)])
+        }
+        AppError::ClaimFacts(problems) => {
+            Some(problems.iter().map(|it| claim_problem(lang, it)).collect())
+        }
+        AppError::Invalid(wrong) => Some(wrong.iter().map(|it| field_problem(lang, it)).collect()),
+        _ => None,
+    }
+}
+
+fn field_problem(lang: Lang, wrong: &FieldProblem) -> String {
+    let key = match (wrong.field.as_str(), wrong.code) {
+        ("reason", "required") => "claim-wrong-reason",
+        ("what", "required") => "claim-wrong-what",
+        ("accident_on", "outside-policy") => "claim-wrong-outside",
+        ("accident_on", _) => "claim-wrong-accident",
+        ("reported_on" | "received_on", _) => "claim-wrong-future",
+        ("answer" | "question", _) => "claim-wrong-answer",
+        ("query", _) => "claim-wrong-query",
+        (_, "too-long") => "claim-wrong-long",
+        _ => "claim-wrong-field",
+    };
+    say(lang, key)
+}

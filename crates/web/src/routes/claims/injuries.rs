@@ -1,0 +1,95 @@
+//! The injury step of a claim: the same figure and list as the public calculator's.
+
+use std::sync::Arc;
+
+use adjudication::InjuryFacts;
+use app::{AppError, ChangeClaim, ClaimDetails, ClaimView};
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use calendar::completed_years;
+
+use super::{at, find_claim, told};
+use crate::fail::Fail;
+use crate::frame::Section;
+use crate::picker::{Change, Pick, PickerPage, Way, change as changed, picker_page, read_form};
+use crate::reply::{page, page_with};
+use crate::site::Site;
+use crate::visitor::{Posted, Visitor};
+
+/// `GET /claims/{id}/injuries`
+pub(crate) async fn show(
+    State(site): State<Arc<Site>>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+) -> Result<Response, Fail> {
+    let claim = find_claim(&site, &visitor, &id).await?;
+    let list = claim.details.injuries.clone();
+    Ok(page(&injuries_page(&visitor, &claim, claim.version, &list)))
+}
+
+/// `POST /claims/{id}/injuries`: the list lives in the form until it is done.
+pub(crate) async fn change(
+    State(site): State<Arc<Site>>,
+    Path(id): Path<String>,
+    posted: Posted,
+) -> Result<Response, Fail> {
+    let Posted { visitor, fields } = posted;
+    let at = at(&visitor, &id, &fields)?;
+    let claim = find_claim(&site, &visitor, &id).await?;
+    let mut list = read_form(&fields);
+    if changed(&fields, &mut list, &claim.edition) != Change::Done {
+        return Ok(page(&injuries_page(&visitor, &claim, at.version, &list)));
+    }
+    let details = ClaimDetails {
+        injuries: list.clone(),
+        ..claim.details.clone()
+    };
+    let request = ChangeClaim { at, details };
+    match site.app.change_claim(visitor.actor(), request).await {
+        Ok(_) => Ok(Redirect::to(&format!("/claims/{id}?said=changed")).into_response()),
+        Err(error) => {
+            let Some(told) = told(visitor.lang(), &error) else {
+                return Err(visitor.fail(error));
+            };
+            let mut shown = injuries_page(&visitor, &claim, at.version, &list);
+            shown.problems = told;
+            let status = match error {
+                AppError::ClaimFacts(_) => StatusCode::UNPROCESSABLE_ENTITY,
+                _ => StatusCode::CONFLICT,
+            };
+            Ok(page_with(status, &shown))
+        }
+    }
+}
+
+fn injuries_page(
+    visitor: &Visitor,
+    claim: &ClaimView,
+    version: i64,
+    list: &[InjuryFacts],
+) -> PickerPage {
+    let mut f = visitor.frame(Section::Claims);
+    f.path = format!("/claims/{}/injuries", claim.id);
+    let way = Way {
+        action: f.path.clone(),
+        is_post: true,
+        carried: vec![("version".to_owned(), version.to_string())],
+        back: (format!("/claims/{}", claim.id), claim.number.to_string()),
+        done: f.t("claim-injuries-do"),
+        steps: Vec::new(),
+        cost: None,
+    };
+    let years = completed_years(claim.policy.born, claim.facts.accident.on);
+    let pick = Pick {
+        edition: &claim.edition,
+        years: u8::try_from(years).ok(),
+        injuries: list,
+    };
+    let mut shown = picker_page(f, way, &pick);
+    // A percentage is found by a person who gives a reason, on the claim's own page.
+    for one in &mut shown.chosen {
+        one.assess = None;
+    }
+    shown
+}

@@ -1,0 +1,221 @@
+//! What is done to a claim: each a form that leads back to it.
+
+use std::sync::Arc;
+
+use adjudication::Answer;
+use app::{
+    AnswerQuestion, AppError, ApproveDecision, AskDocuments, ClaimAt, ClaimView, CorrectDecision,
+    DocumentKind, Documents, FieldProblem, ReceiveDocument, ReturnDecision, WithdrawClaim,
+};
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Redirect, Response};
+
+use super::at;
+use super::one::refused;
+use super::view::read_key;
+use crate::fail::Fail;
+use crate::fields::Fields;
+use crate::site::Site;
+use crate::visitor::{Posted, Visitor};
+
+/// A form about a claim.
+struct Step {
+    site: Arc<Site>,
+    visitor: Visitor,
+    fields: Fields,
+    id: String,
+    at: ClaimAt,
+}
+
+impl Step {
+    fn of(site: Arc<Site>, id: String, posted: Posted) -> Result<Self, Fail> {
+        let Posted { visitor, fields } = posted;
+        let at = at(&visitor, &id, &fields)?;
+        Ok(Self {
+            site,
+            visitor,
+            fields,
+            id,
+            at,
+        })
+    }
+
+    fn text(&self, name: &str) -> String {
+        self.fields.get(name).to_owned()
+    }
+
+    /// Back to the claim, with what was done or why not.
+    async fn end(&self, said: &str, done: Result<ClaimView, AppError>) -> Result<Response, Fail> {
+        match done {
+            Ok(claim) => {
+                Ok(Redirect::to(&format!("/claims/{}?said={said}", claim.id)).into_response())
+            }
+            Err(error) => refused(&self.site, &self.visitor, &self.id, error).await,
+        }
+    }
+}
+
+/// One wrong field.
+fn wrong(field: &str) -> AppError {
+    AppError::Invalid(vec![FieldProblem {
+        field: field.to_owned(),
+        code: "malformed",
+    }])
+}
+
+/// `POST /claims/{id}/answer`
+pub(crate) async fn answer(
+    State(site): State<Arc<Site>>,
+    Path(id): Path<String>,
+    posted: Posted,
+) -> Result<Response, Fail> {
+    let step = Step::of(site, id, posted)?;
+    let Some(answer) = read_answer(&step.fields) else {
+        return step.end("answered", Err(wrong("answer"))).await;
+    };
+    let request = AnswerQuestion {
+        at: step.at,
+        question: read_key(step.fields.get("question")),
+        answer,
+        reason: step.text("reason"),
+    };
+    let app = &step.site.app;
+    let done = app.answer_question(step.visitor.actor(), request).await;
+    step.end("answered", done).await
+}
+
+fn read_answer(fields: &Fields) -> Option<Answer> {
+    match fields.get("answer") {
+        "yes" => Some(Answer::Yes),
+        "no" => Some(Answer::No),
+        "less" => crate::draft::price(fields.get("amount")).map(Answer::Less),
+        "share" => {
+            let percent = fields.get("percent").replace(',', ".");
+            let bare = percent.trim_end_matches('%').trim_end();
+            format!("{bare} %").parse().ok().map(Answer::Share)
+        }
+        _ => None,
+    }
+}
+
+/// `POST /claims/{id}/document`
+pub(crate) async fn document(
+    State(site): State<Arc<Site>>,
+    Path(id): Path<String>,
+    posted: Posted,
+) -> Result<Response, Fail> {
+    let step = Step::of(site, id, posted)?;
+    let word = step.fields.get("document");
+    let kind = DocumentKind::ALL
+        .into_iter()
+        .find(|kind| kind.word() == word);
+    let (Some(document), Some(received_on)) = (kind, step.fields.typed("received_on")) else {
+        return step.end("document", Err(wrong("received_on"))).await;
+    };
+    let request = ReceiveDocument {
+        at: step.at,
+        document,
+        received_on,
+        note: step.text("note"),
+        documents: if step.fields.get("complete") == "yes" {
+            Documents::Complete
+        } else {
+            Documents::Missing
+        },
+    };
+    let app = &step.site.app;
+    let done = app.receive_document(step.visitor.actor(), request).await;
+    step.end("document", done).await
+}
+
+/// `POST /claims/{id}/ask`
+pub(crate) async fn ask(
+    State(site): State<Arc<Site>>,
+    Path(id): Path<String>,
+    posted: Posted,
+) -> Result<Response, Fail> {
+    let step = Step::of(site, id, posted)?;
+    let request = AskDocuments {
+        at: step.at,
+        what: step.text("what"),
+    };
+    let app = &step.site.app;
+    let done = app.ask_documents(step.visitor.actor(), request).await;
+    step.end("asked", done).await
+}
+
+/// `POST /claims/{id}/propose`
+pub(crate) async fn propose(
+    State(site): State<Arc<Site>>,
+    Path(id): Path<String>,
+    posted: Posted,
+) -> Result<Response, Fail> {
+    let step = Step::of(site, id, posted)?;
+    let app = &step.site.app;
+    let done = app.propose_decision(step.visitor.actor(), step.at).await;
+    step.end("proposed", done).await
+}
+
+/// `POST /claims/{id}/approve`
+pub(crate) async fn approve(
+    State(site): State<Arc<Site>>,
+    Path(id): Path<String>,
+    posted: Posted,
+) -> Result<Response, Fail> {
+    let step = Step::of(site, id, posted)?;
+    let request = ApproveDecision {
+        at: step.at,
+        key: step.text("key"),
+    };
+    let app = &step.site.app;
+    let done = app.approve_decision(step.visitor.actor(), request).await;
+    step.end("approved", done).await
+}
+
+/// `POST /claims/{id}/return`
+pub(crate) async fn send_back(
+    State(site): State<Arc<Site>>,
+    Path(id): Path<String>,
+    posted: Posted,
+) -> Result<Response, Fail> {
+    let step = Step::of(site, id, posted)?;
+    let request = ReturnDecision {
+        at: step.at,
+        reason: step.text("reason"),
+    };
+    let app = &step.site.app;
+    let done = app.return_decision(step.visitor.actor(), request).await;
+    step.end("returned", done).await
+}
+
+/// `POST /claims/{id}/correct`
+pub(crate) async fn correct(
+    State(site): State<Arc<Site>>,
+    Path(id): Path<String>,
+    posted: Posted,
+) -> Result<Response, Fail> {
+    let step = Step::of(site, id, posted)?;
+    let request = CorrectDecision {
+        at: step.at,
+        reason: step.text("reason"),
+    };
+    let app = &step.site.app;
+    let done = app.correct_decision(step.visitor.actor(), request).await;
+    step.end("reopened", done).await
+}
+
+/// `POST /claims/{id}/withdraw`
+pub(crate) async fn withdraw(
+    State(site): State<Arc<Site>>,
+    Path(id): Path<String>,
+    posted: Posted,
+) -> Result<Response, Fail> {
+    let step = Step::of(site, id, posted)?;
+    let request = WithdrawClaim {
+        at: step.at,
+        reason: step.text("reason"),
+    };
+    let app = &step.site.app;
+    let done = app.withdraw_claim(step.visitor.actor(), request).await;
+    step.end("withdrawn", done).await
+}

@@ -1,0 +1,206 @@
+# Atlīdzību darbavieta.
+
+role-handler = Atlīdzību eksperts
+claims-title = Atlīdzības
+claims-record = Jauns pieteikums
+claims-views = Saraksta skati
+claims-view-work = Darāmie
+claims-view-mine = Mani
+claims-view-proposed = Apstiprināmie
+claims-view-waiting = Gaida dokumentus
+claims-view-done = Izlemtie
+claims-view-all = Visi
+claims-query = Pieteikums, polise, personas kods vai uzvārds
+claims-find = Meklēt
+claims-none = Šeit pieteikumu nav.
+claims-more = Redzami tikai pirmie 200. Pārējos atradīsiet ar meklēšanu.
+
+claim-number = Pieteikums
+claim-insured = Apdrošinātais
+claim-policy = Polise
+claim-holder = Apdrošinājuma ņēmējs
+claim-period = Polises periods
+claim-paid-on = Prēmija samaksāta
+claim-not-paid = nav samaksāta
+claim-beneficiary = Labuma guvējs
+claim-accident-on = Nelaimes gadījuma diena
+claim-reported-on = Pieteikts
+claim-state = Stāvoklis
+claim-due = Atlikušais laiks
+claim-assigned = Eksperts
+claim-terms = Noteikumi
+claim-sums = Apdrošinājuma summas
+claim-sums-left = Apdrošinājuma summu atlikums
+claim-facts = Pieteikums un polise
+
+claim-state-open = Darbā
+claim-state-waiting = Gaida dokumentus
+claim-state-proposed = Jāapstiprina
+claim-state-paid = Izmaksā
+claim-state-refused = Atteikts
+claim-state-withdrawn = Atsaukts
+claim-due-stopped = termiņš apturēts
+claim-due-today = jāizlemj šodien
+claim-due-left =
+    { $days ->
+        [zero] { $days } dienas, līdz { $day }
+        [one] { $days } diena, līdz { $day }
+       *[other] { $days } dienas, līdz { $day }
+    }
+claim-due-late =
+    { $days ->
+        [zero] nokavētas { $days } dienas, termiņš bija { $day }
+        [one] nokavēta { $days } diena, termiņš bija { $day }
+       *[other] nokavētas { $days } dienas, termiņš bija { $day }
+    }
+
+claim-find-title = Atrast polisi
+claim-find-query = Polises numurs, personas kods vai apdrošinātā uzvārds
+claim-find-hint = Ierakstiet polises numuru, apdrošinātā vai apdrošinājuma ņēmēja personas kodu vai apdrošinātā uzvārda sākumu.
+claim-find-none = Tādas polises nav.
+claim-what-happened = Kas noticis
+claim-all-documents = Visi vajadzīgie dokumenti ir saņemti: lēmuma termiņš rit
+claim-to-injuries = Izvēlēties traumas
+claim-same = Pieteikums { $number } ir par tās pašas dienas nelaimes gadījumu šajā polisē.
+claim-same-tick = Šis ir cits nelaimes gadījums
+
+claim-edit-injuries = Traumas
+claim-edit-facts = Citi apstākļi
+claim-injuries-do = Saglabāt traumas
+claim-facts-do = Saglabāt
+claim-facts-back = Atpakaļ nesaglabājot
+claim-infection = Infekcija
+claim-infection-no = nav
+claim-infection-after-bite-or-sting = pēc koduma vai dzēliena
+claim-infection-other = cita
+claim-liable = Samaksājusi vainīgā persona vai OCTA, €
+claim-stays = Ārstēšanās slimnīcā
+claim-stay = Reize
+claim-admitted = Iestājās
+claim-discharged = Izrakstīts
+claim-costs = Izdevumi
+claim-cost = Izdevums
+claim-cost-benefit = Risks
+claim-cost-on = Diena
+claim-cost-amount = Summa
+claim-cost-others = Sedz citi
+claim-cost-in-latvia = Radušies Latvijā
+claim-cost-registered = Reģistrēta iestāde
+claim-rows-more = Saglabājiet, lai iegūtu vēl tukšas rindas.
+claim-lasting = Invaliditāte un nāve
+claim-disability-on = Invaliditāte noteikta
+claim-disability-group = Grupa
+claim-no-group = bez grupas
+claim-died-on = Nāves diena
+claim-earlier = Agrākas traumas
+claim-earlier-says = Agrāko pieteikumu traumas ir zināmas. Pierakstiet to, ko rāda dokumenti.
+claim-earlier-row = Trauma
+claim-earlier-side = Puse
+claim-earlier-on = Tā gadījuma diena
+claim-doubts = Šaubas
+claim-doubts-says = Atzīmējiet, uz ko jāatbild pirms lēmuma. Katrai atbildei vajag pamatojumu.
+
+claim-questions = Izlemt var tikai cilvēks
+claim-answer = Atbilde
+claim-answer-no-less = Nē, maksāt pilnībā
+claim-answer-less = Maksāt mazāk
+claim-answer-amount = Mazāk par, €
+claim-answer-percent = Procenti
+claim-answer-do = Atbildēt
+claim-answer-anew = Atbildēt citādi
+claim-answered-less = mazāk par { $amount }
+claim-reason = Pamatojums
+claim-reason-hint = Tas būs redzams notikumu gaitā un vēstulē.
+
+claim-documents = Dokumenti
+claim-no-documents = Neviens dokuments nav pierakstīts.
+claim-document = Dokuments
+claim-received-on = Saņemts
+claim-note = Piezīme
+claim-document-do = Pierakstīt dokumentu
+claim-document-application = Pieteikums
+claim-document-medical = Medicīniskās kartes izraksts
+claim-document-imaging = Radiologa slēdziens
+claim-document-discharge = Slimnīcas izraksts
+claim-document-bill = Rēķins ar maksājuma apliecinājumu
+claim-document-report = Policijas, skolas vai kluba ziņojums
+claim-document-disability = Lēmums par invaliditāti
+claim-document-death = Miršanas vai mantojuma apliecība
+claim-document-other = Cits
+
+claim-timeline = Notikumu gaita
+claim-happened-recorded = Pierakstīts
+claim-happened-changed = Mainīti apstākļi
+claim-happened-document = Saņemts: { $document }
+claim-happened-last-document = Saņemts: { $document }. Visi vajadzīgie dokumenti ir.
+claim-happened-asked = Pieprasīti dokumenti
+claim-happened-answered = { $question } — { $answer }
+claim-happened-injury = { $number }. traumas procenti
+claim-happened-proposed = Ierosināts: { $amount }
+claim-happened-returned = Atgriezts
+claim-happened-approved = Apstiprināts: { $amount }
+claim-happened-refused = Atteikts
+claim-happened-reopened = Sākta labošana
+claim-happened-reversed = Stornēts: { $amount }
+claim-happened-withdrawn = Atsaukts
+
+claim-head-outlook = Pašlaik pienāktos
+claim-head-proposed = Ierosināts
+claim-head-in-force = Izlemts
+claim-head-withdrawn = Atsaukts
+claim-meanwhile = Lēmums par { $amount } ir spēkā, līdz apstiprina citu, kas to stornē.
+claim-still-open = Kaut kā vēl trūkst, vai uz kādu jautājumu nav atbildes. Līdz tam lēmumu ierosināt nevar.
+claim-needs-other = Jūs to ierosinājāt. Virs apdrošinātāja noteiktās summas apstiprina cits cilvēks.
+claim-propose = Ierosināt lēmumu
+claim-approve = Apstiprināt
+claim-return = Atgriezt
+claim-correct = Labot lēmumu
+claim-correct-says = Pieteikums atkal būs darbā. Izlemtais paliek spēkā, līdz apstiprina citu lēmumu.
+claim-ask = Pieprasīt dokumentus
+claim-ask-says = Lēmuma termiņš būs apturēts, līdz saņems pēdējo no tiem.
+claim-ask-what = Kas vajadzīgs
+claim-withdraw = Atsaukt pieteikumu
+claim-withdraw-says = Ja pieteicējs pieteikumu ņem atpakaļ.
+
+claim-said-recorded = Pieteikums ir pierakstīts.
+claim-said-changed = Saglabāts.
+claim-said-answered = Atbilde ir pierakstīta.
+claim-said-document = Dokuments ir pierakstīts.
+claim-said-asked = Pieprasīts; termiņš ir apturēts.
+claim-said-proposed = Lēmums ir ierosināts.
+claim-said-approved = Lēmums ir spēkā un iegrāmatots.
+claim-said-returned = Atgriezts.
+claim-said-reopened = Pieteikums atkal ir darbā.
+claim-said-withdrawn = Pieteikums ir atsaukts.
+
+claim-no-changed = Kāds cits šo pieteikumu pa to laiku mainīja. Tagad tas izskatās šādi; ja vēl vajag, dariet to vēlreiz.
+claim-no-state = Pieteikums tagad ir citā stāvoklī, kurā to darīt nevar.
+claim-no-history = Kopš ierosināšanas izlemts cits apdrošinātā pieteikums. Atgrieziet un ierosiniet no jauna.
+claim-no-key = Tas jau tika nosūtīts ar citiem datiem. Atveriet lapu no jauna.
+claim-no-second = Lēmumu virs { $above } apstiprina cits cilvēks nekā ierosinājis.
+claim-wrong-reason = Uzrakstiet pamatojumu.
+claim-wrong-what = Uzrakstiet, kas vajadzīgs.
+claim-wrong-outside = Nelaimes gadījums ir ārpus polises perioda. Pārbaudiet dienu vai izvēlieties polisi, kas bija spēkā.
+claim-wrong-accident = Pārbaudiet nelaimes gadījuma dienu: tā nevar būt pēc pieteikšanas.
+claim-wrong-future = Diena ir nākotnē.
+claim-wrong-answer = Izvēlieties atbildi; summas un procentus rakstiet ar cipariem.
+claim-wrong-query = Ierakstiet vismaz divas zīmes.
+claim-wrong-long = Teksts ir par garu.
+claim-wrong-field = Kādu lauku nevar nolasīt. Pārbaudiet datumus un summas.
+
+audit-claim-list = Skatīja atlīdzību pieteikumu sarakstu
+audit-claim-see = Skatīja pieteikumu
+audit-claim-letter = Atvēra pieteikuma vēstuli
+audit-claim-record = Pierakstīja pieteikumu
+audit-claim-change = Mainīja pieteikumu
+audit-claim-answer = Atbildēja uz pieteikuma jautājumu
+audit-claim-ask = Pieprasīja pieteikuma dokumentus
+audit-claim-document = Pierakstīja pieteikuma dokumentu
+audit-claim-propose = Ierosināja lēmumu par pieteikumu
+audit-claim-approve = Apstiprināja lēmumu par pieteikumu
+audit-claim-return = Atgrieza lēmumu par pieteikumu
+audit-claim-correct = Sāka labot lēmumu par pieteikumu
+audit-claim-withdraw = Atsauca pieteikumu
+audit-claim-replay = Pārrēķināja pieteikumu
+audit-policy-search = Meklēja polises
+audit-policy-see = Skatīja polisi

@@ -1,0 +1,206 @@
+# Рабочее место специалиста по возмещениям.
+
+role-handler = Специалист по возмещениям
+claims-title = Возмещения
+claims-record = Новое заявление
+claims-views = Виды списка
+claims-view-work = К работе
+claims-view-mine = Мои
+claims-view-proposed = На утверждение
+claims-view-waiting = Ждут документов
+claims-view-done = Решённые
+claims-view-all = Все
+claims-query = Заявление, полис, персональный код или фамилия
+claims-find = Найти
+claims-none = Здесь нет заявлений.
+claims-more = Показаны только первые 200. Остальные найдёте поиском.
+
+claim-number = Заявление
+claim-insured = Застрахованный
+claim-policy = Полис
+claim-holder = Страхователь
+claim-period = Период полиса
+claim-paid-on = Премия уплачена
+claim-not-paid = не уплачена
+claim-beneficiary = Выгодоприобретатель
+claim-accident-on = День несчастного случая
+claim-reported-on = Заявлено
+claim-state = Состояние
+claim-due = Осталось времени
+claim-assigned = Специалист
+claim-terms = Условия
+claim-sums = Страховые суммы
+claim-sums-left = Остаток страховых сумм
+claim-facts = Заявление и полис
+
+claim-state-open = В работе
+claim-state-waiting = Ждёт документов
+claim-state-proposed = На утверждение
+claim-state-paid = Выплата
+claim-state-refused = Отказано
+claim-state-withdrawn = Отозвано
+claim-due-stopped = срок приостановлен
+claim-due-today = решить сегодня
+claim-due-left =
+    { $days ->
+        [one] { $days } день, до { $day }
+        [few] { $days } дня, до { $day }
+       *[other] { $days } дней, до { $day }
+    }
+claim-due-late =
+    { $days ->
+        [one] просрочено на { $days } день, срок был { $day }
+        [few] просрочено на { $days } дня, срок был { $day }
+       *[other] просрочено на { $days } дней, срок был { $day }
+    }
+
+claim-find-title = Найти полис
+claim-find-query = Номер полиса, персональный код или фамилия застрахованного
+claim-find-hint = Введите номер полиса, персональный код застрахованного или страхователя либо начало фамилии застрахованного.
+claim-find-none = Такого полиса нет.
+claim-what-happened = Что случилось
+claim-all-documents = Все нужные документы получены: срок решения идёт
+claim-to-injuries = Выбрать травмы
+claim-same = Заявление { $number } касается несчастного случая того же дня по этому полису.
+claim-same-tick = Это другой несчастный случай
+
+claim-edit-injuries = Травмы
+claim-edit-facts = Другие обстоятельства
+claim-injuries-do = Сохранить травмы
+claim-facts-do = Сохранить
+claim-facts-back = Назад без сохранения
+claim-infection = Инфекция
+claim-infection-no = нет
+claim-infection-after-bite-or-sting = после укуса или ужаления
+claim-infection-other = другая
+claim-liable = Уплачено виновным лицом или OCTA, €
+claim-stays = Лечение в больнице
+claim-stay = Пребывание
+claim-admitted = Поступление
+claim-discharged = Выписка
+claim-costs = Расходы
+claim-cost = Расход
+claim-cost-benefit = Риск
+claim-cost-on = День
+claim-cost-amount = Сумма
+claim-cost-others = Покрывают другие
+claim-cost-in-latvia = Возникли в Латвии
+claim-cost-registered = Зарегистрированное учреждение
+claim-rows-more = Сохраните, чтобы появились ещё пустые строки.
+claim-lasting = Инвалидность и смерть
+claim-disability-on = Инвалидность установлена
+claim-disability-group = Группа
+claim-no-group = без группы
+claim-died-on = День смерти
+claim-earlier = Прежние травмы
+claim-earlier-says = Травмы прежних заявлений известны. Запишите то, что видно из документов.
+claim-earlier-row = Травма
+claim-earlier-side = Сторона
+claim-earlier-on = День того случая
+claim-doubts = Сомнения
+claim-doubts-says = Отметьте, на что нужно ответить до решения. Каждый ответ требует обоснования.
+
+claim-questions = Решить может только человек
+claim-answer = Ответ
+claim-answer-no-less = Нет, платить полностью
+claim-answer-less = Платить меньше
+claim-answer-amount = Меньше на, €
+claim-answer-percent = Проценты
+claim-answer-do = Ответить
+claim-answer-anew = Ответить иначе
+claim-answered-less = меньше на { $amount }
+claim-reason = Обоснование
+claim-reason-hint = Оно будет видно в ходе событий и в письме.
+
+claim-documents = Документы
+claim-no-documents = Ни один документ не записан.
+claim-document = Документ
+claim-received-on = Получен
+claim-note = Примечание
+claim-document-do = Записать документ
+claim-document-application = Заявление
+claim-document-medical = Выписка из медицинской карты
+claim-document-imaging = Заключение радиолога
+claim-document-discharge = Выписка из больницы
+claim-document-bill = Счёт с подтверждением оплаты
+claim-document-report = Сообщение полиции, школы или клуба
+claim-document-disability = Решение об инвалидности
+claim-document-death = Свидетельство о смерти или наследстве
+claim-document-other = Другой
+
+claim-timeline = Ход событий
+claim-happened-recorded = Записано
+claim-happened-changed = Изменены обстоятельства
+claim-happened-document = Получено: { $document }
+claim-happened-last-document = Получено: { $document }. Все нужные документы есть.
+claim-happened-asked = Запрошены документы
+claim-happened-answered = { $question } — { $answer }
+claim-happened-injury = Проценты травмы { $number }
+claim-happened-proposed = Предложено: { $amount }
+claim-happened-returned = Возвращено
+claim-happened-approved = Утверждено: { $amount }
+claim-happened-refused = Отказано
+claim-happened-reopened = Начато исправление
+claim-happened-reversed = Сторнировано: { $amount }
+claim-happened-withdrawn = Отозвано
+
+claim-head-outlook = Сейчас причиталось бы
+claim-head-proposed = Предложено
+claim-head-in-force = Решено
+claim-head-withdrawn = Отозвано
+claim-meanwhile = Решение на { $amount } действует, пока не утверждено другое, которое его сторнирует.
+claim-still-open = Чего-то ещё не хватает или на вопрос нет ответа. До этого решение предложить нельзя.
+claim-needs-other = Это предложили вы. Выше суммы, установленной страховщиком, утверждает другой человек.
+claim-propose = Предложить решение
+claim-approve = Утвердить
+claim-return = Вернуть
+claim-correct = Исправить решение
+claim-correct-says = Заявление снова будет в работе. Решённое действует, пока не утверждено другое решение.
+claim-ask = Запросить документы
+claim-ask-says = Срок решения приостановится, пока не получен последний из них.
+claim-ask-what = Что нужно
+claim-withdraw = Отозвать заявление
+claim-withdraw-says = Если заявитель берёт заявление назад.
+
+claim-said-recorded = Заявление записано.
+claim-said-changed = Сохранено.
+claim-said-answered = Ответ записан.
+claim-said-document = Документ записан.
+claim-said-asked = Запрошено; срок приостановлен.
+claim-said-proposed = Решение предложено.
+claim-said-approved = Решение вступило в силу и проведено по книгам.
+claim-said-returned = Возвращено.
+claim-said-reopened = Заявление снова в работе.
+claim-said-withdrawn = Заявление отозвано.
+
+claim-no-changed = Кто-то другой за это время изменил заявление. Сейчас оно выглядит так; если ещё нужно, сделайте это снова.
+claim-no-state = Заявление теперь в другом состоянии, в котором этого сделать нельзя.
+claim-no-history = С тех пор решено другое заявление застрахованного. Верните и предложите заново.
+claim-no-key = Это уже было отправлено с другими данными. Откройте страницу заново.
+claim-no-second = Решение выше { $above } утверждает не тот, кто его предложил.
+claim-wrong-reason = Напишите обоснование.
+claim-wrong-what = Напишите, что нужно.
+claim-wrong-outside = Несчастный случай вне периода полиса. Проверьте день или выберите полис, который тогда действовал.
+claim-wrong-accident = Проверьте день несчастного случая: он не может быть позже заявления.
+claim-wrong-future = День ещё не наступил.
+claim-wrong-answer = Выберите ответ; суммы и проценты пишите цифрами.
+claim-wrong-query = Введите не менее двух знаков.
+claim-wrong-long = Текст слишком длинный.
+claim-wrong-field = Одно из полей нельзя прочесть. Проверьте даты и суммы.
+
+audit-claim-list = Просмотр списка заявлений
+audit-claim-see = Просмотр заявления
+audit-claim-letter = Открытие письма по заявлению
+audit-claim-record = Запись заявления
+audit-claim-change = Изменение заявления
+audit-claim-answer = Ответ на вопрос по заявлению
+audit-claim-ask = Запрос документов по заявлению
+audit-claim-document = Запись документа по заявлению
+audit-claim-propose = Предложение решения по заявлению
+audit-claim-approve = Утверждение решения по заявлению
+audit-claim-return = Возврат решения по заявлению
+audit-claim-correct = Начало исправления решения по заявлению
+audit-claim-withdraw = Отзыв заявления
+audit-claim-replay = Пересчёт заявления
+audit-policy-search = Поиск полисов
+audit-policy-see = Просмотр полиса
