@@ -1,26 +1,48 @@
 //! What a letter about a decision is written from.
 
-use identity::ClaimId;
-use store::DecisionState;
+use identity::{ClaimId, RegistrationNumber};
+use store::{ClaimState, DecisionState};
 
 use crate::permissions::UseCase;
 use crate::{Actor, App, AppError, ClaimView};
 
+/// What a letter is written from.
+#[derive(Clone, Debug)]
+pub struct ClaimLetterView {
+    /// The claim, with a decision in force or with documents asked for.
+    pub claim: ClaimView,
+    /// The insurer's number in the register of enterprises.
+    pub registration_number: RegistrationNumber,
+    /// Whom to call.
+    pub phone: String,
+}
+
 impl App {
-    /// A claim with a decision in force, for its letter.
+    /// A claim with a decision in force or with documents asked for, for its letter.
     ///
     /// # Errors
-    /// [`AppError::NotFound`] if there is none in the actor's scope; [`AppError::ClaimState`] if no decision
-    /// is in force.
-    pub async fn claim_letter(&self, actor: &Actor, claim: ClaimId) -> Result<ClaimView, AppError> {
+    /// [`AppError::NotFound`] if there is none in the actor's scope; [`AppError::ClaimState`] if there
+    /// is nothing to write about.
+    pub async fn claim_letter(
+        &self,
+        actor: &Actor,
+        claim: ClaimId,
+    ) -> Result<ClaimLetterView, AppError> {
         self.admit(actor, UseCase::PrintLetter).await?;
         let file = self.claim_file(actor, claim).await?;
-        if file.decision(DecisionState::InForce).is_none() {
-            let state = file.claim.state;
+        let state = file.claim.state;
+        if file.decision(DecisionState::InForce).is_none() && state != ClaimState::Waiting {
             return Err(AppError::ClaimState { state });
         }
         self.note(actor, "claim.letter", Some(format!("claim:{claim}")))
             .await?;
-        self.claim_view(actor, file).await
+        let book = self.core.book().await?;
+        let insurer = book.insurer(file.claim.insurer_id);
+        let insurer = insurer.ok_or(AppError::NotFound)?.clone();
+        Ok(ClaimLetterView {
+            claim: self.claim_view(actor, file).await?,
+            registration_number: insurer.registration_number,
+            phone: insurer.phone,
+        })
     }
 }

@@ -78,6 +78,7 @@ pub use cancel_visit::CancelVisit;
 pub use change_claim::ChangeClaim;
 pub use claim_change::ClaimAt;
 pub use claim_facts::ClaimDetails;
+pub use claim_letter::ClaimLetterView;
 pub use claim_view::{
     ClaimMoment, ClaimView, Deadline, DecisionView, DocumentKind, Happening, PolicyView,
     QuestionKey,

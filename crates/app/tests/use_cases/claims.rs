@@ -185,7 +185,7 @@ pub(crate) async fn a_claim_is_recorded_decided_and_paid(world: &World) {
         .claim_letter(&handler(world), claim.id)
         .await
         .unwrap();
-    assert_eq!(letter.id, claim.id);
+    assert_eq!(letter.claim.id, claim.id);
 }
 
 pub(crate) async fn the_time_to_decide_stops_and_starts(world: &World) {
@@ -680,7 +680,9 @@ pub(crate) async fn another_insurers_claims_do_not_exist(world: &World) {
         let (reason, key) = ("x".to_owned(), world.key());
         let answers = [
             app.claim(stranger, id).await,
-            app.claim_letter(stranger, id).await,
+            app.claim_letter(stranger, id)
+                .await
+                .map(|letter| letter.claim),
             app.change_claim(
                 stranger,
                 ChangeClaim {

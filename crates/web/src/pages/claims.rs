@@ -237,6 +237,8 @@ pub(crate) struct ClaimPage {
     pub(crate) today: String,
     /// What happened, latest first.
     pub(crate) timeline: Vec<MomentView>,
+    /// What a letter can be written about: key of its name.
+    pub(crate) letter: Option<&'static str>,
     /// What the reader may do now.
     pub(crate) may: May,
 }

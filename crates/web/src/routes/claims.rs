@@ -1,11 +1,9 @@
-//! The claims desk: the work list, a new claim, one claim and what is done to it.
-//!
-//! The letter about a decision belongs here too, as `letter.pdf` of a claim: it is written from
-//! [`app::App::claim_letter`], which gives the claim with its decision in force.
+//! The claims desk: the work list, a new claim, one claim, what is done to it, its letter.
 
 mod facts;
 mod find;
 mod injuries;
+mod letter;
 mod list;
 mod one;
 mod steps;
@@ -14,6 +12,7 @@ mod view;
 pub(crate) use facts::{change as change_facts, show as facts};
 pub(crate) use find::{new, record, search as find_policy};
 pub(crate) use injuries::{change as change_injuries, show as injuries};
+pub(crate) use letter::pdf as letter;
 pub(crate) use list::{list, search};
 pub(crate) use one::one;
 pub(crate) use steps::{answer, approve, ask, correct, document, propose, send_back, withdraw};

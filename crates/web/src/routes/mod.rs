@@ -122,6 +122,7 @@ fn other_pages() -> Router<Arc<Site>> {
             "/claims/{id}/facts",
             get(claims::facts).post(claims::change_facts),
         )
+        .route("/claims/{id}/letter.pdf", get(claims::letter))
         .route("/claims/{id}/answer", post(claims::answer))
         .route("/claims/{id}/document", post(claims::document))
         .route("/claims/{id}/ask", post(claims::ask))

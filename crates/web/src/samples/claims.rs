@@ -209,6 +209,7 @@ pub(crate) fn proposed_claim(look: Look) -> ClaimPage {
             moment(look.t("claim-happened-asked"), "Radiologa slēdziens"),
             moment(look.t("claim-happened-recorded"), ""),
         ],
+        letter: Some("claim-letter"),
         may: May {
             work: true,
             send_back: true,

@@ -114,6 +114,7 @@ fn claim_page(site: &Site, visitor: &Visitor, claim: &ClaimView) -> ClaimPage {
         ask: asks(claim),
         today: site.today().to_string(),
         timeline: timeline(lang, claim),
+        letter: letter(visitor, claim),
         may: may(visitor, claim),
         f,
     }
@@ -196,6 +197,18 @@ fn asks(claim: &ClaimView) -> String {
         .map(|it| wording::ask(lang, it, outlook, &claim.edition))
         .collect();
     lines.join("\n")
+}
+
+/// A letter asks for documents, or tells of the decision in force.
+fn letter(visitor: &Visitor, claim: &ClaimView) -> Option<&'static str> {
+    let rule = UseCase::PrintLetter.rule(visitor.actor().role);
+    let key = match claim.state {
+        ClaimState::Waiting => Some("claim-letter-documents"),
+        _ => claim
+            .decision(DecisionState::InForce)
+            .map(|_| "claim-letter"),
+    };
+    key.filter(|_| rule != app::Rule::No)
 }
 
 fn may(visitor: &Visitor, claim: &ClaimView) -> May {
