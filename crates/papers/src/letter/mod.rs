@@ -119,7 +119,7 @@ pub struct LetterPayment {
     pub payee: String,
     /// How much.
     pub amount: Cents,
-    /// By when.
+    /// Day on which it is due.
     pub due_on: Date,
 }
 
