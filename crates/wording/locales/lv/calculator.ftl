@@ -1,7 +1,7 @@
 # Traumu izvēle uz ķermeņa attēla un atlīdzības kalkulators.
 
 calculator-title = Cik izmaksās par traumu?
-calculator-intro = Aprēķins pēc publicētajiem noteikumiem. Jāpieslēdzas nav, un nekas netiek saglabāts.
+calculator-intro = Aprēķins pēc publicētajiem noteikumiem. Pieslēgties nav nepieciešams, un nekas netiek saglabāts.
 calculator-link = Atlīdzības kalkulators: cik izmaksās par traumu?
 calculator-product = Apdrošināšana
 calculator-sum = Apdrošinājuma summa

@@ -24,19 +24,19 @@ pub(super) const SHAPES: &[Shape] = &[
     Shape {
         part: BodyPart::Eye,
         paired: true,
-        hit: Some((309, 78, 20)),
+        hit: Some((307, 78, 22)),
         d: "M296.9 79C301.2 70 315 70 319.3 79C315 86 302.1 86 296.9 79Z",
     },
     Shape {
         part: BodyPart::Ear,
         paired: true,
-        hit: Some((279, 81, 20)),
+        hit: Some((277, 81, 24)),
         d: "M284 69.6C275.4 61.2 271.1 75.6 275.4 87.6C278 97.2 284 99.6 285.3 90Z",
     },
     Shape {
         part: BodyPart::Mouth,
         paired: false,
-        hit: Some((327, 114, 20)),
+        hit: Some((327, 116, 23)),
         d: "M311.5 111C317.5 109 322.7 108 327 110C331.3 108 336.5 109 342.5 111C335.6 122 318.4 122 311.5 111Z",
     },
 ];
