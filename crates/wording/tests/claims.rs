@@ -13,7 +13,7 @@ mod sample;
 use adjudication::{
     Ask, AskOf, BenefitDocument, ClaimDocument, ClaimProblem, ClaimRefusal, ClaimRefusalReason,
     ConditionDocument, CostRefusal, Exclusion, FactValue, Fate, InjuryDocument, OpenQuestion,
-    PartDocument, QuestionOf, Side, Step, StepDoes,
+    PartDocument, QuestionOf, Side, Step, StepDoes, TogetherDocument,
 };
 use calendar::{Date, date};
 use money::{Cents, Share};
@@ -215,6 +215,10 @@ fn decision(reason: ClaimRefusalReason) -> ClaimDocument {
         row: None,
         side: Some(Side::Right),
         fractures,
+        together: vec![TogetherDocument {
+            row: "F-ARM-2".into(),
+            gives: fractures,
+        }],
         worst_other,
         gives: fractures.max(worst_other),
         clause: clause(),

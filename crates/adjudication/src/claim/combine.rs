@@ -42,7 +42,7 @@ pub(crate) struct Combined {
 }
 
 /// A part of the body as graded.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PartDecision {
     /// Section of the annex.
     pub section: SectionIdx,
@@ -52,6 +52,8 @@ pub struct PartDecision {
     pub side: Option<Side>,
     /// Fractures together, in hundredths of a per cent.
     pub fractures: u32,
+    /// Rows whose tier for several together is in it, with what they give.
+    pub together: Vec<(RowIdx, u32)>,
     /// The worst other injury.
     pub worst_other: u32,
     /// What the part gives.

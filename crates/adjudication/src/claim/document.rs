@@ -190,12 +190,24 @@ pub struct PartDocument {
     pub side: Option<Side>,
     /// Fractures together, in hundredths of a per cent; may pass 100 %.
     pub fractures: u32,
+    /// Rows of which several together have a figure of their own, with that figure.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub together: Vec<TogetherDocument>,
     /// The worst other injury.
     pub worst_other: u32,
     /// What the part gives.
     pub gives: u32,
     /// Clause that says how these two meet.
     pub clause: String,
+}
+
+/// Several injuries of one row in one part, with the figure the row has for them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct TogetherDocument {
+    /// Row, also the clause id of the row.
+    pub row: String,
+    /// What they give together, in hundredths of a per cent.
+    pub gives: u32,
 }
 
 /// One benefit of a [`ClaimDocument`].

@@ -1,6 +1,6 @@
 //! What one part of the body gives, and which injury there makes its figure.
 
-use terms::{Combination, Counting, Mixing, Nature};
+use terms::{Combination, Counting, Mixing, Nature, RowIdx};
 
 use crate::Fate;
 use crate::claim::combine::{PartDecision, Sheet, mix};
@@ -37,6 +37,7 @@ pub(crate) fn grade(
         row: key.row,
         side: key.side,
         fractures: figures.fractures.sum,
+        together: together(&rows),
         worst_other: figures.worst_other,
         gives: mix(combination.mixing, figures.fractures, figures.worst_other),
         clause: if figures.broken && by_sum {
@@ -45,6 +46,11 @@ pub(crate) fn grade(
             combination.worst
         },
     })
+}
+
+fn together(rows: &[Row<'_>]) -> Vec<(RowIdx, u32)> {
+    let by_tier = rows.iter().filter(|row| row.together);
+    by_tier.map(|row| (row.idx, row.sum)).collect()
 }
 
 /// What does not make the part's figure is outdone (R4).

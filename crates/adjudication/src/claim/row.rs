@@ -18,6 +18,8 @@ pub(crate) struct Row<'a> {
     pub(crate) worst: u32,
     /// Whether a tier makes `worst`.
     pub(crate) tiered: bool,
+    /// Whether a tier makes `sum`.
+    pub(crate) together: bool,
 }
 
 /// The rows that count in a part, each with its figures.
@@ -60,6 +62,7 @@ fn figures<'a>(sheet: &Sheet<'_>, part: usize, idx: RowIdx, row: &'a InjuryRow) 
             sum: plain,
             worst: members.worst,
             tiered: false,
+            together: false,
         };
     };
     let fewer = match row.counting {
@@ -72,6 +75,7 @@ fn figures<'a>(sheet: &Sheet<'_>, part: usize, idx: RowIdx, row: &'a InjuryRow) 
         sum: points.max(fewer),
         worst: points.max(members.worst),
         tiered: points >= members.worst,
+        together: points >= fewer,
     }
 }
 

@@ -1,13 +1,14 @@
 //! From indices back to words and codes.
 
 use money::Share;
-use terms::{ClauseIdx, Edition, Gives};
+use terms::{ClauseIdx, Edition, Gives, RowIdx};
 
 use crate::claim::look_up::Injury;
 use crate::{
     Ask, BenefitDecision, BenefitDocument, Claim, ClaimDecision, ClaimDocument, ClaimFacts,
     ClaimProblem, ClaimRefusal, ClaimRefusalReason, ConditionDecision, ConditionDocument, Fate,
-    InjuryDocument, Named, OpenQuestion, PartDecision, PartDocument, Step, StepDoes, decide_claim,
+    InjuryDocument, Named, OpenQuestion, PartDecision, PartDocument, Step, StepDoes,
+    TogetherDocument, decide_claim,
 };
 
 /// Looks the facts up, decides, and writes the decision down.
@@ -35,7 +36,7 @@ impl ClaimDecision {
                 .zip(&self.fates)
                 .map(|(at, fate)| words.injury(self, at, fate))
                 .collect(),
-            parts: self.parts.iter().map(|part| words.part(*part)).collect(),
+            parts: self.parts.iter().map(|part| words.part(part)).collect(),
             benefits: self
                 .benefits
                 .iter()
@@ -136,13 +137,21 @@ impl Words<'_> {
         }
     }
 
-    fn part(&self, of: PartDecision) -> PartDocument {
+    fn part(&self, of: &PartDecision) -> PartDocument {
         let table = &self.claim.rules.table;
+        let row = |row: RowIdx| table.rows[usize::from(row.0)].id.clone();
+        let together = of.together.iter();
         PartDocument {
             section: table.sections[usize::from(of.section.0)].id.clone(),
-            row: of.row.map(|row| table.rows[usize::from(row.0)].id.clone()),
+            row: of.row.map(row),
             side: of.side,
             fractures: of.fractures,
+            together: together
+                .map(|(at, gives)| TogetherDocument {
+                    row: row(*at),
+                    gives: *gives,
+                })
+                .collect(),
             worst_other: of.worst_other,
             gives: of.gives,
             clause: self.clause(of.clause),

@@ -74,9 +74,10 @@ claim-refused-may = The insurer refuses payment: { $heading }.
 
 # Calculation.
 
-claim-part-fractures = { $part }: fractures { $fractures } → { $gives }.
+claim-part-fractures = { $part }: fractures { $fractures }{ $together } → { $gives }.
+claim-part-together = { $row }, several together: { $gives }
 claim-part-other = { $part }: most severe injury { $other } → { $gives }.
-claim-part-both = { $part }: fractures { $fractures }, most severe other injury { $other } → { $gives }.
+claim-part-both = { $part }: fractures { $fractures }{ $together }, most severe other injury { $other } → { $gives }.
 claim-benefit = { $name }, { $payee }: { $amount }
 claim-total = Total: { $amount }
 claim-between = from { $least } to { $most }

@@ -78,9 +78,10 @@ claim-refused-may = Apdrošinātājs atsaka izmaksu: { $heading }.
 
 # Aprēķins.
 
-claim-part-fractures = { $part }: lūzumi { $fractures } → { $gives }.
+claim-part-fractures = { $part }: lūzumi { $fractures }{ $together } → { $gives }.
+claim-part-together = { $row }, vairāki kopā: { $gives }
 claim-part-other = { $part }: smagākais bojājums { $other } → { $gives }.
-claim-part-both = { $part }: lūzumi { $fractures }, smagākais cits bojājums { $other } → { $gives }.
+claim-part-both = { $part }: lūzumi { $fractures }{ $together }, smagākais cits bojājums { $other } → { $gives }.
 claim-benefit = { $name }, { $payee }: { $amount }
 claim-total = Kopā: { $amount }
 claim-between = no { $least } līdz { $most }

@@ -78,9 +78,10 @@ claim-refused-may = Страховщик отказывает в выплате:
 
 # Расчёт.
 
-claim-part-fractures = { $part }: переломы { $fractures } → { $gives }.
+claim-part-fractures = { $part }: переломы { $fractures }{ $together } → { $gives }.
+claim-part-together = { $row }, несколько вместе: { $gives }
 claim-part-other = { $part }: самое тяжёлое повреждение { $other } → { $gives }.
-claim-part-both = { $part }: переломы { $fractures }, самое тяжёлое другое повреждение { $other } → { $gives }.
+claim-part-both = { $part }: переломы { $fractures }{ $together }, самое тяжёлое другое повреждение { $other } → { $gives }.
 claim-benefit = { $name }, { $payee }: { $amount }
 claim-total = Всего: { $amount }
 claim-between = от { $least } до { $most }

@@ -1,6 +1,6 @@
 //! The calculation, step by step.
 
-use adjudication::{CostRefusal, PartDocument, Step, StepDoes};
+use adjudication::{CostRefusal, PartDocument, Step, StepDoes, TogetherDocument};
 use terms::Edition;
 
 use crate::amounts::Voice;
@@ -24,9 +24,21 @@ pub(super) fn part_in(voice: Voice, part: &PartDocument, edition: &Edition) -> S
     let args = Args::new()
         .with("part", part_name(voice.lang, part, edition))
         .with("fractures", points_in(voice, part.fractures))
+        .with("together", together(voice, part))
         .with("other", points_in(voice, part.worst_other))
         .with("gives", points_in(voice, part.gives));
     say_with(voice.lang, key, &args)
+}
+
+/// ` (F-ARM-2, several together: 12 %)`, or nothing.
+fn together(voice: Voice, part: &PartDocument) -> String {
+    let one = |row: &TogetherDocument| {
+        let args = Args::new()
+            .with("row", row.row.as_str())
+            .with("gives", points_in(voice, row.gives));
+        format!(" ({})", say_with(voice.lang, "claim-part-together", &args))
+    };
+    part.together.iter().map(one).collect()
 }
 
 /// One step of the calculation of a benefit.
