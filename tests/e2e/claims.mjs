@@ -80,6 +80,14 @@ export default async function claims({ browser, test, assert }) {
     assert.match(await main(second), /Izmaksā/);
   });
 
+  await test('the letter about the decision opens as a PDF', async () => {
+    const link = second.locator('a[href$="/letter.pdf"]');
+    assert.match(await link.innerText(), /Vēstule par lēmumu/);
+    const letter = await second.request.get(await link.getAttribute('href'));
+    assert.equal(letter.headers()['content-type'], 'application/pdf');
+    assert.equal((await letter.body()).subarray(0, 5).toString(), '%PDF-');
+  });
+
   await test('of two handlers the second is told that the claim has changed', async () => {
     // The first still sees the claim as proposed.
     await page.locator('summary', { hasText: 'Atgriezt' }).click();
@@ -114,7 +122,7 @@ export default async function claims({ browser, test, assert }) {
   await test('a handler of another insurer gets nothing of a claim by its address', async () => {
     const other = await visitor(browser);
     await logIn(other, 'otherHandler');
-    for (const path of [address, `${address}/facts`, `${address}/injuries`]) {
+    for (const path of ['', '/facts', '/injuries', '/letter.pdf'].map((end) => address + end)) {
       assert.equal((await other.goto(path)).status(), 404, path);
     }
     assert.equal((await other.goto('/terminal')).status(), 403);

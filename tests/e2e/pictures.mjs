@@ -7,7 +7,7 @@ import calculator from './calculator-pictures.mjs';
 import { small } from './png.mjs';
 
 const FOLDER = new URL('../../docs/using/', import.meta.url).pathname;
-for (const name of ['terminal', 'calculator']) mkdirSync(`${FOLDER}${name}`, { recursive: true });
+for (const name of ['terminal', 'calculator', 'claims']) mkdirSync(`${FOLDER}${name}`, { recursive: true });
 const browser = await launch();
 // The pages of the product allow no pictures from elsewhere; an empty one decodes them.
 const studio = await browser.newPage();
@@ -20,6 +20,11 @@ async function shoot(page, name, folder = 'terminal') {
   writeFileSync(`${FOLDER}${folder}/${name}.png`, await small(studio, await page.screenshot()));
 }
 
+await claims((page, name) => shoot(page, name, 'claims'));
+if (process.argv[2] === 'claims') {
+  await browser.close();
+  process.exit();
+}
 await calculator(browser, (page, name) => shoot(page, name, 'calculator'));
 if (process.argv[2] === 'calculator') {
   await browser.close();
@@ -88,3 +93,28 @@ const auditor = await visitor(browser, DESK);
 await logIn(auditor, 'auditor');
 await shoot(auditor, '10-audit');
 await browser.close();
+
+/** The claims desk: the list, a claim at work, one that waits for a second person, a letter's page. */
+async function claims(shoot) {
+  const page = await visitor(browser, DESK);
+  await logIn(page, 'handler');
+  await shoot(page, '1-list');
+  const open = async (state) => {
+    await page.goto('/claims');
+    await page.locator('tbody tr', { hasText: state }).first().locator('a').click();
+    await page.waitForURL(/\/claims\/[0-9a-f-]+$/);
+  };
+  await open('Darbā');
+  await shoot(page, '2-claim');
+  await open('Jāapstiprina');
+  await shoot(page, '3-proposed');
+  await page.goto('/claims?view=done');
+  await page.locator('tbody tr', { hasText: 'Izmaksā' }).first().locator('a').click();
+  await page.waitForURL(/\/claims\/[0-9a-f-]+$/);
+  await page.locator('summary', { hasText: 'Labot lēmumu' }).click();
+  await shoot(page, '4-decided');
+  const phone = await visitor(browser, { ...PHONE, colorScheme: 'dark' });
+  await logIn(phone, 'handler');
+  await phone.goto(new URL(page.url()).pathname);
+  await shoot(phone, '5-phone');
+}
