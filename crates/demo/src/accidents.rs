@@ -202,11 +202,11 @@ fn sums(insurer: &Insurer) -> Result<String, DemoError> {
     let sum = |benefit: &terms::ClaimBenefit| SumInsured {
         benefit: benefit.id.clone(),
         sum: Cents::new(match benefit.pays {
-            BenefitPays::Graded | BenefitPays::Disability(_) => 5_000_00,
-            BenefitPays::Death(_) => 3_000_00,
-            BenefitPays::Daily(_) => 600_00,
-            BenefitPays::Indemnity(_) if !is_graded(insurer) => 1_500_00,
-            BenefitPays::Indemnity(_) => 300_00,
+            BenefitPays::Graded | BenefitPays::Disability(_) => 500_000,
+            BenefitPays::Death(_) => 300_000,
+            BenefitPays::Daily(_) => 60_000,
+            BenefitPays::Indemnity(_) if !is_graded(insurer) => 150_000,
+            BenefitPays::Indemnity(_) => 30_000,
         }),
         per_day: matches!(benefit.pays, BenefitPays::Daily(_)).then(|| Cents::new(15_00)),
     };

@@ -85,7 +85,7 @@ fn row(product: &str, edition: &Edition, digit: u32) -> Option<store::Insurer> {
         product: product.to_owned(),
         stripe_profile: StripeProfile::default(),
         phone: format!("+371 6700000{digit}"),
-        four_eyes_cents: money::Cents::new(1_000_00),
+        four_eyes_cents: money::Cents::new(100_000),
     })
 }
 

@@ -35,8 +35,8 @@ fn limits() -> Vec<SumLimit> {
         per_accident,
     };
     vec![
-        limit("trauma", 1_000_00, false),
-        limit("costs", 300_00, true),
+        limit("trauma", 100_000, false),
+        limit("costs", 30_000, true),
     ]
 }
 
@@ -48,18 +48,18 @@ fn pay(account: &mut AccountState, payment: Payment) -> Result<(), LedgerError> 
 #[test]
 fn a_sum_insured_is_a_limit() {
     let mut account = AccountState::default();
-    pay(&mut account, payment(1, MAY, &[("trauma", 600_00)])).unwrap();
+    pay(&mut account, payment(1, MAY, &[("trauma", 60_000)])).unwrap();
     let over = Err(LedgerError::OverLimit {
         limit: "trauma".into(),
     });
     let before = account.clone();
     assert_eq!(
-        pay(&mut account, payment(2, JUNE, &[("trauma", 400_01)])),
+        pay(&mut account, payment(2, JUNE, &[("trauma", 40_001)])),
         over
     );
     assert_eq!(account, before);
-    pay(&mut account, payment(2, JUNE, &[("trauma", 400_00)])).unwrap();
-    assert_eq!(account.balance("trauma").used, 1_000_00);
+    pay(&mut account, payment(2, JUNE, &[("trauma", 40_000)])).unwrap();
+    assert_eq!(account.balance("trauma").used, 100_000);
     let uninsured = pay(&mut account, payment(3, JUNE, &[("death", 1)]));
     assert!(matches!(uninsured, Err(LedgerError::OverLimit { .. })));
 }
@@ -67,10 +67,10 @@ fn a_sum_insured_is_a_limit() {
 #[test]
 fn a_sum_for_each_accident_is_there_again_for_the_next() {
     let mut account = AccountState::default();
-    pay(&mut account, payment(1, MAY, &[("costs", 300_00)])).unwrap();
+    pay(&mut account, payment(1, MAY, &[("costs", 30_000)])).unwrap();
     assert!(pay(&mut account, payment(2, MAY, &[("costs", 1)])).is_err());
-    pay(&mut account, payment(2, JUNE, &[("costs", 300_00)])).unwrap();
-    assert_eq!(account.balance("costs").used, 600_00);
+    pay(&mut account, payment(2, JUNE, &[("costs", 30_000)])).unwrap();
+    assert_eq!(account.balance("costs").used, 60_000);
 }
 
 #[test]
@@ -128,7 +128,7 @@ proptest! {
     /// Whatever is paid and reversed in whatever order, no sum is passed and balances are the
     /// sum of what is in force.
     #[test]
-    fn the_cap_holds_over_a_series(steps in prop::collection::vec((0_u32..8, 1_i64..500_00, any::<bool>()), 1..60)) {
+    fn the_cap_holds_over_a_series(steps in prop::collection::vec((0_u32..8, 1_i64..50_000, any::<bool>()), 1..60)) {
         let mut account = AccountState::default();
         for (n, cents, reverses) in steps {
             if reverses {
@@ -141,8 +141,8 @@ proptest! {
             }
             let in_force: i64 = account.payments().iter().map(|p| p.amounts[0].amount).sum();
             prop_assert_eq!(account.balance("trauma").used, in_force);
-            prop_assert!(in_force <= 1_000_00);
-            prop_assert!(account.balance("costs").used <= 600_00);
+            prop_assert!(in_force <= 100_000);
+            prop_assert!(account.balance("costs").used <= 60_000);
         }
     }
 }

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 #![expect(clippy::too_many_lines, reason = "a story is told in one piece")]
 
+mod claim_books;
 mod claims;
 mod clerks;
 mod doors;
@@ -88,16 +89,18 @@ on_both! {
         the_time_to_decide_stops_and_starts,
         a_large_decision_needs_two_people,
         a_small_decision_needs_one_person,
-        a_correction_reverses_and_posts_anew,
-        a_series_of_claims_stays_within_the_sum,
         of_two_handlers_the_second_is_told,
-        of_two_approvals_one_pays,
-        a_key_records_and_pays_once,
         the_same_accident_is_asked_about,
         nothing_is_decided_by_silence,
         a_change_drops_what_was_proposed,
-        another_decision_makes_a_proposal_old,
         what_is_wrong_is_refused,
+    }
+    claim_books {
+        a_correction_reverses_and_posts_anew,
+        a_series_of_claims_stays_within_the_sum,
+        of_two_approvals_one_pays,
+        a_key_records_and_pays_once,
+        another_decision_makes_a_proposal_old,
         another_insurers_claims_do_not_exist,
         decisions_are_made_again,
     }

@@ -99,11 +99,8 @@ fn books(edition: &Edition, insured: u32) -> Result<Import, Refusal> {
     people(import, &ids, insured)
 }
 
-/// The insurer, the clinic with its people and prices, the employer and its contract.
-fn parties(import: Import, ids: &Ids, edition: &Edition) -> Result<Import, Refusal> {
-    let (first_day, last_day) = year();
-    let registration_number: RegistrationNumber = "40003521600".parse().map_err(Refusal::new)?;
-    let insurer = Insurer {
+fn insurer(ids: &Ids, edition: &Edition, registration_number: RegistrationNumber) -> Insurer {
+    Insurer {
         id: ids.insurer,
         name: "Insurer".to_owned(),
         registration_number,
@@ -111,8 +108,15 @@ fn parties(import: Import, ids: &Ids, edition: &Edition) -> Result<Import, Refus
         product: edition.id.split('/').next().unwrap_or_default().to_owned(),
         stripe_profile: StripeProfile::default(),
         phone: String::new(),
-        four_eyes_cents: Cents::new(1_000_00),
-    };
+        four_eyes_cents: Cents::new(100_000),
+    }
+}
+
+/// The insurer, the clinic with its people and prices, the employer and its contract.
+fn parties(import: Import, ids: &Ids, edition: &Edition) -> Result<Import, Refusal> {
+    let (first_day, last_day) = year();
+    let registration_number: RegistrationNumber = "40003521600".parse().map_err(Refusal::new)?;
+    let insurer = insurer(ids, edition, registration_number);
     let provider = Provider {
         id: ids.provider,
         name: "Clinic".to_owned(),

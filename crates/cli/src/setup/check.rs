@@ -29,7 +29,7 @@ struct InsurerEntry {
 }
 
 /// Above this a claim's decision needs a second person, where the file does not say otherwise.
-const FOUR_EYES: Cents = Cents::new(1_000_00);
+const FOUR_EYES: Cents = Cents::new(100_000);
 
 /// `[[provider]]`, without what hangs below it.
 #[derive(Deserialize)]

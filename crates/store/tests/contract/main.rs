@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 mod books;
+mod claim_books;
 mod claims;
 mod keeping;
 mod nodes;
@@ -90,10 +91,12 @@ contract! {
         a_claim_is_kept_with_all_that_happened,
         claims_are_listed_by_what_is_complete,
         a_claim_that_changed_is_stale_and_changes_nothing,
-        a_decision_uses_the_account_and_a_correction_undoes_it,
-        an_account_that_changed_is_stale_and_changes_nothing,
         a_key_of_a_claim_is_used_once,
         claim_numbers_are_given_once,
+    }
+    claim_books {
+        a_decision_uses_the_account_and_a_correction_undoes_it,
+        an_account_that_changed_is_stale_and_changes_nothing,
         events_of_claims_cannot_be_changed,
         what_does_not_add_up_in_a_policy_is_named,
     }

@@ -48,7 +48,7 @@ pub(crate) fn insurer(short_code: &str) -> Insurer {
         product: "sample-health".into(),
         stripe_profile: identity::stripe::StripeProfile::default(),
         phone: "+371 60000000".into(),
-        four_eyes_cents: Cents::new(1_000_00),
+        four_eyes_cents: Cents::new(100_000),
     }
 }
 

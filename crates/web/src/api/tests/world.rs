@@ -187,7 +187,7 @@ fn directory(import: Import) -> Import {
         product: "bta-health".into(),
         stripe_profile: identity::stripe::StripeProfile::default(),
         phone: "+371 60000000".into(),
-        four_eyes_cents: Cents::new(1_000_00),
+        four_eyes_cents: Cents::new(100_000),
     };
     let contract = |n| ProviderContract {
         provider_id: id(n),
