@@ -141,6 +141,10 @@ permissions! {
     Replay "replay"                                       [No     No      No      No      All];
     /// A decision about a claim is made again from its facts.
     ReplayClaim "replay_claim"                            [No     No      No      No      All];
+    /// Every decision of the books is made again.
+    ReplayAll "replay_all"                                [No     No      No      No      All];
+    /// Every decision of one edition is made by another.
+    CompareEditions "compare_editions"                    [No     No      No      No      All];
     /// Another password.
     ChangePassword "change_password"                      [Own    Own     Own     Own     Own];
 }

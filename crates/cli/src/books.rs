@@ -47,8 +47,8 @@ impl Books {
 }
 
 /// The application over books.
-pub(crate) fn app(store: Store, library: Library) -> Arc<App> {
-    App::new(store, Arc::new(library), Clock::system())
+pub(crate) fn app(store: Store, library: impl Into<Arc<Library>>) -> Arc<App> {
+    App::new(store, library.into(), Clock::system())
 }
 
 /// Asks the application over books that are there for one thing, as the console.

@@ -2,8 +2,10 @@
 
 mod books;
 mod commands;
+mod compared;
 mod editions;
 mod output;
+mod progress;
 mod render;
 mod server;
 mod setup;

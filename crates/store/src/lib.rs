@@ -50,6 +50,7 @@ mod directory;
 mod driver;
 mod error;
 mod hot;
+mod kept;
 mod names;
 mod numbers;
 mod people;
@@ -78,6 +79,7 @@ pub use hot::{
     AccountWrite, CardOwner, CoverWrite, Dossier, DossierKey, EarlierRequest, KeyWrite, RequestKey,
     Verb, VisitChange, VisitFile, VisitKey, Written,
 };
+pub use kept::{KeptDecision, KeptFilter, KeptOf};
 pub use names::VisitNames;
 pub use people::{Card, CardKind, Cover, CoverFile, EndCovers, EndingBy, Insured, InsuredFilter};
 pub use policies::{Policy, PolicyFile, PolicyFilter};

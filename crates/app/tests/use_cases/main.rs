@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 #![expect(clippy::too_many_lines, reason = "a story is told in one piece")]
 
+mod again;
 mod claim_books;
 mod claims;
 mod clerks;
@@ -135,6 +136,11 @@ on_both! {
         what_is_done_is_written_down_without_names,
         the_books_are_verified,
         what_was_changed_behind_our_back_is_found,
+    }
+    again {
+        the_whole_books_are_decided_again,
+        what_was_decided_otherwise_is_told_point_by_point,
+        another_edition_is_set_beside_what_stands,
     }
     simulation {
         random_days_leave_the_books_whole,

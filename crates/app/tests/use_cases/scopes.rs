@@ -258,6 +258,16 @@ async fn ask(
             .map(drop),
         UseCase::Verify => app.verify(actor).await.map(drop),
         UseCase::Replay => app.replay(actor, visit).await.map(drop),
+        UseCase::ReplayAll => app.replay_all(actor, |_| {}).await.map(drop),
+        UseCase::CompareEditions => {
+            let edition = world.library.editions[0].clone();
+            let editions = app::Editions {
+                before: edition.clone(),
+                after: edition,
+            };
+            let compared = app.compare_editions(actor, &editions, |_| {}).await;
+            compared.map(drop)
+        }
         // Everyone may change their password, with a session of their own.
         _ => Ok(()),
     }

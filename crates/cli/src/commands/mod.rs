@@ -39,7 +39,7 @@ pub(crate) enum Command {
     Decide(decide::Decide),
     /// Compute the books again: every balance, every decision
     Verify(verify::Verify),
-    /// Decide one visit of the books again from its facts
+    /// Decide one visit of the books again from its facts, or everything that is in them
     Replay(replay::Replay),
     /// Fill an empty database with many insured, for measuring
     Fill(fill::Fill),

@@ -1,4 +1,6 @@
-//! `polise replay`: one visit or claim decided again.
+//! `polise replay`: one visit or claim decided again, or all that is in the books.
+
+mod all;
 
 use app::{Actor, App, Replay as Visit, ReplayClaim};
 use clap::Args;
@@ -6,16 +8,17 @@ use identity::{ClaimId, ClaimNumber, VisitId, VisitNumber};
 use terms::Library;
 use wording::{Lang, explain, explain_claim};
 
-use crate::books::{Books, wait};
+use crate::books::{Books, app, wait};
 use crate::editions::Editions;
 use crate::output::{Outcome, Refusal, code, complain, say};
 
-/// Decides a visit or a claim of the books again, from the facts and by the edition it was decided by, and
-/// prints each decision. Ends with 1 if one comes out otherwise.
+/// Decides visits and claims of the books again, from the facts and by the edition they were decided by. Ends
+/// with 1 if one comes out otherwise.
 #[derive(Args)]
 pub(crate) struct Replay {
-    /// The visit's number, as 26-0004711-5, or the claim's, as PR-2026-000123, or the id of either
-    what: String,
+    /// Only this visit or claim, by its number, as 26-0004711-5 or PR-2026-000123, or its id: prints each
+    /// decision
+    what: Option<String>,
     #[command(flatten)]
     books: Books,
     #[command(flatten)]
@@ -32,10 +35,15 @@ impl Replay {
     pub(crate) fn run(self) -> Outcome {
         let loaded = self.editions.load_good()?;
         let library = std::sync::Arc::new(loaded.library);
+        let Some(what) = &self.what else {
+            return all::run(&self.books, library);
+        };
         let replayed = wait(async {
-            let store = self.books.open().await?;
-            let app = App::new(store, std::sync::Arc::clone(&library), app::Clock::system());
-            let replayed = replay(&app, &self.what).await;
+            let app = app(
+                self.books.open_existing().await?,
+                std::sync::Arc::clone(&library),
+            );
+            let replayed = replay(&app, what).await;
             app.stop().await;
             replayed
         })?;

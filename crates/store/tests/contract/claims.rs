@@ -4,8 +4,8 @@ use ledger::{AccountState, Amount, Payment, SumLimit};
 use money::Cents;
 use store::{
     Claim, ClaimDecision, ClaimEvent, ClaimEventKind, ClaimFile, ClaimFilter, ClaimKey, ClaimState,
-    ClaimWrite, DecisionMove, DecisionState, PaymentDue, Policy, PolicyFilter, PolicyWrite, Store,
-    StoreError,
+    ClaimWrite, DecisionMove, DecisionState, KeptFilter, KeptOf, PaymentDue, Policy, PolicyFilter,
+    PolicyWrite, Store, StoreError,
 };
 use uuid::Uuid;
 
@@ -292,6 +292,37 @@ pub(crate) async fn a_claim_is_kept_with_all_that_happened(place: &Place) {
     assert_eq!(store.past_decisions(new(), insured).await, Ok(vec![]));
     let replayed = store.decisions_after(None, 9).await.unwrap();
     assert_eq!(replayed, file.decisions);
+}
+
+pub(crate) async fn decisions_of_claims_are_read_for_deciding_again(place: &Place) {
+    let store = place.open().await;
+    let world = world(&store).await;
+    let (_, id) = paid(&store, &world, 90_00).await;
+    let corrected = proposal(&file(&store, id).await, 80_00);
+    write(&store, &corrected).await.unwrap();
+    let mut filter = KeptFilter {
+        of: KeptOf::Claims,
+        standing_by: None,
+    };
+    let claim = file(&store, id).await;
+    let numbers = [1, 2].map(|number| format!("{}/{number}", claim.claim.number));
+    let all = store.kept_decisions(&filter, None, 9).await.unwrap();
+    let found: Vec<_> = all.iter().map(|kept| kept.number.as_str()).collect();
+    assert_eq!(found, numbers);
+    assert_eq!(all[0].id, claim.decisions[0].id.uuid());
+    let after = store.kept_decisions(&filter, Some(all[0].id), 9).await;
+    assert_eq!(after.unwrap(), all[1..]);
+    filter.standing_by = Some("sample-accident/2026-01-01".into());
+    let standing = store.kept_decisions(&filter, None, 9).await;
+    assert_eq!(standing.unwrap(), all[..1], "a proposal does not stand");
+    filter.standing_by = Some("another/2026-01-01".into());
+    assert!(
+        store
+            .kept_decisions(&filter, None, 9)
+            .await
+            .unwrap()
+            .is_empty()
+    );
 }
 
 pub(crate) async fn claims_are_listed_by_what_is_complete(place: &Place) {

@@ -89,6 +89,7 @@ contract! {
     claims {
         a_policy_is_found_by_number_code_and_name,
         a_claim_is_kept_with_all_that_happened,
+        decisions_of_claims_are_read_for_deciding_again,
         claims_are_listed_by_what_is_complete,
         a_claim_that_changed_is_stale_and_changes_nothing,
         a_key_of_a_claim_is_used_once,

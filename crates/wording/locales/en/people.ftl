@@ -77,3 +77,5 @@ audit-settlement-see = Looked at a settlement
 audit-settlement-close = Closed a period
 audit-audit-see = Looked at the audit trail
 audit-books-verify = Checked the books
+audit-books-replay = Decided the whole books again
+audit-books-compare = Compared two editions over the books

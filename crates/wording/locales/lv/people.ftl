@@ -77,3 +77,5 @@ audit-settlement-see = Skatīja norēķinu
 audit-settlement-close = Slēdza periodu
 audit-audit-see = Skatīja auditācijas pierakstus
 audit-books-verify = Pārbaudīja grāmatas
+audit-books-replay = Izlēma vēlreiz visu, kas grāmatās
+audit-books-compare = Salīdzināja divas noteikumu redakcijas pēc grāmatām

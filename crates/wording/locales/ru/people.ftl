@@ -77,3 +77,5 @@ audit-settlement-see = Просмотр расчёта
 audit-settlement-close = Закрытие периода
 audit-audit-see = Просмотр журнала аудита
 audit-books-verify = Проверка книг
+audit-books-replay = Повторное решение по всем книгам
+audit-books-compare = Сравнение двух редакций по книгам

@@ -6,16 +6,20 @@ use casebook::{CaseDifference, difference, differences};
 use clap::Args;
 use terms::Change;
 
+use super::over::Over;
 use crate::editions::Editions;
 use crate::output::{Outcome, count, say};
 
-/// Shows how two editions differ, and which cases of the first the second decides differently.
+/// Shows how two editions differ, which cases of the first the second decides differently, and which past
+/// decisions would have come out otherwise.
 #[derive(Args)]
 pub(crate) struct Diff {
     /// The edition before
     before: String,
     /// The edition after
     after: String,
+    #[command(flatten)]
+    over: Over,
     #[command(flatten)]
     editions: Editions,
 }
@@ -33,6 +37,8 @@ impl Diff {
             count(changes.len(), "change"),
             count(cases.len(), "case"),
         ));
+        drop(cases);
+        self.over.run(loaded, app::Editions { before, after })?;
         Ok(ExitCode::SUCCESS)
     }
 }

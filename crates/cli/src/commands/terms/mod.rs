@@ -4,6 +4,7 @@ mod check;
 mod coverage;
 mod diff;
 mod lock;
+mod over;
 mod test;
 
 use clap::Subcommand;
@@ -19,7 +20,7 @@ pub(crate) enum Terms {
     Test(test::Test),
     /// Show how each clause is carried out and by how many cases it is proved
     Coverage(coverage::Coverage),
-    /// Show how two editions differ, and which cases they decide differently
+    /// Show how two editions differ, and which cases and past decisions come out differently
     Diff(diff::Diff),
     /// Add the editions that are not in EDITIONS.lock yet: from then on their rules stay
     Lock(lock::Lock),
