@@ -2,19 +2,20 @@
 
 use std::collections::BTreeMap;
 
-use terms::{Edition, Library};
+use terms::{Coverage, Edition, Library};
 
 use crate::run::run;
 
-/// The coverage of an edition: each clause with its class and the number of cases that cite it.
+/// What the cases of an edition prove: each clause with those that cite it.
 #[must_use]
-pub fn coverage(library: &Library, edition: &Edition) -> String {
+pub fn coverage(library: &Library, edition: &Edition) -> Coverage {
     let cases = library.cases(&edition.id);
-    let mut cited: BTreeMap<String, usize> = BTreeMap::new();
-    for case in cases {
+    let mut cited: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (place, case) in cases.iter().enumerate() {
         for id in run(library, edition, case).cites {
-            *cited.entry(id).or_default() += 1;
+            cited.entry(id).or_default().push(place);
         }
     }
-    terms::coverage(edition, cases.len(), &cited)
+    let cases = cases.len();
+    Coverage { cases, cited }
 }

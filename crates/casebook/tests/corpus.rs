@@ -91,7 +91,8 @@ fn a_case_with_wrong_facts_says_so() {
 #[test]
 fn coverage_shows_what_is_not_proved_and_not_done() {
     let (library, _) = corpus().library();
-    let text = coverage(&library, &library.edition(ID).unwrap());
+    let edition = library.edition(ID).unwrap();
+    let text = coverage(&library, &edition).text(&edition);
     let line = |id: &str| {
         text.lines()
             .find(|line| line.starts_with(&format!("{id} ")))

@@ -153,6 +153,79 @@ fn coverage_is_written_beside_the_edition() {
 }
 
 #[test]
+fn coverage_shows_the_totals_of_all_editions_first() {
+    let folder = editions();
+    let (code, said, _) = run(folder.path(), &["terms", "coverage"]);
+    let (table, details) = said.split_once("\n\n").unwrap();
+    assert_eq!(code, 0);
+    assert!(table.starts_with("edition "), "{said}");
+    assert!(table.contains(ID) && details.contains(ID), "{said}");
+    let numbers = |line: &str| -> Vec<usize> {
+        let words = line.split_whitespace();
+        words.filter_map(|word| word.parse().ok()).collect()
+    };
+    let mut rows: Vec<_> = table.lines().skip(1).map(numbers).collect();
+    let all = rows.pop().unwrap();
+    assert!(rows.len() > 1 && all.len() == 7, "{said}");
+    for (at, all) in all.into_iter().enumerate() {
+        let sum: usize = rows.iter().map(|row| row[at]).sum();
+        assert_eq!(sum, all, "{said}");
+    }
+}
+
+/// Two editions that are the same, and a folder with facts.
+fn facts_and_another_edition() -> (tempfile::TempDir, tempfile::TempDir) {
+    let (folder, facts) = (editions(), tempfile::tempdir().unwrap());
+    let other = folder.path().join("acme-health/2027-02-01");
+    copy(&folder.path().join(ID), &other);
+    let manifest = other.join("edition.toml");
+    let text = fs::read_to_string(&manifest).unwrap();
+    let text = text.replace("in_force_from = 2026", "in_force_from = 2027");
+    fs::write(manifest, text).unwrap();
+    fs::write(facts.path().join("a visit.toml"), FACTS).unwrap();
+    (folder, facts)
+}
+
+#[test]
+fn past_decisions_are_set_beside_those_of_another_edition() {
+    let (folder, facts) = facts_and_another_edition();
+    let other = "acme-health/2027-02-01";
+    let csv = facts.path().join("found.csv");
+    let (facts, csv) = (facts.path().to_str().unwrap(), csv.to_str().unwrap());
+    let diff = |more: &[&str]| {
+        let arguments = [&["terms", "diff", ID, other, "--over", facts], more].concat();
+        run(folder.path(), &arguments)
+    };
+    let (code, said, complained) = diff(&[]);
+    assert_eq!(code, 0, "{complained}");
+    assert!(
+        said.contains("1 compared, 0 otherwise, 0 not decided"),
+        "{said}"
+    );
+
+    let sheet = folder.path().join(other).join("programmes/basic.md");
+    let text = fs::read_to_string(&sheet).unwrap();
+    fs::write(&sheet, text.replace("70 %", "75 %")).unwrap();
+    let (code, said, complained) = diff(&["--csv", csv]);
+    assert_eq!(code, 0, "{complained}");
+    let told = "a visit.toml: before 28.00, after 30.00 (+2.00)\n  line 1 A-1: before 28.00";
+    assert!(said.contains(told), "{said}");
+    let rows = fs::read_to_string(csv).unwrap();
+    assert!(
+        rows.starts_with("decision,before,after,difference,point,"),
+        "{rows}"
+    );
+    assert!(
+        rows.contains("a visit.toml,28.00,30.00,+2.00,line 1 A-1,28.00,"),
+        "{rows}"
+    );
+
+    let (code, _, complained) = run(folder.path(), &["terms", "diff", ID, other, "--csv", csv]);
+    assert_eq!(code, 2);
+    assert!(complained.contains("--over-books"), "{complained}");
+}
+
+#[test]
 fn a_locked_edition_cannot_be_changed() {
     let folder = editions();
     let (code, said, _) = run(folder.path(), &["terms", "lock"]);

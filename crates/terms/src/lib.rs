@@ -28,7 +28,7 @@ mod tables;
 
 pub use cases::Case;
 pub use changes::Change;
-pub use coverage::coverage;
+pub use coverage::{Coverage, Totals, overview};
 pub use diagnostic::{Diagnostic, Severity};
 pub use library::Library;
 pub use model::*;

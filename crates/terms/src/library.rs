@@ -73,6 +73,12 @@ impl Library {
             .map_or("", String::as_str)
     }
 
+    /// The text of a file as it was read, by its path inside `terms/`.
+    pub(crate) fn text(&self, path: &str) -> Option<&str> {
+        let found = self.docs.iter().find(|doc| doc.path == path);
+        found.map(|doc| doc.text.as_str())
+    }
+
     /// The hash of every edition that was read, shared ones too, by id.
     #[must_use]
     pub fn hashes(&self) -> &BTreeMap<String, String> {
