@@ -2,6 +2,10 @@
 import demo from './demo.mjs';
 import { DESK, PHONE, axe, fillBill, identify, logIn, overflow, swipe, visitor } from './browser.mjs';
 
+/** Without logging in. */
+const OPEN = ['/login', '/terms', '/terms/balcia-junior/2021-01-01', '/terms/balcia-junior/2021-01-01/F-ARM-2',
+  '/terms/bta-health/2015-11-24/5.1'];
+
 const PLACES = {
   clerk: ['/terminal', '/terminal/policy?line=BILL', '/reports/visits', '/settlements', '/void-requests', '/account',
     '/no-such-page'],
@@ -23,8 +27,11 @@ export default async function looks({ browser, test, assert }) {
         for (const [role, paths] of Object.entries(PLACES)) {
           const page = await visitor(browser, { ...view, colorScheme });
           if (role === 'clerk') {
-            await page.goto('/login');
-            await look(page, '/login');
+            for (const path of OPEN) {
+              await page.goto(path);
+              for (const details of await page.locator('.why summary').all()) await details.click();
+              await look(page, path);
+            }
           }
           await logIn(page, role);
           for (const path of paths) {

@@ -11,6 +11,7 @@ import calculator from './calculator.mjs';
 import doors from './doors.mjs';
 import claims from './claims.mjs';
 import looks from './looks.mjs';
+import terms from './terms.mjs';
 
 const browser = await launch();
 const only = process.argv[2];
@@ -31,7 +32,7 @@ async function test(sentence, check) {
 }
 
 // Requests come first: the journey settles what they are about.
-for (const part of [requests, journey, reader, keyboard, plain, calculator, doors, claims, looks]) await part({ browser, test, assert });
+for (const part of [requests, journey, reader, keyboard, plain, calculator, doors, claims, terms, looks]) await part({ browser, test, assert });
 await browser.close();
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed ? 1 : 0;

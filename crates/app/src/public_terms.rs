@@ -1,14 +1,20 @@
-//! Terms that anybody may calculate by: they are published, so nobody has to log in.
+//! Terms that anybody may read and calculate by: they are published, so nobody has to log in.
 
 use std::cmp::Reverse;
 use std::sync::Arc;
 
 use calendar::Date;
-use terms::Edition;
+use terms::{Edition, Library};
 
 use crate::App;
 
 impl App {
+    /// All editions with their cases.
+    #[must_use]
+    pub fn published_terms(&self) -> &Library {
+        &self.core.library
+    }
+
     /// Accident editions in force on the day, of each product the newest, in the order of their ids.
     #[must_use]
     pub fn accident_terms(&self, on: Date) -> Vec<Arc<Edition>> {

@@ -50,6 +50,9 @@ fn all(look: Look) -> Vec<(&'static str, String)> {
         ("claim-proposed", text(samples::proposed_claim(look))),
         ("claim-decided", text(samples::decided_claim(look))),
         ("claim-facts", text(samples::claim_facts(look))),
+        ("terms", text(samples::terms(look))),
+        ("edition", text(samples::edition(look))),
+        ("clause", text(samples::clause(look))),
         ("error", text(samples::error(look))),
     ]
 }
@@ -90,6 +93,7 @@ fn no_page_shows_a_key_instead_of_a_text() {
                 "picker-",
                 "claim-",
                 "claims-",
+                "terms-",
             ] {
                 let shown = html.split('>').find(|part| part.starts_with(area));
                 assert!(shown.is_none(), "{name} in {} shows {shown:?}", lang.tag());

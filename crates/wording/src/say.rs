@@ -34,7 +34,8 @@ const TEXTS: &[[&str; 3]] = &areas![
     "reports",
     "rights",
     "settlements",
-    "terminal"
+    "terminal",
+    "terms"
 ];
 
 static BUNDLES: LazyLock<[FluentBundle<FluentResource>; 3]> =

@@ -118,6 +118,8 @@ pub(crate) struct LineView {
     pub(crate) advice: Option<String>,
     /// Number and heading of the clause.
     pub(crate) clause: String,
+    /// Address of the clause's page.
+    pub(crate) clause_href: String,
     /// What the clause says, in the language of the page.
     pub(crate) says: String,
     /// The other clause, when two clash or one prevails.
@@ -170,6 +172,8 @@ pub(crate) struct VisitCard {
     pub(crate) has_unpaid: bool,
     /// Which terms decided.
     pub(crate) edition: String,
+    /// Address of their page.
+    pub(crate) edition_href: String,
     /// Their hash.
     pub(crate) edition_hash: String,
 }

@@ -13,6 +13,7 @@ mod insured;
 mod lines;
 mod login;
 mod settlements;
+mod terms;
 mod visits;
 mod void_requests;
 
@@ -32,5 +33,9 @@ pub(crate) use insured::{CardRow, CoverView, InsuredPage, InsuredRow, PersonPage
 pub(crate) use lines::{Fact, LimitView, LineView, State, Tone, VisitCard};
 pub(crate) use login::{DemoLogin, LoginPage};
 pub(crate) use settlements::{ClosePage, SettlementPage, SettlementRow, SettlementsPage};
+pub(crate) use terms::{
+    Carried, CaseView, ClauseGroup, ClausePage, ClauseRow, EditionPage, EditionRow, ParameterRow,
+    TermsPage,
+};
 pub(crate) use visits::{Choice, Choices, Totals, VOID_REASONS, VisitPage, VisitRow, VisitsPage};
 pub(crate) use void_requests::{RequestRow, VoidRequestsPage};

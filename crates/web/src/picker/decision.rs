@@ -7,6 +7,7 @@ use terms::Edition;
 use wording::{Args, Lang, say_with};
 
 use crate::view::euros;
+use crate::view::terms::clause_href;
 
 /// A sentence with the clause it rests on.
 #[derive(Clone, Debug)]
@@ -15,6 +16,8 @@ pub(crate) struct Cited {
     pub(crate) text: String,
     /// Number and heading of the clause.
     pub(crate) clause: String,
+    /// Address of its page.
+    pub(crate) href: String,
     /// What the clause says.
     pub(crate) says: String,
 }
@@ -187,6 +190,7 @@ fn cited(lang: Lang, text: String, clause: &str, edition: &Edition) -> Cited {
     Cited {
         text,
         clause: wording::clause(lang, clause, edition),
+        href: clause_href(&edition.id, clause),
         says: says.unwrap_or_default(),
     }
 }

@@ -10,6 +10,7 @@ mod insured;
 mod policy;
 mod settlements;
 mod terminal;
+mod terms;
 mod visits;
 mod void_requests;
 
@@ -135,6 +136,9 @@ fn other_pages() -> Router<Arc<Site>> {
         .route("/calculator", get(calculator::start))
         .route("/calculator/injuries", get(calculator::injuries))
         .route("/calculator/result", get(calculator::result))
+        .route("/terms", get(terms::all))
+        .route("/terms/{product}/{date}", get(terms::one))
+        .route("/terms/{product}/{date}/{clause}", get(terms::clause))
         .route("/assets/{hash}/{name}", get(assets::serve))
 }
 

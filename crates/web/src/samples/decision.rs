@@ -40,6 +40,7 @@ pub(super) fn line(look: Look, code: &str, name: String, tone: Tone, amounts: Am
         reason: String::new(),
         advice: None,
         clause: String::new(),
+        clause_href: "/terms/saule-health/2026-01-01/Standarts%202".into(),
         says: String::new(),
         other_clause: None,
         formula: None,
@@ -126,6 +127,7 @@ pub(super) fn visit_card(look: Look, state: State) -> VisitCard {
                 )
                 .with("edition", "saule-health/2026-01-01"),
         ),
+        edition_href: "/terms/saule-health/2026-01-01".into(),
         edition_hash: "5f0c1d2e3b4a59687786a5b4c3d2e1f05f0c1d2e3b4a59687786a5b4c3d2e1f0".into(),
     }
 }

@@ -7,6 +7,7 @@ mod decision;
 mod doors;
 mod people;
 mod reports;
+mod terms;
 
 pub(crate) use bill::{bill, empty_bill, identify};
 pub(crate) use calculator::{
@@ -22,6 +23,8 @@ pub(crate) use people::{insured, person};
 pub(crate) use reports::{
     close, late, settled, settlement, settlements, visit, visits, void_requests, voided,
 };
+
+pub(crate) use terms::{clause, edition, terms};
 
 use wording::Lang;
 

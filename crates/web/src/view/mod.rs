@@ -1,6 +1,7 @@
 //! What the application gives, as texts of a page.
 
 mod lists;
+pub(crate) mod terms;
 mod visit;
 
 use app::VisitState;

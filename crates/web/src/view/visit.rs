@@ -5,6 +5,7 @@ use app::VisitView;
 use terms::Edition;
 use wording::{Args, Lang, say, say_with};
 
+use super::terms::{clause_href, edition_href};
 use super::{amount, day, euros, fact, masked, moment, state, with};
 use crate::pages::{Fact, LimitView, LineView, Tone, VisitCard};
 
@@ -35,6 +36,7 @@ pub(crate) fn visit_card(lang: Lang, visit: &VisitView) -> VisitCard {
         patient_pays: euros(lang, decision.patient),
         has_unpaid: decision.lines.iter().any(|line| line.insurer.is_zero()),
         edition: say_with(lang, "decision-edition", &edition),
+        edition_href: edition_href(&decision.edition),
         edition_hash: decision.edition_hash.clone(),
     }
 }
@@ -135,6 +137,7 @@ fn line_view(lang: Lang, line: &LineDocument, visit: &VisitView) -> LineView {
         reason: wording::reason(lang, line, edition),
         advice: wording::advice(lang, line, edition),
         clause: wording::clause(lang, &line.clause, edition),
+        clause_href: clause_href(&edition.id, &line.clause),
         says: clause
             .map(|clause| wording::clause_text(lang, clause))
             .unwrap_or_default(),
