@@ -6,6 +6,7 @@
 mod engine;
 mod footprint;
 mod page;
+mod replay;
 mod server;
 mod service;
 mod terminal;
@@ -17,7 +18,7 @@ use std::process::{Command, Stdio};
 /// What to measure.
 #[derive(clap::Args)]
 pub(crate) struct Options {
-    /// Only these parts: engine, service, footprint; all of them when none is named
+    /// Only these parts: engine, service, replay, footprint; all of them when none is named
     parts: Vec<String>,
     /// Seconds of each measurement
     #[arg(long, default_value_t = 10)]
@@ -25,6 +26,9 @@ pub(crate) struct Options {
     /// Insured persons in the books
     #[arg(long, default_value_t = 100_000)]
     insured: u32,
+    /// Decisions in the books that are decided again
+    #[arg(long, default_value_t = 50_000)]
+    visits: u32,
     /// Put the tables into docs/reference/performance.md
     #[arg(long)]
     write: bool,
@@ -36,6 +40,7 @@ type Part = fn(&Measure) -> Outcome<String>;
 const PARTS: &[(&str, Part)] = &[
     ("engine", engine::measure),
     ("service", service::measure),
+    ("replay", replay::measure),
     ("footprint", footprint::measure),
 ];
 
@@ -44,6 +49,7 @@ pub(crate) struct Measure {
     root: PathBuf,
     seconds: u64,
     insured: u32,
+    visits: u32,
 }
 
 /// Measures and prints; true when all went well.
@@ -54,12 +60,15 @@ pub(crate) struct Measure {
 pub(crate) fn run(root: &Path, options: &Options) -> Outcome<bool> {
     let known = |name: &String| PARTS.iter().any(|(part, _)| part == name);
     if let Some(name) = options.parts.iter().find(|name| !known(name)) {
-        return Err(format!("no part \"{name}\"; there are: engine, service, footprint").into());
+        return Err(
+            format!("no part \"{name}\"; there are: engine, service, replay, footprint").into(),
+        );
     }
     let measure = Measure {
         root: root.to_path_buf(),
         seconds: options.seconds,
         insured: options.insured,
+        visits: options.visits,
     };
     build(root)?;
     for (name, part) in PARTS {

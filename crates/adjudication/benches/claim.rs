@@ -11,6 +11,7 @@
 mod accident;
 
 use std::hint::black_box;
+use std::time::{Duration, Instant};
 
 use accident::claims::{claim, earlier, eur, fracture, motor_claim, plain, several, teeth};
 use adjudication::{ClaimFacts, FactValue, InjuryFacts, Side, decide_claim, decide_claim_facts};
@@ -23,30 +24,65 @@ use terms::{Edition, InjuryFact};
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() {
-    let mut criterion = Criterion::default().configure_from_args();
+    let mut measure = Measure {
+        criterion: Criterion::default().configure_from_args(),
+        table: "\n| claim | measured | time | a second |\n|---|---|--:|--:|\n".to_owned(),
+    };
     let (graded, motor) = (accident::graded(), accident::motor());
-    measure(
-        &mut criterion,
-        "forearm and concussion",
-        (&graded, &claim(forearm())),
-    );
-    measure(&mut criterion, "ten injuries", (&graded, &claim(ten())));
-    measure(&mut criterion, "motor", (&motor, &motor_facts()));
-    criterion.final_summary();
+    let facts = claim(forearm());
+    measure.stages("forearm and concussion", (&graded, &facts));
+    measure.stages("ten injuries", (&graded, &claim(ten())));
+    measure.stages("motor, two injuries", (&motor, &motor_facts()));
+    measure.criterion.final_summary();
+    println!("{}", measure.table);
 }
 
-/// Each stage: the decision itself with its trace, from looked-up facts; looking up too; writing down too.
-fn measure(criterion: &mut Criterion, name: &str, (edition, facts): (&Edition, &ClaimFacts)) {
-    let looked_up = facts.claim(edition).unwrap();
-    let mut group = criterion.benchmark_group(name);
-    group.bench_function("decide", |b| b.iter(|| decide_claim(black_box(&looked_up))));
-    group.bench_function("look up, decide", |b| {
-        b.iter(|| decide_claim(&black_box(facts).claim(edition).unwrap()));
-    });
-    group.bench_function("look up, decide, write", |b| {
-        b.iter(|| decide_claim_facts(edition, black_box(facts)).unwrap());
-    });
-    group.finish();
+struct Measure {
+    criterion: Criterion,
+    table: String,
+}
+
+impl Measure {
+    /// Each stage: the decision itself with its trace, from looked-up facts; looking up too; writing down too.
+    fn stages(&mut self, claim: &str, (edition, facts): (&Edition, &ClaimFacts)) {
+        let looked_up = facts.claim(edition).unwrap();
+        self.run(claim, "decide", || decide_claim(black_box(&looked_up)));
+        self.run(claim, "look up, decide", || {
+            decide_claim(&black_box(facts).claim(edition).unwrap())
+        });
+        self.run(claim, "look up, decide, write", || {
+            decide_claim_facts(edition, black_box(facts)).unwrap()
+        });
+    }
+
+    /// Measures by criterion, and adds the median to the table.
+    fn run<T>(&mut self, claim: &str, name: &str, mut work: impl FnMut() -> T) {
+        let mut samples: Vec<u128> = Vec::new();
+        let id = format!("{claim}: {name}");
+        self.criterion.bench_function(&id, |bencher| {
+            bencher.iter_custom(|times| {
+                let took = timed(times, &mut work);
+                samples.push(took.as_nanos() * 1_000 / u128::from(times));
+                took
+            });
+        });
+        // The first half is warming up.
+        let mut samples = samples.split_off(samples.len() / 2);
+        samples.sort_unstable();
+        if let Some(median) = samples.get(samples.len() / 2) {
+            let (hundredths, rate) = (median / 10_000, 1_000_000_000_000 / median.max(&1));
+            let (micros, rest) = (hundredths / 100, hundredths % 100);
+            self.table += &format!("| {claim} | {name} | {micros}.{rest:02} µs | {rate} |\n");
+        }
+    }
+}
+
+fn timed<T>(times: u64, work: &mut impl FnMut() -> T) -> Duration {
+    let start = Instant::now();
+    for _ in 0..times {
+        black_box(work());
+    }
+    start.elapsed()
 }
 
 fn forearm() -> Vec<InjuryFacts> {

@@ -1,11 +1,17 @@
-//! The engine alone, on one core, beside a loop written by hand for the same visits.
+//! The engine alone, on one core: visits beside a loop written by hand for the same visits, and accident claims.
 
 use super::Measure;
 use crate::Outcome;
 use std::process::{Command, Stdio};
 
-/// Runs the engine's own bench and takes its tables.
+/// Runs the engine's own benches and takes their tables.
 pub(super) fn measure(measure: &Measure) -> Outcome<String> {
+    let visits = tables(measure, "decide")?;
+    let claims = tables(measure, "claim")?;
+    Ok(format!("{visits}\n\n{claims}"))
+}
+
+fn tables(measure: &Measure, bench: &str) -> Outcome<String> {
     let mut cargo = Command::new("cargo");
     cargo.current_dir(&measure.root).args([
         "bench",
@@ -13,7 +19,7 @@ pub(super) fn measure(measure: &Measure) -> Outcome<String> {
         "--package",
         "adjudication",
         "--bench",
-        "decide",
+        bench,
         "--",
         "--warm-up-time",
         "1",
@@ -28,6 +34,6 @@ pub(super) fn measure(measure: &Measure) -> Outcome<String> {
     // The tables are the last that it prints.
     match printed.find("\n|") {
         Some(tables) if output.status.success() => Ok(printed[tables..].trim().to_owned()),
-        _ => Err("the engine's bench failed".into()),
+        _ => Err(format!("the engine's bench {bench} failed").into()),
     }
 }

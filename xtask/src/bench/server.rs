@@ -127,6 +127,11 @@ pub(super) fn shipped(measure: &Measure, name: &str) -> PathBuf {
 
 /// Fills an empty database and gives the API token of its clinic.
 fn fill(measure: &Measure, database: &str) -> Outcome<String> {
+    fill_with(measure, database, 0)
+}
+
+/// As [`fill`], with so many visits.
+pub(super) fn fill_with(measure: &Measure, database: &str, visits: u32) -> Outcome<String> {
     let mut fill = Command::new(shipped(measure, "polise"));
     fill.args([
         "fill",
@@ -134,6 +139,8 @@ fn fill(measure: &Measure, database: &str) -> Outcome<String> {
         database,
         "--insured",
         &measure.insured.to_string(),
+        "--visits",
+        &visits.to_string(),
     ]);
     let output = fill.stdin(Stdio::null()).output()?;
     if !output.status.success() {

@@ -1,11 +1,15 @@
 //! `polise fill`: books for measuring.
 
+mod visits;
+
+use std::sync::Arc;
+
 use app::{App, Clock};
 use calendar::{Date, date};
 use clap::Args;
 use identity::stripe::StripeProfile;
 use identity::{
-    CardId, ContractId, CoverId, InsuredId, InsurerId, PersonalCode, PolicyholderId,
+    CardId, CardNumber, ContractId, CoverId, InsuredId, InsurerId, PersonalCode, PolicyholderId,
     PractitionerId, ProviderId, RegistrationNumber, Sex, UserId,
 };
 use jiff::ToSpan;
@@ -35,6 +39,9 @@ pub(crate) struct Fill {
     /// How many insured
     #[arg(long, default_value_t = 100_000)]
     insured: u32,
+    /// How many visits, authorised and not confirmed
+    #[arg(long, default_value_t = 0)]
+    visits: u32,
     #[command(flatten)]
     editions: Editions,
 }
@@ -53,8 +60,9 @@ impl Fill {
         let runtime = tokio::runtime::Runtime::new().map_err(Refusal::new)?;
         let token = runtime.block_on(async {
             let store = Store::open(&self.database).await.map_err(Refusal::new)?;
+            let ids = Arc::new(Ids::new());
             store
-                .import(books(&edition, self.insured)?)
+                .import(books(&edition, &ids, self.insured)?)
                 .await
                 .map_err(Refusal::new)?;
             let app = App::new(store, loaded.library.into(), Clock::system());
@@ -62,8 +70,10 @@ impl Fill {
                 .issue_api_token(LOGIN, LOGIN)
                 .await
                 .map_err(Refusal::new)?;
+            let size = (self.visits, self.insured);
+            let visits = visits::authorise(&app, &ids, &edition, size).await;
             app.stop().await;
-            Ok::<_, Refusal>(token)
+            visits.map(|()| token)
         })?;
         say(&format!("{}\n", token.reveal()));
         Ok(code(true))
@@ -76,6 +86,21 @@ struct Ids {
     provider: ProviderId,
     policyholder: PolicyholderId,
     contract: ContractId,
+    practitioner: PractitionerId,
+    clerk: UserId,
+}
+
+impl Ids {
+    fn new() -> Self {
+        Self {
+            insurer: InsurerId::new(Uuid::now_v7()),
+            provider: ProviderId::new(Uuid::now_v7()),
+            policyholder: PolicyholderId::new(Uuid::now_v7()),
+            contract: ContractId::new(Uuid::now_v7()),
+            practitioner: PractitionerId::new(Uuid::now_v7()),
+            clerk: UserId::new(Uuid::now_v7()),
+        }
+    }
 }
 
 /// The year around today, so that a visit of today is covered and past every waiting period.
@@ -88,15 +113,9 @@ fn year() -> (Date, Date) {
     )
 }
 
-fn books(edition: &Edition, insured: u32) -> Result<Import, Refusal> {
-    let ids = Ids {
-        insurer: InsurerId::new(Uuid::now_v7()),
-        provider: ProviderId::new(Uuid::now_v7()),
-        policyholder: PolicyholderId::new(Uuid::now_v7()),
-        contract: ContractId::new(Uuid::now_v7()),
-    };
-    let import = parties(Import::default(), &ids, edition)?;
-    people(import, &ids, insured)
+fn books(edition: &Edition, ids: &Ids, insured: u32) -> Result<Import, Refusal> {
+    let import = parties(Import::default(), ids, edition)?;
+    people(import, ids, insured)
 }
 
 fn insurer(ids: &Ids, edition: &Edition, registration_number: RegistrationNumber) -> Insurer {
@@ -131,7 +150,7 @@ fn parties(import: Import, ids: &Ids, edition: &Edition) -> Result<Import, Refus
         last_day: None,
     };
     let practitioner = Practitioner {
-        id: PractitionerId::new(Uuid::now_v7()),
+        id: ids.practitioner,
         provider_id: ids.provider,
         name: "Practitioner".to_owned(),
         speciality: String::new(),
@@ -183,7 +202,7 @@ fn prices(ids: &Ids, edition: &Edition, first_day: Date) -> Vec<Price> {
 /// A clerk who can't log in by password; the token acts as this user.
 fn clerk(ids: &Ids) -> User {
     User {
-        id: UserId::new(Uuid::now_v7()),
+        id: ids.clerk,
         name: LOGIN.to_owned(),
         display_name: LOGIN.to_owned(),
         password_hash: "!".to_owned(),
@@ -214,10 +233,7 @@ fn people(import: Import, ids: &Ids, count: u32) -> Result<Import, Refusal> {
             id: CardId::new(Uuid::now_v7()),
             insurer_id: ids.insurer,
             cover_id: cover.id,
-            number: (10_000_000 + number)
-                .to_string()
-                .parse()
-                .map_err(Refusal::new)?,
+            number: card_number(number)?,
             kind: CardKind::Plastic,
             first_day,
             last_day,
@@ -230,8 +246,17 @@ fn people(import: Import, ids: &Ids, count: u32) -> Result<Import, Refusal> {
     Ok(import.with(&insured).with(&covers).with(&cards))
 }
 
+fn personal_code(number: u32) -> Result<PersonalCode, Refusal> {
+    format!("32{number:09}").parse().map_err(Refusal::new)
+}
+
+fn card_number(number: u32) -> Result<CardNumber, Refusal> {
+    let number = (10_000_000 + number).to_string();
+    number.parse().map_err(Refusal::new)
+}
+
 fn person(number: u32) -> Result<Insured, Refusal> {
-    let personal_code: PersonalCode = format!("32{number:09}").parse().map_err(Refusal::new)?;
+    let personal_code = personal_code(number)?;
     let (first_name, last_name) = (format!("A{number}"), format!("B{number}"));
     Ok(Insured {
         id: InsuredId::new(Uuid::now_v7()),
