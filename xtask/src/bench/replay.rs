@@ -1,6 +1,6 @@
 //! How long it takes to decide the whole books again, beside a minute for a million decisions.
 
-use super::server::{fill_with, release};
+use super::server::{fill_with, shipped};
 use super::{Measure, head, row};
 use crate::Outcome;
 use crate::postgres::{Cluster, Disk};
@@ -40,7 +40,7 @@ pub(super) fn measure(measure: &Measure) -> Outcome<String> {
 fn of_books(measure: &Measure, name: &str, address: &str) -> Outcome<String> {
     fill_with(measure, address, measure.visits)?;
     let start = Instant::now();
-    let mut replay = Command::new(release(measure, "polise"));
+    let mut replay = Command::new(shipped(measure, "polise"));
     replay.args(["replay", "--database", address]);
     let output = replay.stdin(Stdio::null()).output()?;
     let took = start.elapsed();
