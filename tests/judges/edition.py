@@ -81,7 +81,9 @@ def read(name):
 
 
 def insurers_editions():
-    """The editions that insurers sell."""
+    """The editions of health insurance that insurers sell."""
     files = sorted(TERMS.glob("*/*/edition.toml"))
-    sold = [path.parent for path in files if "insurer" in tomllib.loads(path.read_text("utf-8"))]
+    heads = [(path.parent, tomllib.loads(path.read_text("utf-8"))) for path in files]
+    health = [(folder, head) for folder, head in heads if head.get("line", "health") == "health"]
+    sold = [folder for folder, head in health if "insurer" in head]
     return [read(folder.relative_to(TERMS).as_posix()) for folder in sold]

@@ -5,15 +5,15 @@ use std::sync::Arc;
 
 use adjudication::{
     AccidentFacts, ClaimDocument, ClaimFacts, ClaimHistory, ClaimProblem, DisabilityFacts,
-    ExpenseFacts, Fate, Infection, InjuryFacts, PastInjury, PastPayment, PolicyFacts, StayFacts,
-    SumInsured, decide_claim_facts,
+    ExpenseFacts, Fate, Infection, InjuryDocument, InjuryFacts, PastInjury, PastPayment,
+    PolicyFacts, StayFacts, SumInsured, decide_claim_facts,
 };
 use calendar::Date;
 use identity::{InsuredId, InsurerId};
 use money::Cents;
 use serde::Serialize;
 use store::{ClaimFile, PastDecision, PolicyFile};
-use terms::{AccidentRules, BenefitPays, Edition};
+use terms::{AccidentRules, BenefitPays, Edition, InjuryFact};
 
 use crate::AppError;
 use crate::app::Core;
@@ -150,8 +150,8 @@ impl Core {
     ) -> Result<ClaimHistory, AppError> {
         let (insurer, insured) = (file.claim.insurer_id, file.claim.insured_id);
         let mut injuries = by_hand.injuries;
-        for (past, on) in self.others(insurer, insured, file).await? {
-            injuries.extend(past_injuries(&past, on, file, edition)?);
+        for past in self.others(insurer, insured, file).await? {
+            injuries.extend(past_injuries(&past, file, edition)?);
         }
         let own: BTreeSet<_> = file.decisions.iter().map(|decision| decision.id).collect();
         let payments = file.policy.account.payments().iter();
@@ -176,18 +176,19 @@ impl Core {
         insurer: InsurerId,
         insured: InsuredId,
         file: &ClaimFile,
-    ) -> Result<Vec<(PastDecision, Date)>, AppError> {
-        let mut past = self.store.past_decisions(insurer, insured).await?;
-        past.retain(|(past, _)| past.claim_id != file.claim.id);
-        Ok(past)
+    ) -> Result<Vec<PastDecision>, AppError> {
+        let past = self.store.past_decisions(insurer, insured).await?;
+        let others = past.into_iter().map(|(past, _)| past);
+        Ok(others
+            .filter(|past| past.claim_id != file.claim.id)
+            .collect())
     }
 }
 
-/// Injuries of another decision, those of rows that this edition has too: rows of another product mean
-/// other things.
+/// Injuries of another decision, on the day it speaks of. Rows of another product mean other things and are
+/// left out, and so is a fracture that no radiologist saw. What a refused claim lists was not paid.
 fn past_injuries(
     past: &PastDecision,
-    on: Date,
     file: &ClaimFile,
     edition: &Edition,
 ) -> Result<Vec<PastInjury>, AppError> {
@@ -196,20 +197,26 @@ fn past_injuries(
     }
     let document: ClaimDocument = parse(&past.decision)?;
     let rules = accident_rules(edition)?;
-    let same_policy = past.policy_id == file.claim.policy_id;
+    let on = parse::<ClaimFacts>(&past.facts)?.accident.on;
+    let payable = past.policy_id == file.claim.policy_id && document.refusal.is_none();
     let of_table = |row: &String| rules.table.row_by_id.contains_key(row);
     let known = document
         .injuries
         .into_iter()
-        .filter(|injury| of_table(&injury.row));
+        .filter(|injury| of_table(&injury.row) && !is_unseen_fracture(injury));
     let injury = known.map(|injury| PastInjury {
         on,
-        paid: same_policy && matches!(injury.fate, Fate::Counts { .. } | Fate::Merged { .. }),
+        paid: payable && matches!(injury.fate, Fate::Counts { .. } | Fate::Merged { .. }),
         row: injury.row,
         site: Some(injury.site),
         side: injury.side,
     });
     Ok(injury.collect())
+}
+
+fn is_unseen_fracture(injury: &InjuryDocument) -> bool {
+    let mut conditions = injury.conditions.iter();
+    conditions.any(|it| it.fact == InjuryFact::ConfirmedByRadiologist && it.holds == Some(false))
 }
 
 fn product(edition: &str) -> &str {

@@ -406,7 +406,7 @@ impl Core {
 }
 
 /// Whether the actor proposed what only somebody else may approve: a decision that pays, or takes back,
-/// more than the insurer's amount.
+/// more than the insurer's amount, other claims about the same accident counted in.
 pub(crate) fn needs_other(
     actor: &Actor,
     proposed: &ClaimDecision,
@@ -415,7 +415,20 @@ pub(crate) fn needs_other(
 ) -> bool {
     let in_force = file.decision(DecisionState::InForce);
     let before = in_force.map_or(Cents::ZERO, |decision| decision.amount_cents);
-    proposed.proposed_by == actor.user && proposed.amount_cents.max(before) > four_eyes
+    let elsewhere = Cents::new(paid_elsewhere(file));
+    let moved = proposed.amount_cents.max(before);
+    let together = moved.checked_add(elsewhere);
+    proposed.proposed_by == actor.user && together.is_none_or(|sum| sum > four_eyes)
+}
+
+/// What decisions about other claims pay for the accident of this one, in cents.
+fn paid_elsewhere(file: &ClaimFile) -> i64 {
+    let own = |id| file.decisions.iter().any(|decision| decision.id == id);
+    let payments = file.policy.account.payments().iter();
+    let others = payments
+        .filter(|it| it.accident_on == file.claim.accident_on && !own(it.decision))
+        .flat_map(|it| &it.amounts);
+    others.fold(0, |sum: i64, of| sum.saturating_add(of.amount))
 }
 
 fn decision_view(

@@ -1,15 +1,18 @@
 //! What a form or a query says: names with values, in order, repeated or not.
 
+/// Pairs that are read; the longest honest form has far fewer.
+const MOST: usize = 4_000;
+
 /// Names with values.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Fields(Vec<(String, String)>);
 
 impl Fields {
     /// Reads `application/x-www-form-urlencoded`. The character NUL, which nobody types and PostgreSQL cannot
-    /// keep, is left out.
+    /// keep, is left out, and so is all beyond the first 4,000 pairs.
     pub(crate) fn parse(text: &[u8]) -> Self {
         let clean = |text: std::borrow::Cow<'_, str>| text.replace('\0', "");
-        let pairs = form_urlencoded::parse(text);
+        let pairs = form_urlencoded::parse(text).take(MOST);
         Self(
             pairs
                 .map(|(name, value)| (clean(name), clean(value)))

@@ -8,6 +8,8 @@ use crate::{ClaimFacts, ClaimProblem, FactValue, InjuryFacts};
 
 /// An id this many letters away is taken for a slip.
 const SLIP: usize = 2;
+/// Characters of an unknown id that are looked at.
+const LONGEST: usize = 32;
 
 pub(crate) fn problems(rules: &AccidentRules, facts: &ClaimFacts, found: &mut Vec<ClaimProblem>) {
     for (at, injury) in facts.injuries.iter().enumerate() {
@@ -28,16 +30,18 @@ pub(crate) fn problems(rules: &AccidentRules, facts: &ClaimFacts, found: &mut Ve
 }
 
 fn unknown_row(rules: &AccidentRules, injury: usize, id: &str) -> ClaimProblem {
-    let distance = |known: &InjuryRow| {
-        strsim::damerau_levenshtein(&known.id.to_lowercase(), &id.to_lowercase())
-    };
+    // What is longer than any id is no slip, and would cost time to compare.
+    let id: String = id.chars().take(LONGEST).collect();
+    let written = id.to_lowercase();
+    let distance =
+        |known: &InjuryRow| strsim::damerau_levenshtein(&known.id.to_lowercase(), &written);
     let nearest = rules.table.rows.iter().min_by_key(|known| distance(known));
     ClaimProblem::UnknownRow {
         injury,
-        row: id.to_owned(),
         nearest: nearest
             .filter(|known| distance(known) <= SLIP)
             .map(|known| known.id.clone()),
+        row: id,
     }
 }
 

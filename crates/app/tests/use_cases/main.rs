@@ -5,6 +5,7 @@
 
 mod again;
 mod claim_books;
+mod claim_history;
 mod claims;
 mod clerks;
 mod doors;
@@ -95,6 +96,11 @@ on_both! {
         nothing_is_decided_by_silence,
         a_change_drops_what_was_proposed,
         what_is_wrong_is_refused,
+    }
+    claim_history {
+        a_refused_claim_uses_nothing_up,
+        what_no_radiologist_saw_was_no_fracture,
+        small_decisions_about_one_accident_are_added_up,
     }
     claim_books {
         a_correction_reverses_and_posts_anew,

@@ -38,7 +38,7 @@ impl Diff {
             count(cases.len(), "case"),
         ));
         drop(cases);
-        self.over.run(loaded, app::Editions { before, after })?;
+        self.over.run(loaded, &app::Editions { before, after })?;
         Ok(ExitCode::SUCCESS)
     }
 }

@@ -34,10 +34,10 @@ const SIDES: Sides = Sides("before", "after");
 
 impl Over {
     /// Compares and tells, if it was asked for.
-    pub(crate) fn run(&self, loaded: Loaded, editions: app::Editions) -> Result<(), Refusal> {
+    pub(crate) fn run(&self, loaded: Loaded, editions: &app::Editions) -> Result<(), Refusal> {
         let compared = match (&self.over, self.over_books) {
-            (Some(folder), _) => of_files(folder, &editions)?,
-            (None, true) => self.of_books(loaded, &editions)?,
+            (Some(folder), _) => of_files(folder, editions)?,
+            (None, true) => self.of_books(loaded, editions)?,
             (None, false) if self.csv.is_some() => {
                 let why = "--csv writes what `--over FACTS_DIR` or `--over-books` finds";
                 return Err(Refusal::new(why));
