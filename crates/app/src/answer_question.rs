@@ -1,6 +1,6 @@
 //! A person answers what only a person can decide.
 
-use adjudication::{Answer, ClaimFacts, OpenQuestion, QuestionOf};
+use adjudication::{Answer, ClaimDocument, ClaimFacts, InjuryKey, QuestionOf};
 
 use crate::claim_change::{AT_WORK, ClaimAt, drop_proposal, kept_facts, reason, text};
 use crate::permissions::UseCase;
@@ -36,8 +36,8 @@ impl App {
         let file = self.claim_at(actor, request.at, AT_WORK).await?;
         let mut facts = kept_facts(&file)?;
         let outlook = self.core.outlook(&file).await?;
-        let open = outlook.document.map_err(AppError::ClaimFacts)?.questions;
-        answer(&mut facts, &open, &request)?;
+        let document = outlook.document.map_err(AppError::ClaimFacts)?;
+        answer(&mut facts, &document, &request)?;
         let happening = Happening::Answered {
             question: request.question,
             answer: request.answer,
@@ -53,33 +53,42 @@ impl App {
 
 fn answer(
     facts: &mut ClaimFacts,
-    open: &[OpenQuestion],
+    document: &ClaimDocument,
     request: &AnswerQuestion,
 ) -> Result<(), AppError> {
     let nobody_asks = || invalid("question", "unknown");
     match &request.question {
         QuestionKey::Id(id) => {
-            let asked = open.iter().any(|open| open.id.as_deref() == Some(id));
+            let mut open = document.questions.iter();
+            let asked = open.any(|open| open.id.as_deref() == Some(id));
             if !asked && !facts.answers.contains_key(id) {
                 return Err(nobody_asks());
             }
             facts.answers.insert(id.clone(), request.answer);
         }
-        QuestionKey::Injury(at) => {
-            let asks = |open: &OpenQuestion| matches!(open.of, QuestionOf::Assess { injury, .. } if injury == *at);
-            let asked = open.iter().any(asks);
-            let injury = facts
-                .injuries
-                .get_mut(usize::from(*at))
+        QuestionKey::Injury(key) => {
+            let mut injuries = facts.injuries.iter_mut();
+            let injury = injuries
+                .find(|injury| key.names(injury))
                 .ok_or_else(nobody_asks)?;
             let Answer::Share(share) = request.answer else {
                 return Err(invalid("answer", "malformed"));
             };
-            if !asked && injury.assessed.is_none() {
+            if !asks_percentage(document, key) && injury.assessed.is_none() {
                 return Err(nobody_asks());
             }
             injury.assessed = Some(share);
         }
     }
     Ok(())
+}
+
+fn asks_percentage(document: &ClaimDocument, key: &InjuryKey) -> bool {
+    document.questions.iter().any(|open| match open.of {
+        QuestionOf::Assess { injury, .. } => {
+            let injury = document.injuries.get(usize::from(injury));
+            injury.is_some_and(|injury| InjuryKey::from(injury) == *key)
+        }
+        _ => false,
+    })
 }

@@ -55,8 +55,7 @@ impl App {
         let edition = self.core.edition(&policy.edition, &policy.edition_hash)?;
         let mut facts = self.core.claim_facts(&file.policy, details)?;
         keep_assessed(&mut facts.injuries, &kept.injuries);
-        facts.answers = kept.answers;
-        keep_answers(&mut facts, &edition)?;
+        keep_answers(&mut facts, &kept, &edition)?;
         Ok(facts)
     }
 
@@ -75,11 +74,17 @@ impl App {
     }
 }
 
-/// A percentage that a person found stays with its injury, and is changed by an answer with a reason only.
+/// A percentage that a person found stays with its injury while nothing of that injury changes, and is changed
+/// by an answer with a reason only.
 pub(crate) fn keep_assessed(now: &mut [InjuryFacts], before: &[InjuryFacts]) {
     for injury in now {
-        let place = |it: &InjuryFacts| (it.row.clone(), it.site.clone(), it.side);
-        let same = before.iter().find(|it| place(it) == place(injury));
+        let same = before.iter().find(|it| is_unchanged(it, injury));
         injury.assessed = same.and_then(|it| it.assessed);
     }
+}
+
+/// Whether two entries say the same of an injury, whatever its percentage.
+fn is_unchanged(before: &InjuryFacts, now: &InjuryFacts) -> bool {
+    let said = |it: &InjuryFacts| (it.site.clone(), it.side, it.count.unwrap_or(1));
+    before.row == now.row && said(before) == said(now) && before.facts == now.facts
 }

@@ -13,7 +13,7 @@ use identity::{InsuredId, InsurerId};
 use money::Cents;
 use serde::Serialize;
 use store::{ClaimFile, PastDecision, PolicyFile};
-use terms::{AccidentRules, BenefitPays, Edition, InjuryFact};
+use terms::{AccidentRules, BenefitPays, Doubt, DoubtEffect, Edition, InjuryFact};
 
 use crate::AppError;
 use crate::app::Core;
@@ -248,26 +248,51 @@ pub(crate) fn accident_rules(edition: &Edition) -> Result<&AccidentRules, AppErr
         })
 }
 
-/// Answers that still answer something: to doubts that are raised, and to questions of benefits.
-pub(crate) fn keep_answers(facts: &mut ClaimFacts, edition: &Edition) -> Result<(), AppError> {
+/// Takes over the answers that still answer something: to doubts that are raised and to questions of benefits,
+/// while what they are about is as it was. What a person found of other facts is asked anew.
+pub(crate) fn keep_answers(
+    facts: &mut ClaimFacts,
+    before: &ClaimFacts,
+    edition: &Edition,
+) -> Result<(), AppError> {
     let rules = accident_rules(edition)?;
-    let doubts = facts.doubts.clone();
-    let liable = facts.paid_by_liable.is_some();
-    facts.answers.retain(|id, _| {
-        let doubt = rules.doubts.iter().find(|doubt| doubt.id == *id);
-        match doubt {
-            Some(doubt) => {
-                let reduces = doubt.effect == terms::DoubtEffect::MayReduce;
-                doubts.contains(id) || (liable && reduces)
-            }
-            None => rules.benefits.iter().any(|benefit| {
-                benefit.id == *id
-                    && matches!(
-                        benefit.pays,
-                        BenefitPays::Disability(_) | BenefitPays::Indemnity(_)
-                    )
-            }),
-        }
+    if facts.accident != before.accident {
+        return Ok(());
+    }
+    let kept = before.answers.iter().filter(|(id, _)| {
+        let doubt = rules.doubts.iter().find(|doubt| doubt.id == **id);
+        doubt.map_or_else(
+            || is_same_loss(rules, id, facts, before),
+            |doubt| is_same_doubt(doubt, facts, before),
+        )
     });
+    facts.answers = kept.map(|(id, answer)| (id.clone(), *answer)).collect();
     Ok(())
+}
+
+/// Whether a doubt is still raised, by somebody or by the same payment of whoever is liable.
+fn is_same_doubt(doubt: &Doubt, now: &ClaimFacts, before: &ClaimFacts) -> bool {
+    let raised = now.doubts.contains(&doubt.id);
+    match doubt.effect {
+        DoubtEffect::MayReduce => {
+            now.paid_by_liable == before.paid_by_liable && (raised || now.paid_by_liable.is_some())
+        }
+        DoubtEffect::MustRefuse | DoubtEffect::MayRefuse => raised,
+    }
+}
+
+/// Whether what is claimed under a benefit is as it was.
+fn is_same_loss(rules: &AccidentRules, id: &str, now: &ClaimFacts, before: &ClaimFacts) -> bool {
+    let benefit = rules.benefits.iter().find(|benefit| benefit.id == id);
+    match benefit.map(|benefit| &benefit.pays) {
+        Some(BenefitPays::Disability(_)) => now.disability == before.disability,
+        Some(BenefitPays::Indemnity(_)) => {
+            let under = |facts: &'_ ClaimFacts| -> Vec<ExpenseFacts> {
+                let expenses = facts.expenses.iter().filter(|it| it.benefit == id);
+                expenses.cloned().collect()
+            };
+            under(now) == under(before)
+        }
+        _ => false,
+    }
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use adjudication::{Answer, ClaimDocument, ClaimFacts, ClaimProblem};
+use adjudication::{Answer, ClaimDocument, ClaimFacts, ClaimProblem, InjuryKey};
 use calendar::{Date, Profile, Timestamp, add_days};
 use identity::{
     ClaimId, ClaimNumber, DecisionId, InsuredId, InsurerId, PersonalCode, PolicyId, UserId,
@@ -215,8 +215,8 @@ pub enum Happening {
 pub enum QuestionKey {
     /// The one with this id: of a doubt or a benefit.
     Id(String),
-    /// The percentage of an injury, counted from 0.
-    Injury(u16),
+    /// The percentage of an injury.
+    Injury(InjuryKey),
 }
 
 /// What kind of document came in.

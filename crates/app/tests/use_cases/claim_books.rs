@@ -223,7 +223,7 @@ pub(crate) async fn another_insurers_claims_do_not_exist(world: &World) {
                 stranger,
                 AnswerQuestion {
                     at,
-                    question: QuestionKey::Injury(0),
+                    question: QuestionKey::Injury(crate::claims::burnt_hand()),
                     answer: Answer::Yes,
                     reason: reason.clone(),
                 },

@@ -94,6 +94,8 @@ on_both! {
         of_two_handlers_the_second_is_told,
         the_same_accident_is_asked_about,
         nothing_is_decided_by_silence,
+        an_answer_goes_with_what_it_was_about,
+        a_doubt_is_asked_again_for_another_day,
         a_change_drops_what_was_proposed,
         what_is_wrong_is_refused,
     }

@@ -293,7 +293,7 @@ async fn ask_about_claims(
     };
     let answer = app::AnswerQuestion {
         at,
-        question: app::QuestionKey::Injury(0),
+        question: app::QuestionKey::Id("late_notice".into()),
         answer: adjudication::Answer::Yes,
         reason: reason.clone(),
     };

@@ -155,7 +155,7 @@ pub(crate) fn claim(look: Look) -> ClaimPage {
         questions: vec![
             question("late_notice", AnswerKind::YesNo, None),
             question("liable", AnswerKind::Less, None),
-            question("injury-4", AnswerKind::Percent, None),
+            question("injury/T-BURN/hand/left", AnswerKind::Percent, None),
             question("safety", AnswerKind::YesNo, Some("claim-no")),
         ],
         may: May {

@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use adjudication::InjuryKey;
 use app::{
     AppError, ClaimLetterView, ClaimState, ClaimView, DecisionState, DecisionView, Happening,
     PaymentDue, QuestionKey,
@@ -131,9 +132,10 @@ fn purpose(claim: &ClaimView) -> LetterPurpose<'_> {
 fn reasons(claim: &ClaimView, decision: &DecisionView) -> Vec<LetterReason> {
     let mut reasons: Vec<LetterReason> = Vec::new();
     let decided = decision.approved.as_ref().map(|(_, at)| *at);
-    let found = |at: u16| {
-        let injury = decision.facts.injuries.get(usize::from(at));
-        injury.is_some_and(|injury| injury.assessed.is_some())
+    let place = |key: &InjuryKey| {
+        let mut injuries = (0..).zip(&decision.facts.injuries);
+        let found = injuries.find(|(_, it)| key.names(it) && it.assessed.is_some())?;
+        Some(found.0)
     };
     let before = claim.timeline.iter().filter(|it| Some(it.at) <= decided);
     for moment in before {
@@ -144,10 +146,13 @@ fn reasons(claim: &ClaimView, decision: &DecisionView) -> Vec<LetterReason> {
                 ..
             } if decision.facts.answers.contains_key(id) => (ReasonOf::Answer(id.clone()), reason),
             Happening::Answered {
-                question: QuestionKey::Injury(at),
+                question: QuestionKey::Injury(key),
                 reason,
                 ..
-            } if found(*at) => (ReasonOf::Percent(*at), reason),
+            } => match place(key) {
+                Some(at) => (ReasonOf::Percent(at), reason),
+                None => continue,
+            },
             Happening::Reopened { reason } => (ReasonOf::Decision, reason),
             _ => continue,
         };

@@ -1,6 +1,6 @@
 //! What the application gives of claims, as texts of a page.
 
-use adjudication::{Answer, OpenQuestion, QuestionOf};
+use adjudication::{Answer, ClaimDocument, InjuryKey, OpenQuestion, QuestionOf, Side};
 use app::{ClaimState, ClaimView, Deadline, DocumentKind, Happening, PolicyView, QuestionKey};
 use calendar::Date;
 use terms::{AccidentRules, BenefitPays, ClauseIdx, DoubtEffect, Edition};
@@ -88,7 +88,7 @@ pub(super) fn questions(lang: Lang, claim: &ClaimView) -> Vec<QuestionView> {
         return Vec::new();
     };
     let view = |open: &OpenQuestion, answered: Option<String>| QuestionView {
-        key: key_text(open),
+        key: key_text(open, outlook),
         text: wording::question(lang, open, outlook, edition),
         clause: wording::clause(lang, &open.clause, edition),
         kind: kind(open),
@@ -103,18 +103,42 @@ pub(super) fn questions(lang: Lang, claim: &ClaimView) -> Vec<QuestionView> {
 }
 
 /// What a form sends for a question.
-fn key_text(open: &OpenQuestion) -> String {
+fn key_text(open: &OpenQuestion, outlook: &ClaimDocument) -> String {
     match (open.of, &open.id) {
-        (QuestionOf::Assess { injury, .. }, _) => format!("injury-{injury}"),
+        (QuestionOf::Assess { injury, .. }, _) => outlook
+            .injuries
+            .get(usize::from(injury))
+            .map_or_else(String::new, |injury| injury_text(&injury.into())),
         (_, Some(id)) => id.clone(),
         (_, None) => open.clause.clone(),
     }
 }
 
+/// `injury/T-BURN/hand/left`; no id has a slash in it.
+fn injury_text(key: &InjuryKey) -> String {
+    let side = match key.side {
+        Some(Side::Left) => "left",
+        Some(Side::Right) => "right",
+        None => "",
+    };
+    format!("injury/{}/{}/{side}", key.row, key.site)
+}
+
 /// The question that a form answers.
 pub(super) fn read_key(text: &str) -> QuestionKey {
-    let injury = text.strip_prefix("injury-").and_then(|at| at.parse().ok());
+    let injury = read_injury(text);
     injury.map_or_else(|| QuestionKey::Id(text.to_owned()), QuestionKey::Injury)
+}
+
+fn read_injury(text: &str) -> Option<InjuryKey> {
+    let mut words = text.strip_prefix("injury/")?.split('/').map(str::to_owned);
+    let (row, site, side) = (words.next()?, words.next()?, words.next()?);
+    let side = match side.as_str() {
+        "left" => Some(Side::Left),
+        "right" => Some(Side::Right),
+        _ => None,
+    };
+    Some(InjuryKey { row, site, side })
 }
 
 const fn kind(open: &OpenQuestion) -> AnswerKind {
@@ -259,13 +283,10 @@ fn question_text(lang: Lang, question: &QuestionKey, claim: &ClaimView) -> Strin
             || id.clone(),
             |open| wording::question_text(lang, &open, &claim.edition),
         ),
-        QuestionKey::Injury(at) => {
-            let number = i64::from(*at) + 1;
-            say_with(
-                lang,
-                "claim-happened-injury",
-                &Args::new().with("number", number),
-            )
+        QuestionKey::Injury(key) => {
+            let place = (key.row.as_str(), key.site.as_str());
+            let name = wording::injury_name(lang, place, (key.side, 1), &claim.edition);
+            with(lang, "claim-happened-injury", "name", &name)
         }
     }
 }
