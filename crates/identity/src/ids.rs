@@ -71,6 +71,18 @@ ids! {
     CoverId;
     /// A card, plastic or electronic.
     CardId;
+    /// A change of a group contract: who joined, left or was corrected, and what it costs.
+    ChangeId;
+    /// An invoice for premium, or a credit note.
+    InvoiceId;
+    /// A bank's statement of an account.
+    BankStatementId;
+    /// A line of a bank's statement.
+    BankLineId;
+    /// Money that came in for the premium of one contract: a bank line, or a part of one.
+    PaymentId;
+    /// Premium to be paid back to a policyholder's bank account.
+    RefundId;
     /// An accident policy of one insured person.
     PolicyId;
     /// A claim after an accident.

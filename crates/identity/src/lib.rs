@@ -27,8 +27,9 @@ mod visit_number;
 pub use card_number::{CardNumber, CardNumberError};
 pub use claim_number::{ClaimNumber, ClaimNumberError};
 pub use ids::{
-    CardId, ClaimId, ContractId, CoverId, DecisionId, InsuredId, InsurerId, PolicyId,
-    PolicyholderId, PractitionerId, ProviderId, SessionId, SettlementId, UserId, VisitId,
+    BankLineId, BankStatementId, CardId, ChangeId, ClaimId, ContractId, CoverId, DecisionId,
+    InsuredId, InsurerId, InvoiceId, PaymentId, PolicyId, PolicyholderId, PractitionerId,
+    ProviderId, RefundId, SessionId, SettlementId, UserId, VisitId,
 };
 pub use personal_code::{PersonalCode, PersonalCodeError};
 pub use registration_number::{RegistrationNumber, RegistrationNumberError};

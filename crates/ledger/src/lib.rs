@@ -9,6 +9,8 @@
 //! An accident policy has an account of the same kind. What happens to it is a [`ClaimEntry`]: a
 //! decision in force uses sums insured, and its correction frees exactly what it used.
 //!
+//! The premium of a contract is kept in an account of another kind: see [`receivable`].
+//!
 //! The ledger does not know how high a limit of a visit is: that is for the edition that decides;
 //! the sums insured of a policy it is told, and pays no more ([`SumLimit`]). It knows that nothing
 //! is captured that was not held, that what is undone is undone exactly, and that
@@ -41,6 +43,7 @@ mod account;
 mod claim;
 mod entry;
 mod error;
+pub mod receivable;
 
 pub use account::{AccountState, Balance, Stage, VisitUse};
 pub use claim::{ClaimEntry, ClaimEntryKind, Payment, SumLimit};
