@@ -396,6 +396,7 @@ fn all_are_found_at_once() {
 fn an_edition_of_another_line_is_refused() {
     let health = terms::Edition {
         accident: None,
+        group: None,
         ..accident::graded()
     };
     let found = decide_claim_facts(&health, &claim(Vec::new())).unwrap_err();

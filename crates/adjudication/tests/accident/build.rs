@@ -177,6 +177,7 @@ impl Builder {
             service_by_code: [].into(),
             groups: Vec::new(),
             visit: None,
+            group: None,
             accident: Some(AccidentRules {
                 table: self.table,
                 ..rules

@@ -167,6 +167,7 @@ pub(crate) fn edition() -> Edition {
         }],
         visit: Some(visit_rules()),
         accident: None,
+        group: None,
         programme_by_id: [("basic".to_owned(), ProgrammeIdx(0))].into(),
         programmes: vec![programme],
         parameters: Vec::new(),

@@ -113,6 +113,7 @@ pub(crate) fn compile(
         groups: nomenclature.groups,
         visit,
         accident,
+        group: None,
         programme_by_id: by_id(&programmes),
         programmes,
         parameters: parameters(own, shared),

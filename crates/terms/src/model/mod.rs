@@ -2,6 +2,8 @@
 
 mod accident;
 mod claim_benefit;
+mod factor;
+mod group;
 mod injury_fact;
 mod programme;
 mod rules;
@@ -12,6 +14,8 @@ use calendar::Date;
 
 pub use accident::*;
 pub use claim_benefit::*;
+pub use factor::*;
+pub use group::*;
 pub use injury_fact::*;
 pub use programme::*;
 pub use rules::*;
@@ -70,6 +74,8 @@ pub struct Edition {
     pub visit: Option<VisitRules>,
     /// Rules that bear on an accident claim, of an accident edition.
     pub accident: Option<AccidentRules>,
+    /// Rules that bear on a contract and who is insured under it, where the edition has any.
+    pub group: Option<GroupRules>,
     /// Programmes that can be bought.
     pub programmes: Vec<Programme>,
     /// Programme id to its index.
