@@ -15,7 +15,7 @@ export default async function pictures(browser, shoot) {
   await shoot(page, '3-part');
   await page.locator('.sheet:target .icon').tap();
   await choose(page, tap, 'forearm-left', 'Spieķkauls');
-  await choose(page, tap, 'forearm-left', 'Elkoņa kauls');
+  await choose(page, tap, 'forearm-left', 'Elkoņkauls');
   await choose(page, tap, 'head', /satricinājums, ārstēts ambulatori/);
   await confirm(page, tap);
   await page.locator('#injury-1').evaluate((injury) => injury.scrollIntoView());

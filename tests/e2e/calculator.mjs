@@ -35,7 +35,7 @@ export async function confirm(page, press) {
 async function radiusUlnaConcussion(page, press) {
   await begin(page);
   await choose(page, press, 'forearm-left', 'Spieķkauls');
-  await choose(page, press, 'forearm-left', 'Elkoņa kauls');
+  await choose(page, press, 'forearm-left', 'Elkoņkauls');
   await choose(page, press, 'head', /satricinājums, ārstēts ambulatori/);
   await confirm(page, press);
   await press(page.getByRole('button', { name: /^Aprēķināt/ }).last());
@@ -55,7 +55,7 @@ export default async function calculator({ browser, test, assert }) {
   await test('by touch: radius, ulna and a concussion at home pay 150,00 € of 1000,00 €', async () => {
     const page = await visitor(browser, PHONE);
     await radiusUlnaConcussion(page, (target) => target.tap());
-    assert.match(await page.locator('h1').innerText(), /Izmaksās\s+150,00\s€/);
+    assert.match(await page.locator('h1').innerText(), /Atlīdzība\s+150,00\s€/);
     const text = await main(page);
     assert.match(text, /12\s%/);
     assert.match(text, /15\s% no apdrošinājuma summas 1\s?000,00\s€ = 150,00\s€/);
@@ -82,7 +82,7 @@ export default async function calculator({ browser, test, assert }) {
     };
     await begin(page);
     await choose(page, press, 'forearm-left', 'Spieķkauls');
-    await choose(page, press, 'forearm-left', 'Elkoņa kauls');
+    await choose(page, press, 'forearm-left', 'Elkoņkauls');
     await choose(page, press, 'head', /satricinājums, ārstēts ambulatori/);
     for (const at of [0, 1]) {
       await tabTo(page, page.locator(`input[name="fact.${at}.confirmed_by_radiologist"]:checked`));

@@ -104,7 +104,7 @@ async function claims(shoot) {
     await page.locator('tbody tr', { hasText: state }).first().locator('a').click();
     await page.waitForURL(/\/claims\/[0-9a-f-]+$/);
   };
-  await open('Darbā');
+  await open('Izskata');
   await shoot(page, '2-claim');
   await open('Jāapstiprina');
   await shoot(page, '3-proposed');

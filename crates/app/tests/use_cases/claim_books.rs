@@ -28,7 +28,7 @@ pub(crate) async fn a_correction_reverses_and_posts_anew(world: &World) {
     let silent = app.correct_decision(&handler(world), correct(" ")).await;
     assert!(matches!(silent, Err(AppError::Invalid(_))));
     let open = app
-        .correct_decision(&handler(world), correct("Elkoņa kauls"))
+        .correct_decision(&handler(world), correct("Elkoņkauls"))
         .await
         .unwrap();
     // Until another is approved the old one stays in force.

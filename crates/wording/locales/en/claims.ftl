@@ -18,7 +18,6 @@ claim-hours =
 claim-cm = { $number } cm
 claim-cm2 = { $number } cm²
 claim-m = { $number } m
-claim-injury-number = injury { $number }
 
 claim-payee-insured = to the insured
 claim-payee-policyholder = to the policyholder
@@ -46,7 +45,7 @@ claim-test-longer-than-months =
        *[other] { $months } months
     } after the accident
 claim-test-in-term = { $fact }: while the policy runs
-claim-test-age-at-most = { $fact }: only up to age { $value }, that year included
+claim-test-age-at-most = only up to age { $value }, that year included
 claim-test-vision = sight after the accident is worse than before
 claim-condition-holds = { $asked } — { $found }; met
 claim-condition-fails = { $asked } — { $found }; not met
@@ -57,7 +56,7 @@ claim-condition-unknown = { $asked } — { $found }
 claim-fate-counts = Counts with { $percent }.
 claim-fate-entitles = Entitles to compensation.
 claim-fate-counts-part = Entitles to { $part } of the compensation, since there was an earlier injury.
-claim-fate-merged = Counted together with { $with }.
+claim-fate-merged = Counted together with injury { $with }.
 claim-fate-outdone = Not added: of injuries of one part of the body the most severe counts.
 claim-fate-excluded = Not covered: { $fact }.
 claim-fate-repeated = Not covered: too soon after the injury of { $earlier }; it would count from { $from }.
@@ -104,7 +103,7 @@ claim-step-reduced = The insurer pays { $by } less, for a stated reason = { $amo
 
 # What is missing, what a person decides.
 
-claim-ask-injury = Needed for injury { $number }, { $what }.
+claim-ask-injury = Needed for injury { $number }, { $name }: { $what }.
 claim-ask-discharge = Needed for stay { $number } in hospital: the date of discharge.
 claim-ask-in-latvia = Needed for cost { $number }: whether it arose in Latvia.
 claim-ask-registered = Needed for cost { $number }: whether the institution is in the register of the Health Inspectorate.

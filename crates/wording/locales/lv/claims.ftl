@@ -20,7 +20,6 @@ claim-hours =
 claim-cm = { $number } cm
 claim-cm2 = { $number } cm²
 claim-m = { $number } m
-claim-injury-number = { $number }. trauma
 
 claim-payee-insured = apdrošinātajam
 claim-payee-policyholder = apdrošinājuma ņēmējam
@@ -30,9 +29,9 @@ claim-payee-beneficiary = labuma guvējam vai mantiniekiem
 
 claim-when-age-under = Bērniem līdz { $value } gadu vecumam: { $asked }
 claim-when-age-from = No { $value } gadu vecuma: { $asked }
-claim-when-flag = Ja tā ir ({ $value }): { $asked }
-claim-when-no-flag = Ja tā nav ({ $value }): { $asked }
-claim-test-not = nav tā: { $fact }
+claim-when-flag = Ja { $value }: { $asked }
+claim-when-no-flag = Ja nav { $value }: { $asked }
+claim-test-not = nav { $fact }
 claim-test-over = { $fact }: vairāk nekā { $value }
 claim-test-at-least = { $fact }: vismaz { $value }
 claim-test-under = { $fact }: mazāk nekā { $value }
@@ -50,7 +49,7 @@ claim-test-longer-than-months =
        *[other] { $months } mēnešus
     } pēc nelaimes gadījuma
 claim-test-in-term = { $fact }: polises darbības laikā
-claim-test-age-at-most = { $fact }: tikai līdz { $value } gadu vecumam ieskaitot
+claim-test-age-at-most = tikai līdz { $value } gadu vecumam ieskaitot
 claim-test-vision = redze pēc nelaimes gadījuma ir sliktāka nekā pirms tā
 claim-condition-holds = { $asked } — { $found }; izpildīts
 claim-condition-fails = { $asked } — { $found }; nav izpildīts
@@ -58,23 +57,23 @@ claim-condition-unknown = { $asked } — { $found }
 
 # Kas notiek ar traumu.
 
-claim-fate-counts = Ieskaita ar { $percent }.
+claim-fate-counts = Atlīdzināma { $percent } apmērā.
 claim-fate-entitles = Dod tiesības uz atlīdzību.
-claim-fate-counts-part = Dod tiesības uz { $part } no atlīdzības, jo ir bijusi agrāka trauma.
-claim-fate-merged = Ieskaitīta kopā ar šo: { $with }.
-claim-fate-outdone = Nav pieskaitīta: no vienas ķermeņa daļas bojājumiem ieskaita smagāko.
-claim-fate-excluded = Nav apdrošināts: { $fact }.
-claim-fate-repeated = Nav apdrošināts: pārāk drīz pēc { $earlier } gūtās traumas; ieskaitītu no { $from }
-claim-fate-repeated-ever = Nav apdrošināts: tajā pašā vietā jau bijusi trauma { $earlier }
-claim-fate-paid-once = Nav apdrošināts: vienreiz jau izmaksāts par { $earlier } nelaimes gadījumu.
-claim-fate-condition-failed = Nav apdrošināts: kāds nosacījums nav izpildīts.
-claim-fate-open = Vēl nav izlemts: kaut kā trūkst.
+claim-fate-counts-part = Dod tiesības uz { $part } no atlīdzības, jo jau bijusi agrāka trauma.
+claim-fate-merged = Atlīdzināta kopā ar { $with }. traumu.
+claim-fate-outdone = Atsevišķi nav atlīdzināma: par vienas ķermeņa daļas bojājumiem atlīdzina tikai smagāko.
+claim-fate-excluded = Nav atlīdzināma: { $fact }.
+claim-fate-repeated = Nav atlīdzināma: kopš { $earlier } gūtās traumas pagājis pārāk maz laika; to atlīdzinātu no { $from }
+claim-fate-repeated-ever = Nav atlīdzināma: tā pati vieta traumēta jau { $earlier }
+claim-fate-paid-once = Nav atlīdzināma: atlīdzība jau reiz izmaksāta par { $earlier } nelaimes gadījumu.
+claim-fate-condition-failed = Nav atlīdzināma: nav izpildīts nosacījums.
+claim-fate-open = Vēl nav izlemts: trūkst ziņu vai dokumentu.
 
-claim-refused-unpaid = Neizmaksā neko: prēmija nav samaksāta, tāpēc apdrošināšana nav sākusies.
-claim-refused-paid-later = Neizmaksā neko: nelaimes gadījums bija pirms prēmijas samaksas { $paid }
-claim-refused-infection = Neizmaksā neko: infekcija, kas nav pēc koduma vai dzēliena.
-claim-refused-must = Neizmaksā neko: { $heading }.
-claim-refused-may = Apdrošinātājs atsaka izmaksu: { $heading }.
+claim-refused-unpaid = Atlīdzība nepienākas: prēmija nav samaksāta, tāpēc apdrošināšana nav stājusies spēkā.
+claim-refused-paid-later = Atlīdzība nepienākas: nelaimes gadījums noticis pirms prēmijas samaksas { $paid }
+claim-refused-infection = Atlīdzība nepienākas: infekcija nav radusies koduma vai dzēliena dēļ.
+claim-refused-must = Atlīdzība nepienākas: { $heading }.
+claim-refused-may = Apdrošinātājs atsaka izmaksāt atlīdzību: { $heading }.
 
 # Aprēķins.
 
@@ -85,37 +84,37 @@ claim-part-both = { $part }: lūzumi { $fractures }{ $together }, smagākais cit
 claim-benefit = { $name }, { $payee }: { $amount }
 claim-total = Kopā: { $amount }
 claim-between = no { $least } līdz { $most }
-claim-step-percent = Ķermeņa daļas kopā: { $share }.
-claim-step-percent-capped = Ķermeņa daļas kopā: { $total }, ne vairāk kā { $share }.
+claim-step-percent = Visas ķermeņa daļas kopā: { $share }.
+claim-step-percent-capped = Visas ķermeņa daļas kopā: { $total }, bet ne vairāk kā { $share }.
 claim-step-of-sum = { $share } no apdrošinājuma summas { $sum } = { $amount }.
-claim-step-found-by-person = Izlemts izmaksāt { $share } no apdrošinājuma summas { $sum } = { $amount }.
-claim-step-days = { $days } × { $perday } = { $amount } par laiku slimnīcā.
+claim-step-found-by-person = Nolemts izmaksāt { $share } no apdrošinājuma summas { $sum } = { $amount }.
+claim-step-days = { $days } × { $perday } = { $amount } par slimnīcā pavadīto laiku.
 claim-step-cost = { $number }. izdevums: atzīti { $accepted }.
-claim-step-cost-net = { $number }. izdevums: { $claimed } mīnus { $others }, ko sedz citi = { $accepted }.
-claim-step-cost-too-late = { $number }. izdevums: { $claimed } nav atzīti; izdevumus atlīdzina līdz { $day }
+claim-step-cost-net = { $number }. izdevums: { $claimed } mīnus citu segtie { $others } = { $accepted }.
+claim-step-cost-too-late = { $number }. izdevums: { $claimed } nav atzīti; atlīdzina izdevumus, kas radušies līdz { $day }
 claim-step-cost-abroad = { $number }. izdevums: { $claimed } nav atzīti; tie nav radušies Latvijā.
 claim-step-cost-not-registered = { $number }. izdevums: { $claimed } nav atzīti; iestāde nav reģistrēta.
 claim-step-costs = Izdevumi kopā: { $amount }.
 claim-step-entitled-to = { $share } no tiem = { $amount }.
-claim-step-not-entitled = Nekas nepienākas: neviena no traumām nedod uz to tiesības.
-claim-step-too-late = Nekas nepienākas: tam bija jānotiek līdz { $day }
+claim-step-not-entitled = Atlīdzība nepienākas: neviena no traumām nedod uz to tiesības.
+claim-step-too-late = Atlīdzība nepienākas: tam bija jāiestājas līdz { $day }
 claim-step-net-of = Mīnus { $paid } par to pašu nelaimes gadījumu ({ $benefit }) = { $amount }.
-claim-step-paid-for-accident = Mīnus { $paid }, kas par šo nelaimes gadījumu jau izmaksāti = { $amount }.
+claim-step-paid-for-accident = Mīnus { $paid }, kas par šo nelaimes gadījumu jau izmaksāti, = { $amount }.
 claim-step-within = Apdrošinājuma summas { $sum } robežās: { $amount }.
-claim-step-remaining = No apdrošinājuma summas { $sum } agrāk izmaksāti { $paid }, atlikuši { $left }: { $amount }.
-claim-step-not-confirmed = Nekas nepienākas: izmaksai vajadzīgais nav apstiprinājies.
-claim-step-reduced = Apdrošinātājs norādīta iemesla dēļ izmaksā par { $by } mazāk = { $amount }.
+claim-step-remaining = No apdrošinājuma summas { $sum } iepriekš izmaksāti { $paid }, atlikuši { $left }: { $amount }.
+claim-step-not-confirmed = Atlīdzība nepienākas: izmaksas nosacījums nav apstiprinājies.
+claim-step-reduced = Norādītā iemesla dēļ izmaksā par { $by } mazāk = { $amount }.
 
 # Kā trūkst, ko izlemj cilvēks.
 
-claim-ask-injury = Vajadzīgs { $number }. traumai, { $what }.
-claim-ask-discharge = Vajadzīgs { $number }. laikam slimnīcā: izrakstīšanas datums.
-claim-ask-in-latvia = Vajadzīgs { $number }. izdevumam: vai tas radies Latvijā.
-claim-ask-registered = Vajadzīgs { $number }. izdevumam: vai iestāde ir Veselības inspekcijas reģistrā.
+claim-ask-injury = { $number }. trauma ({ $name }): { $what }.
+claim-ask-discharge = { $number }. uzturēšanās slimnīcā: izrakstīšanas datums.
+claim-ask-in-latvia = { $number }. izdevums: vai tas radies Latvijā.
+claim-ask-registered = { $number }. izdevums: vai iestāde ir Veselības inspekcijas reģistrā.
 claim-question-assess = { $name }: cik procentu, no { $least } līdz { $most }?
-claim-question-must-refuse = Ja tā ir, neizmaksā neko.
-claim-question-may-refuse = Ja tā ir, apdrošinātājs drīkst atteikt izmaksu, norādot iemeslu.
-claim-question-may-reduce = Ja tā ir, apdrošinātājs drīkst izmaksāt mazāk, norādot iemeslu.
+claim-question-must-refuse = Ja jā, atlīdzību neizmaksā.
+claim-question-may-refuse = Ja jā, apdrošinātājs ir tiesīgs atteikt izmaksu, norādot pamatojumu.
+claim-question-may-reduce = Ja jā, apdrošinātājs ir tiesīgs izmaksāt mazāk, norādot pamatojumu.
 
 # Kas ziņās nav pareizi.
 
@@ -139,9 +138,9 @@ claim-problem-fact-value = { $injury }. trauma: vērtība nav derīga: { $fact }
 claim-problem-fact-day = { $injury }. trauma: diena ir pirms nelaimes gadījuma vai nākotnē: { $fact }.
 claim-problem-assessed = { $injury }. trauma: procentiem jābūt no { $least } līdz { $most }.
 claim-problem-assessed-fixed = { $injury }. trauma: procentus nosaka tabula; nenorādiet tos.
-claim-problem-stay-reversed = { $stay }. laiks slimnīcā: izrakstīšana ir pirms iestāšanās; pārbaudiet abus datumus.
-claim-problem-stay-before = { $stay }. laiks slimnīcā: iestāšanās ir pirms nelaimes gadījuma.
-claim-problem-stays-overlap = { $stay }. laiks slimnīcā pārklājas ar citu; katru nakti ievadiet vienreiz.
+claim-problem-stay-reversed = { $stay }. uzturēšanās slimnīcā: izrakstīšanas datums ir pirms iestāšanās datuma; pārbaudiet abus.
+claim-problem-stay-before = { $stay }. uzturēšanās slimnīcā: iestāšanās datums ir pirms nelaimes gadījuma.
+claim-problem-stays-overlap = { $stay }. uzturēšanās slimnīcā pārklājas ar citu; katru nakti ievadiet vienreiz.
 claim-problem-in-future = Diena vēl nav pienākusi: { $what }.
 claim-problem-before-accident = Diena ir pirms nelaimes gadījuma: { $what }.
 claim-problem-expense-amount = { $expense }. izdevums: summai jābūt lielākai par nulli un ne mazākai par to, ko sedz citi.
@@ -149,7 +148,7 @@ claim-problem-expense-benefit = { $expense }. izdevums: risks „{ $benefit }”
 claim-problem-disability-group = Invaliditātes grupa ir 1, 2 vai 3, vai arī tās nav.
 claim-problem-answer = „{ $id }” nav šo noteikumu jautājums, vai atbilde nav derīga.
 claim-problem-history = Ziņas par agrākām traumām un izmaksām nav pareizas: { $what }.
-claim-what-stay = { $number }. laiks slimnīcā
+claim-what-stay = { $number }. uzturēšanās slimnīcā
 claim-what-expense = { $number }. izdevums
 claim-what-disability = invaliditāte
 claim-what-death = nāve
@@ -166,12 +165,12 @@ injury-fact-from-disease = radies slimības dēļ
 injury-ask-from-disease = vai cēlonis ir slimība
 injury-fact-pathological = kauls lūzis slimības dēļ
 injury-ask-pathological = vai cēlonis ir kaula slimība
-injury-fact-same-place = tā pati vieta, kur agrākais lūzums
-injury-ask-same-place = vai tas ir agrākā lūzuma vietā
+injury-fact-same-place = tajā pašā vietā, kur agrākais lūzums
+injury-ask-same-place = vai lūzums ir agrākā lūzuma vietā
 injury-fact-tissue-damage-or-scars = audu bojājumi vai rētas
 injury-ask-tissue-damage-or-scars = ārsta atzinums par audu bojājumiem vai rētām
-injury-fact-outpatient-days = ārstēšanās ambulatori
-injury-ask-outpatient-days = cik dienas ārstēts ambulatori
+injury-fact-outpatient-days = ambulatorā ārstēšanās
+injury-ask-outpatient-days = cik dienas ilga ambulatorā ārstēšanās
 injury-fact-inpatient-hours = ārstēšanās slimnīcā
 injury-ask-inpatient-hours = iestāšanās un izrakstīšanas laiks
 injury-fact-inpatient = ārstēts slimnīcā
@@ -180,11 +179,11 @@ injury-fact-operated = veikta operācija
 injury-ask-operated = vai veikta operācija
 injury-fact-immobilised = veikta imobilizācija
 injury-ask-immobilised = vai veikta imobilizācija
-injury-fact-plaster-days = laiks ģipsī
-injury-ask-plaster-days = cik dienas bija ģipsis
+injury-fact-plaster-days = ģipša nēsāšanas ilgums
+injury-ask-plaster-days = cik dienas bija uzlikts ģipsis
 injury-fact-diagnosed-on = diagnosticēts
 injury-ask-diagnosed-on = diagnozes datums
-injury-fact-consequence = nosauktās sekas ir iestājušās
+injury-fact-consequence = minētās sekas ir iestājušās
 injury-ask-consequence = ārsta atzinums par sekām
 injury-fact-function-restricted = ierobežotas kustības vai funkcija
 injury-ask-function-restricted = ārsta atzinums par kustību ierobežojumiem
@@ -214,12 +213,12 @@ injury-fact-vision-after = redze pēc nelaimes gadījuma
 injury-ask-vision-after = redzes asums pēc nelaimes gadījuma
 injury-fact-haematoma-seen-on = hematoma joprojām redzama
 injury-ask-haematoma-seen-on = kurā dienā hematoma vēl bija redzama
-injury-fact-primary-in-term = pirmais izmežģījums polises darbības laikā
-injury-ask-primary-in-term = kad locītava izmežģīta pirmo reizi
-injury-fact-certified-by-institution = apstiprinājusi iestāde, kurā veikta ievilkšana
-injury-ask-certified-by-institution = ievilkšanu veikušās iestādes izziņa
-injury-fact-recurrence = ieraduma izmežģījuma atkārtošanās
-injury-ask-recurrence = vai tas ir recidīvs
+injury-fact-primary-in-term = pirmais mežģījums polises darbības laikā
+injury-ask-primary-in-term = kad locītava izmežģīta pirmoreiz
+injury-fact-certified-by-institution = apliecinājusi iestāde, kurā mežģījums ievilkts
+injury-ask-certified-by-institution = izziņa no iestādes, kurā mežģījums ievilkts
+injury-fact-recurrence = ieraduma mežģījuma atkārtošanās
+injury-ask-recurrence = vai mežģījums ir atkārtojies
 injury-fact-physiological-hernia = nabas, baltās līnijas, cirkšņa vai ciskas trūce
 injury-ask-physiological-hernia = kāda veida trūce
 injury-fact-from-lifting = radies, ceļot smagumu vai fiziski strādājot
@@ -271,5 +270,5 @@ refund-owed = Vēl jāmaksā par aizsardzības laiku: { $owed }
 refund-total = Atmaksa { $amount }
 refund-problem-no-rule = Šie noteikumi neko nesaka par prēmijas atmaksu.
 refund-problem-ends-after-policy = Aizsardzība beigtos pēc polises pēdējās dienas; pārbaudiet dienu.
-refund-problem-premium = Prēmija nav naudas summa, kas lielāka par nulli.
+refund-problem-premium = Prēmijai jābūt naudas summai, kas lielāka par nulli.
 refund-problem-paid = Samaksātā prēmijas daļa ir mazāka par nulli vai lielāka par prēmiju.

@@ -1,7 +1,7 @@
 # Kur sūdzēties, kas uzrauga, personas dati. Kopš kuras dienas teksts ir spēkā, teikts crates/wording/src/rights.rs.
 
-complaint-insurer = Vispirms rakstiet mums: { $insurer }, tālr. { $phone }. Norādiet atlīdzības lietas numuru un to, kam nepiekrītat.
-complaint-ombudsman = Ja mūsu atbilde Jūs neapmierina un esat fiziska persona, varat vērsties pie Latvijas Apdrošinātāju asociācijas ombuda (www.laa.lv). Par sūdzības izskatīšanu iemaksā drošības naudu, kuru var atgūt.
+complaint-insurer = Vispirms vērsieties pie mums: { $insurer }, tālr. { $phone }. Norādiet atlīdzības lietas numuru un to, kam nepiekrītat.
+complaint-ombudsman = Ja mūsu atbilde Jūs neapmierina un esat fiziska persona, varat vērsties pie Latvijas Apdrošinātāju asociācijas ombuda (www.laa.lv). Par sūdzības izskatīšanu jāiemaksā drošības nauda, ko var atgūt.
 complaint-consumer = Patērētājs var vērsties Patērētāju tiesību aizsardzības centrā (www.ptac.gov.lv).
 complaint-court = Prasību var celt Latvijas Republikas tiesā.
 supervisor-2001 = Apdrošināšanas tirgu uzrauga Finanšu un kapitāla tirgus komisija (www.fktk.lv).

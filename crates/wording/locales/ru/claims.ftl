@@ -20,7 +20,6 @@ claim-hours =
 claim-cm = { $number } см
 claim-cm2 = { $number } см²
 claim-m = { $number } м
-claim-injury-number = травма { $number }
 
 claim-payee-insured = застрахованному
 claim-payee-policyholder = страхователю
@@ -30,9 +29,9 @@ claim-payee-beneficiary = выгодоприобретателю или насл
 
 claim-when-age-under = Детям до { $value } лет: { $asked }
 claim-when-age-from = С { $value } лет: { $asked }
-claim-when-flag = Если так ({ $value }): { $asked }
+claim-when-flag = Если { $value }: { $asked }
 claim-when-no-flag = Если нет ({ $value }): { $asked }
-claim-test-not = не так: { $fact }
+claim-test-not = нет: { $fact }
 claim-test-over = { $fact }: больше чем { $value }
 claim-test-at-least = { $fact }: не меньше { $value }
 claim-test-under = { $fact }: меньше чем { $value }
@@ -50,7 +49,7 @@ claim-test-longer-than-months =
        *[other] { $months } месяцев
     } после несчастного случая
 claim-test-in-term = { $fact }: в срок действия полиса
-claim-test-age-at-most = { $fact }: только до { $value } лет включительно
+claim-test-age-at-most = только до { $value } лет включительно
 claim-test-vision = зрение после несчастного случая хуже, чем до него
 claim-condition-holds = { $asked } — { $found }; выполнено
 claim-condition-fails = { $asked } — { $found }; не выполнено
@@ -58,22 +57,22 @@ claim-condition-unknown = { $asked } — { $found }
 
 # Что с травмой.
 
-claim-fate-counts = Засчитано { $percent }.
+claim-fate-counts = Учтено { $percent }.
 claim-fate-entitles = Даёт право на возмещение.
 claim-fate-counts-part = Даёт право на { $part } возмещения, так как была прежняя травма.
-claim-fate-merged = Засчитана вместе: { $with }.
-claim-fate-outdone = Не прибавлена: из повреждений одной части тела засчитывается самое тяжёлое.
-claim-fate-excluded = Не застраховано: { $fact }.
-claim-fate-repeated = Не застраховано: слишком скоро после травмы { $earlier }; засчитывается с { $from }.
-claim-fate-repeated-ever = Не застраховано: в том же месте уже была травма { $earlier }.
-claim-fate-paid-once = Не застраховано: один раз уже выплачено за несчастный случай { $earlier }.
-claim-fate-condition-failed = Не застраховано: условие не выполнено.
-claim-fate-open = Ещё не решено: чего-то не хватает.
+claim-fate-merged = Учтена вместе с травмой { $with }.
+claim-fate-outdone = Отдельно не возмещается: из повреждений одной части тела учитывается самое тяжёлое.
+claim-fate-excluded = Не возмещается: { $fact }.
+claim-fate-repeated = Не возмещается: слишком скоро после травмы { $earlier }; возмещалась бы с { $from }.
+claim-fate-repeated-ever = Не возмещается: в том же месте уже была травма { $earlier }.
+claim-fate-paid-once = Не возмещается: один раз уже выплачено за несчастный случай { $earlier }.
+claim-fate-condition-failed = Не возмещается: условие не выполнено.
+claim-fate-open = Ещё не решено: не хватает сведений или документов.
 
-claim-refused-unpaid = Выплаты нет: премия не уплачена, поэтому страхование не началось.
-claim-refused-paid-later = Выплаты нет: несчастный случай был до уплаты премии { $paid }.
-claim-refused-infection = Выплаты нет: инфекция не после укуса или ужаления.
-claim-refused-must = Выплаты нет: { $heading }.
+claim-refused-unpaid = Выплата не производится: премия не уплачена, поэтому страхование не вступило в силу.
+claim-refused-paid-later = Выплата не производится: несчастный случай произошёл до уплаты премии { $paid }.
+claim-refused-infection = Выплата не производится: инфекция возникла не из-за укуса или ужаления.
+claim-refused-must = Выплата не производится: { $heading }.
 claim-refused-may = Страховщик отказывает в выплате: { $heading }.
 
 # Расчёт.
@@ -85,48 +84,48 @@ claim-part-both = { $part }: переломы { $fractures }{ $together }, са�
 claim-benefit = { $name }, { $payee }: { $amount }
 claim-total = Всего: { $amount }
 claim-between = от { $least } до { $most }
-claim-step-percent = Части тела вместе: { $share }.
-claim-step-percent-capped = Части тела вместе: { $total }, не больше { $share }.
+claim-step-percent = Все части тела вместе: { $share }.
+claim-step-percent-capped = Все части тела вместе: { $total }, но не больше { $share }.
 claim-step-of-sum = { $share } от страховой суммы { $sum } = { $amount }.
 claim-step-found-by-person = Решено выплатить { $share } от страховой суммы { $sum } = { $amount }.
-claim-step-days = { $days } × { $perday } = { $amount } за время в больнице.
+claim-step-days = { $days } × { $perday } = { $amount } за время, проведённое в больнице.
 claim-step-cost = Расход { $number }: признано { $accepted }.
-claim-step-cost-net = Расход { $number }: { $claimed } минус { $others }, покрытые другими = { $accepted }.
-claim-step-cost-too-late = Расход { $number }: { $claimed } не признаны; расходы возмещаются по { $day }.
+claim-step-cost-net = Расход { $number }: { $claimed } минус покрытые другими { $others } = { $accepted }.
+claim-step-cost-too-late = Расход { $number }: { $claimed } не признаны; возмещаются расходы, возникшие по { $day }.
 claim-step-cost-abroad = Расход { $number }: { $claimed } не признаны; они возникли не в Латвии.
 claim-step-cost-not-registered = Расход { $number }: { $claimed } не признаны; учреждение не зарегистрировано.
-claim-step-costs = Расходы вместе: { $amount }.
+claim-step-costs = Всего расходов: { $amount }.
 claim-step-entitled-to = { $share } от них = { $amount }.
-claim-step-not-entitled = Ничего не причитается: ни одна из травм не даёт на это права.
-claim-step-too-late = Ничего не причитается: это должно было произойти по { $day }.
+claim-step-not-entitled = Возмещение не полагается: ни одна из травм не даёт на него права.
+claim-step-too-late = Возмещение не полагается: это должно было наступить по { $day }.
 claim-step-net-of = Минус { $paid } за тот же несчастный случай ({ $benefit }) = { $amount }.
-claim-step-paid-for-accident = Минус { $paid }, уже выплаченные за этот несчастный случай = { $amount }.
+claim-step-paid-for-accident = Минус { $paid }, уже выплаченные за этот несчастный случай, = { $amount }.
 claim-step-within = В пределах страховой суммы { $sum }: { $amount }.
-claim-step-remaining = Из страховой суммы { $sum } раньше выплачено { $paid }, осталось { $left }: { $amount }.
-claim-step-not-confirmed = Ничего не причитается: необходимое для выплаты не подтвердилось.
-claim-step-reduced = Страховщик по указанной причине выплачивает на { $by } меньше = { $amount }.
+claim-step-remaining = Из страховой суммы { $sum } ранее выплачено { $paid }, осталось { $left }: { $amount }.
+claim-step-not-confirmed = Возмещение не полагается: условие выплаты не подтвердилось.
+claim-step-reduced = По указанной причине выплачивается на { $by } меньше = { $amount }.
 
 # Чего не хватает, что решает человек.
 
-claim-ask-injury = Нужно для травмы { $number }, { $what }.
-claim-ask-discharge = Нужно для пребывания { $number } в больнице: дата выписки.
-claim-ask-in-latvia = Нужно для расхода { $number }: возник ли он в Латвии.
-claim-ask-registered = Нужно для расхода { $number }: есть ли учреждение в регистре Инспекции здравоохранения.
+claim-ask-injury = Травма { $number } ({ $name }): { $what }.
+claim-ask-discharge = Пребывание { $number } в больнице: дата выписки.
+claim-ask-in-latvia = Расход { $number }: возник ли он в Латвии.
+claim-ask-registered = Расход { $number }: есть ли учреждение в регистре Инспекции здравоохранения.
 claim-question-assess = { $name }: сколько процентов, от { $least } до { $most }?
-claim-question-must-refuse = Если так, выплаты нет.
-claim-question-may-refuse = Если так, страховщик вправе отказать в выплате, указав причину.
-claim-question-may-reduce = Если так, страховщик вправе выплатить меньше, указав причину.
+claim-question-must-refuse = Если да, выплата не производится.
+claim-question-may-refuse = Если да, страховщик вправе отказать в выплате, указав причину.
+claim-question-may-reduce = Если да, страховщик вправе выплатить меньше, указав причину.
 
 # Что в сведениях неверно.
 
-claim-problem-not-an-accident-edition = Эти правила не касаются несчастных случаев; выберите правила страхования от несчастных случаев.
+claim-problem-not-an-accident-edition = Эти условия не относятся к несчастным случаям; выберите условия страхования от несчастных случаев.
 claim-problem-policy-reversed = Последний день полиса раньше первого.
 claim-problem-outside-policy = Несчастный случай { $on } вне срока полиса, с { $from } по { $to }; проверьте день или выберите действовавший тогда полис.
 claim-problem-accident-in-future = День несчастного случая ещё не наступил.
 claim-problem-before-birth = Несчастный случай раньше рождения застрахованного; проверьте обе даты.
 claim-problem-too-many = В одном заявлении может быть не более { $most } травм, пребываний в больнице, расходов или прежних записей, каждых по отдельности.
 claim-problem-paid-by-liable = Сумма, выплаченная виновным лицом, не может быть отрицательной или чрезмерно большой.
-claim-problem-unknown-benefit = В правилах нет риска «{ $benefit }». Есть: { $known }.
+claim-problem-unknown-benefit = В условиях нет риска «{ $benefit }». Есть: { $known }.
 claim-problem-sum-insured = Страховая сумма риска «{ $benefit }» должна быть указана один раз и быть больше нуля.
 claim-problem-per-day = Укажите, сколько по риску «{ $benefit }» выплачивается за каждый день.
 claim-problem-unknown-row = Травма { $injury }: в таблице нет строки «{ $row }».
@@ -147,7 +146,7 @@ claim-problem-before-accident = День раньше несчастного с�
 claim-problem-expense-amount = Расход { $expense }: сумма должна быть больше нуля и не меньше покрытого другими.
 claim-problem-expense-benefit = Расход { $expense }: риск «{ $benefit }» не возмещает расходы; выберите другой.
 claim-problem-disability-group = Группа инвалидности 1, 2 или 3, либо её нет.
-claim-problem-answer = «{ $id }» не вопрос этих правил, или ответ не того вида.
+claim-problem-answer = «{ $id }» — не вопрос этих условий, или ответ не того вида.
 claim-problem-history = Сведения о прежних травмах и выплатах неверны: { $what }.
 claim-what-stay = пребывание { $number } в больнице
 claim-what-expense = расход { $number }
@@ -247,18 +246,18 @@ body-part-chest = Грудная клетка
 body-part-back = Спина и позвоночник
 body-part-abdomen = Живот
 body-part-pelvis = Таз
-body-part-shoulder = Плечо
-body-part-upper-arm = Плечевая часть руки
+body-part-shoulder = Плечевой сустав
+body-part-upper-arm = Плечо
 body-part-elbow = Локоть
 body-part-forearm = Предплечье
 body-part-wrist = Запястье
 body-part-hand = Кисть
 body-part-fingers = Пальцы руки
-body-part-hip = Бедренный сустав
+body-part-hip = Тазобедренный сустав
 body-part-thigh = Бедро
 body-part-knee = Колено
 body-part-lower-leg = Голень
-body-part-ankle = Лодыжка
+body-part-ankle = Голеностопный сустав
 body-part-foot = Стопа
 body-part-toes = Пальцы ноги
 body-part-whole = Всё тело
@@ -269,7 +268,7 @@ refund-days = Осталось дней: { $left } из { $total }; неиспо
 refund-months = Осталось полных месяцев: { $left } из { $total }; неиспользованная премия { $unused }
 refund-owed = Ещё причитается за время защиты: { $owed }
 refund-total = Возврат { $amount }
-refund-problem-no-rule = Эти правила ничего не говорят о возврате премии.
+refund-problem-no-rule = Эти условия ничего не говорят о возврате премии.
 refund-problem-ends-after-policy = Защита закончилась бы после последнего дня полиса; проверьте день.
-refund-problem-premium = Премия — не денежная сумма больше нуля.
+refund-problem-premium = Премия должна быть денежной суммой больше нуля.
 refund-problem-paid = Уплаченная часть премии меньше нуля или больше премии.

@@ -12,13 +12,13 @@ explain-insurer = страховщик
 explain-patient = пациент
 same-visit = Обратите внимание: одна из этих услуг уже есть в визите { $visit } того же дня и учреждения ({ $clause }).
 
-problem-not-a-health-edition = Эти правила не касаются визитов к врачу; выберите правила страхования здоровья.
+problem-not-a-health-edition = Эти условия не относятся к визитам к врачу; выберите условия страхования здоровья.
 problem-no-lines = Добавьте хотя бы одну услугу.
 problem-too-many-lines = В одном визите может быть не более { $max } строк; остальные услуги введите отдельным визитом.
 problem-price-not-positive = Строка { $line }: цена должна быть больше нуля.
 problem-price-too-large = Строка { $line }: цена не должна превышать { $max }.
 problem-list-price-not-positive = Строка { $line }: цена в прейскуранте учреждения должна быть больше нуля.
-problem-programme-unknown = В правилах нет программы «{ $programme }».
+problem-programme-unknown = В условиях нет программы «{ $programme }».
 problem-limit-unknown = В программе нет лимита «{ $limit }».
 problem-use-below-zero = Использованная часть лимита «{ $limit }» не может быть меньше нуля.
 problem-past-service-unknown = В списке прежних услуг есть несуществующая услуга: { $service }.

@@ -84,7 +84,7 @@ decision-same = То же самое сегодня уже введено: тр�
 decision-same-tick = Это другой визит
 decision-same-needed = Чтобы подтвердить, отметьте, что это другой визит.
 decision-expired = Время резерва истекло, лимиты освобождены. Запросите решение снова.
-decision-edition = Решение принято по правилам: { $product }, редакция { $edition }.
+decision-edition = Решение принято по условиям: { $product }, редакция { $edition }.
 
 # Done
 done-title = Транзакция подтверждена

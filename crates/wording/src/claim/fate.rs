@@ -6,7 +6,6 @@ use terms::{DoubtEffect, Edition};
 use crate::amounts::Voice;
 use crate::{Args, Lang, say, say_with};
 
-use super::names::numbered;
 use super::values::injury_fact;
 
 /// What became of an injury, as a sentence.
@@ -26,7 +25,8 @@ pub(super) fn fate_in(voice: Voice, injury: &InjuryDocument) -> String {
             part: Some(part), ..
         } => with(lang, "claim-fate-counts-part", "part", voice.share(*part)),
         Fate::Merged { with: other, .. } => {
-            with(lang, "claim-fate-merged", "with", numbered(lang, *other))
+            let number = (u32::from(*other) + 1).to_string();
+            with(lang, "claim-fate-merged", "with", number)
         }
         Fate::Outdone { .. } => say(lang, "claim-fate-outdone"),
         Fate::Excluded { why, .. } => excluded(voice, why),

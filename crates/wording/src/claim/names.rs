@@ -3,7 +3,7 @@
 use adjudication::{PartDocument, Side};
 use terms::{BodyPart, ClaimBenefit, Edition, InjuryRow, Payee, RowIdx, Site};
 
-use crate::{Args, Lang, say, say_with};
+use crate::{Lang, say};
 
 /// A part of the body.
 #[must_use]
@@ -101,10 +101,4 @@ pub fn payee(lang: Lang, payee: Payee) -> String {
             Payee::BeneficiaryOrHeirs => "claim-payee-beneficiary",
         },
     )
-}
-
-/// An injury by its number in the list, as other sentences name it.
-pub(super) fn numbered(lang: Lang, at: u16) -> String {
-    let args = Args::new().with("number", i64::from(at) + 1);
-    say_with(lang, "claim-injury-number", &args)
 }

@@ -12,20 +12,18 @@ use super::values::injury_ask;
 /// What to ask for: `Injury 2, Collar bone, left: a radiologist's report on the fracture.`
 #[must_use]
 pub fn ask(lang: Lang, ask: &Ask, decision: &ClaimDocument, edition: &Edition) -> String {
-    let (key, number, what) = match ask.of {
+    let (key, number, args) = match ask.of {
         AskOf::Injury { injury, fact } => {
-            let name = name_of(lang, injury, decision, edition);
-            let what = format!("{name}: {}", injury_ask(lang, fact));
-            ("claim-ask-injury", injury, what)
+            let args = Args::new()
+                .with("name", name_of(lang, injury, decision, edition))
+                .with("what", injury_ask(lang, fact));
+            ("claim-ask-injury", injury, args)
         }
-        AskOf::Discharge { stay } => ("claim-ask-discharge", stay, String::new()),
-        AskOf::CostInLatvia { expense } => ("claim-ask-in-latvia", expense, String::new()),
-        AskOf::CostRegistered { expense } => ("claim-ask-registered", expense, String::new()),
+        AskOf::Discharge { stay } => ("claim-ask-discharge", stay, Args::new()),
+        AskOf::CostInLatvia { expense } => ("claim-ask-in-latvia", expense, Args::new()),
+        AskOf::CostRegistered { expense } => ("claim-ask-registered", expense, Args::new()),
     };
-    let args = Args::new()
-        .with("number", i64::from(number) + 1)
-        .with("what", what);
-    say_with(lang, key, &args)
+    say_with(lang, key, &args.with("number", i64::from(number) + 1))
 }
 
 fn name_of(lang: Lang, at: u16, decision: &ClaimDocument, edition: &Edition) -> String {
