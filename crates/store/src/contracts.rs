@@ -1,13 +1,39 @@
+//! Group contracts: their rows as the hot path reads them, and the changes that these add up to.
+
+mod book;
+mod carried;
+mod change;
+mod holders;
+mod proposal;
+mod read;
+mod terms;
+mod verify;
+
 use calendar::Date;
 use identity::{ContractId, InsurerId, PolicyholderId, RegistrationNumber};
+use serde::{Deserialize, Serialize};
+
+pub use book::{ContractBook, ContractRow, ContractRows};
+pub(crate) use carried::Carried;
+pub use change::{ChangeKind, ContractChange, ContractWrite};
+pub use holders::PolicyholderFilter;
+pub use proposal::{ContractProposal, ProposalMove, ProposalState};
+pub use read::{
+    BookOf, CardOut, ContractCounts, ContractFilter, ListedContract, ListedCover, ListedCoverFilter,
+};
+pub use terms::{
+    AddOn, AddOns, ContractProgramme, ContractState, ContractTerms, CoverTerms, Instalment,
+    Instalments, Relation,
+};
+pub use verify::ContractDifference;
 
 use crate::driver::values;
 use crate::error::Result;
 use crate::record::{Cells, record, select};
-use crate::store::{Store, nouns};
+use crate::store::{Store, nouns, row_nouns};
 
 /// Who bought the cover, usually an employer.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Policyholder {
     /// Its id.
     pub id: PolicyholderId,
@@ -15,11 +41,15 @@ pub struct Policyholder {
     pub name: String,
     /// Its number in the register of enterprises.
     pub registration_number: RegistrationNumber,
+    /// Where letters and invoices go; empty while unknown.
+    pub address: String,
+    /// The same by e-mail.
+    pub email: String,
 }
-record!(Policyholder in "policyholders" { id, name, registration_number });
+record!(Policyholder in "policyholders" { id, name, registration_number, address, email });
 
 /// A contract between a policyholder and an insurer, for a group of people.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Contract {
     /// Its id.
     pub id: ContractId,
@@ -47,7 +77,8 @@ record!(Contract in "contracts" {
     last_day, concluded_on,
 });
 
-nouns!(Policyholder: false, Contract: false);
+nouns!(Policyholder: false);
+row_nouns!(Contract: Contract);
 
 impl Store {
     /// A policyholder.

@@ -32,6 +32,8 @@
 //!     id: PolicyholderId::new(Uuid::now_v7()),
 //!     name: "SIA Paraugs".into(),
 //!     registration_number: "40003000002".parse()?,
+//!     address: String::new(),
+//!     email: String::new(),
 //! };
 //! store.import(Import::default().with(&[policyholder.clone()])).await?;
 //! assert_eq!(store.policyholder(policyholder.id).await?, Some(policyholder.clone()));
@@ -70,7 +72,13 @@ pub use claims::{
     ClaimState, ClaimWrite, DecisionMove, DecisionState, PastDecision, PaymentDue,
     PolicyDifference, PolicyWrite,
 };
-pub use contracts::{Contract, Policyholder};
+pub use contracts::{
+    AddOn, AddOns, BookOf, CardOut, ChangeKind, Contract, ContractBook, ContractChange,
+    ContractCounts, ContractDifference, ContractFilter, ContractProgramme, ContractProposal,
+    ContractRow, ContractRows, ContractState, ContractTerms, ContractWrite, CoverTerms, Instalment,
+    Instalments, ListedContract, ListedCover, ListedCoverFilter, Policyholder, PolicyholderFilter,
+    ProposalMove, ProposalState, Relation,
+};
 pub use directory::{
     Directory, Insurer, Practitioner, Price, Provider, ProviderContract, UnpaidProvider,
 };
@@ -81,7 +89,9 @@ pub use hot::{
 };
 pub use kept::{KeptDecision, KeptFilter, KeptOf};
 pub use names::VisitNames;
-pub use people::{Card, CardKind, Cover, CoverFile, EndCovers, EndingBy, Insured, InsuredFilter};
+pub use people::{
+    Card, CardKind, Cover, CoverFile, EndingBy, Insured, InsuredFilter, PersonChange,
+};
 pub use policies::{Policy, PolicyFile, PolicyFilter};
 pub use record::Record;
 pub use settlements::{ClosePeriod, OpenPeriod, Settlement, SettlementFilter};

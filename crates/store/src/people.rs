@@ -4,17 +4,19 @@ mod search;
 use calendar::{Date, Timestamp};
 use identity::{CardId, CardNumber, ContractId, CoverId, InsuredId, InsurerId, PersonalCode, Sex};
 use ledger::AccountState;
+use serde::{Deserialize, Serialize};
 
+use crate::contracts::ContractRow;
 use crate::driver::TableRows;
 use crate::record::record;
-use crate::store::{Noun, nouns};
+use crate::store::{Noun, row_nouns};
 use crate::value::word_column;
-pub use changes::EndCovers;
+pub use changes::PersonChange;
 pub(crate) use search::{COVER_FILE_JOINS, cover_file_columns, read_cover_file};
 pub use search::{CoverFile, InsuredFilter};
 
 /// A person who is covered.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Insured {
     /// Their id; the personal code may change, this does not.
     pub id: InsuredId,
@@ -53,7 +55,7 @@ impl Insured {
 }
 
 /// One person's cover under one contract. It has an account of its own.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cover {
     /// Its id.
     pub id: CoverId,
@@ -73,14 +75,34 @@ pub struct Cover {
     pub ended_last_day: Option<Date>,
     /// The moment another person used or tried to use the card (2.5.1).
     pub misused_at: Option<Timestamp>,
+    /// The person's programme, if not the contract's.
+    #[serde(default)]
+    pub programme: Option<String>,
+    /// The wider programme bought (3.1).
+    #[serde(default)]
+    pub upgraded_programme: Option<String>,
+    /// First day of it.
+    #[serde(default)]
+    pub upgraded_from: Option<Date>,
 }
 record!(Cover in "covers" {
     id, contract_id, insured_id, first_day, last_day, renewed, ended_by, ended_last_day,
-    misused_at,
+    misused_at, programme, upgraded_programme, upgraded_from,
 });
 
+impl Cover {
+    /// The programme that holds on a day, where the person has one of their own.
+    #[must_use]
+    pub fn programme_on(&self, day: Date) -> Option<&str> {
+        let upgraded = self.upgraded_from.is_some_and(|from| from <= day);
+        let wider = self.upgraded_programme.as_deref().filter(|_| upgraded);
+        wider.or(self.programme.as_deref())
+    }
+}
+
 /// Who ended a cover early.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum EndingBy {
     /// The insurer, for the whole contract.
     Insurer,
@@ -96,7 +118,7 @@ word_column!(EndingBy {
 });
 
 /// A card: two of them may be two tokens of one cover (T0-05).
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Card {
     /// Its id.
     pub id: CardId,
@@ -122,7 +144,8 @@ record!(Card in "cards" {
 });
 
 /// What a card is made of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum CardKind {
     /// With a stripe.
     Plastic,
@@ -131,7 +154,7 @@ pub enum CardKind {
 }
 word_column!(CardKind { Plastic = "plastic", Ecard = "ecard" });
 
-nouns!(Card: false);
+row_nouns!(Card: Card);
 
 impl Noun for Insured {
     const IN_DIRECTORY: bool = false;
@@ -144,6 +167,10 @@ impl Noun for Insured {
         };
         let codes: Vec<PersonalCodeRow> = rows.iter().map(code).collect();
         vec![TableRows::of(rows), TableRows::of(&codes)]
+    }
+
+    fn contract_rows(_: &[Self]) -> Vec<ContractRow> {
+        Vec::new()
     }
 }
 
@@ -158,6 +185,10 @@ impl Noun for Cover {
         };
         let accounts: Vec<AccountRow> = rows.iter().map(account).collect();
         vec![TableRows::of(rows), TableRows::of(&accounts)]
+    }
+
+    fn contract_rows(rows: &[Self]) -> Vec<ContractRow> {
+        rows.iter().cloned().map(ContractRow::Cover).collect()
     }
 }
 

@@ -67,6 +67,10 @@ impl Noun for Policy {
         let accounts: Vec<PolicyAccountRow> = rows.iter().map(account).collect();
         vec![TableRows::of(rows), TableRows::of(&accounts)]
     }
+
+    fn contract_rows(_: &[Self]) -> Vec<crate::contracts::ContractRow> {
+        Vec::new()
+    }
 }
 
 /// A policy with its insured and what its entries add up to.

@@ -102,6 +102,22 @@ pub(crate) fn insert_into(table: &str, columns: &[&str]) -> String {
     )
 }
 
+/// The statement that inserts one row of a table, or brings the row with the same key, its first columns, to
+/// what is given.
+pub(crate) fn upsert_into(table: &str, columns: &[&str], key: usize) -> String {
+    let (key, rest) = columns.split_at(key.min(columns.len()));
+    let set: Vec<String> = rest
+        .iter()
+        .map(|name| format!("{name} = excluded.{name}"))
+        .collect();
+    format!(
+        "{} ON CONFLICT ({}) DO UPDATE SET {}",
+        insert_into(table, columns),
+        key.join(", "),
+        set.join(", ")
+    )
+}
+
 /// The kind of a field; the function is never called, it only names the type.
 pub(crate) fn kind_of<R, T: Column>(_: fn(&R) -> &T) -> Kind {
     T::KIND

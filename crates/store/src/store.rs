@@ -1,6 +1,9 @@
 use std::sync::Arc;
 
+use calendar::Timestamp;
+
 use crate::audit::AuditRecord;
+use crate::contracts::{Carried, ContractRow};
 use crate::driver::{Driver, Step, TableRows};
 use crate::error::Result;
 use crate::numbers::Numbers;
@@ -22,6 +25,10 @@ pub trait Noun: Record {
     /// Its rows and those that belong to it in other tables.
     #[doc(hidden)]
     fn tables(rows: &[Self]) -> Vec<TableRows>;
+
+    /// Those rows that are part of a contract, whose changes then tell of them.
+    #[doc(hidden)]
+    fn contract_rows(rows: &[Self]) -> Vec<ContractRow>;
 }
 
 /// Nouns that are a row of their own table and no more.
@@ -33,16 +40,40 @@ macro_rules! nouns {
             fn tables(rows: &[Self]) -> Vec<$crate::driver::TableRows> {
                 vec![$crate::driver::TableRows::of(rows)]
             }
+
+            fn contract_rows(_: &[Self]) -> Vec<$crate::contracts::ContractRow> {
+                Vec::new()
+            }
         }
     )*};
 }
 pub(crate) use nouns;
+
+/// Nouns that are a row of their own table and part of a contract.
+macro_rules! row_nouns {
+    ($($name:ident: $row:ident),* $(,)?) => {$(
+        impl $crate::store::Noun for $name {
+            const IN_DIRECTORY: bool = false;
+
+            fn tables(rows: &[Self]) -> Vec<$crate::driver::TableRows> {
+                vec![$crate::driver::TableRows::of(rows)]
+            }
+
+            fn contract_rows(rows: &[Self]) -> Vec<$crate::contracts::ContractRow> {
+                rows.iter().cloned().map($crate::contracts::ContractRow::$row).collect()
+            }
+        }
+    )*};
+}
+pub(crate) use row_nouns;
 
 /// Many nouns of several kinds, to be kept together or not at all.
 #[derive(Debug, Default)]
 pub struct Import {
     tables: Vec<TableRows>,
     touches_directory: bool,
+    contract_rows: Vec<ContractRow>,
+    known_at: Option<Timestamp>,
 }
 
 impl Import {
@@ -51,15 +82,30 @@ impl Import {
     pub fn with<N: Noun>(mut self, rows: &[N]) -> Self {
         self.tables.extend(N::tables(rows));
         self.touches_directory |= N::IN_DIRECTORY;
+        self.contract_rows.extend(N::contract_rows(rows));
         self
     }
 
-    fn after(&self) -> Vec<Step> {
+    /// Since when contracts, covers and cards are known, where that is not since now.
+    #[must_use]
+    pub const fn known_at(mut self, at: Timestamp) -> Self {
+        self.known_at = Some(at);
+        self
+    }
+
+    /// The tables to fill and what follows. Contracts, covers and cards become changes of their contracts.
+    async fn planned(mut self, store: &Store) -> Result<(Vec<TableRows>, Vec<Step>)> {
+        let mut after = Vec::new();
         if self.touches_directory {
-            vec![raise_directory_version()]
-        } else {
-            Vec::new()
+            after.push(raise_directory_version());
         }
+        if !self.contract_rows.is_empty() {
+            let known_at = self.known_at.unwrap_or_else(Timestamp::now);
+            let carried = Carried::of(store, self.contract_rows, known_at).await?;
+            self.tables.extend(carried.tables);
+            after.extend(carried.steps);
+        }
+        Ok((self.tables, after))
     }
 }
 
@@ -91,8 +137,8 @@ impl Store {
     /// [`crate::StoreError::Conflict`] if one with its key is there, or what it refers to is not.
     pub async fn add<N: Noun>(&self, noun: &N) -> Result<()> {
         let import = Import::default().with(std::slice::from_ref(noun));
-        let after = import.after();
-        let steps = import.tables.into_iter().flat_map(TableRows::into_steps);
+        let (tables, after) = import.planned(self).await?;
+        let steps = tables.into_iter().flat_map(TableRows::into_steps);
         self.driver.run(steps.chain(after).collect()).await
     }
 
@@ -102,8 +148,8 @@ impl Store {
     /// # Errors
     /// As [`Store::add`]; nothing is kept then.
     pub async fn import(&self, import: Import) -> Result<()> {
-        let after = import.after();
-        self.driver.import(import.tables, after).await
+        let (tables, after) = import.planned(self).await?;
+        self.driver.import(tables, after).await
     }
 
     /// Changes something and writes down who did, together.

@@ -1,5 +1,5 @@
 use calendar::Timestamp;
-use identity::{InsurerId, ProviderId, SessionId, UserId, Uuid};
+use identity::{InsurerId, PolicyholderId, ProviderId, SessionId, UserId, Uuid};
 
 use crate::audit::AuditRecord;
 use crate::driver::{Step, values};
@@ -24,11 +24,14 @@ pub struct User {
     pub provider_id: Option<ProviderId>,
     /// The insurer they are limited to, if any.
     pub insurer_id: Option<InsurerId>,
+    /// The policyholder they are limited to, if any.
+    pub policyholder_id: Option<PolicyholderId>,
     /// From when they may not log in at all.
     pub disabled_at: Option<Timestamp>,
 }
 record!(User in "users" {
-    id, name, display_name, password_hash, role, provider_id, insurer_id, disabled_at,
+    id, name, display_name, password_hash, role, provider_id, insurer_id,
+    policyholder_id, disabled_at,
 });
 
 /// No hash, no name.

@@ -260,7 +260,13 @@ macro_rules! json_columns {
         }
     )*};
 }
-json_columns!(identity::stripe::StripeProfile, AccountState);
+json_columns!(
+    identity::stripe::StripeProfile,
+    AccountState,
+    crate::contracts::ContractRows,
+    crate::contracts::Instalments,
+    crate::contracts::AddOns
+);
 
 /// Enums without fields, each variant with its word.
 macro_rules! word_column {

@@ -1,9 +1,10 @@
 //! Whether the books add up: every account computed again from its entries.
 
-use identity::{CoverId, PolicyId, SettlementId, VisitId};
+use identity::{ContractId, CoverId, PolicyId, SettlementId, VisitId};
 use ledger::{AccountState, EntryKind, LedgerError};
 
 use crate::claims::PolicyDifference;
+use crate::contracts::ContractDifference;
 use crate::driver::values;
 use crate::error::Result;
 use crate::hot::EntryRow;
@@ -63,6 +64,13 @@ pub enum Difference {
         policy: PolicyId,
         /// What is wrong.
         what: PolicyDifference,
+    },
+    /// In the changes of a group contract.
+    Contract {
+        /// The contract.
+        contract: ContractId,
+        /// What is wrong.
+        what: ContractDifference,
     },
 }
 

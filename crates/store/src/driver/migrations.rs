@@ -36,6 +36,11 @@ const ALL: &[Migration] = &[
         sqlite: include_str!("../../migrations/sqlite/0003_void_requests.sql"),
         postgres: include_str!("../../migrations/postgres/0003_void_requests.sql"),
     },
+    Migration {
+        number: 4,
+        sqlite: include_str!("../../migrations/sqlite/0004_contracts.sql"),
+        postgres: include_str!("../../migrations/postgres/0004_contracts.sql"),
+    },
 ];
 
 /// What was run, and the hash of its text.

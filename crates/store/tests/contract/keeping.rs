@@ -2,11 +2,12 @@ use calendar::date;
 use identity::{InsuredId, InsurerId};
 use money::Cents;
 use store::{
-    AuditFilter, Cover, EndCovers, EndingBy, Import, InsuredFilter, Policyholder, Price,
+    AuditFilter, Card, ContractRow, Cover, EndingBy, Import, InsuredFilter, Policyholder, Price,
     StoreError, UnpaidProvider,
 };
 use uuid::Uuid;
 
+use crate::contracts::written;
 use crate::place::Place;
 use crate::sample::{self, CODES, audit, now, world};
 
@@ -172,6 +173,8 @@ async fn insure_with_a_second(store: &store::Store, person: InsuredId) -> Insure
         id: Uuid::now_v7().into(),
         name: "SIA Otra".into(),
         registration_number: sample::registration(3),
+        address: String::new(),
+        email: String::new(),
     };
     let contract = sample::contract(second.id, holder.id);
     let cover = sample::cover(contract.id, person);
@@ -239,60 +242,37 @@ pub(crate) async fn who_never_had_a_card_has_none_to_return(place: &Place) {
 pub(crate) async fn covers_and_cards_end(place: &Place) {
     let store = place.open().await;
     let world = world(&store).await;
-    let (cover, card) = (world.covers[0].id, world.cards[0].id);
-    let mut ecard = sample::card(world.insurer, cover, "9900001");
+    let mut ecard = sample::card(world.insurer, world.covers[0].id, "9900001");
     ecard.kind = store::CardKind::Ecard;
     store.add(&ecard).await.unwrap();
-
-    let end = EndCovers {
-        by: EndingBy::PolicyholderForPerson,
-        last_day: date(2026, 3, 31),
+    let ended = Cover {
+        ended_by: Some(EndingBy::PolicyholderForPerson),
+        ended_last_day: Some(date(2026, 3, 31)),
+        ..world.covers[0].clone()
     };
-    store
-        .end_cover(cover, end, &audit("cover.end"))
-        .await
-        .unwrap();
-    let again = store.end_cover(cover, end, &audit("cover.end")).await;
-    assert_eq!(again, Err(StoreError::NothingToChange));
+    written(&store, &world, ContractRow::Cover(ended)).await;
     let returned = async || store.covers(world.insured[0].id).await.unwrap()[0].cards_returned_on;
     assert_eq!(returned().await, None);
 
     // Two cards are out: the last one to come back counts (T4-09, T4-10).
-    store
-        .return_card(card, date(2026, 3, 10), &audit("card.return"))
-        .await
-        .unwrap();
-    assert_eq!(returned().await, None);
-    let moment = "2026-04-01T22:30:00Z".parse().unwrap();
-    store
-        .revoke_card(ecard.id, moment, &audit("card.revoke"))
-        .await
-        .unwrap();
-    assert_eq!(returned().await, Some(date(2026, 4, 2)));
-    let twice = store
-        .revoke_card(ecard.id, moment, &audit("card.revoke"))
-        .await;
-    assert_eq!(twice, Err(StoreError::NothingToChange));
-
-    let all = EndCovers {
-        by: EndingBy::Insurer,
-        last_day: date(2026, 6, 30),
+    let back = |card: &Card, on| {
+        ContractRow::Card(Card {
+            returned_on: Some(on),
+            ..card.clone()
+        })
     };
-    store
-        .end_contract(world.contract, all, &audit("contract.end"))
-        .await
-        .unwrap();
-    let other = &store.covers(world.insured[1].id).await.unwrap()[0];
-    assert_eq!(other.cover.ended_by, Some(EndingBy::Insurer));
-    let first = &store.covers(world.insured[0].id).await.unwrap()[0].cover;
-    assert_eq!(first.ended_by, Some(EndingBy::PolicyholderForPerson));
+    written(&store, &world, back(&world.cards[0], date(2026, 3, 10))).await;
+    assert_eq!(returned().await, None);
+    written(&store, &world, back(&ecard, date(2026, 4, 2))).await;
+    assert_eq!(returned().await, Some(date(2026, 4, 2)));
 
-    store
-        .record_misuse(world.covers[2].id, now(), &audit("cover.misuse"))
-        .await
-        .unwrap();
-    let misused = &store.covers(world.insured[2].id).await.unwrap()[0].cover;
-    assert_eq!(misused.misused_at, Some(now()));
+    let misused = Cover {
+        misused_at: Some(now()),
+        ..world.covers[2].clone()
+    };
+    written(&store, &world, ContractRow::Cover(misused.clone())).await;
+    let read = &store.covers(world.insured[2].id).await.unwrap()[0].cover;
+    assert_eq!(*read, misused);
 }
 
 pub(crate) async fn visit_numbers_are_given_once(place: &Place) {

@@ -3,8 +3,10 @@
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 mod books;
+mod carrying;
 mod claim_books;
 mod claims;
+mod contracts;
 mod keeping;
 mod nodes;
 mod place;
@@ -100,6 +102,24 @@ contract! {
         an_account_that_changed_is_stale_and_changes_nothing,
         events_of_claims_cannot_be_changed,
         what_does_not_add_up_in_a_policy_is_named,
+    }
+    contracts {
+        a_change_is_a_version_and_stays,
+        who_read_an_older_version_changes_nothing,
+        a_contract_is_as_a_moment_knew_it,
+        prices_hold_from_their_day,
+        people_of_a_contract_are_listed_and_counted,
+        contracts_are_found_by_number_and_policyholder,
+        cards_that_are_out_are_listed,
+        a_person_is_corrected_with_a_trace,
+        a_proposal_is_answered_once,
+        a_policyholder_changes_and_keeps_what_it_was,
+        changes_of_contracts_cannot_be_changed,
+        a_row_that_is_not_what_the_changes_say_is_named,
+    }
+    carrying {
+        what_was_there_before_is_carried_over,
+        people_loaded_later_go_on_from_the_version,
     }
     users {
         a_session_is_found_by_its_token_until_it_ends,

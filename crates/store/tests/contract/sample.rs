@@ -93,6 +93,9 @@ pub(crate) fn cover(contract: ContractId, insured: InsuredId) -> Cover {
         ended_by: None,
         ended_last_day: None,
         misused_at: None,
+        programme: None,
+        upgraded_programme: None,
+        upgraded_from: None,
     }
 }
 
@@ -194,6 +197,8 @@ pub(crate) async fn world(store: &Store) -> World {
         id: new(),
         name: "SIA Paraugs".into(),
         registration_number: registration(2),
+        address: "Rīga, Paraugu iela 1".into(),
+        email: String::new(),
     };
     let contract = contract(insurer.id, policyholder.id);
     let practitioner = practitioner(provider.id);

@@ -14,6 +14,7 @@ async fn user(store: &Store, name: &str) -> User {
         role: "clerk".into(),
         provider_id: None,
         insurer_id: None,
+        policyholder_id: None,
         disabled_at: None,
     };
     store.add(&user).await.unwrap();

@@ -1,0 +1,139 @@
+//! Policyholders: found, added and changed.
+
+use calendar::Timestamp;
+use identity::{InsurerId, PolicyholderId, RegistrationNumber, UserId};
+
+use super::Policyholder;
+use crate::audit::{AuditRecord, Conditions};
+use crate::driver::{Step, values};
+use crate::error::Result;
+use crate::record::{Cells, Record, columns, record, select};
+use crate::store::Store;
+use crate::value::Column;
+
+/// Which policyholders are wanted; what is absent does not narrow.
+#[derive(Debug, Clone, Default)]
+pub struct PolicyholderFilter {
+    /// Who has or had a contract with this insurer.
+    pub insurer: Option<InsurerId>,
+    /// With this number in the register of enterprises.
+    pub registration_number: Option<RegistrationNumber>,
+    /// At most so many.
+    pub limit: i64,
+}
+
+/// One change of a policyholder.
+struct HolderChange {
+    policyholder_id: PolicyholderId,
+    sequence: i64,
+    known_at: Timestamp,
+    user_id: Option<UserId>,
+    body: String,
+}
+record!(HolderChange in "policyholder_changes" {
+    policyholder_id, sequence, known_at, user_id, body,
+});
+
+const UPDATE: &str = "UPDATE policyholders SET name = $2, registration_number = $3, address = $4, \
+    email = $5 WHERE id = $1";
+
+impl Store {
+    /// Policyholders, by name.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn policyholders(&self, filter: &PolicyholderFilter) -> Result<Vec<Policyholder>> {
+        let mut conditions = Conditions::default();
+        if let Some(insurer) = filter.insurer {
+            let place = conditions.place(insurer.to_value());
+            conditions.add_text(format!(
+                "EXISTS (SELECT 1 FROM contracts k WHERE k.policyholder_id = p.id \
+                AND k.insurer_id = {place})"
+            ));
+        }
+        conditions.add(
+            "p.registration_number =",
+            filter.registration_number.as_ref(),
+        );
+        let limit = conditions.limit(filter.limit);
+        let rest = format!("{} ORDER BY p.name, p.id {limit}", conditions.sql());
+        let sql = select::<Policyholder>("p", &rest);
+        self.driver
+            .read_as(sql, conditions.values, Cells::record)
+            .await
+    }
+
+    /// Keeps a new policyholder and who added it.
+    ///
+    /// # Errors
+    /// [`crate::StoreError::Conflict`] if one with the number is there.
+    pub async fn add_policyholder(&self, new: &Policyholder, audit: &AuditRecord) -> Result<()> {
+        let steps = vec![Step::insert(new), Step::insert(&told(1, None, new, audit))];
+        self.change(steps, audit).await
+    }
+
+    /// Changes what is known of a policyholder. What was known before stays in the books.
+    ///
+    /// # Errors
+    /// [`crate::StoreError::Conflict`] if the number is another's, or somebody changed it at the same time.
+    pub async fn change_policyholder(
+        &self,
+        before: &Policyholder,
+        after: &Policyholder,
+        audit: &AuditRecord,
+    ) -> Result<()> {
+        let sql = "SELECT COALESCE(MAX(h.sequence), 0) FROM policyholder_changes h \
+            WHERE h.policyholder_id = $1";
+        let last: Option<i64> = self
+            .driver
+            .read_one(sql, values![after.id], Cells::next)
+            .await?;
+        let next = last.unwrap_or_default() + 1;
+        let steps = vec![
+            Step::must(UPDATE, after.values()),
+            Step::insert(&told(next, Some(before), after, audit)),
+        ];
+        self.change(steps, audit).await
+    }
+
+    /// What was known of a policyholder, the oldest first: since when, and as what.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn policyholder_history(
+        &self,
+        policyholder: PolicyholderId,
+    ) -> Result<Vec<(Timestamp, Policyholder)>> {
+        let sql = format!(
+            "SELECT {} FROM policyholder_changes h WHERE h.policyholder_id = $1 ORDER BY h.sequence",
+            columns::<HolderChange>("h")
+        );
+        let row = |cells: &mut Cells| {
+            let change: HolderChange = cells.record()?;
+            let body: serde_json::Value = parsed(&change.body)?;
+            let after = serde_json::from_value(body["after"].clone());
+            let after = after.or_else(|_| crate::value::misread("a policyholder"))?;
+            Ok((change.known_at, after))
+        };
+        self.driver.read_as(sql, values![policyholder], row).await
+    }
+}
+
+fn parsed(text: &str) -> Result<serde_json::Value> {
+    serde_json::from_str(text).or_else(|_| crate::value::misread("a policyholder"))
+}
+
+fn told(
+    sequence: i64,
+    before: Option<&Policyholder>,
+    after: &Policyholder,
+    audit: &AuditRecord,
+) -> HolderChange {
+    HolderChange {
+        policyholder_id: after.id,
+        sequence,
+        known_at: audit.at,
+        user_id: audit.user_id,
+        body: serde_json::json!({ "before": before, "after": after }).to_string(),
+    }
+}

@@ -1,0 +1,379 @@
+//! Contracts as they stand, and as one moment knew them.
+
+use calendar::{Date, Timestamp};
+use identity::{CardId, ContractId, CoverId, InsuredId, InsurerId, PolicyholderId};
+
+use super::book::ContractRows;
+use super::{
+    Contract, ContractBook, ContractRow, ContractState, ContractTerms, CoverTerms, Policyholder,
+};
+use crate::audit::Conditions;
+use crate::driver::values;
+use crate::error::{Result, StoreError};
+use crate::people::{Card, Cover, Insured};
+use crate::record::{Cells, Record, columns, select};
+use crate::store::Store;
+use crate::value::{Column, Value};
+
+/// How much of a contract is wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BookOf {
+    /// Everybody.
+    All,
+    /// Nobody: the contract and its prices.
+    Nobody,
+    /// One person and their family.
+    Cover(CoverId),
+}
+
+/// How many people a contract covers on a day.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct ContractCounts {
+    /// Employees.
+    pub employees: i64,
+    /// Family members.
+    pub family_members: i64,
+}
+
+/// Which contracts are wanted; what is absent does not narrow.
+#[derive(Debug, Clone, Default)]
+pub struct ContractFilter {
+    /// With this insurer.
+    pub insurer: Option<InsurerId>,
+    /// Of this policyholder.
+    pub policyholder: Option<PolicyholderId>,
+    /// This contract.
+    pub contract: Option<ContractId>,
+    /// In this state.
+    pub state: Option<ContractState>,
+    /// Whose number or policyholder's name holds this, capitals or not.
+    pub text: Option<String>,
+    /// At most so many.
+    pub limit: i64,
+    /// After so many.
+    pub offset: i64,
+}
+
+/// A contract in a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListedContract {
+    /// The contract.
+    pub contract: Contract,
+    /// What it agrees on.
+    pub terms: ContractTerms,
+    /// Who bought it.
+    pub policyholder: Policyholder,
+    /// The number of its last change.
+    pub version: i64,
+    /// How many covers it has, ended or not.
+    pub covers: i64,
+}
+
+/// Which people of a contract are wanted; what is absent does not narrow.
+#[derive(Debug, Clone)]
+pub struct ListedCoverFilter {
+    /// The contract.
+    pub contract: ContractId,
+    /// Only this cover.
+    pub cover: Option<CoverId>,
+    /// Whose name starts so, family name first, capitals or not.
+    pub name: Option<String>,
+    /// After this name key and cover: the last of the page before.
+    pub after: Option<(String, CoverId)>,
+    /// At most so many.
+    pub limit: i64,
+}
+
+/// One person of a contract.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListedCover {
+    /// The cover.
+    pub cover: Cover,
+    /// What a visit needs not know of it.
+    pub terms: CoverTerms,
+    /// Who is insured.
+    pub insured: Insured,
+}
+
+/// A card that is out though the cover was ended by a notice.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CardOut {
+    /// The card.
+    pub card: Card,
+    /// The cover it keeps open.
+    pub cover: Cover,
+    /// Whose it is.
+    pub insured: Insured,
+    /// The contract.
+    pub contract: Contract,
+}
+
+impl Store {
+    /// The number of a contract's last change; nothing if there is no such contract.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn contract_version(&self, contract: ContractId) -> Result<Option<i64>> {
+        let sql = "SELECT n.version FROM contract_versions n WHERE n.contract_id = $1";
+        self.driver
+            .read_one(sql, values![contract], Cells::next)
+            .await
+    }
+
+    /// A contract as it stands, with the number of its last change. The number is read first: who writes
+    /// with it after a change in between is refused.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn contract_book(
+        &self,
+        contract: ContractId,
+        of: BookOf,
+    ) -> Result<Option<(ContractBook, i64)>> {
+        let Some(version) = self.contract_version(contract).await? else {
+            return Ok(None);
+        };
+        let mut rows = Vec::new();
+        let id = || values![contract];
+        rows.extend(
+            self.rows("WHERE r.id = $1", id(), ContractRow::Contract)
+                .await?,
+        );
+        rows.extend(
+            self.rows("WHERE r.contract_id = $1", id(), ContractRow::Terms)
+                .await?,
+        );
+        rows.extend(
+            self.rows("WHERE r.contract_id = $1", id(), ContractRow::Programme)
+                .await?,
+        );
+        let (which, values) = match of {
+            BookOf::All => ("v.contract_id = $1", id()),
+            BookOf::Nobody => ("FALSE", Vec::new()),
+            BookOf::Cover(cover) => (
+                "v.contract_id = $1 AND (v.id = $2 OR v.id IN (SELECT f.cover_id \
+                FROM cover_terms f WHERE f.employee_cover_id = $2))",
+                values![contract, cover],
+            ),
+        };
+        if of != BookOf::Nobody {
+            rows.extend(self.people_rows(which, &values).await?);
+        }
+        let book = ContractBook::fold(rows);
+        let missing = || StoreError::Corrupt(format!("contract {contract} has no terms"));
+        book.map(|book| (book, version))
+            .ok_or_else(missing)
+            .map(Some)
+    }
+
+    async fn people_rows(&self, which: &str, values: &[Value]) -> Result<Vec<ContractRow>> {
+        let with = |key: &str| format!("JOIN covers v ON v.id = r.{key} WHERE {which}");
+        let values = || values.to_vec();
+        let covers = with("id");
+        let mut rows = self.rows(&covers, values(), ContractRow::Cover).await?;
+        let by_cover = with("cover_id");
+        rows.extend(
+            self.rows(&by_cover, values(), ContractRow::CoverTerms)
+                .await?,
+        );
+        rows.extend(self.rows(&by_cover, values(), ContractRow::Card).await?);
+        Ok(rows)
+    }
+
+    async fn rows<R: Record>(
+        &self,
+        rest: &str,
+        values: Vec<Value>,
+        row: fn(R) -> ContractRow,
+    ) -> Result<Vec<ContractRow>> {
+        let read = |cells: &mut Cells| cells.record().map(row);
+        self.driver
+            .read_as(select::<R>("r", rest), values, read)
+            .await
+    }
+
+    /// A contract as it was known at a moment; nothing if it was not known yet. What held on a day then, the
+    /// book answers: [`ContractBook::covers_on`], [`ContractBook::prices`].
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn contract_as_of(
+        &self,
+        contract: ContractId,
+        known_at: Timestamp,
+    ) -> Result<Option<ContractBook>> {
+        let sql = "SELECT c.after FROM contract_changes c WHERE c.contract_id = $1 \
+            AND c.known_at <= $2 ORDER BY c.sequence";
+        let after: Vec<ContractRows> = self
+            .driver
+            .read_as(sql, values![contract, known_at], Cells::next)
+            .await?;
+        Ok(ContractBook::fold(
+            after.into_iter().flat_map(|rows| rows.0),
+        ))
+    }
+
+    /// How many people a contract covers on a day, by the days agreed and noticed.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn contract_counts(&self, contract: ContractId, day: Date) -> Result<ContractCounts> {
+        let sql = "SELECT COUNT(*), COALESCE(SUM(CASE WHEN t.relation = 'employee' THEN 1 ELSE 0 END), 0) \
+            FROM covers v JOIN cover_terms t ON t.cover_id = v.id WHERE v.contract_id = $1 \
+            AND v.first_day <= $2 AND COALESCE(v.ended_last_day, v.last_day) >= $2";
+        let both = |cells: &mut Cells| {
+            let (all, employees): (i64, i64) = (cells.next()?, cells.next()?);
+            Ok(ContractCounts {
+                employees,
+                family_members: all - employees,
+            })
+        };
+        let counts = self
+            .driver
+            .read_one(sql, values![contract, day], both)
+            .await?;
+        Ok(counts.unwrap_or_default())
+    }
+
+    /// Contracts, the latest first.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn listed_contracts(&self, filter: &ContractFilter) -> Result<Vec<ListedContract>> {
+        let mut conditions = Conditions::default();
+        conditions.add("k.insurer_id =", filter.insurer.as_ref());
+        conditions.add("k.policyholder_id =", filter.policyholder.as_ref());
+        conditions.add("k.id =", filter.contract.as_ref());
+        conditions.add("t.state =", filter.state.as_ref());
+        if let Some(text) = &filter.text {
+            let place = conditions.place(text.to_lowercase().to_value());
+            conditions.add_text(format!(
+                "(lower(k.number) LIKE '%' || {place} || '%' OR lower(p.name) LIKE '%' || {place} || '%')"
+            ));
+        }
+        let limit = conditions.limit(filter.limit);
+        let offset = conditions.place(filter.offset.to_value());
+        let sql = format!(
+            "SELECT {}, {}, {}, n.version, \
+            (SELECT COUNT(*) FROM covers v WHERE v.contract_id = k.id) \
+            FROM contracts k JOIN contract_terms t ON t.contract_id = k.id \
+            JOIN policyholders p ON p.id = k.policyholder_id \
+            JOIN contract_versions n ON n.contract_id = k.id {} \
+            ORDER BY k.first_day DESC, k.number, k.id {limit} OFFSET {offset}",
+            columns::<Contract>("k"),
+            columns::<ContractTerms>("t"),
+            columns::<Policyholder>("p"),
+            conditions.sql()
+        );
+        let row = |cells: &mut Cells| {
+            Ok(ListedContract {
+                contract: cells.record()?,
+                terms: cells.record()?,
+                policyholder: cells.record()?,
+                version: cells.next()?,
+                covers: cells.next()?,
+            })
+        };
+        self.driver.read_as(sql, conditions.values, row).await
+    }
+
+    /// The people of a contract, by name.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn listed_covers(&self, filter: &ListedCoverFilter) -> Result<Vec<ListedCover>> {
+        let mut conditions = Conditions::default();
+        conditions.add("v.contract_id =", Some(&filter.contract));
+        conditions.add("v.id =", filter.cover.as_ref());
+        if let Some(name) = &filter.name {
+            let name = name.to_lowercase();
+            conditions.add("i.name_key <", Some(&format!("{name}\u{10ffff}")));
+            conditions.add("i.name_key >=", Some(&name));
+        }
+        if let Some((key, cover)) = &filter.after {
+            let (key, cover) = (
+                conditions.place(key.to_value()),
+                conditions.place(cover.to_value()),
+            );
+            conditions.add_text(format!("(i.name_key, v.id) > ({key}, {cover})"));
+        }
+        let limit = conditions.limit(filter.limit);
+        let sql = format!(
+            "SELECT {}, {}, {} FROM covers v JOIN cover_terms t ON t.cover_id = v.id \
+            JOIN insured i ON i.id = v.insured_id {} ORDER BY i.name_key, v.id {limit}",
+            columns::<Cover>("v"),
+            columns::<CoverTerms>("t"),
+            columns::<Insured>("i"),
+            conditions.sql()
+        );
+        let row = |cells: &mut Cells| {
+            Ok(ListedCover {
+                cover: cells.record()?,
+                terms: cells.record()?,
+                insured: cells.record()?,
+            })
+        };
+        self.driver.read_as(sql, conditions.values, row).await
+    }
+
+    /// The contract of a card.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn contract_of_card(&self, card: CardId) -> Result<Option<(ContractId, CoverId)>> {
+        let sql = "SELECT v.contract_id, v.id FROM cards c JOIN covers v ON v.id = c.cover_id \
+            WHERE c.id = $1";
+        let both = |cells: &mut Cells| Ok((cells.next()?, cells.next()?));
+        self.driver.read_one(sql, values![card], both).await
+    }
+
+    /// Cards that are out though a notice ended their cover, the earliest end first.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn cards_out(
+        &self,
+        insurer: Option<InsurerId>,
+        contract: Option<ContractId>,
+        limit: i64,
+    ) -> Result<Vec<CardOut>> {
+        let mut conditions = Conditions::default();
+        conditions.add_text("v.ended_last_day IS NOT NULL AND c.returned_on IS NULL");
+        conditions.add("k.insurer_id =", insurer.as_ref());
+        conditions.add("k.id =", contract.as_ref());
+        let limit = conditions.limit(limit);
+        let sql = format!(
+            "SELECT {}, {}, {}, {} FROM covers v JOIN cards c ON c.cover_id = v.id \
+            JOIN contracts k ON k.id = v.contract_id JOIN insured i ON i.id = v.insured_id {} \
+            ORDER BY v.ended_last_day, c.id {limit}",
+            columns::<Card>("c"),
+            columns::<Cover>("v"),
+            columns::<Insured>("i"),
+            columns::<Contract>("k"),
+            conditions.sql()
+        );
+        let row = |cells: &mut Cells| {
+            Ok(CardOut {
+                card: cells.record()?,
+                cover: cells.record()?,
+                insured: cells.record()?,
+                contract: cells.record()?,
+            })
+        };
+        self.driver.read_as(sql, conditions.values, row).await
+    }
+
+    /// What confirmed visits under a cover have cost the insurer (2.4.4, T4-07).
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn claims_paid(&self, insured: InsuredId, cover: CoverId) -> Result<money::Cents> {
+        let sql = "SELECT CAST(COALESCE(SUM(v.insurer_cents), 0) AS BIGINT) FROM visits v \
+            WHERE v.insured_id = $1 AND v.cover_id = $2 AND v.state = 'confirmed'";
+        let sum = self
+            .driver
+            .read_one(sql, values![insured, cover], Cells::next)
+            .await?;
+        Ok(sum.unwrap_or(money::Cents::ZERO))
+    }
+}

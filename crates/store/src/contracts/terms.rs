@@ -1,0 +1,177 @@
+//! What a contract agrees on besides its days: prices, instalments, what is offered.
+
+use calendar::Date;
+use identity::{ContractId, CoverId};
+use money::Cents;
+use serde::{Deserialize, Serialize};
+
+use crate::people::EndingBy;
+use crate::record::record;
+use crate::store::row_nouns;
+use crate::value::word_column;
+
+/// How far a contract has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ContractState {
+    /// Offered: nobody is insured by it.
+    Offer,
+    /// Concluded.
+    Concluded,
+    /// Ended before its last day.
+    Ended,
+}
+word_column!(ContractState { Offer = "offer", Concluded = "concluded", Ended = "ended" });
+
+/// A part of the premium and when it is due.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Instalment {
+    /// When.
+    pub due_on: Date,
+    /// How much.
+    pub cents: Cents,
+}
+
+/// Instalments, by their days.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Instalments(pub Vec<Instalment>);
+
+/// What a contract agrees on; no visit needs it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ContractTerms {
+    /// The contract.
+    pub contract_id: ContractId,
+    /// How far it has come.
+    pub state: ContractState,
+    /// The premium in parts; absent when it is paid at once.
+    #[serde(default)]
+    pub instalments: Option<Instalments>,
+    /// Whether family members may join (4.1).
+    pub family_offered: bool,
+    /// Whether people may buy more cover (3.1).
+    pub upgrades_offered: bool,
+    /// The contract that this one goes on from.
+    #[serde(default)]
+    pub renews: Option<ContractId>,
+    /// Who ended it early.
+    #[serde(default)]
+    pub ended_by: Option<EndingBy>,
+    /// Its last day then, included.
+    #[serde(default)]
+    pub ended_last_day: Option<Date>,
+}
+record!(ContractTerms in "contract_terms" {
+    contract_id, state, instalments, family_offered, upgrades_offered, renews, ended_by,
+    ended_last_day,
+});
+
+impl ContractTerms {
+    /// A concluded contract with nothing beyond the cover itself.
+    #[must_use]
+    pub const fn concluded(contract: ContractId) -> Self {
+        Self {
+            contract_id: contract,
+            state: ContractState::Concluded,
+            instalments: None,
+            family_offered: false,
+            upgrades_offered: false,
+            renews: None,
+            ended_by: None,
+            ended_last_day: None,
+        }
+    }
+}
+
+/// The yearly premium of a programme for one person, from a day on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ContractProgramme {
+    /// The contract.
+    pub contract_id: ContractId,
+    /// The programme of the edition, or the name of an add-on.
+    pub programme: String,
+    /// First day of the price.
+    pub first_day: Date,
+    /// The premium of a year.
+    pub annual_cents: Cents,
+    /// Whether it is bought beside a programme (1.4).
+    pub add_on: bool,
+}
+record!(ContractProgramme in "contract_programmes" {
+    contract_id, programme, first_day, annual_cents, add_on,
+});
+
+/// Who a person is to the policyholder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Relation {
+    /// Works there.
+    Employee,
+    /// Husband or wife of an employee.
+    Spouse,
+    /// Lives with an employee, registered or not.
+    Partner,
+    /// Father or mother of an employee.
+    Parent,
+    /// Child of an employee.
+    Child,
+    /// Foster child of an employee.
+    FosterChild,
+}
+word_column!(Relation {
+    Employee = "employee",
+    Spouse = "spouse",
+    Partner = "partner",
+    Parent = "parent",
+    Child = "child",
+    FosterChild = "foster_child",
+});
+
+/// An add-on programme of one person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AddOn {
+    /// Its name in the contract.
+    pub id: String,
+    /// Its premium of a year.
+    pub annual_cents: Cents,
+}
+
+/// The add-on programmes of one person.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct AddOns(pub Vec<AddOn>);
+
+/// What a visit needs not know of a cover.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CoverTerms {
+    /// The cover.
+    pub cover_id: CoverId,
+    /// Who the person is to the policyholder.
+    pub relation: Relation,
+    /// Of a family member: the employee's cover.
+    #[serde(default)]
+    pub employee_cover_id: Option<CoverId>,
+    /// The yearly premium of the programme when the person joined, before any factor.
+    pub annual_cents: Cents,
+    /// Add-on programmes, with theirs.
+    pub add_ons: AddOns,
+}
+record!(CoverTerms in "cover_terms" {
+    cover_id, relation, employee_cover_id, annual_cents, add_ons,
+});
+
+impl CoverTerms {
+    /// An employee of whose premium nothing is known.
+    #[must_use]
+    pub const fn employee(cover: CoverId) -> Self {
+        Self {
+            cover_id: cover,
+            relation: Relation::Employee,
+            employee_cover_id: None,
+            annual_cents: Cents::ZERO,
+            add_ons: AddOns(Vec::new()),
+        }
+    }
+}
+
+row_nouns!(ContractTerms: Terms, ContractProgramme: Programme, CoverTerms: CoverTerms);
