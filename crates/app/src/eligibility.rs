@@ -15,7 +15,7 @@ use crate::app::Core;
 use crate::book::Book;
 use crate::desk::without_overdue;
 use crate::enquiries::Enquiry;
-use crate::facts::{Sources, names_one_person, nearest};
+use crate::facts::{Sources, names_one_person, nearest, programme_on};
 use crate::insured::programme;
 use crate::permissions::UseCase;
 use crate::view::insured_name;
@@ -138,7 +138,7 @@ impl Enquiry {
         let identified = names_one_person(&facts);
         let known = dossier.insured.as_ref().filter(|_| identified);
         let cover = file.filter(|_| identified);
-        let cover = cover.map(|file| cover_of(file, &standing, &edition));
+        let cover = cover.map(|file| cover_of(file, &standing, &edition, self.request.day));
         Ok(Eligibility {
             day: self.request.day,
             insured: known.map(insured_name),
@@ -195,8 +195,9 @@ fn cover_of(
     file: &CoverFile,
     standing: &Standing,
     edition: &Edition,
+    day: Date,
 ) -> Result<EligibleCover, AppError> {
-    let programme = programme(edition, &file.contract.programme)?;
+    let programme = programme(edition, programme_on(file, day))?;
     let limits = programme.limits.iter().zip(&standing.limits);
     Ok(EligibleCover {
         programme: programme.id.clone(),

@@ -80,7 +80,7 @@ impl Sources<'_> {
         Some(InsuredFacts {
             born: insured.birth_date,
             sex: insured.sex,
-            cover: Some(cover_facts(file)),
+            cover: Some(cover_facts(file, self.request.service_date)),
         })
     }
 
@@ -152,11 +152,17 @@ impl Sources<'_> {
     }
 }
 
-/// A cover as a decision sees it.
-pub(crate) fn cover_facts(file: &CoverFile) -> CoverFacts {
+/// The programme that a cover gives on a day.
+pub(crate) fn programme_on(file: &CoverFile, day: Date) -> &str {
+    let own = file.cover.programme_on(day);
+    own.unwrap_or(&file.contract.programme)
+}
+
+/// A cover as a decision about a day sees it.
+pub(crate) fn cover_facts(file: &CoverFile, day: Date) -> CoverFacts {
     let (cover, contract) = (&file.cover, &file.contract);
     CoverFacts {
-        programme: contract.programme.clone(),
+        programme: programme_on(file, day).to_owned(),
         contract_from: contract.first_day,
         contract_to: contract.last_day,
         from: cover.first_day,

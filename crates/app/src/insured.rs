@@ -9,7 +9,7 @@ use terms::{Edition, Label, Limit, LimitAmount, Programme};
 
 use crate::app::Core;
 use crate::desk::without_overdue;
-use crate::facts::cover_facts;
+use crate::facts::{cover_facts, programme_on};
 use crate::permissions::UseCase;
 use crate::view::insured_name;
 use crate::{Actor, App, AppError, InsuredName, Rule, VisitFilter, VisitPage};
@@ -185,13 +185,14 @@ impl App {
         let edition = self
             .core
             .edition(&contract.edition, &contract.edition_hash)?;
-        let programme = programme(&edition, &contract.programme)?;
+        let today = self.core.clock.today();
+        let programme = programme(&edition, programme_on(file, today))?;
         let holder = self
             .core
             .store
             .policyholder(contract.policyholder_id)
             .await?;
-        let (today, facts) = (self.core.clock.today(), cover_facts(file));
+        let facts = cover_facts(file, today);
         let rules = Core::visit_rules(&edition)?;
         let now = self.core.clock.now();
         let account = without_overdue(&file.account, now, rules.hold.minutes)?;

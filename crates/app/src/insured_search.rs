@@ -7,6 +7,7 @@ use identity::{InsuredId, PersonalCode, PolicyholderId};
 use store::{CoverFile, Insured, InsuredFilter};
 use terms::Label;
 
+use crate::facts::programme_on;
 use crate::insured::programme;
 use crate::permissions::UseCase;
 use crate::request::invalid;
@@ -80,7 +81,9 @@ impl App {
             name: insured_name(insured),
             personal_code: insured.personal_code,
             policyholder,
-            programme: programme(&edition, &contract.programme)?.label.clone(),
+            programme: programme(&edition, programme_on(latest, self.core.clock.today()))?
+                .label
+                .clone(),
             period: (cover.first_day, cover.last_day),
         })
     }

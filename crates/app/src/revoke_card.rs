@@ -1,13 +1,24 @@
 //! A card is revoked: lost, or used by somebody else.
 
+use calendar::riga_date;
 use identity::{CardId, InsuredId};
-use store::StoreError;
+use serde::Serialize;
+use store::{BookOf, Card, CardKind, ChangeKind, ContractRow, ContractWrite, StoreError};
 
+use crate::contract_change::Plan;
 use crate::permissions::UseCase;
 use crate::{Actor, App, AppError, InsuredView};
 
+/// What the books keep of the wish.
+#[derive(Serialize)]
+struct Revoked {
+    card: CardId,
+}
+
 impl App {
-    /// Revokes a card of an insured person from now on. Revoking it again changes nothing.
+    /// Revokes a card of an insured person from now on. Revoking it again changes nothing. An e-card cannot be
+    /// handed back, so the day it is revoked counts as the day of its return (T4-09); a plastic card stays out
+    /// until it is returned.
     ///
     /// # Errors
     /// [`AppError::NotFound`] if the person has no such card in the actor's scope.
@@ -22,13 +33,51 @@ impl App {
         if view.cards.iter().all(|known| known.id != card) {
             return Err(AppError::NotFound);
         }
-        let now = self.core.clock.now();
+        // Another change of the contract may come in between; then it is read again.
+        while !self.revoke(actor, card).await? {}
+        self.insured_view(actor, insured).await
+    }
+
+    /// Whether the card is revoked now; not if the contract changed meanwhile.
+    async fn revoke(&self, actor: &Actor, id: CardId) -> Result<bool, AppError> {
+        let store = &self.core.store;
+        let owner = store.contract_of_card(id).await?;
+        let (contract, cover) = owner.ok_or(AppError::NotFound)?;
+        let book = store.contract_book(contract, BookOf::Cover(cover)).await?;
+        let (book, version) = book.ok_or(AppError::NotFound)?;
+        let card = book.cards.get(&id).ok_or(AppError::NotFound)?;
+        if card.revoked_at.is_some() {
+            return Ok(true);
+        }
+        let plan = Plan {
+            kind: ChangeKind::CardRevoked,
+            holds_from: self.core.clock.today(),
+            cover: Some(cover),
+            rows: vec![ContractRow::Card(self.revoked(card))],
+        };
+        let (read, request) = ((contract, version), Revoked { card: id });
+        let change = self.core.change_of(actor, read, &request, plan)?;
+        let write = ContractWrite {
+            changes: vec![change],
+            ..ContractWrite::default()
+        };
         let event = self
             .core
-            .event(actor, "card.revoke", Some(format!("card:{card}")));
-        match self.core.store.revoke_card(card, now, &event).await {
-            Ok(()) | Err(StoreError::NothingToChange) => self.insured_view(actor, insured).await,
+            .event(actor, "card.revoke", Some(format!("card:{id}")));
+        match store.write_contract(&write, &event).await {
+            Ok(()) => Ok(true),
+            Err(StoreError::NothingToChange | StoreError::Conflict(_)) => Ok(false),
             Err(error) => Err(error.into()),
+        }
+    }
+
+    pub(crate) fn revoked(&self, card: &Card) -> Card {
+        let now = self.core.clock.now();
+        let by_revoking = (card.kind == CardKind::Ecard).then(|| riga_date(now));
+        Card {
+            revoked_at: Some(now),
+            returned_on: card.returned_on.or(by_revoking),
+            ..card.clone()
         }
     }
 }

@@ -22,6 +22,10 @@ pub struct Verified {
     pub visits: u64,
     /// Decisions about claims that were made again.
     pub claims: u64,
+    /// Group contracts whose changes were added up.
+    pub contracts: u64,
+    /// Changes they were added up from.
+    pub changes: u64,
     /// Everything that differs.
     pub differences: Vec<Difference>,
 }
@@ -88,6 +92,7 @@ impl App {
         verified.differences.extend(found.map(Difference::Books));
         self.verify_decisions(&mut verified).await?;
         self.verify_claims(&mut verified).await?;
+        self.verify_contracts(&mut verified).await?;
         Ok(verified)
     }
 

@@ -16,7 +16,7 @@ mod users;
 use std::sync::Arc;
 
 use app::Role;
-use calendar::{Date, add_months};
+use calendar::{Date, add_days, add_months, riga_instant};
 use store::{Import, Store};
 use terms::Library;
 
@@ -98,7 +98,11 @@ pub async fn fill(
     let first_day = add_months(today.first_of_month(), -5);
     let clinics = clinics::clinics(&insurers, first_day)?;
     let groups = people::groups(&insurers, first_day, today, size)?;
-    let import = Import::default().with(&insurers::rows(library));
+    // Contracts are known since they were concluded.
+    let known_at = riga_instant(add_days(first_day, -14).at(9, 0, 0, 0));
+    let import = Import::default()
+        .known_at(known_at)
+        .with(&insurers::rows(library));
     let import = groups.add_to(clinics.add_to(import));
     let import = accidents::policies(library, today)?.add_to(import);
     store

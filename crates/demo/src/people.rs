@@ -198,6 +198,8 @@ fn policyholder(insurer: &Insurer) -> Result<Policyholder, DemoError> {
         id: PolicyholderId::new(id(insurer, 1, 0)),
         name: EMPLOYERS[(n - 1) % EMPLOYERS.len()].to_owned(),
         registration_number: registration_number(40 + n).ok_or_else(|| data("number"))?,
+        address: String::new(),
+        email: String::new(),
     })
 }
 
@@ -255,6 +257,9 @@ fn cover(insurer: &Insurer, k: usize, days: Days) -> Cover {
         ended_by: left.map(|_| EndingBy::PolicyholderForPerson),
         ended_last_day: left,
         misused_at: None,
+        programme: None,
+        upgraded_programme: None,
+        upgraded_from: None,
     }
 }
 

@@ -142,6 +142,7 @@ pub(crate) async fn rows(library: &Library) -> Result<Vec<User>, DemoError> {
             role: sketch.role.word().to_owned(),
             provider_id: sketch.clinic.map(provider),
             insurer_id: sketch.insurer.map(|n| insurers[n].id),
+            policyholder_id: None,
             disabled_at: None,
         });
     }

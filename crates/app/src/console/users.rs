@@ -69,6 +69,7 @@ impl App {
             role: new.role.word().to_owned(),
             provider_id,
             insurer_id,
+            policyholder_id: None,
             disabled_at: None,
         };
         let event = self.by_console("user.add", Some(format!("user:{}", user.id)));

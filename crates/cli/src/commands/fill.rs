@@ -163,6 +163,8 @@ fn parties(import: Import, ids: &Ids, edition: &Edition) -> Result<Import, Refus
         id: ids.policyholder,
         name: "Employer".to_owned(),
         registration_number,
+        address: String::new(),
+        email: String::new(),
     };
     let contract = Contract {
         id: ids.contract,
@@ -209,6 +211,7 @@ fn clerk(ids: &Ids) -> User {
         role: app::Role::Clerk.word().to_owned(),
         provider_id: Some(ids.provider),
         insurer_id: None,
+        policyholder_id: None,
         disabled_at: None,
     }
 }
@@ -228,6 +231,9 @@ fn people(import: Import, ids: &Ids, count: u32) -> Result<Import, Refusal> {
             ended_by: None,
             ended_last_day: None,
             misused_at: None,
+            programme: None,
+            upgraded_programme: None,
+            upgraded_from: None,
         };
         cards.push(Card {
             id: CardId::new(Uuid::now_v7()),

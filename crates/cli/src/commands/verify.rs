@@ -34,8 +34,12 @@ impl Verify {
             differences => count(differences, "difference"),
         };
         say(&format!(
-            "accounts {}, entries {}, visits {}, decisions about claims {}: {outcome}\n",
-            verified.accounts, verified.entries, verified.visits, verified.claims
+            "accounts {}, entries {}, visits {}, decisions about claims {}, contracts {}: {outcome}\n",
+            verified.accounts,
+            verified.entries,
+            verified.visits,
+            verified.claims,
+            verified.contracts
         ));
         Ok(code(verified.differences.is_empty()))
     }

@@ -244,6 +244,8 @@ fn people(import: Import, library: &Library) -> Import {
         id: id(0x31),
         name: "SIA Paraugs".into(),
         registration_number: number(3),
+        address: String::new(),
+        email: String::new(),
     };
     let contract = Contract {
         id: id(0x32),
@@ -276,6 +278,9 @@ fn people(import: Import, library: &Library) -> Import {
         ended_by: None,
         ended_last_day: None,
         misused_at: None,
+        programme: None,
+        upgraded_programme: None,
+        upgraded_from: None,
     };
     let card = Card {
         id: id(0x43),
@@ -307,6 +312,7 @@ fn user(login: &str, role: Role) -> User {
         role: role.word().into(),
         provider_id: clinic.then(|| id(place)),
         insurer_id: (role == Role::InsurerAdministrator).then(|| id(1)),
+        policyholder_id: None,
         disabled_at: None,
     }
 }
