@@ -17,6 +17,8 @@ pub(super) struct Shape {
     part: BodyPart,
     /// Whether there is a mirrored one.
     paired: bool,
+    /// Where it is seen: limbs look the same from both sides.
+    seen: &'static [Seen],
     /// Middle and radius of a place around it that takes the finger too.
     hit: Option<(i16, i16, i16)>,
     d: &'static str,
@@ -26,8 +28,7 @@ pub(super) struct Shape {
 pub(super) struct Drawing {
     head: &'static str,
     ear: &'static str,
-    front: &'static [Shape],
-    back: &'static [Shape],
+    shapes: &'static [Shape],
     front_lines: &'static str,
     back_lines: &'static str,
 }
@@ -74,7 +75,7 @@ impl Spot {
 
 /// Whether the figure has a left and a right one.
 fn has_sides(part: BodyPart) -> bool {
-    let shapes = adult::DRAWING.front.iter().chain(head::SHAPES);
+    let shapes = adult::DRAWING.shapes.iter().chain(head::SHAPES);
     shapes.into_iter().any(|it| it.part == part && it.paired)
 }
 
@@ -162,7 +163,7 @@ pub(super) fn figure(years: Option<u8>, state: StateOf<'_>) -> Figure {
                 head: drawing.head,
                 ear: drawing.ear,
                 lines: drawing.front_lines,
-                regions: regions(drawing.front, Seen::Front, state, |_| true),
+                regions: regions(drawing.shapes, Seen::Front, state, |_| true),
                 face: Some((
                     regions(head::SHAPES, Seen::Face, state, |_| true),
                     head::LINES,
@@ -174,7 +175,7 @@ pub(super) fn figure(years: Option<u8>, state: StateOf<'_>) -> Figure {
                 head: drawing.head,
                 ear: drawing.ear,
                 lines: drawing.back_lines,
-                regions: regions(drawing.back, Seen::Back, state, only_behind),
+                regions: regions(drawing.shapes, Seen::Back, state, only_behind),
                 face: None,
                 head_state: state(HEAD).0,
             },
@@ -187,12 +188,19 @@ const HEAD: Spot = Spot {
     side: None,
 };
 
+/// From where a part is seen.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Seen {
     Front,
+    /// In front, on the larger head.
     Face,
     Back,
 }
+
+const FRONT: &[Seen] = &[Seen::Front];
+const FACE: &[Seen] = &[Seen::Face];
+const BACK: &[Seen] = &[Seen::Back];
+const BOTH: &[Seen] = &[Seen::Front, Seen::Back];
 
 impl Seen {
     /// The person's side that the viewer sees on the left.
@@ -249,7 +257,8 @@ fn regions(
             vec![region(shape, None, false)]
         }
     };
-    shapes.iter().flat_map(both).collect()
+    let here = shapes.iter().filter(|shape| shape.seen.contains(&seen));
+    here.flat_map(both).collect()
 }
 
 #[cfg(test)]
