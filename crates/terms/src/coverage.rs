@@ -152,12 +152,29 @@ impl Totals {
     }
 }
 
+/// What nothing proves.
+static NOTHING: Coverage = Coverage {
+    cases: 0,
+    cited: BTreeMap::new(),
+};
+
 impl Library {
-    /// What the cases of an edition prove, as its `coverage.txt` says; nothing where there is none.
+    /// What the cases of an edition prove, as its `coverage.txt` says; nothing where there is no such
+    /// edition.
     #[must_use]
-    pub fn coverage(&self, edition: &str) -> Coverage {
-        let text = self.text(&format!("{edition}/coverage.txt"));
-        Coverage::read(text.unwrap_or_default(), self.cases(edition).len())
+    pub fn coverage(&self, edition: &str) -> &Coverage {
+        self.coverage.get(edition).unwrap_or(&NOTHING)
+    }
+
+    /// Reads `coverage.txt` of each edition, once for all who ask.
+    pub(crate) fn read_coverage(&mut self) {
+        let read = |edition: &std::sync::Arc<Edition>| {
+            let text = self.text(&format!("{}/coverage.txt", edition.id));
+            let cases = self.cases(&edition.id).len();
+            let coverage = Coverage::read(text.unwrap_or_default(), cases);
+            (edition.id.clone(), coverage)
+        };
+        self.coverage = self.editions.iter().map(read).collect();
     }
 }
 

@@ -9,7 +9,7 @@ use crate::diagnostic::{Diagnostic, Report, Severity};
 use crate::draft::{self, EditionDraft, Folder};
 use crate::parameters::Overrides;
 use crate::source::{Doc, SourceFile};
-use crate::{Edition, hash, lock};
+use crate::{Coverage, Edition, hash, lock};
 
 /// Every edition that has no error, with its cases.
 #[derive(Debug, Default)]
@@ -20,6 +20,8 @@ pub struct Library {
     cases: BTreeMap<String, Vec<Case>>,
     /// Rule blocks of each edition, in the order of its clauses.
     rules: BTreeMap<String, Vec<String>>,
+    /// What the cases of each edition prove.
+    pub(crate) coverage: BTreeMap<String, Coverage>,
     /// Hash of every edition, shared ones too.
     hashes: BTreeMap<String, String>,
     /// What each edition extends, near and far.
@@ -37,6 +39,7 @@ impl Library {
         let mut library = Self::default();
         library.fill(&docs, &[], &mut report);
         library.docs = docs;
+        library.read_coverage();
         (library, in_order(report))
     }
 

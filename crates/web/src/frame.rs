@@ -94,6 +94,8 @@ pub(crate) enum Section {
     Insured,
     /// Accident claims.
     Claims,
+    /// The published terms.
+    Terms,
     /// Audit trail.
     Audit,
     /// Outside of the menu.
@@ -109,6 +111,7 @@ impl Section {
             Self::VoidRequests => "void-requests",
             Self::Insured => "insured",
             Self::Claims => "claims",
+            Self::Terms => "terms",
             Self::Audit => "audit",
             Self::Elsewhere => "",
         }
@@ -285,11 +288,12 @@ impl Frame {
         let insured = item("/insured", "insured-title", &[Section::Insured]);
         let claims = item("/claims", "claims-title", &[Section::Claims]);
         let audit = item("/audit", "audit-title", &[Section::Audit]);
+        let terms = item("/terms", "terms-title", &[Section::Terms]);
         match self.user.as_ref().map(|user| user.desk) {
-            Some(Desk::Clerk | Desk::Manager) => vec![terminal, reports],
-            Some(Desk::Insurer) => vec![insured, claims, requests, visits, settlements],
-            Some(Desk::Handler) => vec![claims],
-            Some(Desk::Auditor) => vec![audit, visits, settlements, requests, claims],
+            Some(Desk::Clerk | Desk::Manager) => vec![terminal, reports, terms],
+            Some(Desk::Insurer) => vec![insured, claims, requests, visits, settlements, terms],
+            Some(Desk::Handler) => vec![claims, terms],
+            Some(Desk::Auditor) => vec![audit, visits, settlements, requests, claims, terms],
             None => Vec::new(),
         }
     }

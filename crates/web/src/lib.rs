@@ -1,5 +1,6 @@
 //! Pages and the JSON API: parses, calls `app`, renders.
 
+mod anybody;
 mod api;
 mod assets;
 mod cookies;

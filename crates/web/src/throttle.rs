@@ -1,4 +1,4 @@
-//! How often one address may ask for pages that nobody has to log in for and that calculate something.
+//! How often one address may ask for pages that nobody has to log in for and that take work to make.
 
 use std::collections::HashMap;
 use std::net::{IpAddr, Ipv6Addr};

@@ -6,10 +6,8 @@ mod enquiry;
 mod tests;
 
 use std::sync::Arc;
-use std::time::Instant;
 
 use adjudication::{ClaimProblem, InjuryFacts, decide_claim_facts};
-use app::AppError;
 use axum::extract::{FromRequestParts, State};
 use axum::http::StatusCode;
 use axum::http::request::Parts;
@@ -17,7 +15,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use wording::{Args, Lang, claim_problem, say, say_with};
 
 use self::enquiry::{Enquiry, Wrong};
-use crate::fail::{Fail, Trouble};
+use crate::anybody::Anybody;
 use crate::fields::Fields;
 use crate::frame::{Frame, Section, Step};
 use crate::pages::{CalculatorPage, Field, Product, ResultPage};
@@ -27,7 +25,6 @@ use crate::picker::{
 use crate::reply::{page, page_with};
 use crate::site::Site;
 use crate::view::euros;
-use crate::visitor::{Guest, Visitor};
 
 const START: &str = "/calculator";
 const INJURIES: &str = "/calculator/injuries";
@@ -43,20 +40,10 @@ impl FromRequestParts<Arc<Site>> for Asker {
     type Rejection = Response;
 
     async fn from_request_parts(parts: &mut Parts, site: &Arc<Site>) -> Result<Self, Response> {
-        let guest = Guest::of(parts);
-        if !site.throttle.admits(guest.client, Instant::now()) {
-            let until = calendar::Timestamp::now();
-            let trouble = Trouble::App(AppError::Locked { until });
-            return Err(Fail::new(&guest, None, trouble).into_response());
-        }
-        let visitor = Visitor::from_request_parts(parts, site).await;
-        let frame = visitor.map_or_else(
-            |_| guest.frame(),
-            |visitor| visitor.frame(Section::Elsewhere),
-        );
+        let anybody = Anybody::from_request_parts(parts, site).await?;
         let query = parts.uri.query().unwrap_or_default();
         Ok(Self {
-            frame,
+            frame: anybody.frame(Section::Elsewhere),
             fields: Fields::parse(query.as_bytes()),
         })
     }

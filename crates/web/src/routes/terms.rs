@@ -2,13 +2,12 @@
 
 use std::sync::Arc;
 
-use app::AppError;
 use axum::extract::{Path, RawQuery, State};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use terms::{Edition, Totals};
 use wording::Args;
 
-use crate::fail::{Fail, Trouble};
+use crate::anybody::Anybody;
 use crate::fields::{Fields, href};
 use crate::frame::{Frame, Section};
 use crate::pages::{ClausePage, EditionPage, TermsPage};
@@ -17,29 +16,13 @@ use crate::site::Site;
 use crate::view::terms::{
     case_view, clause_row, edition_href, edition_row, groups, parameters, source,
 };
-use crate::visitor::{Guest, Visitor};
 
 /// So many cases are shown unless all are asked for: some clauses have a part in every decision.
 const MOST: usize = 20;
 
-/// Anybody, with their menu if they are logged in.
-type Anybody = (Result<Visitor, Response>, Guest);
-
-fn frame((visitor, guest): &Anybody) -> Frame {
-    match visitor {
-        Ok(visitor) => visitor.frame(Section::Elsewhere),
-        Err(_) => guest.frame(),
-    }
-}
-
-fn not_found(anybody: &Anybody) -> Response {
-    let trouble = Trouble::App(AppError::NotFound);
-    Fail::new(&anybody.1, Some(frame(anybody)), trouble).into_response()
-}
-
 /// `GET /terms`
 pub(crate) async fn all(State(site): State<Arc<Site>>, anybody: Anybody) -> Response {
-    let (f, library) = (frame(&anybody), site.app.published_terms());
+    let (f, library) = (anybody.frame(Section::Terms), site.app.published_terms());
     let rows: Vec<_> = library
         .editions
         .iter()
@@ -57,9 +40,9 @@ pub(crate) async fn one(
     anybody: Anybody,
     Path((product, date)): Path<(String, String)>,
 ) -> Response {
-    let (f, library) = (frame(&anybody), site.app.published_terms());
+    let (f, library) = (anybody.frame(Section::Terms), site.app.published_terms());
     let Some(edition) = library.edition(&format!("{product}/{date}")) else {
-        return not_found(&anybody);
+        return anybody.not_found();
     };
     page(&EditionPage {
         edition: edition_row(f.lang, library, &edition),
@@ -87,14 +70,19 @@ pub(crate) async fn clause(
     };
     let found = edition.and_then(|edition| place(&edition).map(|at| (edition, at)));
     let Some((edition, at)) = found else {
-        return not_found(&anybody);
+        return anybody.not_found();
     };
     let fields = Fields::parse(query.unwrap_or_default().as_bytes());
     let most = match fields.get("cases") {
         "all" => usize::MAX,
         _ => MOST,
     };
-    page(&clause_page(&site, frame(&anybody), &edition, (at, most)))
+    page(&clause_page(
+        &site,
+        anybody.frame(Section::Terms),
+        &edition,
+        (at, most),
+    ))
 }
 
 /// The page of the clause at a place, with at most so many cases.
@@ -102,7 +90,7 @@ fn clause_page(site: &Site, f: Frame, edition: &Edition, (at, most): (usize, usi
     let library = site.app.published_terms();
     let (clause, coverage) = (&edition.clauses[at], library.coverage(&edition.id));
     let (rule, cases) = (library.rules(&edition.id, at), library.cases(&edition.id));
-    let row = clause_row(f.lang, edition, clause, &coverage);
+    let row = clause_row(f.lang, edition, clause, coverage);
     let cited = coverage.of(&clause.id);
     let args = Args::new().with("count", cited.len());
     let more = (cited.len() > most).then(|| {

@@ -7,7 +7,7 @@ use crate::frame::{Desk, Frame, Section};
 use crate::pages::*;
 
 fn frame(look: Look, path: &str) -> Frame {
-    let mut f = look.frame(Desk::Auditor, Section::Elsewhere, path);
+    let mut f = look.frame(Desk::Auditor, Section::Terms, path);
     f.user = None;
     f.csrf.clear();
     f

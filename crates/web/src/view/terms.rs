@@ -50,7 +50,7 @@ pub(crate) fn groups(lang: Lang, library: &Library, edition: &Edition) -> Vec<Cl
             .unwrap_or_default(),
         clauses: clauses
             .iter()
-            .map(|clause| clause_row(lang, edition, clause, &coverage))
+            .map(|clause| clause_row(lang, edition, clause, coverage))
             .collect(),
     };
     runs.map(group).collect()

@@ -101,11 +101,18 @@ async fn who_asks_too_often_is_told_to_wait() {
     let world = World::new().await;
     let site = router(world.app(), Settings::default());
     let mut statuses = Vec::new();
-    for _ in 0..121 {
-        let answer = get(&site, "/calculator/result").await;
+    for asked in 0..121 {
+        let path = ["/calculator/result", "/terms"][asked % 2];
+        let answer = get(&site, path).await;
         statuses.push(answer.status().as_u16());
     }
-    assert!(statuses[..120].iter().all(|it| *it == 422));
+    let pages = statuses[..120].chunks_exact(2);
+    assert!(
+        pages.into_iter().all(|two| two == [422, 200]),
+        "{statuses:?}"
+    );
     assert_eq!(statuses[120], 429);
+    assert_eq!(get(&site, "/terms").await.status(), 429);
+    assert_eq!(get(&site, "/terms/none/2026-01-01").await.status(), 429);
     assert_eq!(get(&site, "/login").await.status(), 200);
 }
