@@ -63,7 +63,7 @@ impl ClaimsDesk<'_> {
             .await?;
         let paid = self.decide(paid).await?;
         ago(12);
-        let reason = "Atkārtotā rentgena aprakstā redzams arī elkoņa kaula lūzums.".to_owned();
+        let reason = "Atkārtotā rentgena aprakstā redzams arī elkoņkaula lūzums.".to_owned();
         let correct = CorrectDecision {
             at: at(&paid),
             reason,
@@ -109,7 +109,8 @@ impl ClaimsDesk<'_> {
             .await?;
         let ask = AskDocuments {
             at: at(&waiting),
-            what: "Radiologa slēdziens par atslēgas kaulu.".to_owned(),
+            // The family reads its letters in Russian.
+            what: "Выписка из медицинской карты травмпункта".to_owned(),
         };
         self.app.ask_documents(&self.handlers[0], ask).await?;
         ago(5);

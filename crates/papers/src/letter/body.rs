@@ -90,8 +90,9 @@ fn asked(of: &ClaimLetter<'_>, also: &[String], parts: &mut Vec<Part>) {
         cited(&text, &one.clause)
     });
     parts.push(text(of.lang, "letter-asks"));
+    // What is asked for begins with the number of its injury.
     parts.push(Part::List {
-        numbered: true,
+        numbered: false,
         items: asks.chain(also.iter().cloned()).collect(),
     });
     parts.push(Part::Text(by_when(of)));
