@@ -1,5 +1,6 @@
 //! Who and which card: Latvian personal codes, registration numbers, card
-//! numbers, readings of stripes and QR codes, visit numbers, typed ids.
+//! numbers, readings of stripes and QR codes, visit numbers, bank accounts and
+//! payment references, typed ids.
 //!
 //! Personal codes never show in `Debug` and have no `Display`: showing one is
 //! a decision, made by calling [`PersonalCode::formatted`].
@@ -15,6 +16,8 @@
 
 mod card_number;
 mod claim_number;
+mod creditor_reference;
+mod iban;
 mod ids;
 mod personal_code;
 pub mod qr;
@@ -26,6 +29,8 @@ mod visit_number;
 
 pub use card_number::{CardNumber, CardNumberError};
 pub use claim_number::{ClaimNumber, ClaimNumberError};
+pub use creditor_reference::{CreditorReference, CreditorReferenceError};
+pub use iban::{Iban, IbanError};
 pub use ids::{
     BankLineId, BankStatementId, CardId, ChangeId, ClaimId, ContractId, CoverId, DecisionId,
     InsuredId, InsurerId, InvoiceId, PaymentId, PolicyId, PolicyholderId, PractitionerId,
