@@ -9,10 +9,11 @@
 #[path = "../tests/samples/mod.rs"]
 mod samples;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use papers::{Coupon, NonPayable};
+use exchange::PremiumInvoice;
+use papers::{Coupon, InvoicePaper, NonPayable};
 use wording::Lang;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -54,5 +55,34 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             fs::write(folder.join(format!("{name}-{}.pdf", lang.tag())), pdf)?;
         }
     }
+    for lang in Lang::ALL {
+        for lines in [1, 12, 40] {
+            let invoice = samples::invoice::invoice(lang, lines);
+            write_invoice(&folder, (lang, &format!("invoice-{lines}")), &invoice)?;
+        }
+        let credit_note = samples::invoice::credit_note(lang, 2);
+        write_invoice(&folder, (lang, "credit-note"), &credit_note)?;
+    }
+    let mut invoice = samples::invoice::invoice(Lang::Lv, 1);
+    invoice.seller.vat_registered = false;
+    write_invoice(&folder, (Lang::Lv, "invoice-without-vat"), &invoice)?;
+    Ok(())
+}
+
+/// As PDF and as UBL.
+fn write_invoice(
+    folder: &Path,
+    (lang, name): (Lang, &str),
+    invoice: &PremiumInvoice,
+) -> Result<(), Box<dyn std::error::Error>> {
+    let made_at = samples::at(14, 5);
+    let paper = InvoicePaper {
+        lang,
+        invoice,
+        made_at,
+    };
+    let name = format!("{name}-{}", lang.tag());
+    fs::write(folder.join(format!("{name}.pdf")), paper.to_pdf()?)?;
+    fs::write(folder.join(format!("{name}.xml")), invoice.to_ubl()?)?;
     Ok(())
 }

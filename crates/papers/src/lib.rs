@@ -1,7 +1,7 @@
-//! Coupons, statements and letters as PDF.
+//! Coupons, statements, letters and invoices as PDF.
 //!
 //! A paper is made from plain values: [`Coupon::to_pdf`],
-//! [`Statement::to_pdf`] and [`ClaimLetter::to_pdf`] turn them into the bytes
+//! [`Statement::to_pdf`], [`ClaimLetter::to_pdf`] and [`InvoicePaper::to_pdf`] turn them into the bytes
 //! of a PDF, and do nothing else. There is no clock and no file here: the moment a paper is made comes
 //! in, so the same values always give the same bytes. The PDF is tagged and claims PDF/A-2a and PDF/UA-1: it can be
 //! archived and read aloud.
@@ -10,6 +10,7 @@
 extern crate self as papers;
 
 mod coupon;
+mod invoice;
 mod labels;
 mod layout;
 mod letter;
@@ -21,6 +22,7 @@ mod samples;
 mod statement;
 
 pub use coupon::{Coupon, CouponLine, Insured, NonPayable, Practitioner};
+pub use invoice::InvoicePaper;
 pub use letter::{
     Addressee, ClaimLetter, LetterPayment, LetterPurpose, LetterReason, LetterSender, ReasonOf,
 };
@@ -78,6 +80,9 @@ pub enum PapersError {
     /// What a letter says is paid is not what its decision gives.
     #[error("the payments are not what the decision gives")]
     PaymentsDiffer,
+    /// An invoice without lines, or with one that is not above zero.
+    #[error("{0}")]
+    Invoice(exchange::InvoiceError),
     /// The PDF could not be written.
     #[error("the PDF could not be written: {0}")]
     Pdf(String),

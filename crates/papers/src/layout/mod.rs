@@ -7,6 +7,7 @@
 pub(crate) mod fields;
 pub(crate) mod flow;
 pub(crate) mod font;
+pub(crate) mod foot;
 pub(crate) mod paginate;
 #[cfg(test)]
 pub(crate) mod places;

@@ -3,15 +3,15 @@
 use super::ClaimLetter;
 use super::body::{Grid, Part, Row, Shape, parts};
 use crate::PapersError;
-use crate::labels::page_of;
 use crate::layout::fields::{Field, Grid as Fields};
 use crate::layout::flow::{Flow, FlowRow, RowKind, Text};
 use crate::layout::font::Fonts;
-use crate::layout::sheet::{Block, Item, Mark, NodeId, Role, Run, Sheet};
+use crate::layout::foot::feet;
+use crate::layout::sheet::{Block, NodeId, Role, Sheet};
 use crate::layout::table::{Cell, Column, Look, Table};
 use crate::layout::text::{Ink, Style};
 use crate::layout::{A4, Area, MM, Pt};
-use wording::{Args, Lang, date, say, say_with};
+use wording::{Args, date, say, say_with};
 
 const TITLE: Pt = 15.0;
 const HEADING: Pt = 11.5;
@@ -53,7 +53,7 @@ pub(super) fn sheet<'f>(
     if !parts.iter().any(|part| matches!(part, Part::Clause { .. })) {
         paper.closing();
     }
-    feet(&mut sheet, page, letter);
+    feet(&mut sheet, page, (letter.lang, small()));
     Ok(sheet)
 }
 
@@ -335,30 +335,4 @@ fn look() -> Look {
 
 fn small() -> Style {
     Style::regular(LABEL + 0.4).ink(Ink::Grey)
-}
-
-/// The number of each page at its foot.
-fn feet(sheet: &mut Sheet<'_>, page: Area, letter: &ClaimLetter<'_>) {
-    let pages = sheet.pages.len();
-    for at in 0..pages {
-        let run = foot(sheet.fonts, page, (letter.lang, at + 1, pages));
-        let item = Item {
-            mark: Mark::Text(run),
-            node: None,
-        };
-        if let Some(items) = sheet.pages.get_mut(at) {
-            items.push(item);
-        }
-    }
-}
-
-fn foot(fonts: &Fonts, page: Area, (lang, number, pages): (Lang, usize, usize)) -> Run {
-    let style = small();
-    let text = page_of(lang, number, pages);
-    Run {
-        x: page.right() - fonts.width(&text, style),
-        baseline: page.bottom() - style.line_height() + style.baseline(),
-        text,
-        style,
-    }
 }

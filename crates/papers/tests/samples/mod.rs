@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "each user takes what it needs")]
 #![allow(unreachable_pub, missing_docs, reason = "not an interface")]
 
+pub mod invoice;
 pub mod letter;
 pub mod told;
 
