@@ -1,9 +1,9 @@
-"""Personal codes, registration numbers and card numbers, judged by python-stdnum."""
+"""Personal codes, registration, card and account numbers, judged by python-stdnum."""
 
 import random
 from datetime import date, timedelta
 
-from stdnum import luhn
+from stdnum import iban, iso11649, luhn
 from stdnum.lv import pvn
 
 CHANCE = random.Random(20151124)
@@ -75,3 +75,22 @@ def test_luhn_agrees_with_stdnum(ask):
     numbers = [str(CHANCE.randrange(10**15)) for _ in range(5_000)] + ["808401234567893"]
     expected = ["valid" if luhn.is_valid(number) else "invalid" for number in numbers]
     assert ask([f"luhn {number}" for number in numbers]) == expected
+
+
+def test_latvian_account_numbers_agree_with_stdnum(ask):
+    accounts = []
+    for _ in range(5_000):
+        body = "HABA" + "".join(CHANCE.choice("0123456789ABCXYZ") for _ in range(13))
+        body = body if CHANCE.random() < 0.9 else "0" + body[1:]
+        check = iban.calc_check_digits("LV00" + body) if CHANCE.random() < 0.7 else "42"
+        accounts.append("LV" + check + body)
+    answers = ask([f"iban {account}" for account in accounts])
+    assert answers == ["valid" if iban.is_valid(account) else "invalid" for account in accounts]
+    assert min(answers.count("valid"), answers.count("invalid")) > 500
+
+
+def test_creditor_references_are_what_stdnum_accepts(ask):
+    own = [f"R-{2000 + CHANCE.randrange(100)}-{CHANCE.randrange(10**6):06}" for _ in range(5_000)]
+    references = ask([f"reference {number}" for number in own])
+    assert [reference for reference in references if not iso11649.is_valid(reference)] == []
+    assert [reference[4:] for reference in references] == [number.replace("-", "") for number in own]

@@ -5,10 +5,13 @@
 //! code 161175-19997          valid | invalid
 //! registration 40003521600   valid | invalid
 //! luhn 808401234567893       valid | invalid
+//! iban LV97HABA0012345678910 valid | invalid
+//! reference R-2026-000123    the creditor reference for it
 //! share 1234 7000 half_up    cents of a price, share in basis points, rounding
 //! business 2025-11-14        open | closed (by law)
 //! public 2025-11-14          open | closed (state institutions)
 //! after 2025-11-14 2         the second business day after
+//! statement FILE             the lines of a bank statement as JSON
 //! decide EDITION {...}       facts of a visit as JSON; the decision as JSON
 //! ```
 
@@ -20,7 +23,7 @@ use std::sync::LazyLock;
 use calendar::{Holidays, Profile};
 use casebook::Folder;
 use identity::stripe::luhn_fits;
-use identity::{PersonalCode, RegistrationNumber};
+use identity::{CreditorReference, Iban, PersonalCode, RegistrationNumber};
 use money::{Cents, Rounding, Share};
 use terms::Library;
 
@@ -41,11 +44,14 @@ fn answer(line: &str) -> Answer {
     match topic {
         "code" => Ok(valid(rest.parse::<PersonalCode>().is_ok())),
         "registration" => Ok(valid(rest.parse::<RegistrationNumber>().is_ok())),
+        "iban" => Ok(valid(rest.parse::<Iban>().is_ok())),
+        "reference" => Ok(CreditorReference::of(rest)?.to_string()),
         "luhn" => Ok(valid(luhn_fits(rest))),
         "share" => share(rest),
         "business" => open(rest, Profile::Statutory),
         "public" => open(rest, Profile::PublicSector),
         "after" => after(rest),
+        "statement" => statement(rest),
         "decide" => decide(rest),
         _ => Err("no such topic".into()),
     }
@@ -85,6 +91,26 @@ fn after(words: &str) -> Answer {
     let last =
         Holidays::latvia().add_business_days(received, count.parse()?, Profile::Statutory)?;
     Ok(last.to_string())
+}
+
+fn statement(path: &str) -> Answer {
+    let mut lines = Vec::new();
+    for statement in exchange::read_statements(&std::fs::read(path)?)? {
+        for line in statement.lines {
+            lines.push(serde_json::json!({
+                "account": statement.account,
+                "in": line.direction == exchange::Direction::In,
+                "cents": line.amount,
+                "booked_on": line.booked_on,
+                "party": line.party,
+                "iban": line.party_iban,
+                "text": line.text,
+                "reference": line.reference,
+                "end_to_end_id": line.end_to_end_id,
+            }));
+        }
+    }
+    Ok(serde_json::to_string(&lines)?)
 }
 
 fn decide(words: &str) -> Answer {
