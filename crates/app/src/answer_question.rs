@@ -3,6 +3,7 @@
 use adjudication::{Answer, ClaimDocument, ClaimFacts, InjuryKey, QuestionOf};
 
 use crate::claim_change::{AT_WORK, ClaimAt, drop_proposal, kept_facts, reason, text};
+use crate::claim_facts::accident_rules;
 use crate::permissions::UseCase;
 use crate::request::invalid;
 use crate::{Actor, App, AppError, ClaimView, Happening, QuestionKey};
@@ -25,7 +26,8 @@ impl App {
     ///
     /// # Errors
     /// [`AppError::Invalid`] for `reason` if there is none, for `question` if nobody asks;
-    /// [`AppError::ClaimFacts`] if the answer is of another kind.
+    /// [`AppError::ClaimFacts`] if the answer is of another kind; [`AppError::AnsweredBy`] if the terms leave
+    /// it to an expert that the actor is not.
     pub async fn answer_question(
         &self,
         actor: &Actor,
@@ -36,6 +38,8 @@ impl App {
         let file = self.claim_at(actor, request.at, AT_WORK).await?;
         let mut facts = kept_facts(&file)?;
         let outlook = self.core.outlook(&file).await?;
+        let rules = accident_rules(&outlook.edition)?;
+        self.check_expert(actor, rules, &request.question).await?;
         let document = outlook.document.map_err(AppError::ClaimFacts)?;
         answer(&mut facts, &document, &request)?;
         let happening = Happening::Answered {

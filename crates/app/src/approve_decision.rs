@@ -10,9 +10,10 @@ use store::{
 };
 use terms::{CapPer, Edition, Payee};
 
-use crate::claim_change::{ClaimAt, claim_key, moved};
+use crate::abandon_correction::state_by;
+use crate::claim_change::{ClaimAt, claim_key, decided_at, moved};
 use crate::claim_facts::{accident_rules, policy_facts};
-use crate::claim_view::needs_other;
+use crate::four_eyes::needs_other;
 use crate::permissions::UseCase;
 use crate::view::parse;
 use crate::{Actor, App, AppError, ClaimView, Happening};
@@ -31,8 +32,9 @@ impl App {
     /// decided is posted anew, together or not at all.
     ///
     /// # Errors
-    /// [`AppError::NeedsSecondPerson`] above the insurer's amount for whoever proposed it;
-    /// [`AppError::HistoryChanged`] if another claim was decided since, so that it has to be proposed again.
+    /// [`AppError::NeedsSecondPerson`] above the insurer's amount for whoever had a hand in it;
+    /// [`AppError::HistoryChanged`] if another claim was decided since, [`AppError::DecidesOtherwise`] if it
+    /// would come out otherwise today, so that it has to be proposed again; and as for a proposal.
     pub async fn approve_decision(
         &self,
         actor: &Actor,
@@ -41,7 +43,7 @@ impl App {
         self.admit(actor, UseCase::ApproveDecision).await?;
         let key = claim_key(actor, "claim.approve", &request.key, &request)?;
         if let Some(done) = self.done_before(&key).await? {
-            return self.seen(actor, done).await;
+            return self.seen_again(actor, done).await;
         }
         let file = self
             .claim_at(actor, request.at, &[ClaimState::Proposed])
@@ -53,24 +55,33 @@ impl App {
         if needs_other(actor, proposed, &file, four_eyes) {
             return Err(AppError::NeedsSecondPerson { above: four_eyes });
         }
-        self.check_history(&file, proposed).await?;
+        self.check_again(&file, proposed).await?;
         let mut write = self.approval(actor, &file, proposed)?;
         write.key = Some(key);
         self.write_claim(actor, "claim.approve", write).await
     }
 
-    /// A decision on an older history would be another one now.
-    async fn check_history(
+    /// Decides again from all that is known now: what is approved is what would be decided today.
+    async fn check_again(
         &self,
         file: &ClaimFile,
         proposed: &ClaimDecision,
     ) -> Result<(), AppError> {
         let then: ClaimFacts = parse(&proposed.facts)?;
-        let now = self.core.outlook(file).await?.facts;
-        if then.history == now.history && then.policy == now.policy {
+        let now = self.core.decidable(file).await?;
+        if then.history != now.facts.history || then.policy != now.facts.policy {
+            return Err(AppError::HistoryChanged);
+        }
+        let document: ClaimDocument = parse(&proposed.decision)?;
+        let same_facts = then
+            == ClaimFacts {
+                decided_on: then.decided_on,
+                ..now.facts
+            };
+        if same_facts && document == now.document {
             Ok(())
         } else {
-            Err(AppError::HistoryChanged)
+            Err(AppError::DecidesOtherwise)
         }
     }
 
@@ -89,13 +100,9 @@ impl App {
         }
         let mut in_force = moved(proposed, DecisionState::InForce);
         in_force.decision.approved_by = Some(actor.user);
-        in_force.decision.approved_at = Some(self.core.clock.now());
+        in_force.decision.approved_at = Some(decided_at(&write)?);
         write.moved.push(in_force);
-        write.claim.state = if proposed.amount_cents.is_positive() {
-            ClaimState::Paid
-        } else {
-            ClaimState::Refused
-        };
+        write.claim.state = state_by(proposed);
         let document: ClaimDocument = parse(&proposed.decision)?;
         write.policy = Some(self.booked(file, (proposed, before), &document)?);
         write.payments = self.due(proposed, &document);
@@ -194,7 +201,7 @@ pub(crate) fn limits(file: &ClaimFile, edition: &Edition) -> Result<Vec<SumLimit
     Ok(limit.collect())
 }
 
-const fn payee_word(payee: Payee) -> &'static str {
+pub(crate) const fn payee_word(payee: Payee) -> &'static str {
     match payee {
         Payee::Insured => "insured",
         Payee::Policyholder => "policyholder",

@@ -6,8 +6,8 @@ use store::ClaimFile;
 use crate::claim_change::{AT_WORK, ClaimAt, drop_proposal, kept_facts, text};
 use crate::claim_facts::{ClaimDetails, keep_answers};
 use crate::permissions::UseCase;
-use crate::request::invalid;
-use crate::{Actor, App, AppError, ClaimView, Happening};
+use crate::record_claim::Told;
+use crate::{Actor, App, AppError, ClaimView, Happening, SameAccident};
 
 /// Changes what is known about a claim.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,6 +16,8 @@ pub struct ChangeClaim {
     pub at: ClaimAt,
     /// What is known from now on.
     pub details: ClaimDetails,
+    /// What to do if there is a claim about the new day already.
+    pub same_accident: SameAccident,
 }
 
 impl App {
@@ -23,7 +25,7 @@ impl App {
     ///
     /// # Errors
     /// [`AppError::ClaimChanged`] if somebody else was faster, [`AppError::ClaimState`] if it is decided,
-    /// [`AppError::ClaimFacts`] if nothing could be decided from what is told.
+    /// [`AppError::ClaimFacts`] if nothing could be decided from what is told; and as when it is recorded.
     pub async fn change_claim(
         &self,
         actor: &Actor,
@@ -31,11 +33,18 @@ impl App {
     ) -> Result<ClaimView, AppError> {
         self.admit(actor, UseCase::ChangeClaim).await?;
         let file = self.claim_at(actor, request.at, AT_WORK).await?;
-        let policy = &file.policy.policy;
         let accident_on = request.details.accident_on;
-        if accident_on < policy.first_day || accident_on > policy.last_day {
-            return Err(invalid("accident_on", "outside-policy"));
-        }
+        let told = Told {
+            claim: Some(file.claim.id),
+            details: &request.details,
+            reported_on: file.claim.reported_on,
+            // Of the day it has, it was asked when that was told.
+            same_accident: match accident_on == file.claim.accident_on {
+                true => SameAccident::Another,
+                false => request.same_accident,
+            },
+        };
+        self.check_told(&told, &file.policy).await?;
         let facts = self.changed(&file, request.details)?;
         let happening = Happening::FactsChanged {
             facts: Box::new(facts.clone()),

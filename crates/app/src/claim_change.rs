@@ -2,6 +2,7 @@
 //! they saw, and goes on by one event at a time.
 
 use adjudication::ClaimFacts;
+use calendar::Timestamp;
 use identity::ClaimId;
 use serde::Serialize;
 use store::{
@@ -117,7 +118,7 @@ impl App {
                 if let Some(key) = &write.key
                     && let Some(done) = self.done_before(key).await?
                 {
-                    return self.seen(actor, done).await;
+                    return self.seen_again(actor, done).await;
                 }
                 return Err(AppError::ClaimChanged);
             }
@@ -129,6 +130,18 @@ impl App {
     /// The claim as the actor sees it.
     pub(crate) async fn seen(&self, actor: &Actor, id: ClaimId) -> Result<ClaimView, AppError> {
         let file = self.claim_file(actor, id).await?;
+        self.claim_view(actor, file).await
+    }
+
+    /// The claim as the actor sees it after a repeated request, which changes nothing but shows it.
+    pub(crate) async fn seen_again(
+        &self,
+        actor: &Actor,
+        id: ClaimId,
+    ) -> Result<ClaimView, AppError> {
+        let file = self.claim_file(actor, id).await?;
+        self.note(actor, "claim.see", Some(format!("claim:{id}")))
+            .await?;
         self.claim_view(actor, file).await
     }
 
@@ -211,6 +224,12 @@ pub(crate) fn drop_proposal(write: &mut ClaimWrite, file: &ClaimFile) {
     }
 }
 
+/// When the last of what is written happened: a decision keeps the same moment as its event.
+pub(crate) fn decided_at(write: &ClaimWrite) -> Result<Timestamp, AppError> {
+    let last = write.events.last().map(|event| event.at);
+    last.ok_or(AppError::ClaimChanged)
+}
+
 /// A decision that goes on to another state.
 pub(crate) fn moved(decision: &ClaimDecision, to: DecisionState) -> DecisionMove {
     DecisionMove {
@@ -235,6 +254,7 @@ impl Happening {
             Self::Approved { .. } => ClaimEventKind::Approved,
             Self::Refused { .. } => ClaimEventKind::Refused,
             Self::Reopened { .. } => ClaimEventKind::Reopened,
+            Self::Abandoned { .. } => ClaimEventKind::Abandoned,
             Self::Reversed { .. } => ClaimEventKind::Reversed,
             Self::Withdrawn { .. } => ClaimEventKind::Withdrawn,
         }

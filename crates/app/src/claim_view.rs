@@ -16,8 +16,11 @@ use store::{
 use terms::{DeadlineDays, Edition};
 
 use crate::app::Core;
-use crate::claim_change::kept_facts;
+use crate::claim_change::{AT_WORK, kept_facts};
 use crate::claim_facts::{ClaimDetails, accident_rules, policy_facts};
+use crate::experts::expert_of;
+use crate::four_eyes::needs_other;
+use crate::paid_before::PaidBefore;
 use crate::view::{insured_name, parse};
 use crate::{Actor, App, AppError, InsuredName, Named};
 
@@ -56,8 +59,12 @@ pub struct ClaimView {
     pub timeline: Vec<ClaimMoment>,
     /// A decision that pays more needs a second person.
     pub four_eyes: Cents,
-    /// Whether the actor may not approve what is proposed, since they proposed it.
+    /// Whether the actor may not approve what is proposed, since they had a hand in it.
     pub needs_other: bool,
+    /// The experts that the actor is, as the terms name them.
+    pub expertise: Vec<String>,
+    /// What another claim pays for already; nothing can be proposed then.
+    pub paid_before: Vec<PaidBefore>,
 }
 
 /// An accident policy.
@@ -172,6 +179,10 @@ pub enum Happening {
         decision: DecisionId,
         /// What it pays.
         amount: Cents,
+        /// Fingerprint of its facts, its text and its edition, by which the books find a change behind their
+        /// back; absent in what older programs wrote.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        fingerprint: Option<String>,
     },
     /// A proposed decision was sent back.
     Returned {
@@ -192,6 +203,11 @@ pub enum Happening {
     },
     /// A decided claim is worked on again.
     Reopened {
+        /// Why.
+        reason: String,
+    },
+    /// The correction of a decision in force was given up.
+    Abandoned {
         /// Why.
         reason: String,
     },
@@ -286,11 +302,18 @@ pub enum Deadline {
     },
     /// The time stands still until the last needed document is in.
     Stopped,
-    /// It is decided, or the terms set no time.
+    /// It is decided or taken back.
     None,
 }
 
 impl ClaimView {
+    /// The expert who answers a question, as the terms name them; absent where any handler may.
+    #[must_use]
+    pub fn expert_of(&self, question: &QuestionKey) -> Option<&str> {
+        let rules = self.edition.accident.as_ref()?;
+        expert_of(rules, question)
+    }
+
     /// Its decision in that state.
     #[must_use]
     pub fn decision(&self, state: DecisionState) -> Option<&DecisionView> {
@@ -348,11 +371,19 @@ impl App {
                 (file.claim.state, file.claim.documents_complete_on),
             )?,
             details: ClaimDetails::from_facts(&kept_facts(&file)?),
+            paid_before: match state_at_work(file.claim.state) {
+                true => {
+                    let (edition, facts) = (&outlook.edition, &outlook.facts);
+                    self.core.paid_before(&file, edition, facts).await?
+                }
+                false => Vec::new(),
+            },
             facts: outlook.facts,
             edition: outlook.edition,
             outlook: outlook.document,
             needs_other: proposed
                 .is_some_and(|proposed| needs_other(actor, proposed, &file, four_eyes)),
+            expertise: self.expertise(actor).await?,
             decisions,
             timeline,
             four_eyes,
@@ -364,36 +395,37 @@ impl App {
         let users = self.core.store.users().await?.into_iter();
         Ok(users.map(|user| (user.id, user.display_name)).collect())
     }
+}
 
-    /// From which amount on a second person approves.
-    pub(crate) async fn four_eyes(&self, insurer: InsurerId) -> Result<Cents, AppError> {
-        let book = self.core.book().await?;
-        let found = book.insurer(insurer);
-        Ok(found.map_or(Cents::ZERO, |insurer| insurer.four_eyes_cents))
-    }
+/// Days that the law leaves for a decision once all documents are in, as `wording::decision_by_law` tells.
+const BY_LAW: u8 = 30;
+
+/// Whether a claim in that state is worked on.
+fn state_at_work(state: ClaimState) -> bool {
+    AT_WORK.contains(&state)
 }
 
 impl Core {
-    /// By when a claim is decided, by its edition (T2-25).
+    /// By when a claim is decided: by its edition (T2-25), where that names no time by the law.
     pub(crate) fn deadline(
         &self,
         edition: &Edition,
         (state, complete): (ClaimState, Option<Date>),
     ) -> Result<Deadline, AppError> {
-        let open = matches!(
-            state,
-            ClaimState::Open | ClaimState::Waiting | ClaimState::Proposed
-        );
-        let Some(rule) = accident_rules(edition)?.deadline.filter(|_| open) else {
+        if !state_at_work(state) {
             return Ok(Deadline::None);
-        };
+        }
         let Some(complete) = complete else {
             return Ok(Deadline::Stopped);
         };
-        let day = match rule.counting {
-            DeadlineDays::Calendar => add_days(complete, i32::from(rule.days)),
+        let rule = accident_rules(edition)?.deadline;
+        let (days, counting) = rule.map_or((BY_LAW, DeadlineDays::Calendar), |rule| {
+            (rule.days, rule.counting)
+        });
+        let day = match counting {
+            DeadlineDays::Calendar => add_days(complete, i32::from(days)),
             DeadlineDays::Working => calendar::Holidays::latvia()
-                .add_business_days(complete, u16::from(rule.days), Profile::Statutory)
+                .add_business_days(complete, u16::from(days), Profile::Statutory)
                 .map_err(|error| AppError::Unavailable {
                     detail: error.to_string(),
                 })?,
@@ -403,32 +435,6 @@ impl Core {
             .map_or(0, |span| span.get_days());
         Ok(Deadline::By { day, left })
     }
-}
-
-/// Whether the actor proposed what only somebody else may approve: a decision that pays, or takes back,
-/// more than the insurer's amount, other claims about the same accident counted in.
-pub(crate) fn needs_other(
-    actor: &Actor,
-    proposed: &ClaimDecision,
-    file: &ClaimFile,
-    four_eyes: Cents,
-) -> bool {
-    let in_force = file.decision(DecisionState::InForce);
-    let before = in_force.map_or(Cents::ZERO, |decision| decision.amount_cents);
-    let elsewhere = Cents::new(paid_elsewhere(file));
-    let moved = proposed.amount_cents.max(before);
-    let together = moved.checked_add(elsewhere);
-    proposed.proposed_by == actor.user && together.is_none_or(|sum| sum > four_eyes)
-}
-
-/// What decisions about other claims pay for the accident of this one, in cents.
-fn paid_elsewhere(file: &ClaimFile) -> i64 {
-    let own = |id| file.decisions.iter().any(|decision| decision.id == id);
-    let payments = file.policy.account.payments().iter();
-    let others = payments
-        .filter(|it| it.accident_on == file.claim.accident_on && !own(it.decision))
-        .flat_map(|it| &it.amounts);
-    others.fold(0, |sum: i64, of| sum.saturating_add(of.amount))
 }
 
 fn decision_view(

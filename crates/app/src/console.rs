@@ -52,6 +52,9 @@ pub enum ConsoleError {
     /// The role works for nobody.
     #[error("an auditor sees all: give neither `--provider` nor `--insurer`")]
     NeedsNobody,
+    /// Only a claims handler answers questions of experts.
+    #[error("only a claims handler answers questions: leave `--answers-as` out")]
+    NotAHandler,
     /// No provider has this id or number.
     #[error("there is no provider with the id or registration number `{0}`; known are {1}")]
     NoProvider(String, String),

@@ -82,7 +82,7 @@ pub enum AppError {
     /// Something is missing, or a person must decide first.
     #[error("something about the claim is open")]
     StillOpen,
-    /// Above the insurer's amount another person approves than proposed.
+    /// Above the insurer's amount somebody approves who had no hand in the claim.
     #[error("above {above} cents a second person approves")]
     NeedsSecondPerson {
         /// The amount.
@@ -91,6 +91,18 @@ pub enum AppError {
     /// Another claim of the insured was decided, or the policy changed, since this was proposed.
     #[error("what was before the claim has changed")]
     HistoryChanged,
+    /// From what is known now the claim would be decided otherwise than was proposed.
+    #[error("the claim would be decided otherwise now")]
+    DecidesOtherwise,
+    /// Another claim pays for a stay or bill already, all of them listed.
+    #[error("{} stays or bills are paid for already", .0.len())]
+    PaidBefore(Vec<crate::PaidBefore>),
+    /// The question is an expert's to answer.
+    #[error("the question is answered by {expert}")]
+    AnsweredBy {
+        /// As the terms name them, such as `insurer_physician`.
+        expert: String,
+    },
     /// There is a claim about the same day already.
     #[error("claim {number} is about the same day")]
     SameAccident {
@@ -129,6 +141,9 @@ impl AppError {
             Self::StillOpen => "claim-open",
             Self::NeedsSecondPerson { .. } => "second-person",
             Self::HistoryChanged => "claim-history",
+            Self::DecidesOtherwise => "claim-otherwise",
+            Self::PaidBefore(_) => "paid-before",
+            Self::AnsweredBy { .. } => "answered-by",
             Self::SameAccident { .. } => "same-accident",
             Self::Unavailable { .. } => "unavailable",
         }

@@ -9,6 +9,7 @@
 //!   [`AppError::NotFound`].
 //! - Everything asked leaves a row in the **audit trail**, with ids and no names.
 
+mod abandon_correction;
 mod actor;
 mod answer_question;
 mod app;
@@ -38,12 +39,15 @@ mod desk;
 mod eligibility;
 mod enquiries;
 mod error;
+mod experts;
 mod facts;
+mod four_eyes;
 mod insured;
 mod insured_search;
 mod log_in;
 mod offer;
 mod pages;
+mod paid_before;
 mod password;
 mod permissions;
 mod policies;
@@ -73,6 +77,7 @@ mod void_requests;
 mod void_visit;
 mod withdraw_claim;
 
+pub use abandon_correction::AbandonCorrection;
 pub use actor::{ActedAs, Actor, Door, Role, Scope};
 pub use answer_question::AnswerQuestion;
 pub use app::App;
@@ -99,10 +104,12 @@ pub use console::{ConsoleError, NewUser, Place, SetUp, TokenRow, UserRow};
 pub use correct_decision::CorrectDecision;
 pub use eligibility::{AskEligibility, Eligibility, EligibleBenefit, EligibleCover, EligibleLimit};
 pub use error::{AppError, FieldProblem};
+pub use experts::Expert;
 pub use insured::{CardView, CoverView, InsuredView, LimitView};
 pub use insured_search::InsuredRow;
 pub use log_in::{ChangePassword, LogIn, Session};
 pub use offer::{Offer, OfferedGroup, OfferedInsurer, OfferedPractitioner, OfferedService};
+pub use paid_before::{PaidBefore, PaidFor};
 pub use password::hash_password;
 pub use permissions::{ROLES, Rule, UseCase, permission_table};
 pub use receive_document::ReceiveDocument;

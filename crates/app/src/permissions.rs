@@ -123,12 +123,14 @@ permissions! {
     ReceiveDocument "receive_document"                    [No     No      Insurer Insurer No];
     /// A decision is proposed.
     ProposeDecision "propose_decision"                    [No     No      Insurer Insurer No];
-    /// It comes into force (above the insurer's amount only by another person).
+    /// It comes into force (above the insurer's amount only by somebody who did not work on it).
     ApproveDecision "approve_decision"                    [No     No      Insurer Insurer No];
     /// It is sent back.
     ReturnDecision "return_decision"                      [No     No      Insurer Insurer No];
     /// A decided claim is worked on again.
     CorrectDecision "correct_decision"                    [No     No      Insurer Insurer No];
+    /// The correction is given up.
+    AbandonCorrection "abandon_correction"                [No     No      Insurer Insurer No];
     /// The claimant takes a claim back.
     WithdrawClaim "withdraw_claim"                        [No     No      Insurer Insurer No];
     /// The letter about a decision.

@@ -1,7 +1,8 @@
 //! An accident is told of.
 
+use adjudication::ExpenseFacts;
 use calendar::Date;
-use identity::{ClaimId, PolicyId};
+use identity::{ClaimId, ClaimNumber, InsurerId, PolicyId};
 use serde::Serialize;
 use store::{Claim, ClaimState, ClaimWrite, PolicyFile};
 
@@ -11,7 +12,7 @@ use crate::claim_change::{claim_key, text};
 use crate::claim_facts::{ClaimDetails, accident_rules};
 use crate::permissions::UseCase;
 use crate::request::invalid;
-use crate::{Actor, App, AppError, ClaimView, Happening};
+use crate::{Actor, App, AppError, ClaimView, FieldProblem, Happening};
 
 /// Records a claim.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -48,11 +49,55 @@ pub enum SameAccident {
     Another,
 }
 
+/// What is told of a claim, by whoever records or changes it.
+pub(crate) struct Told<'a> {
+    /// The claim, once there is one.
+    pub(crate) claim: Option<ClaimId>,
+    pub(crate) details: &'a ClaimDetails,
+    pub(crate) reported_on: Date,
+    pub(crate) same_accident: SameAccident,
+}
+
+/// Most injuries, stays, costs, doubts or earlier injuries that a person writes down about a claim.
+pub(crate) const MOST_ROWS: usize = 100;
+
+fn check_sizes(details: &ClaimDetails) -> Result<(), AppError> {
+    let sizes = [
+        ("injuries", details.injuries.len()),
+        ("stays", details.stays.len()),
+        ("expenses", details.expenses.len()),
+        ("doubts", details.doubts.len()),
+        ("earlier", details.earlier.len()),
+    ];
+    let long = |cost: &ExpenseFacts| {
+        cost.bill
+            .as_ref()
+            .is_some_and(|it| it.chars().count() > 100)
+    };
+    let many = sizes.into_iter().filter(|(_, size)| *size > MOST_ROWS);
+    let many = many.map(|(field, _)| (field, "too-many"));
+    let long = details
+        .expenses
+        .iter()
+        .any(long)
+        .then_some(("bill", "too-long"));
+    let problems = many.chain(long).map(|(field, code)| FieldProblem {
+        field: field.to_owned(),
+        code,
+    });
+    let problems: Vec<FieldProblem> = problems.collect();
+    match problems.is_empty() {
+        true => Ok(()),
+        false => Err(AppError::Invalid(problems)),
+    }
+}
+
 impl App {
     /// Records a claim; the actor works on it.
     ///
     /// # Errors
-    /// [`AppError::Invalid`] for fields `reported_on` and `accident_on`; [`AppError::SameAccident`] if the
+    /// [`AppError::Invalid`] for fields `reported_on` and `accident_on`, and for lists of more than a hundred;
+    /// [`AppError::SameAccident`] if the
     /// policy has a claim about that day.
     pub async fn record_claim(
         &self,
@@ -62,13 +107,16 @@ impl App {
         self.admit(actor, UseCase::RecordClaim).await?;
         let key = claim_key(actor, "claim.record", &request.key, &request)?;
         if let Some(done) = self.done_before(&key).await? {
-            return self.seen(actor, done).await;
+            return self.seen_again(actor, done).await;
         }
         let policy = self.own_policy(actor, request.policy).await?;
-        self.check_days(&request, &policy)?;
-        if request.same_accident == SameAccident::Ask {
-            self.check_same_day(&request, &policy).await?;
-        }
+        let told = Told {
+            claim: None,
+            details: &request.details,
+            reported_on: request.reported_on,
+            same_accident: request.same_accident,
+        };
+        self.check_told(&told, &policy).await?;
         let mut write = self.first(actor, &request, &policy).await?;
         write.key = Some(key);
         self.write_claim(actor, "claim.record", write).await
@@ -81,26 +129,33 @@ impl App {
         found.ok_or(AppError::NotFound)
     }
 
-    fn check_days(&self, request: &RecordClaim, policy: &PolicyFile) -> Result<(), AppError> {
-        let (accident, reported) = (request.details.accident_on, request.reported_on);
-        if reported > self.core.clock.today() {
-            return Err(invalid("reported_on", "in-future"));
-        }
-        if accident > reported {
-            return Err(invalid("accident_on", "after-report"));
-        }
-        let policy = &policy.policy;
-        if accident < policy.first_day || accident > policy.last_day {
-            return Err(invalid("accident_on", "outside-policy"));
-        }
-        Ok(())
-    }
-
-    async fn check_same_day(
+    /// What a claim tells must be of the policy's time, short enough to be read, and not told before.
+    pub(crate) async fn check_told(
         &self,
-        request: &RecordClaim,
+        told: &Told<'_>,
         policy: &PolicyFile,
     ) -> Result<(), AppError> {
+        check_sizes(told.details)?;
+        let accident_on = told.details.accident_on;
+        if told.reported_on > self.core.clock.today() {
+            return Err(invalid("reported_on", "in-future"));
+        }
+        if accident_on > told.reported_on {
+            return Err(invalid("accident_on", "after-report"));
+        }
+        let known = &policy.policy;
+        if accident_on < known.first_day || accident_on > known.last_day {
+            return Err(invalid("accident_on", "outside-policy"));
+        }
+        // A server that lacks the edition could never decide.
+        accident_rules(&*self.core.edition(&known.edition, &known.edition_hash)?)?;
+        match told.same_accident {
+            SameAccident::Ask => self.check_same_day(told, policy).await,
+            SameAccident::Another => Ok(()),
+        }
+    }
+
+    async fn check_same_day(&self, told: &Told<'_>, policy: &PolicyFile) -> Result<(), AppError> {
         let filter = store::ClaimFilter {
             insurer: Some(policy.policy.insurer_id),
             policy_number: Some(policy.policy.number.clone()),
@@ -109,7 +164,9 @@ impl App {
         };
         let known = self.core.store.claims(&filter).await?.into_iter();
         let mut same = known.filter(|(claim, ..)| {
-            claim.accident_on == request.details.accident_on && claim.state != ClaimState::Withdrawn
+            claim.accident_on == told.details.accident_on
+                && claim.state != ClaimState::Withdrawn
+                && Some(claim.id) != told.claim
         });
         match same.next() {
             Some((claim, ..)) => Err(AppError::SameAccident {
@@ -119,6 +176,14 @@ impl App {
         }
     }
 
+    async fn next_number(&self, insurer: InsurerId) -> Result<ClaimNumber, AppError> {
+        let book = self.core.book().await?;
+        let insurer = book.insurer(insurer).ok_or(AppError::NotFound)?;
+        let year = self.core.clock.today().year();
+        let store = &self.core.store;
+        Ok(store.claim_number(&insurer.short_code, year).await?)
+    }
+
     async fn first(
         &self,
         actor: &Actor,
@@ -126,18 +191,12 @@ impl App {
         policy: &PolicyFile,
     ) -> Result<ClaimWrite, AppError> {
         let known = &policy.policy;
-        // A server that lacks the edition could never decide.
-        accident_rules(&*self.core.edition(&known.edition, &known.edition_hash)?)?;
         let mut facts = self.core.claim_facts(policy, request.details.clone())?;
         keep_assessed(&mut facts.injuries, &[]);
         let complete = request.documents == Documents::Complete;
         let claim = Claim {
             id: ClaimId::new(id_at(self.core.clock.now())),
-            number: self
-                .core
-                .store
-                .claim_number(self.core.clock.today().year())
-                .await?,
+            number: self.next_number(known.insurer_id).await?,
             insurer_id: known.insurer_id,
             policy_id: known.id,
             insured_id: known.insured_id,

@@ -56,18 +56,18 @@ impl App {
             .collect()
     }
 
-    /// The claim with a number, for the console.
+    /// The claims with a number, one for each insurer that has it, for the console.
     ///
     /// # Errors
     /// [`AppError::Unavailable`] if the books cannot be read.
-    pub async fn claim_by_number(&self, number: ClaimNumber) -> Result<Option<ClaimId>, AppError> {
+    pub async fn claims_by_number(&self, number: ClaimNumber) -> Result<Vec<ClaimId>, AppError> {
         let filter = store::ClaimFilter {
             number: Some(number),
-            limit: 1,
+            limit: 1_000,
             ..store::ClaimFilter::default()
         };
         let found = self.core.store.claims(&filter).await?;
-        Ok(found.first().map(|(claim, ..)| claim.id))
+        Ok(found.iter().map(|(claim, ..)| claim.id).collect())
     }
 }
 

@@ -190,6 +190,7 @@ fn policy(
         beneficiary: (n == 5).then(|| holder.to_owned()),
         sums: sums(insurer)?,
         language: language.to_owned(),
+        address: format!("Parauga iela {}\nRīga, LV-10{:02}", n + 1, n + 10),
     })
 }
 

@@ -79,6 +79,7 @@ impl ClaimsDesk<'_> {
         let change = ChangeClaim {
             at: at(&open),
             details,
+            same_accident: SameAccident::Ask,
         };
         let open = self.app.change_claim(&self.handlers[0], change).await?;
         self.decide(open).await?;

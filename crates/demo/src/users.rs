@@ -20,7 +20,15 @@ const CLINIC_USERS: [(&str, &str, Role, usize); 5] = [
 ];
 
 /// What is added to an insurer's short code, and the name: two, since one approves what the other proposed.
-const HANDLERS: [(&str, &str); 2] = [("eksperts", "Rita Kalēja"), ("eksperts-2", "Artis Vilks")];
+/// The second is asked what terms leave to a physician or a lawyer.
+const HANDLERS: [(&str, &str, &str); 2] = [
+    ("eksperts", "Rita Kalēja", ""),
+    (
+        "eksperts-2",
+        "Artis Vilks",
+        "insurer_physician insurer_lawyer",
+    ),
+];
 
 const AUDITOR: (&str, &str) = ("revidents", "Edgars Auniņš");
 
@@ -31,6 +39,8 @@ struct Sketch {
     role: Role,
     clinic: Option<usize>,
     insurer: Option<usize>,
+    /// Which experts' questions they answer.
+    answers_as: &'static str,
 }
 
 fn sketches(library: &Library) -> Vec<Sketch> {
@@ -43,6 +53,7 @@ fn sketches(library: &Library) -> Vec<Sketch> {
             role: *role,
             clinic: Some(*clinic),
             insurer: None,
+            answers_as: "",
         });
     let of_insurers = insurers.iter().enumerate().map(|(n, insurer)| Sketch {
         name: format!("{}-admin", insurer.short_code),
@@ -50,6 +61,7 @@ fn sketches(library: &Library) -> Vec<Sketch> {
         role: Role::InsurerAdministrator,
         clinic: None,
         insurer: Some(n),
+        answers_as: "",
     });
     let auditor = Sketch {
         name: AUDITOR.0.to_owned(),
@@ -57,6 +69,7 @@ fn sketches(library: &Library) -> Vec<Sketch> {
         role: Role::Auditor,
         clinic: None,
         insurer: None,
+        answers_as: "",
     };
     let handlers = handlers(library, &insurers);
     of_clinics
@@ -70,7 +83,7 @@ fn sketches(library: &Library) -> Vec<Sketch> {
 fn handlers(library: &Library, insurers: &[store::Insurer]) -> Vec<Sketch> {
     let mut sketches = Vec::new();
     for of_accidents in insurers::of_accidents(library) {
-        for (name, display_name) in HANDLERS {
+        for (name, display_name, answers_as) in HANDLERS {
             let place = insurers
                 .iter()
                 .position(|known| known.id == of_accidents.row.id);
@@ -80,6 +93,7 @@ fn handlers(library: &Library, insurers: &[store::Insurer]) -> Vec<Sketch> {
                 role: Role::ClaimsHandler,
                 clinic: None,
                 insurer: place,
+                answers_as,
             });
         }
     }
@@ -144,6 +158,7 @@ pub(crate) async fn rows(library: &Library) -> Result<Vec<User>, DemoError> {
             insurer_id: sketch.insurer.map(|n| insurers[n].id),
             policyholder_id: None,
             disabled_at: None,
+            answers_as: sketch.answers_as.to_owned(),
         });
     }
     Ok(rows)

@@ -123,6 +123,8 @@ pub enum ClaimEventKind {
     Refused,
     /// A decided claim is worked on again, to be corrected.
     Reopened,
+    /// The correction of a decision in force was given up.
+    Abandoned,
     /// A decision in force was reversed by another.
     Reversed,
     /// It was taken back.
@@ -139,6 +141,7 @@ word_column!(ClaimEventKind {
     Approved = "approved",
     Refused = "refused",
     Reopened = "reopened",
+    Abandoned = "abandoned",
     Reversed = "reversed",
     Withdrawn = "withdrawn",
 });

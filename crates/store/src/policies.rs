@@ -41,10 +41,12 @@ pub struct Policy {
     pub sums: String,
     /// Language of letters: `lv`, `en`, `ru`.
     pub language: String,
+    /// Where letters go, a line each: the policyholder's address; may be empty.
+    pub address: String,
 }
 record!(Policy in "policies" {
     id, insurer_id, number, edition, edition_hash, insured_id, policyholder_name,
-    policyholder_code, first_day, last_day, paid_on, beneficiary, sums, language,
+    policyholder_code, first_day, last_day, paid_on, beneficiary, sums, language, address,
 });
 
 /// The account of a policy, in the table of all accounts.

@@ -28,10 +28,12 @@ pub struct User {
     pub policyholder_id: Option<PolicyholderId>,
     /// From when they may not log in at all.
     pub disabled_at: Option<Timestamp>,
+    /// Which questions of experts they may answer, as the terms name the experts, a blank between.
+    pub answers_as: String,
 }
 record!(User in "users" {
     id, name, display_name, password_hash, role, provider_id, insurer_id,
-    policyholder_id, disabled_at,
+    policyholder_id, disabled_at, answers_as,
 });
 
 /// No hash, no name.

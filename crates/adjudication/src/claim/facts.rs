@@ -206,6 +206,9 @@ pub struct ExpenseFacts {
     /// Whether the institution is in the register of the Health Inspectorate; absent: not known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub registered: Option<bool>,
+    /// Number of the bill, by which one bill is told from another of the same day and amount.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bill: Option<String>,
 }
 
 /// Disability as established by the state's commission.

@@ -127,6 +127,7 @@ pub(crate) fn expense(benefit: &str, amount: Cents) -> ExpenseFacts {
         paid_by_others: None,
         in_latvia: Some(true),
         registered: Some(true),
+        bill: None,
     }
 }
 

@@ -183,12 +183,14 @@ fn losses(facts: &mut ClaimFacts, rest: Rest) {
         ],
         3 => vec![adjudication::ExpenseFacts {
             registered: None,
+            bill: None,
             paid_by_others: Some(Cents::new(2_001)),
             ..cost(2_002)
         }],
         4 => vec![adjudication::ExpenseFacts {
             in_latvia: Some(false),
             registered: None,
+            bill: None,
             ..cost(5_000)
         }],
         _ => Vec::new(),

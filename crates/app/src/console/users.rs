@@ -6,8 +6,9 @@ use store::{Directory, Import, StoreError, User};
 
 use super::ConsoleError;
 use crate::chance::id_at;
+use crate::experts::expert_words;
 use crate::password::{LONGEST, SHORTEST, hash_password};
-use crate::{App, Role, Secret};
+use crate::{App, Expert, Role, Secret};
 
 /// Somebody who is to log in.
 #[derive(Clone, Debug)]
@@ -20,6 +21,8 @@ pub struct NewUser {
     pub role: Role,
     /// Whom they work for.
     pub place: Place,
+    /// Which questions of experts they may answer.
+    pub answers_as: Vec<Expert>,
     /// Their first password, 12 to 200 characters.
     pub password: Secret,
 }
@@ -59,6 +62,9 @@ impl App {
     pub async fn add_user(&self, new: NewUser) -> Result<(), ConsoleError> {
         check_names(&new)?;
         check_password(&new.password)?;
+        if !new.answers_as.is_empty() && new.role != Role::ClaimsHandler {
+            return Err(ConsoleError::NotAHandler);
+        }
         let directory = self.core.store.directory().await?;
         let (provider_id, insurer_id) = place(&directory, new.role, &new.place)?;
         let user = User {
@@ -71,6 +77,7 @@ impl App {
             insurer_id,
             policyholder_id: None,
             disabled_at: None,
+            answers_as: expert_words(&new.answers_as),
         };
         let event = self.by_console("user.add", Some(format!("user:{}", user.id)));
         let import = Import::default()

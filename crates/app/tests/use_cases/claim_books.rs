@@ -4,12 +4,13 @@ use adjudication::{Answer, Side};
 use app::{
     AnswerQuestion, AppError, ApproveDecision, AskDocuments, ChangeClaim, ClaimAt, ClaimDetails,
     ClaimFilter, ClaimState, CorrectDecision, DecisionState, DocumentKind, Documents, Happening,
-    QuestionKey, ReceiveDocument, RecordClaim, ReturnDecision, WithdrawClaim,
+    QuestionKey, ReceiveDocument, RecordClaim, ReturnDecision, SameAccident, WithdrawClaim,
 };
 use calendar::date;
 use identity::{ClaimId, Uuid};
 use money::Cents;
 
+use crate::claim_guards::unlock;
 use crate::claims::{
     ACCIDENT, approve, at, books_are_right, change, decided, fracture, handler, policy, proposed,
     radius, record, recorded, second, thigh, used,
@@ -216,6 +217,7 @@ pub(crate) async fn another_insurers_claims_do_not_exist(world: &World) {
                 ChangeClaim {
                     at,
                     details: ClaimDetails::of(ACCIDENT),
+                    same_accident: SameAccident::Ask,
                 },
             )
             .await,
@@ -309,13 +311,19 @@ pub(crate) async fn decisions_are_made_again(world: &World) {
     let again = world.app.replay_claim(&auditor, claim.id).await.unwrap();
     assert!(again.len() == 1 && again[0].is_same());
     assert_eq!(
-        world.app.claim_by_number(claim.number).await.unwrap(),
-        Some(claim.id)
+        world.app.claims_by_number(claim.number).await.unwrap(),
+        [claim.id]
     );
     let verified = world.app.verify(&auditor).await.unwrap();
     assert_eq!((verified.claims, verified.differences.len()), (1, 0));
 
     let other = "UPDATE claim_decisions SET decision = replace(decision, '45000', '45001')";
+    let refused = world.try_tamper(other).await.unwrap_err();
+    assert!(
+        refused.contains("only go on to their next state"),
+        "{refused}"
+    );
+    unlock(world).await;
     world.tamper(other).await;
     let again = world.app.replay_claim(&auditor, claim.id).await.unwrap();
     assert!(!again[0].is_same());
@@ -325,6 +333,14 @@ pub(crate) async fn decisions_are_made_again(world: &World) {
         .iter()
         .map(ToString::to_string)
         .collect();
-    assert_eq!(told.len(), 1, "{told:?}");
-    assert!(told[0].contains("decided again it comes out otherwise"));
+    let expected = [
+        "decided again it comes out otherwise",
+        "its amount is not that of its decision",
+        "what is due is not what it says",
+        "its facts, text or edition are not those that were proposed",
+    ];
+    assert_eq!(told.len(), expected.len(), "{told:?}");
+    for (told, expected) in told.iter().zip(expected) {
+        assert!(told.contains(expected), "{told}");
+    }
 }

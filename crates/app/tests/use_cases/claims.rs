@@ -135,6 +135,7 @@ pub(crate) async fn change(
     let change = ChangeClaim {
         at: at(claim),
         details,
+        same_accident: SameAccident::Ask,
     };
     world
         .app
@@ -331,6 +332,7 @@ pub(crate) async fn of_two_handlers_the_second_is_told(world: &World) {
     let late = ChangeClaim {
         at: at(&claim),
         details,
+        same_accident: SameAccident::Ask,
     };
     let late = world.app.change_claim(&other, late).await;
     assert_eq!(late.unwrap_err(), AppError::ClaimChanged);
@@ -404,6 +406,7 @@ pub(crate) async fn nothing_is_decided_by_silence(world: &World) {
     let raise = ChangeClaim {
         at: at(&claim),
         details,
+        same_accident: SameAccident::Ask,
     };
     let claim = app.change_claim(&handler(world), raise).await.unwrap();
     let outlook = claim.outlook.as_ref().unwrap();
@@ -477,6 +480,7 @@ pub(crate) async fn a_doubt_is_asked_again_for_another_day(world: &World) {
     let changed = |claim: &ClaimView, accident_on| ChangeClaim {
         at: at(claim),
         details: doubted(accident_on),
+        same_accident: SameAccident::Ask,
     };
     let raised = app
         .change_claim(&handler(world), changed(&claim, ACCIDENT))
@@ -527,6 +531,7 @@ pub(crate) async fn a_change_drops_what_was_proposed(world: &World) {
     let late = ChangeClaim {
         at: at(&over),
         details,
+        same_accident: SameAccident::Ask,
     };
     let late = world.app.change_claim(&handler(world), late).await;
     assert_eq!(
@@ -565,6 +570,7 @@ pub(crate) async fn what_is_wrong_is_refused(world: &World) {
     let change = ChangeClaim {
         at: at(&claim),
         details,
+        same_accident: SameAccident::Ask,
     };
     let refused = app.change_claim(&handler(world), change).await;
     assert!(

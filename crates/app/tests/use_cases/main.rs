@@ -5,6 +5,7 @@
 
 mod again;
 mod claim_books;
+mod claim_guards;
 mod claim_history;
 mod claims;
 mod clerks;
@@ -112,6 +113,19 @@ on_both! {
         another_decision_makes_a_proposal_old,
         another_insurers_claims_do_not_exist,
         decisions_are_made_again,
+    }
+    claim_guards {
+        two_claims_with_one_stay_pay_once,
+        two_claims_with_one_bill_pay_once,
+        who_had_a_hand_does_not_approve,
+        what_would_come_out_otherwise_is_not_approved,
+        a_correction_is_given_up,
+        a_repeat_that_shows_is_in_the_trail,
+        each_insurer_counts_its_claims_alone,
+        what_was_decided_is_locked_and_compared,
+        an_experts_question_is_left_to_one,
+        a_change_is_checked_like_a_new_claim,
+        the_law_sets_the_time_where_the_terms_do_not,
     }
     clerks {
         many_clerks_never_spend_a_cent_more,

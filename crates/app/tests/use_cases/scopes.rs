@@ -318,7 +318,11 @@ async fn ask_about_claims(
         UseCase::SeeClaim => app.claim(actor, claim).await.map(drop),
         UseCase::RecordClaim => app.record_claim(actor, record).await.map(drop),
         UseCase::ChangeClaim => {
-            let change = app::ChangeClaim { at, details };
+            let change = app::ChangeClaim {
+                at,
+                details,
+                same_accident: app::SameAccident::Ask,
+            };
             app.change_claim(actor, change).await.map(drop)
         }
         UseCase::AnswerQuestion => app.answer_question(actor, answer).await.map(drop),

@@ -71,6 +71,16 @@ impl World {
         Place::at(&self.address).tamper(sql).await;
     }
 
+    /// As [`World::tamper`], or what the database says against it.
+    pub(crate) async fn try_tamper(&self, sql: &str) -> Result<(), String> {
+        Place::at(&self.address).try_tamper(sql).await
+    }
+
+    /// Whether the books are in a file.
+    pub(crate) fn is_file(&self) -> bool {
+        self.address.starts_with("sqlite:")
+    }
+
     /// Another node over the same books, with the same clock.
     pub(crate) async fn node(&self, place: &Place) -> Arc<App> {
         let shown = Arc::clone(&self.hands);

@@ -213,6 +213,7 @@ fn clerk(ids: &Ids) -> User {
         insurer_id: None,
         policyholder_id: None,
         disabled_at: None,
+        answers_as: String::new(),
     }
 }
 

@@ -63,28 +63,34 @@ impl Replay {
 
 async fn replay(app: &App, what: &str) -> Result<Replayed, Refusal> {
     let actor = Actor::console();
-    if let Some(claim) = find_claim(app, what).await? {
-        let replayed = app.replay_claim(&actor, claim).await.map_err(Refusal::new);
-        return replayed.map(Replayed::Claim);
+    let claims = find_claims(app, what).await?;
+    if !claims.is_empty() {
+        let mut replayed = Vec::new();
+        for claim in claims {
+            let decisions = app.replay_claim(&actor, claim).await;
+            replayed.extend(decisions.map_err(Refusal::new)?);
+        }
+        return Ok(Replayed::Claim(replayed));
     }
     let visit = find_visit(app, what).await?;
     let replayed = app.replay(&actor, visit).await.map_err(Refusal::new)?;
     Ok(Replayed::Visit(Box::new(replayed)))
 }
 
-/// A claim's number or id; anything else is a visit's.
-async fn find_claim(app: &App, what: &str) -> Result<Option<ClaimId>, Refusal> {
+/// The claim of an id, or all that have a number: each insurer counts its own. None if it is neither.
+async fn find_claims(app: &App, what: &str) -> Result<Vec<ClaimId>, Refusal> {
     if let Ok(id) = what.parse::<ClaimId>() {
         let found = app.claim(&Actor::console(), id).await;
-        return Ok(found.is_ok().then_some(id));
+        return Ok(found.is_ok().then_some(id).into_iter().collect());
     }
     let Ok(number) = what.parse::<ClaimNumber>() else {
-        return Ok(None);
+        return Ok(Vec::new());
     };
-    let found = app.claim_by_number(number).await.map_err(Refusal::new)?;
-    found
-        .map(Some)
-        .ok_or_else(|| Refusal::new(format!("there is no claim {number}")))
+    let found = app.claims_by_number(number).await.map_err(Refusal::new)?;
+    match found.is_empty() {
+        true => Err(Refusal::new(format!("there is no claim {number}"))),
+        false => Ok(found),
+    }
 }
 
 async fn find_visit(app: &App, what: &str) -> Result<VisitId, Refusal> {

@@ -335,5 +335,6 @@ fn expense(cents: i64, others: Option<i64>, in_latvia: bool) -> ExpenseFacts {
         paid_by_others: others.map(Cents::new),
         in_latvia: Some(in_latvia),
         registered: Some(true),
+        bill: None,
     }
 }

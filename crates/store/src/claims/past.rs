@@ -1,7 +1,6 @@
-use calendar::Date;
-use identity::{ClaimId, DecisionId, InsuredId, InsurerId, PolicyId};
+use identity::{ClaimId, ClaimNumber, DecisionId, InsuredId, InsurerId, PolicyId};
 
-use super::ClaimDecision;
+use super::{ClaimDecision, ClaimEvent, PaymentDue};
 use crate::driver::values;
 use crate::error::Result;
 use crate::record::{Cells, columns, record, select};
@@ -26,7 +25,8 @@ pub struct PastDecision {
 record!(PastDecision in "claim_decisions" { id, claim_id, policy_id, edition, facts, decision });
 
 impl Store {
-    /// Decisions in force about claims of a person with an insurer, the earliest accident first.
+    /// Decisions in force about claims of a person with an insurer, with the numbers of the claims, the
+    /// earliest accident first.
     ///
     /// # Errors
     /// If the database cannot be read.
@@ -34,9 +34,9 @@ impl Store {
         &self,
         insurer: InsurerId,
         insured: InsuredId,
-    ) -> Result<Vec<(PastDecision, Date)>> {
+    ) -> Result<Vec<(PastDecision, ClaimNumber)>> {
         let sql = format!(
-            "SELECT {}, c.accident_on FROM claim_decisions d JOIN claims c ON c.id = d.claim_id \
+            "SELECT {}, c.number FROM claim_decisions d JOIN claims c ON c.id = d.claim_id \
             WHERE c.insurer_id = $1 AND c.insured_id = $2 AND d.state = 'in_force' \
             ORDER BY c.accident_on, d.id",
             columns::<PastDecision>("d")
@@ -58,6 +58,42 @@ impl Store {
         let after = after.map_or(uuid::Uuid::nil(), DecisionId::uuid);
         let sql = select::<ClaimDecision>("d", "WHERE d.id > $1 ORDER BY d.id LIMIT $2");
         let values = values![after, limit];
+        self.driver.read_as(sql, values, Cells::record).await
+    }
+
+    /// What happened to the claims of the decisions from one id, not included, to another, included: when
+    /// they were proposed, and what became of them.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn deciding_events(
+        &self,
+        after: Option<DecisionId>,
+        last: DecisionId,
+    ) -> Result<Vec<ClaimEvent>> {
+        let after = after.map_or(uuid::Uuid::nil(), DecisionId::uuid);
+        let rest = "WHERE e.kind IN ('proposed', 'approved', 'refused', 'reversed') \
+            AND e.claim_id IN (SELECT d.claim_id FROM claim_decisions d \
+                WHERE d.id > $1 AND d.id <= $2) ORDER BY e.claim_id, e.sequence";
+        let sql = select::<ClaimEvent>("e", rest);
+        let values = values![after, last];
+        self.driver.read_as(sql, values, Cells::record).await
+    }
+
+    /// What the decisions from one id, not included, to another, included, make due.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn dues_of(
+        &self,
+        after: Option<DecisionId>,
+        last: DecisionId,
+    ) -> Result<Vec<PaymentDue>> {
+        let after = after.map_or(uuid::Uuid::nil(), DecisionId::uuid);
+        let rest = "WHERE p.decision_id > $1 AND p.decision_id <= $2 \
+            ORDER BY p.decision_id, p.benefit";
+        let sql = select::<PaymentDue>("p", rest);
+        let values = values![after, last];
         self.driver.read_as(sql, values, Cells::record).await
     }
 

@@ -40,6 +40,11 @@ pub enum PolicyDifference {
         /// The decision.
         decision: DecisionId,
     },
+    /// What an entry pays is not what the decision says.
+    Amount {
+        /// The decision.
+        decision: DecisionId,
+    },
     /// A decision is or was in force without an entry.
     NoEntry {
         /// The decision.
@@ -61,6 +66,7 @@ struct Book {
 struct Page {
     entry: ClaimEntryRow,
     state: Option<DecisionState>,
+    amount: Option<Cents>,
     due: Vec<PaymentDue>,
 }
 
@@ -131,7 +137,7 @@ impl Store {
     async fn policy_books(&self, after: Option<PolicyId>, limit: i64) -> Result<Vec<Book>> {
         let after = after.map_or(uuid::Uuid::nil(), PolicyId::uuid);
         let sql = format!(
-            "SELECT {}, {}, d.state, {} FROM (SELECT x.cover_id, x.version, x.state \
+            "SELECT {}, {}, d.state, d.amount_cents, {} FROM (SELECT x.cover_id, x.version, x.state \
                 FROM accounts x JOIN policies y ON y.id = x.cover_id WHERE x.cover_id > $1 \
                 ORDER BY x.cover_id LIMIT $2) a \
             LEFT JOIN entries e ON e.cover_id = a.cover_id \
@@ -163,12 +169,18 @@ impl Book {
     fn add(&mut self, row: &mut Cells) -> Result<()> {
         let entry: Option<ClaimEntryRow> = row.optional()?;
         let state: Option<DecisionState> = row.next()?;
+        let amount: Option<Cents> = row.next()?;
         let due: Option<PaymentDue> = row.optional()?;
         let Some(entry) = entry else { return Ok(()) };
         let same = |page: &Page| page.entry.sequence == entry.sequence;
         if !self.entries.last().is_some_and(same) {
             let due = Vec::new();
-            self.entries.push(Page { entry, state, due });
+            self.entries.push(Page {
+                entry,
+                state,
+                amount,
+                due,
+            });
         }
         if let Some(page) = self.entries.last_mut() {
             page.due.extend(due);
@@ -180,7 +192,13 @@ impl Book {
         let mut account = AccountState::default();
         let mut found = Vec::new();
         let mut last = BTreeMap::new();
-        for Page { entry, state, due } in self.entries {
+        for Page {
+            entry,
+            state,
+            amount,
+            due,
+        } in self.entries
+        {
             let entry = entry.entry()?;
             if let Err(error) = account.apply_claim(&entry) {
                 // What follows would only differ because of this one.
@@ -190,6 +208,9 @@ impl Book {
             let decision = entry.decision;
             if !is_due(&entry, &due, state) {
                 found.push(PolicyDifference::Due { decision });
+            }
+            if amount.is_some_and(|amount| !pays(&entry, amount)) {
+                found.push(PolicyDifference::Amount { decision });
             }
             last.insert(decision, (entry.kind, state));
         }
@@ -209,6 +230,15 @@ impl Book {
         );
         Ok(found)
     }
+}
+
+/// Whether a payment is of that amount; a reversal says none.
+fn pays(entry: &ClaimEntry, amount: Cents) -> bool {
+    let Some(payment) = &entry.payment else {
+        return true;
+    };
+    let paid = payment.amounts.iter().map(|it| Cents::new(it.amount));
+    Cents::try_sum(paid) == Ok(amount)
 }
 
 /// Whether what is due is what the payment says, and taken back if the decision is.

@@ -223,12 +223,13 @@ impl PolicyWrite {
 }
 
 impl Store {
-    /// A claim number that nobody else has.
+    /// A claim number that no other claim of the insurer with that short code has. Each insurer counts
+    /// alone, so that no number tells how many claims others have.
     ///
     /// # Errors
     /// If the database cannot be written, or the year is out of range.
-    pub async fn claim_number(&self, year: i16) -> Result<ClaimNumber> {
-        let name = format!("claims-{year}");
+    pub async fn claim_number(&self, insurer: &str, year: i16) -> Result<ClaimNumber> {
+        let name = format!("claims-{year}-{insurer}");
         let rows = self.driver.change(COUNT, values![name]).await?;
         let first = rows.into_iter().next();
         let last: Option<i64> = first.map(|mut cells| cells.next()).transpose()?;

@@ -41,6 +41,11 @@ const ALL: &[Migration] = &[
         sqlite: include_str!("../../migrations/sqlite/0004_contracts.sql"),
         postgres: include_str!("../../migrations/postgres/0004_contracts.sql"),
     },
+    Migration {
+        number: 5,
+        sqlite: include_str!("../../migrations/sqlite/0005_claims_kept.sql"),
+        postgres: include_str!("../../migrations/postgres/0005_claims_kept.sql"),
+    },
 ];
 
 /// What was run, and the hash of its text.

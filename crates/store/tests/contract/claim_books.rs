@@ -109,6 +109,7 @@ pub(crate) async fn what_does_not_add_up_in_a_policy_is_named(place: &Place) {
         .tamper("UPDATE accounts SET state = replace(state, '\"u\":8000', '\"u\":9000')")
         .await;
 
+    unlock(place).await;
     place
         .tamper("UPDATE payments_due SET amount_cents = 1")
         .await;
@@ -127,6 +128,26 @@ pub(crate) async fn what_does_not_add_up_in_a_policy_is_named(place: &Place) {
         .tamper("UPDATE claim_decisions SET state = 'in_force'")
         .await;
 
+    place
+        .tamper("UPDATE claim_decisions SET amount_cents = 1")
+        .await;
+    assert_eq!(found().await, [PolicyDifference::Amount { decision }]);
+    place
+        .tamper("UPDATE claim_decisions SET amount_cents = 9000")
+        .await;
+
     place.tamper("UPDATE claims SET version = 9").await;
     assert_eq!(found().await, [PolicyDifference::Events]);
+}
+
+/// Takes the locks away, as whoever owns the database can.
+async fn unlock(place: &Place) {
+    let sql = match place.address.starts_with("sqlite:") {
+        true => "DROP TRIGGER claim_decisions_stay_update; DROP TRIGGER payments_due_stay_update;",
+        false => {
+            "DROP TRIGGER claim_decisions_stay ON claim_decisions; \
+            DROP TRIGGER payments_due_stay ON payments_due;"
+        }
+    };
+    place.tamper(sql).await;
 }

@@ -32,6 +32,7 @@ fn policy(insurer: InsurerId, insured: InsuredId, number: &str) -> Policy {
         beneficiary: None,
         sums: "[]".into(),
         language: "lv".into(),
+        address: String::new(),
     }
 }
 
@@ -52,7 +53,7 @@ pub(crate) async fn recorded(store: &Store, policy: &Policy, accident_on: Date) 
     ClaimWrite {
         claim: Claim {
             id,
-            number: store.claim_number(2026).await.unwrap(),
+            number: store.claim_number("acme", 2026).await.unwrap(),
             insurer_id: policy.insurer_id,
             policy_id: policy.id,
             insured_id: policy.insured_id,
@@ -287,7 +288,7 @@ pub(crate) async fn a_claim_is_kept_with_all_that_happened(place: &Place) {
     let past = store.past_decisions(world.insurer, insured).await.unwrap();
     assert_eq!(
         (past.len(), past[0].0.id, past[0].1),
-        (1, decision.id, date(2026, 2, 1))
+        (1, decision.id, file.claim.number)
     );
     assert_eq!(store.past_decisions(new(), insured).await, Ok(vec![]));
     let replayed = store.decisions_after(None, 9).await.unwrap();
@@ -433,7 +434,13 @@ pub(crate) async fn claim_numbers_are_given_once(place: &Place) {
     let stores = [place.open().await, place.open().await];
     let mut numbers = Vec::new();
     for n in 0..6 {
-        numbers.push(stores[n % 2].claim_number(2026).await.unwrap().to_string());
+        numbers.push(
+            stores[n % 2]
+                .claim_number("acme", 2026)
+                .await
+                .unwrap()
+                .to_string(),
+        );
     }
     assert_eq!(
         (numbers[0].as_str(), numbers[5].as_str()),
@@ -441,6 +448,6 @@ pub(crate) async fn claim_numbers_are_given_once(place: &Place) {
     );
     numbers.dedup();
     assert_eq!(numbers.len(), 6);
-    let other_year = stores[0].claim_number(2027).await.unwrap();
+    let other_year = stores[0].claim_number("acme", 2027).await.unwrap();
     assert_eq!(other_year.to_string(), "PR-2027-000001");
 }

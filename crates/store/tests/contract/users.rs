@@ -16,6 +16,7 @@ async fn user(store: &Store, name: &str) -> User {
         insurer_id: None,
         policyholder_id: None,
         disabled_at: None,
+        answers_as: String::new(),
     };
     store.add(&user).await.unwrap();
     user

@@ -161,6 +161,10 @@ pub(crate) struct QuestionView {
     pub(crate) clause: String,
     /// How it is answered.
     pub(crate) kind: AnswerKind,
+    /// Whose question it is, if an expert's.
+    pub(crate) expert: Option<String>,
+    /// Whether the reader may answer it.
+    pub(crate) is_mine: bool,
     /// What was answered before.
     pub(crate) answered: Option<String>,
 }
@@ -257,6 +261,8 @@ pub(crate) struct May {
     pub(crate) send_back: bool,
     /// Correct the decision in force.
     pub(crate) correct: bool,
+    /// Give the correction up.
+    pub(crate) abandon: bool,
     /// Take the claim back.
     pub(crate) withdraw: bool,
     /// Something is open, so nothing can be proposed.
@@ -272,6 +278,8 @@ pub(crate) struct StayRow {
     pub(crate) admitted: String,
     /// Discharged.
     pub(crate) discharged: String,
+    /// What of the row cannot be read.
+    pub(crate) wrong: Vec<String>,
 }
 
 /// A cost, as typed.
@@ -289,6 +297,10 @@ pub(crate) struct CostRow {
     pub(crate) in_latvia: Vec<Choice>,
     /// Whether the institution is registered.
     pub(crate) registered: Vec<Choice>,
+    /// Number of the bill.
+    pub(crate) bill: String,
+    /// What of the row cannot be read.
+    pub(crate) wrong: Vec<String>,
 }
 
 /// An earlier injury, as typed.
@@ -300,6 +312,8 @@ pub(crate) struct EarlierRow {
     pub(crate) sides: Vec<Choice>,
     /// Day.
     pub(crate) on: String,
+    /// What of the row cannot be read.
+    pub(crate) wrong: Vec<String>,
 }
 
 /// `/claims/{id}/facts`
@@ -316,6 +330,8 @@ pub(crate) struct ClaimFactsPage {
     pub(crate) number: String,
     /// What is wrong.
     pub(crate) problems: Vec<String>,
+    /// There is a claim about the new day already.
+    pub(crate) same: Option<String>,
     /// Day of the accident.
     pub(crate) accident_on: String,
     /// First and last day that can be chosen.

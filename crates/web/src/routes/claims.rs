@@ -15,9 +15,11 @@ pub(crate) use injuries::{change as change_injuries, show as injuries};
 pub(crate) use letter::pdf as letter;
 pub(crate) use list::{list, search};
 pub(crate) use one::one;
-pub(crate) use steps::{answer, approve, ask, correct, document, propose, send_back, withdraw};
+pub(crate) use steps::{
+    abandon, answer, approve, ask, correct, document, propose, send_back, withdraw,
+};
 
-use app::{AppError, ClaimAt, ClaimView, FieldProblem};
+use app::{AppError, ClaimAt, ClaimView, FieldProblem, PaidBefore, PaidFor};
 use wording::{Args, Lang, claim_problem, say, say_with};
 
 use crate::fail::Fail;
@@ -49,6 +51,12 @@ fn told(lang: Lang, error: &AppError) -> Option<Vec<String>> {
         AppError::ClaimState { .. } => one("claim-no-state"),
         AppError::StillOpen => one("claim-still-open"),
         AppError::HistoryChanged => one("claim-no-history"),
+        AppError::DecidesOtherwise => one("claim-no-otherwise"),
+        AppError::PaidBefore(found) => Some(found.iter().map(|it| paid_before(lang, it)).collect()),
+        AppError::AnsweredBy { expert: word } => {
+            let args = Args::new().with("expert", expert(lang, word));
+            Some(vec![say_with(lang, "claim-no-expert", &args)])
+        }
         AppError::KeyReused => one("claim-no-key"),
         AppError::NeedsSecondPerson { above } => {
             let args = Args::new().with("above", euros(lang, *above));
@@ -62,6 +70,27 @@ fn told(lang: Lang, error: &AppError) -> Option<Vec<String>> {
     }
 }
 
+/// What another claim pays for already.
+fn paid_before(lang: Lang, found: &PaidBefore) -> String {
+    let (key, number) = match found.what {
+        PaidFor::Stay(number) => ("claim-paid-stay", number),
+        PaidFor::Expense(number) => ("claim-paid-cost", number),
+    };
+    let args = Args::new()
+        .with("number", i64::try_from(number).unwrap_or(i64::MAX))
+        .with("claim", found.by.to_string());
+    say_with(lang, key, &args)
+}
+
+/// An expert as the terms name them, in words.
+fn expert(lang: Lang, word: &str) -> String {
+    match word {
+        "insurer_physician" => say(lang, "claim-expert-physician"),
+        "insurer_lawyer" => say(lang, "claim-expert-lawyer"),
+        other => other.to_owned(),
+    }
+}
+
 fn field_problem(lang: Lang, wrong: &FieldProblem) -> String {
     let key = match (wrong.field.as_str(), wrong.code) {
         ("reason", "required") => "claim-wrong-reason",
@@ -71,6 +100,7 @@ fn field_problem(lang: Lang, wrong: &FieldProblem) -> String {
         ("reported_on" | "received_on", _) => "claim-wrong-future",
         ("answer" | "question", _) => "claim-wrong-answer",
         ("query", _) => "claim-wrong-query",
+        (_, "too-many") => "claim-wrong-many",
         (_, "too-long") => "claim-wrong-long",
         _ => "claim-wrong-field",
     };

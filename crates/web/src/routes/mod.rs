@@ -131,6 +131,7 @@ fn other_pages() -> Router<Arc<Site>> {
         .route("/claims/{id}/approve", post(claims::approve))
         .route("/claims/{id}/return", post(claims::send_back))
         .route("/claims/{id}/correct", post(claims::correct))
+        .route("/claims/{id}/abandon", post(claims::abandon))
         .route("/claims/{id}/withdraw", post(claims::withdraw))
         .route("/audit", get(audit::show))
         .route("/calculator", get(calculator::start))

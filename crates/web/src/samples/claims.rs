@@ -148,6 +148,8 @@ pub(crate) fn claim(look: Look) -> ClaimPage {
         clause: "7.1".into(),
         kind,
         answered: answered.map(|key| look.t(key)),
+        expert: (key == "liable").then(|| look.t("claim-expert-lawyer")),
+        is_mine: key != "liable",
     };
     ClaimPage {
         headline: look.t("claim-head-outlook"),
@@ -239,7 +241,7 @@ pub(crate) fn decided_claim(look: Look) -> ClaimPage {
     }
 }
 
-pub(crate) fn claim_facts(look: Look) -> ClaimFactsPage {
+fn cost_row(look: Look) -> CostRow {
     let pick = |id: &str, key: &str| choice(id, &look.t(key), String::new(), false);
     let known = || {
         vec![
@@ -253,12 +255,31 @@ pub(crate) fn claim_facts(look: Look) -> ClaimFactsPage {
         "Medical expenses",
         "Медицинские расходы",
     );
+    CostRow {
+        benefits: vec![choice("medical", &benefit, String::new(), true)],
+        on: "2026-06-02".into(),
+        amount: "40.00".into(),
+        others: String::new(),
+        in_latvia: known(),
+        registered: known(),
+        bill: "A-17".into(),
+        wrong: vec![wording::say_with(
+            look.lang,
+            "claim-wrong-cost-on",
+            &wording::Args::new().with("number", 1),
+        )],
+    }
+}
+
+pub(crate) fn claim_facts(look: Look) -> ClaimFactsPage {
+    let pick = |id: &str, key: &str| choice(id, &look.t(key), String::new(), false);
     ClaimFactsPage {
         f: frame(look, "/claims/1/facts"),
         id: "1".into(),
         version: 4,
         number: CLAIM.into(),
         problems: vec![look.t("claim-wrong-field")],
+        same: None,
         accident_on: "2026-06-01".into(),
         days: ("2026-01-01".into(), "2026-06-15".into()),
         infections: vec![
@@ -268,15 +289,9 @@ pub(crate) fn claim_facts(look: Look) -> ClaimFactsPage {
         stays: vec![StayRow {
             admitted: "2026-06-01".into(),
             discharged: "2026-06-03".into(),
+            wrong: Vec::new(),
         }],
-        costs: vec![CostRow {
-            benefits: vec![choice("medical", &benefit, String::new(), true)],
-            on: "2026-06-02".into(),
-            amount: "40.00".into(),
-            others: String::new(),
-            in_latvia: known(),
-            registered: known(),
-        }],
+        costs: vec![cost_row(look)],
         disability_on: String::new(),
         groups: vec![
             pick("", "claim-no-group"),
@@ -298,6 +313,7 @@ pub(crate) fn claim_facts(look: Look) -> ClaimFactsPage {
             rows: vec![choice("", "—", String::new(), true)],
             sides: vec![choice("", "—", String::new(), true)],
             on: String::new(),
+            wrong: Vec::new(),
         }],
     }
 }

@@ -1,6 +1,6 @@
 //! `polise user add`.
 
-use app::{NewUser, Place, Role};
+use app::{Expert, NewUser, Place, Role};
 use clap::{Args, ValueEnum};
 
 use super::password::read_password;
@@ -26,6 +26,9 @@ pub(crate) struct Add {
     /// Where an insurer's administrator works: the insurer's short code
     #[arg(long, value_name = "CODE")]
     insurer: Option<String>,
+    /// Of a claims handler: whose questions they may answer besides; may be given twice
+    #[arg(long, value_name = "EXPERT")]
+    answers_as: Vec<ExpertWord>,
     #[command(flatten)]
     books: Books,
     #[command(flatten)]
@@ -48,6 +51,16 @@ enum RoleWord {
     Auditor,
 }
 
+/// The words of the experts.
+#[derive(Clone, Copy, ValueEnum)]
+#[value(rename_all = "snake_case")]
+enum ExpertWord {
+    /// Questions that terms leave to the insurer's physician
+    Physician,
+    /// Questions that terms leave to the insurer's lawyer
+    Lawyer,
+}
+
 impl Add {
     pub(crate) fn run(self) -> Outcome {
         let new = NewUser {
@@ -59,6 +72,7 @@ impl Add {
                 (None, None) => Place::Nobody,
             },
             display_name: self.display_name,
+            answers_as: self.answers_as.into_iter().map(Expert::from).collect(),
             name: self.name.clone(),
         };
         ask(&self.books, &self.editions, async |app| {
@@ -66,6 +80,15 @@ impl Add {
         })?;
         say(&format!("{} can log in\n", self.name));
         Ok(code(true))
+    }
+}
+
+impl From<ExpertWord> for Expert {
+    fn from(word: ExpertWord) -> Self {
+        match word {
+            ExpertWord::Physician => Self::Physician,
+            ExpertWord::Lawyer => Self::Lawyer,
+        }
     }
 }
 

@@ -314,5 +314,6 @@ fn user(login: &str, role: Role) -> User {
         insurer_id: (role == Role::InsurerAdministrator).then(|| id(1)),
         policyholder_id: None,
         disabled_at: None,
+        answers_as: String::new(),
     }
 }

@@ -166,6 +166,7 @@ impl Enquiry {
             paid_by_others: None,
             in_latvia: Some(true),
             registered: Some(true),
+            bill: None,
         })
     }
 }

@@ -1,44 +1,28 @@
 //! What is known about a claim besides its injuries.
 
+mod typed;
+
 use std::sync::Arc;
 
-use adjudication::{DisabilityFacts, ExpenseFacts, Infection, PastInjury, Side, StayFacts};
-use app::{AppError, ChangeClaim, ClaimDetails, ClaimView};
+use app::{AppError, ChangeClaim, ClaimView, SameAccident};
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use calendar::Date;
-use money::Cents;
 use terms::{AccidentRules, BenefitPays, ClauseIdx};
-use wording::{Lang, say};
+use wording::{Args, Lang, say, say_with};
 
+use self::typed::{INFECTIONS, KNOWN, List, SIDES, Typed, TypedCost, Wrong};
 use super::{at, find_claim, told};
-use crate::draft::written;
 use crate::fail::Fail;
-use crate::fields::Fields;
 use crate::frame::Section;
 use crate::pages::{Choice, ClaimFactsPage, CostRow, EarlierRow, StayRow};
 use crate::reply::{page, page_with};
 use crate::site::Site;
+use crate::view::with;
 use crate::visitor::{Posted, Visitor};
 
 /// Empty rows after those that are filled.
 const SPARE: usize = 2;
-
-const INFECTIONS: [(&str, Infection); 3] = [
-    ("no", Infection::No),
-    ("after_bite_or_sting", Infection::AfterBiteOrSting),
-    ("other", Infection::Other),
-];
-
-/// Not known, yes, no: the words of a form.
-const KNOWN: [(&str, Option<bool>); 3] = [("", None), ("yes", Some(true)), ("no", Some(false))];
-
-const SIDES: [(&str, Option<Side>); 3] = [
-    ("", None),
-    ("left", Some(Side::Left)),
-    ("right", Some(Side::Right)),
-];
 
 /// `GET /claims/{id}/facts`
 pub(crate) async fn show(
@@ -47,7 +31,8 @@ pub(crate) async fn show(
     Path(id): Path<String>,
 ) -> Result<Response, Fail> {
     let claim = find_claim(&site, &visitor, &id).await?;
-    Ok(page(&facts_page(&site, &visitor, &claim, &claim.details)))
+    let typed = Typed::of_details(visitor.lang(), &claim.details);
+    Ok(page(&facts_page(&site, &visitor, &claim, &typed)))
 }
 
 /// `POST /claims/{id}/facts`
@@ -59,23 +44,34 @@ pub(crate) async fn change(
     let Posted { visitor, fields } = posted;
     let at = at(&visitor, &id, &fields)?;
     let claim = find_claim(&site, &visitor, &id).await?;
-    let Some(details) = read(&fields, &claim.details) else {
-        let mut shown = facts_page(&site, &visitor, &claim, &claim.details);
-        shown.problems = vec![say(visitor.lang(), "claim-wrong-field")];
-        return Ok(page_with(StatusCode::UNPROCESSABLE_ENTITY, &shown));
+    let typed = Typed::of_form(&fields);
+    let mut shown = facts_page(&site, &visitor, &claim, &typed);
+    shown.version = at.version;
+    let details = match typed.details(&claim.details) {
+        Ok(details) => details,
+        Err(wrong) => {
+            tell_wrong(visitor.lang(), &wrong, &mut shown);
+            return Ok(page_with(StatusCode::UNPROCESSABLE_ENTITY, &shown));
+        }
     };
     let request = ChangeClaim {
         at,
-        details: details.clone(),
+        details,
+        same_accident: match fields.get("another") {
+            "yes" => SameAccident::Another,
+            _ => SameAccident::Ask,
+        },
     };
     match site.app.change_claim(visitor.actor(), request).await {
         Ok(_) => Ok(Redirect::to(&format!("/claims/{id}?said=changed")).into_response()),
+        Err(AppError::SameAccident { number }) => {
+            shown.same = Some(with(visitor.lang(), "claim-same", "number", &number));
+            Ok(page_with(StatusCode::CONFLICT, &shown))
+        }
         Err(error) => {
             let Some(told) = told(visitor.lang(), &error) else {
                 return Err(visitor.fail(error));
             };
-            let mut shown = facts_page(&site, &visitor, &claim, &details);
-            shown.version = at.version;
             shown.problems = told;
             let status = match error {
                 AppError::ClaimFacts(_) | AppError::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
@@ -86,136 +82,47 @@ pub(crate) async fn change(
     }
 }
 
-/// What the form says; nothing if something in it cannot be read.
-fn read(fields: &Fields, before: &ClaimDetails) -> Option<ClaimDetails> {
-    let infection = fields.get("infection");
-    Some(ClaimDetails {
-        accident_on: fields.typed("accident_on")?,
-        infection: INFECTIONS.iter().find(|it| it.0 == infection)?.1,
-        injuries: before.injuries.clone(),
-        stays: stays(fields)?,
-        expenses: expenses(fields)?,
-        disability: match fields.some("disability_on") {
-            Some(on) => Some(DisabilityFacts {
-                on: on.parse().ok()?,
-                group: some(fields.get("group"))?,
-            }),
-            None => None,
-        },
-        died_on: some(fields.get("died_on"))?,
-        paid_by_liable: amount(fields.get("liable"))?,
-        doubts: fields.all("doubt").map(str::to_owned).collect(),
-        earlier: earlier(fields)?,
-    })
-}
-
-/// Something or nothing; nothing at all if it cannot be read.
-#[expect(
-    clippy::option_option,
-    reason = "not there, and not readable, are two things"
-)]
-fn some<T: std::str::FromStr>(text: &str) -> Option<Option<T>> {
-    if text.is_empty() {
-        return Some(None);
+/// Says above the form and at each row what cannot be read.
+fn tell_wrong(lang: Lang, wrong: &[Wrong], shown: &mut ClaimFactsPage) {
+    for one in wrong {
+        let number = i64::try_from(one.at).unwrap_or_default() + 1;
+        let text = say_with(lang, one.key, &Args::new().with("number", number));
+        let row = match one.list {
+            List::None => None,
+            List::Stays => shown.stays.get_mut(one.at).map(|row| &mut row.wrong),
+            List::Costs => shown.costs.get_mut(one.at).map(|row| &mut row.wrong),
+            List::Earlier => shown.earlier.get_mut(one.at).map(|row| &mut row.wrong),
+        };
+        if let Some(row) = row {
+            row.push(text.clone());
+        }
+        shown.problems.push(text);
     }
-    text.parse().ok().map(Some)
 }
 
-#[expect(
-    clippy::option_option,
-    reason = "not there, and not readable, are two things"
-)]
-fn amount(text: &str) -> Option<Option<Cents>> {
-    if text.is_empty() {
-        return Some(None);
-    }
-    crate::draft::price(text).map(Some)
-}
-
-fn stays(fields: &Fields) -> Option<Vec<StayFacts>> {
-    let rows = fields.all("admitted").zip(fields.all("discharged"));
-    let filled =
-        rows.filter(|(admitted, discharged)| !admitted.is_empty() || !discharged.is_empty());
-    let stay = |(admitted, discharged): (&str, &str)| {
-        Some(StayFacts {
-            admitted: admitted.parse().ok()?,
-            discharged: some(discharged)?,
-        })
-    };
-    filled.map(stay).collect()
-}
-
-fn expenses(fields: &Fields) -> Option<Vec<ExpenseFacts>> {
-    let column = |name| fields.all(name).collect::<Vec<_>>();
-    let (benefits, days) = (column("cost_benefit"), column("cost_on"));
-    let (amounts, others) = (column("cost_amount"), column("cost_others"));
-    let (latvia, registered) = (column("cost_latvia"), column("cost_registered"));
-    let known = |word: &str| KNOWN.iter().find(|it| it.0 == word).map(|it| it.1);
-    let mut expenses = Vec::new();
-    for (at, typed) in amounts
-        .iter()
-        .enumerate()
-        .filter(|(_, typed)| !typed.is_empty())
-    {
-        expenses.push(ExpenseFacts {
-            benefit: (*benefits.get(at)?).to_owned(),
-            on: days.get(at)?.parse().ok()?,
-            amount: crate::draft::price(typed)?,
-            paid_by_others: amount(others.get(at)?)?,
-            in_latvia: known(latvia.get(at)?)?,
-            registered: known(registered.get(at)?)?,
-        });
-    }
-    Some(expenses)
-}
-
-fn earlier(fields: &Fields) -> Option<Vec<PastInjury>> {
-    let sides: Vec<_> = fields.all("earlier_side").collect();
-    let days: Vec<_> = fields.all("earlier_on").collect();
-    let rows = fields.all("earlier_row").enumerate();
-    let injury = |(at, row): (usize, &str)| {
-        let side = sides.get(at)?;
-        Some(PastInjury {
-            row: row.to_owned(),
-            site: None,
-            side: SIDES.iter().find(|it| it.0 == *side)?.1,
-            on: days.get(at)?.parse().ok()?,
-            paid: false,
-        })
-    };
-    rows.filter(|(_, row)| !row.is_empty())
-        .map(injury)
-        .collect()
-}
-
-fn facts_page(
-    site: &Site,
-    visitor: &Visitor,
-    claim: &ClaimView,
-    details: &ClaimDetails,
-) -> ClaimFactsPage {
+fn facts_page(site: &Site, visitor: &Visitor, claim: &ClaimView, typed: &Typed) -> ClaimFactsPage {
     let mut f = visitor.frame(Section::Claims);
     f.path = format!("/claims/{}/facts", claim.id);
     let lang = f.lang;
     let last_day = claim.policy.period.1.min(site.today());
-    let group = details.disability.map(|it| it.group);
     ClaimFactsPage {
         id: claim.id.to_string(),
         version: claim.version,
         number: claim.number.to_string(),
         problems: Vec::new(),
-        accident_on: details.accident_on.to_string(),
+        same: None,
+        accident_on: typed.accident_on.clone(),
         days: (claim.policy.period.0.to_string(), last_day.to_string()),
         infections: INFECTIONS
             .iter()
-            .map(|(word, infection)| {
+            .map(|(word, _)| {
                 let key = format!("claim-infection-{}", word.replace('_', "-"));
-                choice(word, say(lang, &key), *infection == details.infection)
+                choice(word, say(lang, &key), *word == typed.infection)
             })
             .collect(),
-        stays: padded(details.stays.iter().map(stay_row)),
-        costs: costs(lang, claim, details),
-        disability_on: date(details.disability.map(|it| it.on)),
+        stays: padded(typed.stays.iter().map(stay_row)),
+        costs: costs(lang, claim, typed),
+        disability_on: typed.disability_on.clone(),
         groups: ["", "1", "2", "3"]
             .into_iter()
             .map(|word| {
@@ -223,16 +130,13 @@ fn facts_page(
                     "" => say(lang, "claim-no-group"),
                     word => word.to_owned(),
                 };
-                choice(word, name, group == Some(word.parse().ok()))
+                choice(word, name, word == typed.group)
             })
             .collect(),
-        died_on: date(details.died_on),
-        liable: details
-            .paid_by_liable
-            .map(|paid| written(lang, paid))
-            .unwrap_or_default(),
-        doubts: doubts(lang, claim, details),
-        earlier: earlier_rows(lang, claim, details),
+        died_on: typed.died_on.clone(),
+        liable: typed.liable.clone(),
+        doubts: doubts(lang, claim, typed),
+        earlier: earlier_rows(lang, claim, typed),
         f,
     }
 }
@@ -246,20 +150,17 @@ fn choice(id: &str, name: String, chosen: bool) -> Choice {
     }
 }
 
-fn date(day: Option<Date>) -> String {
-    day.map(|day| day.to_string()).unwrap_or_default()
-}
-
 /// The rows, and some that are empty.
 fn padded(rows: impl Iterator<Item = StayRow>) -> Vec<StayRow> {
     let spare = std::iter::repeat_with(StayRow::default).take(SPARE);
     rows.chain(spare).collect()
 }
 
-fn stay_row(stay: &StayFacts) -> StayRow {
+fn stay_row([admitted, discharged]: &[String; 2]) -> StayRow {
     StayRow {
-        admitted: stay.admitted.to_string(),
-        discharged: date(stay.discharged),
+        admitted: admitted.clone(),
+        discharged: discharged.clone(),
+        wrong: Vec::new(),
     }
 }
 
@@ -268,7 +169,7 @@ fn rules(claim: &ClaimView) -> Option<&AccidentRules> {
 }
 
 /// Costs, of terms that pay some.
-fn costs(lang: Lang, claim: &ClaimView, details: &ClaimDetails) -> Vec<CostRow> {
+fn costs(lang: Lang, claim: &ClaimView, typed: &Typed) -> Vec<CostRow> {
     let benefits = rules(claim)
         .map(|rules| rules.benefits.as_slice())
         .unwrap_or_default();
@@ -276,34 +177,28 @@ fn costs(lang: Lang, claim: &ClaimView, details: &ClaimDetails) -> Vec<CostRow> 
         .iter()
         .filter(|it| matches!(it.pays, BenefitPays::Indemnity(_)))
         .collect();
-    let row = |cost: Option<&ExpenseFacts>| CostRow {
+    let row = |cost: &TypedCost| CostRow {
         benefits: paying
             .iter()
-            .map(|it| {
-                let chosen = cost.is_some_and(|cost| cost.benefit == it.id);
-                choice(&it.id, lang.of(&it.label).to_owned(), chosen)
-            })
+            .map(|it| choice(&it.id, lang.of(&it.label).to_owned(), cost.benefit == it.id))
             .collect(),
-        on: date(cost.map(|cost| cost.on)),
-        amount: cost
-            .map(|cost| written(lang, cost.amount))
-            .unwrap_or_default(),
-        others: cost
-            .and_then(|cost| cost.paid_by_others)
-            .map(|paid| written(lang, paid))
-            .unwrap_or_default(),
-        in_latvia: known(lang, cost.and_then(|cost| cost.in_latvia)),
-        registered: known(lang, cost.and_then(|cost| cost.registered)),
+        on: cost.on.clone(),
+        amount: cost.amount.clone(),
+        others: cost.others.clone(),
+        bill: cost.bill.clone(),
+        in_latvia: known(lang, &cost.latvia),
+        registered: known(lang, &cost.registered),
+        wrong: Vec::new(),
     };
     if paying.is_empty() {
         return Vec::new();
     }
-    let filled = details.expenses.iter().map(Some);
-    let all = filled.chain(std::iter::repeat_n(None, SPARE));
-    all.map(row).collect()
+    let spare = std::iter::repeat_n(TypedCost::default(), SPARE);
+    let all = typed.costs.iter().cloned().chain(spare);
+    all.map(|cost| row(&cost)).collect()
 }
 
-fn known(lang: Lang, value: Option<bool>) -> Vec<Choice> {
+fn known(lang: Lang, value: &str) -> Vec<Choice> {
     let name = |known: Option<bool>| match known {
         None => say(lang, "claim-not-known"),
         Some(true) => say(lang, "claim-yes"),
@@ -311,11 +206,11 @@ fn known(lang: Lang, value: Option<bool>) -> Vec<Choice> {
     };
     let choices = KNOWN.iter();
     choices
-        .map(|(word, known)| choice(word, name(*known), *known == value))
+        .map(|(word, known)| choice(word, name(*known), *word == value))
         .collect()
 }
 
-fn doubts(lang: Lang, claim: &ClaimView, details: &ClaimDetails) -> Vec<Choice> {
+fn doubts(lang: Lang, claim: &ClaimView, typed: &Typed) -> Vec<Choice> {
     let doubts = rules(claim)
         .map(|rules| rules.doubts.as_slice())
         .unwrap_or_default();
@@ -327,33 +222,35 @@ fn doubts(lang: Lang, claim: &ClaimView, details: &ClaimDetails) -> Vec<Choice> 
             ..choice(
                 &doubt.id,
                 lang.of(&doubt.question.question).to_owned(),
-                details.doubts.contains(&doubt.id),
+                typed.doubts.contains(&doubt.id),
             )
         }
     };
     doubts.iter().map(view).collect()
 }
 
-fn earlier_rows(lang: Lang, claim: &ClaimView, details: &ClaimDetails) -> Vec<EarlierRow> {
+fn earlier_rows(lang: Lang, claim: &ClaimView, typed: &Typed) -> Vec<EarlierRow> {
     let table = rules(claim)
         .map(|rules| rules.table.rows.as_slice())
         .unwrap_or_default();
-    let row = |past: Option<&PastInjury>| {
+    let row = |[past, side, on]: &[String; 3]| {
         let of_table = table.iter().map(|row| {
             let name = format!("{} {}", row.id, lang.of(&row.label));
-            choice(&row.id, name, past.is_some_and(|past| past.row == row.id))
+            choice(&row.id, name, *past == row.id)
         });
-        let none = choice("", "—".to_owned(), past.is_none());
-        let sides = SIDES.iter().map(|(word, side)| {
-            let name = side.map_or_else(|| "—".to_owned(), |side| wording::side(lang, side));
-            choice(word, name, past.is_some_and(|past| past.side == *side))
+        let none = choice("", "—".to_owned(), past.is_empty());
+        let sides = SIDES.iter().map(|(word, of)| {
+            let name = of.map_or_else(|| "—".to_owned(), |of| wording::side(lang, of));
+            choice(word, name, word == side)
         });
         EarlierRow {
             rows: std::iter::once(none).chain(of_table).collect(),
             sides: sides.collect(),
-            on: date(past.map(|past| past.on)),
+            on: on.clone(),
+            wrong: Vec::new(),
         }
     };
-    let filled = details.earlier.iter().map(Some);
-    filled.chain(std::iter::once(None)).map(row).collect()
+    let spare = std::iter::once(<[String; 3]>::default());
+    let all = typed.earlier.iter().cloned().chain(spare);
+    all.map(|past| row(&past)).collect()
 }

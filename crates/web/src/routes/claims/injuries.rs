@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use adjudication::InjuryFacts;
-use app::{AppError, ChangeClaim, ClaimDetails, ClaimView};
+use app::{AppError, ChangeClaim, ClaimDetails, ClaimView, SameAccident};
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -45,7 +45,11 @@ pub(crate) async fn change(
         injuries: list.clone(),
         ..claim.details.clone()
     };
-    let request = ChangeClaim { at, details };
+    let request = ChangeClaim {
+        at,
+        details,
+        same_accident: SameAccident::Ask,
+    };
     match site.app.change_claim(visitor.actor(), request).await {
         Ok(_) => Ok(Redirect::to(&format!("/claims/{id}?said=changed")).into_response()),
         Err(error) => {

@@ -12,7 +12,7 @@ use uuid::Uuid;
 use wording::{Lang, claim_problem, say};
 
 use super::view::{document, documents, due, policy_facts, questions, state, sums, timeline};
-use super::{find_claim, told};
+use super::{find_claim, paid_before, told};
 use crate::fail::Fail;
 use crate::fields::Fields;
 use crate::frame::{Notice, Section};
@@ -24,7 +24,7 @@ use crate::view::{day, euros, fact, full_name, with};
 use crate::visitor::Visitor;
 
 /// What has just been done, by the word in the address.
-const SAID: [&str; 10] = [
+const SAID: [&str; 11] = [
     "recorded",
     "changed",
     "answered",
@@ -34,6 +34,7 @@ const SAID: [&str; 10] = [
     "approved",
     "returned",
     "reopened",
+    "abandoned",
     "withdrawn",
 ];
 
@@ -102,12 +103,7 @@ fn claim_page(site: &Site, visitor: &Visitor, claim: &ClaimView) -> ClaimPage {
         total: total(lang, shown),
         meanwhile: meanwhile(lang, claim),
         decision: shown.map(|it| decision_view(lang, it, &claim.edition)),
-        wrong: match &claim.outlook {
-            Err(problems) if is_at_work(claim) => {
-                problems.iter().map(|it| claim_problem(lang, it)).collect()
-            }
-            _ => Vec::new(),
-        },
+        wrong: wrong(lang, claim),
         questions: questions(lang, claim),
         documents: documents(lang, claim),
         kinds: DocumentKind::ALL.into_iter().map(kind).collect(),
@@ -117,6 +113,17 @@ fn claim_page(site: &Site, visitor: &Visitor, claim: &ClaimView) -> ClaimPage {
         letter: letter(visitor, claim),
         may: may(visitor, claim),
         f,
+    }
+}
+
+/// Why nothing can be decided, or be paid once more.
+fn wrong(lang: Lang, claim: &ClaimView) -> Vec<String> {
+    let paid = claim.paid_before.iter().map(|it| paid_before(lang, it));
+    match &claim.outlook {
+        Err(problems) if is_at_work(claim) => {
+            problems.iter().map(|it| claim_problem(lang, it)).collect()
+        }
+        _ => paid.collect(),
     }
 }
 
@@ -227,10 +234,11 @@ fn may(visitor: &Visitor, claim: &ClaimView) -> May {
     let is_proposed = claim.state == ClaimState::Proposed;
     May {
         work: at_work,
-        propose: waits && !is_open && claim.outlook.is_ok(),
+        propose: waits && !is_open && claim.outlook.is_ok() && claim.paid_before.is_empty(),
         approve: is_proposed && !claim.needs_other,
         send_back: is_proposed,
         correct: matches!(claim.state, ClaimState::Paid | ClaimState::Refused),
+        abandon: at_work && claim.decision(DecisionState::InForce).is_some(),
         withdraw: at_work && claim.decision(DecisionState::InForce).is_none(),
         is_open,
         needs_other: is_proposed && claim.needs_other,

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use adjudication::Answer;
 use app::{
-    AnswerQuestion, AppError, ApproveDecision, AskDocuments, ClaimAt, ClaimView, CorrectDecision,
-    DocumentKind, Documents, FieldProblem, ReceiveDocument, ReturnDecision, WithdrawClaim,
+    AbandonCorrection, AnswerQuestion, AppError, ApproveDecision, AskDocuments, ClaimAt, ClaimView,
+    CorrectDecision, DocumentKind, Documents, FieldProblem, ReceiveDocument, ReturnDecision,
+    WithdrawClaim,
 };
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -202,6 +203,22 @@ pub(crate) async fn correct(
     let app = &step.site.app;
     let done = app.correct_decision(step.visitor.actor(), request).await;
     step.end("reopened", done).await
+}
+
+/// `POST /claims/{id}/abandon`
+pub(crate) async fn abandon(
+    State(site): State<Arc<Site>>,
+    Path(id): Path<String>,
+    posted: Posted,
+) -> Result<Response, Fail> {
+    let step = Step::of(site, id, posted)?;
+    let request = AbandonCorrection {
+        at: step.at,
+        reason: step.text("reason"),
+    };
+    let app = &step.site.app;
+    let done = app.abandon_correction(step.visitor.actor(), request).await;
+    step.end("abandoned", done).await
 }
 
 /// `POST /claims/{id}/withdraw`

@@ -87,12 +87,18 @@ pub(super) fn questions(lang: Lang, claim: &ClaimView) -> Vec<QuestionView> {
     let Ok(outlook) = &claim.outlook else {
         return Vec::new();
     };
-    let view = |open: &OpenQuestion, answered: Option<String>| QuestionView {
-        key: key_text(open, outlook),
-        text: wording::question(lang, open, outlook, edition),
-        clause: wording::clause(lang, &open.clause, edition),
-        kind: kind(open),
-        answered,
+    let view = |open: &OpenQuestion, answered: Option<String>| {
+        let key = key_text(open, outlook);
+        let word = claim.expert_of(&read_key(&key)).map(str::to_owned);
+        QuestionView {
+            key,
+            text: wording::question(lang, open, outlook, edition),
+            clause: wording::clause(lang, &open.clause, edition),
+            kind: kind(open),
+            is_mine: word.as_ref().is_none_or(|it| claim.expertise.contains(it)),
+            expert: word.map(|it| super::expert(lang, &it)),
+            answered,
+        }
     };
     let open = outlook.questions.iter().map(|open| view(open, None));
     let answered = claim.facts.answers.iter().filter_map(|(id, given)| {
@@ -272,6 +278,7 @@ fn happening(lang: Lang, what: &Happening, claim: &ClaimView) -> (String, String
         Happening::Approved { amount, .. } => paid("claim-happened-approved", *amount),
         Happening::Refused { .. } => plain("claim-happened-refused"),
         Happening::Reopened { reason } => written("claim-happened-reopened", reason),
+        Happening::Abandoned { reason } => written("claim-happened-abandoned", reason),
         Happening::Reversed { amount, .. } => paid("claim-happened-reversed", *amount),
         Happening::Withdrawn { reason } => written("claim-happened-withdrawn", reason),
     }
