@@ -1,0 +1,65 @@
+//! Above an amount of the insurer somebody approves who had no hand in the claim.
+
+use identity::InsurerId;
+use money::Cents;
+use store::{ClaimDecision, ClaimEventKind, ClaimFile, DecisionState};
+
+use crate::{Actor, App, AppError};
+
+impl App {
+    /// Above which amount on a second person approves.
+    pub(crate) async fn four_eyes(&self, insurer: InsurerId) -> Result<Cents, AppError> {
+        let book = self.core.book().await?;
+        let found = book.insurer(insurer);
+        Ok(found.map_or(Cents::ZERO, |insurer| insurer.four_eyes_cents))
+    }
+}
+
+/// Whether only somebody else than the actor may approve what is proposed: it pays, or takes back, more than
+/// the insurer's amount, other claims about the same accident counted in, and the actor had a hand in it.
+pub(crate) fn needs_other(
+    actor: &Actor,
+    proposed: &ClaimDecision,
+    file: &ClaimFile,
+    four_eyes: Cents,
+) -> bool {
+    let in_force = file.decision(DecisionState::InForce);
+    let before = in_force.map_or(Cents::ZERO, |decision| decision.amount_cents);
+    let elsewhere = Cents::new(paid_elsewhere(file));
+    let moved = proposed.amount_cents.max(before);
+    let together = moved.checked_add(elsewhere);
+    let is_large = together.is_none_or(|sum| sum > four_eyes);
+    is_large && (proposed.proposed_by == actor.user || had_a_hand(actor, file))
+}
+
+/// Whether the actor told what the decision rests on, since another was approved: recorded the claim, changed
+/// what is known, answered a question, or opened it again. Who only noted or asked for documents did not.
+fn had_a_hand(actor: &Actor, file: &ClaimFile) -> bool {
+    let mut since = file.events.iter().rev().take_while(|event| {
+        !matches!(
+            event.kind,
+            ClaimEventKind::Approved | ClaimEventKind::Refused
+        )
+    });
+    since.any(|event| {
+        let tells = matches!(
+            event.kind,
+            ClaimEventKind::Recorded
+                | ClaimEventKind::FactsChanged
+                | ClaimEventKind::Answered
+                | ClaimEventKind::Reopened
+                | ClaimEventKind::Proposed
+        );
+        tells && event.user_id == actor.user
+    })
+}
+
+/// What decisions about other claims pay for the accident of this one, in cents.
+fn paid_elsewhere(file: &ClaimFile) -> i64 {
+    let own = |id| file.decisions.iter().any(|decision| decision.id == id);
+    let payments = file.policy.account.payments().iter();
+    let others = payments
+        .filter(|it| it.accident_on == file.claim.accident_on && !own(it.decision))
+        .flat_map(|it| &it.amounts);
+    others.fold(0, |sum: i64, of| sum.saturating_add(of.amount))
+}
