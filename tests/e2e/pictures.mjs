@@ -7,7 +7,7 @@ import calculator from './calculator-pictures.mjs';
 import { small } from './png.mjs';
 
 const FOLDER = new URL('../../docs/using/', import.meta.url).pathname;
-for (const name of ['terminal', 'calculator', 'claims']) mkdirSync(`${FOLDER}${name}`, { recursive: true });
+for (const name of ['terminal', 'calculator', 'claims', 'terms']) mkdirSync(`${FOLDER}${name}`, { recursive: true });
 const browser = await launch();
 // The pages of the product allow no pictures from elsewhere; an empty one decodes them.
 const studio = await browser.newPage();
@@ -27,6 +27,12 @@ if (process.argv[2] === 'claims') {
 }
 await calculator(browser, (page, name) => shoot(page, name, 'calculator'));
 if (process.argv[2] === 'calculator') {
+  await browser.close();
+  process.exit();
+}
+
+await terms((page, name) => shoot(page, name, 'terms'));
+if (process.argv[2] === 'terms') {
   await browser.close();
   process.exit();
 }
@@ -93,6 +99,22 @@ const auditor = await visitor(browser, DESK);
 await logIn(auditor, 'auditor');
 await shoot(auditor, '10-audit');
 await browser.close();
+
+/** The terms: all editions, one, a clause with a case, and the same on a phone. */
+async function terms(shoot) {
+  const page = await visitor(browser, DESK);
+  await page.goto('/terms');
+  await shoot(page, '1-all');
+  await page.goto('/terms/balcia-junior/2021-01-01');
+  await shoot(page, '2-edition');
+  const clause = '/terms/balcia-junior/2021-01-01/R1';
+  await page.goto(clause);
+  await page.locator('.clauses summary').first().click();
+  await shoot(page, '3-clause');
+  const phone = await visitor(browser, { ...PHONE, colorScheme: 'dark' });
+  await phone.goto(clause);
+  await shoot(phone, '4-phone');
+}
 
 /** The claims desk: the list, a claim at work, one that waits for a second person, a letter's page. */
 async function claims(shoot) {

@@ -5,6 +5,7 @@ use money::Cents;
 use terms::{Clause, Edition, Label, Limit};
 
 use crate::amounts::Voice;
+use crate::claim::row_of;
 use crate::{Args, Lang, say, say_with};
 
 /// Whether and how a line is paid, in a word or two.
@@ -21,24 +22,37 @@ pub fn outcome(lang: Lang, outcome: Outcome) -> String {
     )
 }
 
-/// A clause with its heading: `5.1. punkts — Nogaidīšana pirmajā gadā`. A clause that the edition does not
-/// have is named by its id alone.
+/// A clause with its heading: `5.1. punkts — Nogaidīšana pirmajā gadā`; of a table of injuries its row or a
+/// note to one. A clause that the edition does not have is named by its id alone.
 #[must_use]
 pub fn clause(lang: Lang, id: &str, edition: &Edition) -> String {
-    let name = match id.rsplit_once(' ') {
-        Some((document, number)) => {
-            let args = Args::new()
-                .with("document", document)
-                .with("number", number);
-            say_with(lang, "clause-of-document", &args)
-        }
-        None => say_with(lang, "clause", &Args::new().with("number", id)),
-    };
+    let name = clause_number(lang, id, edition);
     let found = edition.clauses.iter().find(|clause| clause.id == id);
     found.map_or_else(
         || name.clone(),
         |it| format!("{name} — {}", lang.of(&it.heading)),
     )
+}
+
+fn clause_number(lang: Lang, id: &str, edition: &Edition) -> String {
+    let of = |number| Args::new().with("number", number);
+    if row_of(edition, id).is_some() {
+        return say_with(lang, "clause-row", &of(id));
+    }
+    if let Some((row, note)) = id.split_once(" note") {
+        let key = match note {
+            "" => "clause-note-only",
+            _ => "clause-note",
+        };
+        return say_with(lang, key, &of(note.trim()).with("row", row));
+    }
+    match id.rsplit_once(' ') {
+        Some((document, number)) => {
+            let args = of(number).with("document", document);
+            say_with(lang, "clause-of-document", &args)
+        }
+        None => say_with(lang, "clause", &of(id)),
+    }
 }
 
 /// What a clause says, for those at the counter: without the ids of readings, `(T4-04)`, by which whoever

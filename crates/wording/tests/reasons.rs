@@ -158,6 +158,9 @@ fn clauses_outcomes_and_calculations_are_named() {
         "Basic, clause 6 — Rehabilitation"
     );
     assert_eq!(clause(Lang::Lv, "9.9", &edition), "9.9. punkts");
+    let noted = |id| clause(Lang::Lv, id, &edition);
+    assert_eq!(noted("62 note 2"), "62. rindas 2. piezīme");
+    assert_eq!(noted("95 note"), "95. rindas piezīme");
     assert_eq!(outcome(Lang::Lv, Outcome::Part), "Apmaksāts daļēji");
     let mut paid = line(Reason::PaidInFull, &edition);
     paid.share = Some(money::Share::from_basis_points(12_50).unwrap());

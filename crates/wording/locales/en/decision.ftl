@@ -2,6 +2,9 @@
 
 clause = Clause { $number }
 clause-of-document = { $document }, clause { $number }
+clause-row = Row { $number }
+clause-note = Note { $number } to row { $row }
+clause-note-only = Note to row { $row }
 clause-beaten = { $other } does not apply ({ $precedence }).
 
 formula-share = { $share } of { $eligible } = { $amount }

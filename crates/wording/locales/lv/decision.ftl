@@ -2,6 +2,9 @@
 
 clause = { $number }. punkts
 clause-of-document = { $document }, { $number }. punkts
+clause-row = Tabulas rinda { $number }
+clause-note = { $row }. rindas { $number }. piezīme
+clause-note-only = { $row }. rindas piezīme
 clause-beaten = { $other } šeit nepiemēro ({ $precedence }).
 
 formula-share = { $share } no { $eligible } = { $amount }

@@ -2,6 +2,9 @@
 
 clause = Пункт { $number }
 clause-of-document = { $document }, пункт { $number }
+clause-row = Строка таблицы { $number }
+clause-note = Примечание { $number } к строке { $row }
+clause-note-only = Примечание к строке { $row }
 clause-beaten = { $other } здесь не применяется ({ $precedence }).
 
 formula-share = { $share } от { $eligible } = { $amount }

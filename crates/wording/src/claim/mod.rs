@@ -13,6 +13,7 @@ mod values;
 pub use condition::{condition, condition_found};
 pub use explain::explain_claim;
 pub use fate::{claim_refusal, fate, fate_clause};
+pub(crate) use names::row_of;
 pub use names::{benefit_name, body_part, injury_name, part_name, payee, row_name, side};
 pub use open::{ask, question, question_text};
 pub use problem::claim_problem;

@@ -50,7 +50,7 @@ pub fn injury_name(
     on.map_or(name.clone(), |on| format!("{name}, {}", side(lang, on)))
 }
 
-pub(super) fn row_of<'e>(edition: &'e Edition, row: &str) -> Option<&'e InjuryRow> {
+pub(crate) fn row_of<'e>(edition: &'e Edition, row: &str) -> Option<&'e InjuryRow> {
     let table = &edition.accident.as_ref()?.table;
     let RowIdx(at) = *table.row_by_id.get(row)?;
     table.rows.get(usize::from(at))

@@ -17,7 +17,7 @@ use crate::fail::Fail;
 use crate::fields::Fields;
 use crate::frame::{Notice, Section};
 use crate::pages::{Choice, ClaimPage, Fact, May};
-use crate::picker::decision_view;
+use crate::picker::{DecisionView, decision_view};
 use crate::reply::{page, page_with};
 use crate::site::Site;
 use crate::view::{day, euros, fact, full_name, with};
@@ -102,7 +102,7 @@ fn claim_page(site: &Site, visitor: &Visitor, claim: &ClaimView) -> ClaimPage {
         headline: say(lang, headline(claim)),
         total: total(lang, shown),
         meanwhile: meanwhile(lang, claim),
-        decision: shown.map(|it| decision_view(lang, it, &claim.edition)),
+        decision: shown.map(|it| decided(lang, it, claim)),
         wrong: wrong(lang, claim),
         questions: questions(lang, claim),
         documents: documents(lang, claim),
@@ -160,6 +160,13 @@ fn total(lang: Lang, shown: Option<&ClaimDocument>) -> String {
         Some(shown) if shown.least == shown.most => euros(lang, shown.most),
         Some(shown) => format!("{}–{}", euros(lang, shown.least), euros(lang, shown.most)),
     }
+}
+
+/// The decision in words. Its questions stand above it, where they are answered.
+fn decided(lang: Lang, decision: &ClaimDocument, claim: &ClaimView) -> DecisionView {
+    let mut shown = decision_view(lang, decision, &claim.edition);
+    shown.open.truncate(decision.asks.len());
+    shown
 }
 
 /// While a decision is being corrected, the old one stays.
