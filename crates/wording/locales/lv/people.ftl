@@ -2,7 +2,7 @@ insured-title = Apdrošinātie
 insured-query = Personas kods, kartes numurs vai vārds
 insured-find = Meklēt
 insured-hint = Meklēšana tiek ierakstīta auditācijas pierakstos.
-insured-none = Tādas personas nav. Pārbaudiet rakstību.
+insured-none = Persona nav atrasta. Pārbaudiet rakstību.
 insured-name = Vārds, uzvārds
 insured-policyholder = Apdrošinājuma ņēmējs
 insured-programme = Programma
@@ -42,7 +42,7 @@ person-revoke-tick = Lai atsauktu karti, atzīmējiet, ka tā vairs nederēs.
 
 # What the audit trail says was done
 audit-session-open = Pieslēdzās
-audit-session-close = Izgāja
+audit-session-close = Atslēdzās
 audit-session-refused = Nepareiza parole
 audit-password-change = Nomainīja paroli
 audit-token-issue = Izsniegta API atslēga
