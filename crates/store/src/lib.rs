@@ -57,6 +57,7 @@ mod names;
 mod numbers;
 mod people;
 mod policies;
+mod premiums;
 mod record;
 mod settlements;
 mod store;
@@ -93,6 +94,11 @@ pub use people::{
     Card, CardKind, Cover, CoverFile, EndingBy, Insured, InsuredFilter, PersonChange,
 };
 pub use policies::{Policy, PolicyFile, PolicyFilter};
+pub use premiums::{
+    BankLine, BankLineFile, BankLineFilter, BankStatement, Billing, Invoice, InvoiceBody,
+    InvoiceFilter, InvoiceKind, InvoiceLine, InvoiceParty, MatchedHow, NewStatement, PaymentMatch,
+    PremiumDifference, PremiumRefund, PremiumWrite, RefundMove, RefundState,
+};
 pub use record::Record;
 pub use settlements::{ClosePeriod, OpenPeriod, Settlement, SettlementFilter};
 pub use store::{Import, Noun, Store};

@@ -2,9 +2,10 @@
 
 use calendar::{Date, Timestamp};
 use identity::{
-    CardId, CardNumber, ClaimId, ClaimNumber, ContractId, CoverId, DecisionId, InsuredId,
-    InsurerId, PersonalCode, PolicyId, PolicyholderId, PractitionerId, ProviderId,
-    RegistrationNumber, SessionId, SettlementId, Sex, UserId, Uuid, VisitId, VisitNumber,
+    BankLineId, BankStatementId, CardId, CardNumber, ClaimId, ClaimNumber, ContractId, CoverId,
+    DecisionId, Iban, InsuredId, InsurerId, InvoiceId, PaymentId, PersonalCode, PolicyId,
+    PolicyholderId, PractitionerId, ProviderId, RefundId, RegistrationNumber, SessionId,
+    SettlementId, Sex, UserId, Uuid, VisitId, VisitNumber,
 };
 use ledger::{AccountState, EntryKind};
 use money::Cents;
@@ -201,6 +202,11 @@ macro_rules! id_columns {
     )*};
 }
 id_columns!(
+    BankLineId,
+    BankStatementId,
+    InvoiceId,
+    PaymentId,
+    RefundId,
     CardId,
     ClaimId,
     ContractId,
@@ -241,6 +247,7 @@ parsed_columns! {
     RegistrationNumber: ToString::to_string;
     VisitNumber: ToString::to_string;
     ClaimNumber: ToString::to_string;
+    Iban: |iban| iban.as_str().to_owned();
 }
 
 /// Types that are kept as JSON.
@@ -261,6 +268,8 @@ macro_rules! json_columns {
     )*};
 }
 json_columns!(
+    ledger::receivable::PremiumEntry,
+    crate::premiums::InvoiceBody,
     identity::stripe::StripeProfile,
     AccountState,
     crate::contracts::ContractRows,

@@ -9,6 +9,7 @@ use crate::driver::values;
 use crate::error::Result;
 use crate::hot::EntryRow;
 use crate::people::AccountRow;
+use crate::premiums::PremiumDifference;
 use crate::record::{Cells, columns};
 use crate::store::Store;
 use crate::visits::VisitState;
@@ -64,6 +65,13 @@ pub enum Difference {
         policy: PolicyId,
         /// What is wrong.
         what: PolicyDifference,
+    },
+    /// In the premium of a group contract.
+    Premium {
+        /// The contract.
+        contract: ContractId,
+        /// What is wrong.
+        what: PremiumDifference,
     },
     /// In the changes of a group contract.
     Contract {

@@ -46,6 +46,11 @@ const ALL: &[Migration] = &[
         sqlite: include_str!("../../migrations/sqlite/0005_claims_kept.sql"),
         postgres: include_str!("../../migrations/postgres/0005_claims_kept.sql"),
     },
+    Migration {
+        number: 6,
+        sqlite: include_str!("../../migrations/sqlite/0006_premiums.sql"),
+        postgres: include_str!("../../migrations/postgres/0006_premiums.sql"),
+    },
 ];
 
 /// What was run, and the hash of its text.

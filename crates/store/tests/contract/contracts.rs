@@ -15,7 +15,7 @@ use crate::place::Place;
 use crate::sample::{self, World, audit, now, world};
 
 /// A change with rows, on the version that is read now.
-async fn change(store: &Store, world: &World, rows: Vec<ContractRow>) -> ContractChange {
+pub(crate) async fn change(store: &Store, world: &World, rows: Vec<ContractRow>) -> ContractChange {
     let version = store
         .contract_version(world.contract)
         .await
@@ -42,7 +42,7 @@ async fn change(store: &Store, world: &World, rows: Vec<ContractRow>) -> Contrac
     }
 }
 
-async fn write(store: &Store, change: ContractChange) -> store::Result<()> {
+pub(crate) async fn write(store: &Store, change: ContractChange) -> store::Result<()> {
     let changes = vec![change];
     let write = ContractWrite {
         changes,

@@ -10,6 +10,7 @@ mod contracts;
 mod keeping;
 mod nodes;
 mod place;
+mod premiums;
 mod reports;
 mod sample;
 mod server;
@@ -45,6 +46,13 @@ macro_rules! contract {
 }
 
 contract! {
+    premiums {
+        premium_is_billed_and_paid,
+        nothing_is_taken_twice,
+        a_refund_waits_for_a_second_person,
+        premium_that_does_not_add_up_is_named,
+        what_was_billed_and_paid_stays,
+    }
     keeping {
         what_is_kept_is_read_again,
         the_directory_rises_with_each_change,

@@ -1,0 +1,220 @@
+//! The money of premiums: entries of each contract's account, invoices, bank statements and what they
+//! paid for, refunds.
+
+mod bank;
+mod invoice;
+mod refund;
+mod verify;
+
+use calendar::Date;
+use identity::{ContractId, CoverId, Iban, InsurerId, InvoiceId, PaymentId, Uuid};
+use ledger::receivable::{PremiumAccount, PremiumEntry, PremiumEntryKind};
+
+pub use bank::{
+    BankLine, BankLineFile, BankLineFilter, BankStatement, MatchedHow, NewStatement, PaymentMatch,
+};
+pub use invoice::{Invoice, InvoiceBody, InvoiceFilter, InvoiceKind, InvoiceLine, InvoiceParty};
+pub use refund::{PremiumRefund, RefundMove, RefundState};
+pub use verify::PremiumDifference;
+
+use crate::audit::AuditRecord;
+use crate::contracts::{ContractChange, ContractTerms};
+use crate::driver::{Step, values};
+use crate::error::{Result, StoreError};
+use crate::record::{Cells, Record, record, select, upsert_into};
+use crate::store::Store;
+
+/// How an insurer bills.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Billing {
+    /// The insurer.
+    pub insurer_id: InsurerId,
+    /// Where premium is paid to.
+    pub iban: Iban,
+    /// Whether it is registered for value-added tax.
+    pub vat_registered: bool,
+    /// Where it is, as it is printed; may be empty.
+    pub address: String,
+    /// So many days a policyholder has to pay what no instalment plan sets.
+    pub payment_days: i64,
+}
+record!(Billing in "billing" { insurer_id, iban, vat_registered, address, payment_days });
+
+/// A row of the account of a contract.
+#[derive(Debug, Clone)]
+pub(crate) struct EntryRow {
+    pub(crate) contract_id: ContractId,
+    pub(crate) sequence: i64,
+    pub(crate) change_id: Option<Uuid>,
+    pub(crate) invoice_id: Option<InvoiceId>,
+    pub(crate) payment_id: Option<PaymentId>,
+    pub(crate) entry: PremiumEntry,
+}
+record!(EntryRow in "premium_entries" {
+    contract_id, sequence, change_id, invoice_id, payment_id, entry,
+});
+
+/// New entries of a contract's account and what they stand for, written together or not at all.
+#[derive(Debug, Clone)]
+pub struct PremiumWrite {
+    /// The contract.
+    pub contract: ContractId,
+    /// The entries, following what was read.
+    pub entries: Vec<PremiumEntry>,
+    /// The invoice or credit note that one of them is.
+    pub invoice: Option<Invoice>,
+    /// What a bank line paid.
+    pub matched: Option<PaymentMatch>,
+    /// The refund that comes into force by one of them.
+    pub refund: Option<RefundMove>,
+}
+
+impl PremiumWrite {
+    /// Entries and no more.
+    #[must_use]
+    pub const fn of(contract: ContractId, entries: Vec<PremiumEntry>) -> Self {
+        Self {
+            contract,
+            entries,
+            invoice: None,
+            matched: None,
+            refund: None,
+        }
+    }
+
+    /// An invoice stands before the entry that names it.
+    fn steps(&self) -> Vec<Step> {
+        let mut steps: Vec<Step> = Vec::new();
+        steps.extend(self.invoice.as_ref().map(Step::insert));
+        let row = |entry: &PremiumEntry| Step::insert(&EntryRow::of(self.contract, entry));
+        steps.extend(self.entries.iter().map(row));
+        steps.extend(self.matched.as_ref().map(Step::insert));
+        steps.extend(self.refund.as_ref().map(RefundMove::step));
+        steps
+    }
+}
+
+impl EntryRow {
+    fn of(contract: ContractId, entry: &PremiumEntry) -> Self {
+        let payment_id = match &entry.kind {
+            PremiumEntryKind::Payment { payment, .. } => Some(*payment),
+            _ => None,
+        };
+        Self {
+            contract_id: contract,
+            sequence: i64::try_from(entry.sequence).unwrap_or(i64::MAX),
+            change_id: entry.kind.change().map(identity::ChangeId::uuid),
+            invoice_id: entry.kind.issues(),
+            payment_id,
+            entry: entry.clone(),
+        }
+    }
+}
+
+impl Store {
+    /// How an insurer bills, if it does.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn billing(&self, insurer: InsurerId) -> Result<Option<Billing>> {
+        let sql = select::<Billing>("b", "WHERE b.insurer_id = $1");
+        self.driver
+            .read_one(sql, values![insurer], Cells::record)
+            .await
+    }
+
+    /// Changes how an insurer bills.
+    ///
+    /// # Errors
+    /// If the database cannot be written.
+    pub async fn set_billing(&self, billing: &Billing, audit: &AuditRecord) -> Result<()> {
+        let sql = upsert_into(Billing::TABLE, Billing::COLUMNS, 1);
+        self.change(vec![Step::new(sql, billing.values())], audit)
+            .await
+    }
+
+    /// The premium of a contract.
+    ///
+    /// # Errors
+    /// [`StoreError::Corrupt`] if its entries do not follow from each other.
+    pub async fn premium_account(&self, contract: ContractId) -> Result<PremiumAccount> {
+        let account = PremiumAccount::of(self.premium_entries(contract).await?);
+        account.map_err(|error| StoreError::Corrupt(format!("premium of {contract}: {error}")))
+    }
+
+    async fn premium_entries(&self, contract: ContractId) -> Result<Vec<PremiumEntry>> {
+        let sql = "SELECT e.entry FROM premium_entries e WHERE e.contract_id = $1 \
+            ORDER BY e.sequence";
+        self.driver
+            .read_as(sql, values![contract], Cells::next)
+            .await
+    }
+
+    /// Changes of a contract that cost or return something and are not in its account yet.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn unposted_changes(&self, contract: ContractId) -> Result<Vec<ContractChange>> {
+        let rest = "WHERE c.contract_id = $1 AND (c.charge_cents > 0 OR c.refund_cents > 0 OR c.kind = 'left') \
+            AND NOT EXISTS (SELECT 1 FROM premium_entries e WHERE e.change_id = c.id) \
+            ORDER BY c.sequence";
+        let sql = select::<ContractChange>("c", rest);
+        self.driver
+            .read_as(sql, values![contract], Cells::record)
+            .await
+    }
+
+    /// What a contract agrees on.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn contract_terms(&self, contract: ContractId) -> Result<Option<ContractTerms>> {
+        let sql = select::<ContractTerms>("t", "WHERE t.contract_id = $1");
+        self.driver
+            .read_one(sql, values![contract], Cells::record)
+            .await
+    }
+
+    /// Given name and surname of whoever has a cover.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn name_of_cover(&self, cover: CoverId) -> Result<Option<String>> {
+        let sql = "SELECT p.first_name, p.last_name FROM covers v \
+            JOIN insured p ON p.id = v.insured_id WHERE v.id = $1";
+        let row = |cells: &mut Cells| {
+            let (first, last): (String, String) = (cells.next()?, cells.next()?);
+            Ok(format!("{first} {last}"))
+        };
+        self.driver.read_one(sql, values![cover], row).await
+    }
+
+    /// Contracts of an insurer that have anything to do with premium, the latest first.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn contracts_with_premium(&self, insurer: InsurerId) -> Result<Vec<ContractId>> {
+        let sql = "SELECT k.id FROM contracts k WHERE k.insurer_id = $1 AND (EXISTS \
+            (SELECT 1 FROM premium_entries e WHERE e.contract_id = k.id) OR EXISTS \
+            (SELECT 1 FROM contract_changes c WHERE c.contract_id = k.id \
+            AND (c.charge_cents > 0 OR c.refund_cents > 0))) ORDER BY k.first_day DESC, k.id";
+        self.driver
+            .read_as(sql, values![insurer], Cells::next)
+            .await
+    }
+
+    /// Writes entries of a contract's account and what they stand for.
+    ///
+    /// # Errors
+    /// [`StoreError::Conflict`] if somebody wrote to the account, took the number or matched the line
+    /// since they were read, [`StoreError::NothingToChange`] if the refund does not wait any more;
+    /// nothing is written then.
+    pub async fn write_premium(&self, write: &PremiumWrite, audit: &AuditRecord) -> Result<()> {
+        self.change(write.steps(), audit).await
+    }
+}
+
+/// The year of a number.
+pub(crate) fn year_of(day: Date) -> i64 {
+    i64::from(day.year())
+}
