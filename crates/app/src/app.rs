@@ -84,7 +84,7 @@ impl App {
     /// Measures what can only be counted in the database: how many visits hold amounts. A database that
     /// does not answer leaves the measurement as it was.
     pub async fn measure(&self) {
-        if let Ok(held) = self.core.store.held_visits().await {
+        if let Ok(held) = self.core.store.held_visits(self.core.clock.now()).await {
             metrics::gauge!("visits_held").set(crate::desk::size(held));
         }
     }

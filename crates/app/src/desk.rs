@@ -1,8 +1,9 @@
 //! The visit desk: one queue on each node for all that changes visits.
 //!
 //! Whatever has gathered while the last batch was being decided is read, decided and written together,
-//! in the order of arrival; several requests on one cover see each other's holds. While a batch is being
-//! written the next one is read and decided, but for requests about what is being written. A request that
+//! in the order of arrival; several requests on one cover see each other's holds. A database that serves
+//! several connections at once is asked for the next batch while one is being written, but for requests about
+//! what is being written; the next one is then written beside it. A request that
 //! found the books changed by another node is decided again with the next batch. An idle desk serves a
 //! request at once.
 
@@ -11,6 +12,7 @@ mod batch;
 mod chain;
 mod change;
 mod wish;
+mod writing;
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -20,11 +22,11 @@ use tokio::task::JoinHandle;
 use crate::AppError;
 use crate::app::Core;
 pub(crate) use authorise::object;
-use batch::{Decided, Touched};
 pub(crate) use chain::without_overdue;
 pub(crate) use change::void_refusal;
 use wish::Waiting;
 pub(crate) use wish::{Answer, AuthoriseWish, Change, ChangeWish, Keyed, Wish};
+use writing::Writing;
 
 /// Requests that may wait; one more is told to come again.
 const QUEUE: usize = 1024;
@@ -97,50 +99,20 @@ impl Desk {
     }
 }
 
-/// The batch that is being written, and what it touches.
-#[derive(Default)]
-struct Writing {
-    task: Option<JoinHandle<Vec<Waiting>>>,
-    touched: Touched,
-}
-
-impl Writing {
-    fn start(core: &Arc<Core>, decided: Decided) -> Self {
-        let (core, touched) = (Arc::clone(core), decided.touched());
-        Self {
-            task: Some(tokio::spawn(async move { decided.write(&core).await })),
-            touched,
-        }
-    }
-
-    /// Waits for its end, and gives back what must be served again.
-    async fn end(&mut self) -> Vec<Waiting> {
-        let Some(task) = &mut self.task else {
-            return Vec::new();
-        };
-        let again = task.await;
-        *self = Self::default();
-        again.unwrap_or_else(|error| {
-            // Whoever waited for it learns that nobody will answer.
-            tracing::error!(%error, "a batch broke down");
-            Vec::new()
-        })
-    }
-}
-
 async fn serve(core: Arc<Core>, mut queue: mpsc::Receiver<Waiting>, closing: Arc<Notify>) {
     let mut waiting = Vec::new();
     let mut writing = Writing::default();
+    let ahead = core.store.batches_ahead();
     loop {
         if waiting.is_empty() {
             tokio::select! {
-                again = writing.end(), if writing.task.is_some() => {
+                again = writing.end(), if writing.batches() > 0 => {
                     waiting = again;
                     continue;
                 }
                 next = queue.recv() => match next {
                     Some(next) => waiting.push(next),
-                    None if writing.task.is_none() => return,
+                    None if writing.batches() == 0 => return,
                     None => {
                         waiting = writing.end().await;
                         continue;
@@ -152,20 +124,31 @@ async fn serve(core: Arc<Core>, mut queue: mpsc::Receiver<Waiting>, closing: Arc
                 }
             }
         }
+        while writing.batches() > ahead {
+            put_first(&mut waiting, writing.end().await);
+        }
+        put_first(&mut waiting, writing.ended());
         while waiting.len() < BATCH
             && let Ok(next) = queue.try_recv()
         {
             waiting.push(next);
         }
         count(waiting.len(), queue.len());
-        let mut decided = batch::decide(&core, waiting, &writing.touched).await;
+        let mut decided = batch::decide(&core, waiting, &writing.touched()).await;
         waiting = std::mem::take(&mut decided.later);
-        // What others changed is older than what is put off.
-        waiting.splice(0..0, writing.end().await);
         if !decided.is_empty() {
-            writing = Writing::start(&core, decided);
+            writing.start(&core, decided);
+        }
+        if !waiting.is_empty() {
+            // What was put off waits for something that is being written.
+            put_first(&mut waiting, writing.end().await);
         }
     }
+}
+
+/// What others changed in the meantime is older than what is waiting.
+fn put_first(waiting: &mut Vec<Waiting>, again: Vec<Waiting>) {
+    waiting.splice(0..0, again);
 }
 
 fn count(batch: usize, queue: usize) {

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use calendar::Timestamp;
 use jiff::SignedDuration;
 use tokio::task::{JoinHandle, JoinSet};
 
@@ -17,6 +18,10 @@ const EVERY: Duration = Duration::from_secs(30);
 /// Holds freed in one go.
 const AT_ONCE: i64 = 200;
 
+/// Another node may write a hold some time after it began, and its clock may be late. So that far into what was
+/// swept already it looks again.
+const LATE: SignedDuration = SignedDuration::from_hours(1);
+
 /// Tries to log in are kept so long; what is counted is much younger.
 const KEEP_ATTEMPTS: SignedDuration = SignedDuration::from_hours(24 * 90);
 
@@ -27,10 +32,13 @@ pub(crate) struct Sweeper(JoinHandle<()>);
 impl Sweeper {
     pub(crate) fn start(core: Arc<Core>, desk: Arc<Desk>) -> Self {
         Self(tokio::spawn(async move {
+            // The first time all visits are looked at.
+            let mut swept = None;
             loop {
                 tokio::time::sleep(EVERY).await;
-                if let Err(error) = sweep(&core, &desk).await {
-                    tracing::warn!(?error, "holds that are over were not freed");
+                match sweep(&core, &desk, swept).await {
+                    Ok(found) => swept = found.until,
+                    Err(error) => tracing::warn!(?error, "holds that are over were not freed"),
                 }
             }
         }))
@@ -41,12 +49,20 @@ impl Sweeper {
     }
 }
 
-/// Frees the holds that are over by now, and says how many were found.
-pub(crate) async fn sweep(core: &Core, desk: &Arc<Desk>) -> Result<usize, AppError> {
+/// What a sweep found.
+struct Swept {
+    /// How many holds were over.
+    holds: usize,
+    /// The next sweep may start there; absent when some may be left before.
+    until: Option<Timestamp>,
+}
+
+/// Frees the holds that were over by now, but for those that were at `swept` already.
+async fn sweep(core: &Core, desk: &Arc<Desk>, swept: Option<Timestamp>) -> Result<Swept, AppError> {
     let now = core.clock.now();
     let before = now.saturating_sub(KEEP_ATTEMPTS).unwrap_or(now);
     core.store.prune(now, before).await?;
-    let overdue = core.store.expired_holds(now, AT_ONCE).await?;
+    let overdue = core.store.expired_holds(swept, now, AT_ONCE).await?;
     // Asked all at once, they share a batch.
     let mut wishes = JoinSet::new();
     for visit in &overdue {
@@ -61,7 +77,12 @@ pub(crate) async fn sweep(core: &Core, desk: &Arc<Desk>) -> Result<usize, AppErr
     for freed in wishes.join_all().await {
         freed?;
     }
-    Ok(overdue.len())
+    let all = i64::try_from(overdue.len()).is_ok_and(|found| found < AT_ONCE);
+    let until = now.saturating_sub(LATE).ok();
+    Ok(Swept {
+        holds: overdue.len(),
+        until: if all { until } else { swept },
+    })
 }
 
 impl crate::App {
@@ -70,6 +91,6 @@ impl crate::App {
     /// # Errors
     /// [`AppError::Unavailable`] if the books cannot be reached.
     pub async fn expire_holds(&self) -> Result<usize, AppError> {
-        sweep(&self.core, &self.desk).await
+        Ok(sweep(&self.core, &self.desk, None).await?.holds)
     }
 }

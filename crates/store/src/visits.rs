@@ -259,25 +259,38 @@ impl Store {
             .await
     }
 
-    /// Held visits whose time is over, the longest over first.
+    /// Held visits whose time is over, the longest over first; with `from`, only those whose time was over at
+    /// that moment or later. A hold is good up to and including its last moment.
     ///
     /// # Errors
     /// If the database cannot be read.
-    pub async fn expired_holds(&self, now: Timestamp, limit: i64) -> Result<Vec<VisitId>> {
-        let sql = "SELECT v.id FROM visits v WHERE v.state = 'held' AND v.held_until <= $1 \
-            ORDER BY v.held_until LIMIT $2";
+    pub async fn expired_holds(
+        &self,
+        from: Option<Timestamp>,
+        now: Timestamp,
+        limit: i64,
+    ) -> Result<Vec<VisitId>> {
+        let mut conditions = Conditions::default();
+        conditions.add("v.held_until <", Some(&now));
+        conditions.add("v.held_until >=", from.as_ref());
+        conditions.add("v.state =", Some(&VisitState::Held));
+        let limit = conditions.limit(limit);
+        let sql = format!(
+            "SELECT v.id FROM visits v {} ORDER BY v.held_until {limit}",
+            conditions.sql()
+        );
         self.driver
-            .read_as(sql, values![now, limit], Cells::next)
+            .read_as(sql, conditions.values, Cells::next)
             .await
     }
 
-    /// How many visits hold amounts.
+    /// How many visits hold amounts at that moment.
     ///
     /// # Errors
     /// If the database cannot be read.
-    pub async fn held_visits(&self) -> Result<usize> {
-        let sql = "SELECT COUNT(*) FROM visits v WHERE v.state = 'held'";
-        let counted: Vec<i64> = self.driver.read_as(sql, Vec::new(), Cells::next).await?;
+    pub async fn held_visits(&self, now: Timestamp) -> Result<usize> {
+        let sql = "SELECT COUNT(*) FROM visits v WHERE v.held_until >= $1 AND v.state = 'held'";
+        let counted: Vec<i64> = self.driver.read_as(sql, values![now], Cells::next).await?;
         let held = counted.into_iter().next().unwrap_or_default();
         Ok(usize::try_from(held).unwrap_or_default())
     }

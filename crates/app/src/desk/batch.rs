@@ -35,8 +35,8 @@ pub(super) struct Batch<'a> {
     accounts: HashMap<CoverId, AccountState>,
     chains: Vec<Chain>,
     by_cover: HashMap<CoverId, usize>,
-    /// What the batch that is being written touches.
-    busy: &'a Touched,
+    /// What the batches that are being written touch.
+    busy: &'a [&'a Touched],
     /// A visit is changed, and a key used, once in a batch.
     visits: HashSet<VisitId>,
     keys: HashSet<RequestKey>,
@@ -61,8 +61,8 @@ pub(super) struct Decided {
     pub(super) later: Vec<Waiting>,
 }
 
-/// Reads and decides a batch. What touches the batch that is `busy` being written is put off.
-pub(super) async fn decide(core: &Core, waiting: Vec<Waiting>, busy: &Touched) -> Decided {
+/// Reads and decides a batch. What touches the batches that are `busy` being written is put off.
+pub(super) async fn decide(core: &Core, waiting: Vec<Waiting>, busy: &[&Touched]) -> Decided {
     let (files, book) = match read(core, &waiting).await {
         Ok(read) => read,
         Err(error) => {
@@ -154,7 +154,7 @@ async fn in_order(
 }
 
 impl<'a> Batch<'a> {
-    fn new(core: &'a Core, book: Arc<Book>, (files, busy): (&[File], &'a Touched)) -> Self {
+    fn new(core: &'a Core, book: Arc<Book>, (files, busy): (&[File], &'a [&'a Touched])) -> Self {
         let mut batch = Self {
             core,
             book,
@@ -215,17 +215,19 @@ impl<'a> Batch<'a> {
 
     /// Whether the account of the cover is about to change.
     pub(super) fn is_busy(&self, cover: Option<CoverId>) -> bool {
-        cover.is_some_and(|cover| self.busy.covers.contains(&cover))
+        cover.is_some_and(|cover| self.busy.iter().any(|busy| busy.covers.contains(&cover)))
     }
 
     /// Whether the key is not in use by another wish; from now on it is.
     pub(super) fn take_key(&mut self, key: &RequestKey) -> bool {
-        !self.busy.keys.contains(key) && self.keys.insert(key.clone())
+        let busy = self.busy.iter().any(|busy| busy.keys.contains(key));
+        !busy && self.keys.insert(key.clone())
     }
 
     /// Whether the visit is not being changed by another wish; from now on it is.
     pub(super) fn take_visit(&mut self, visit: VisitId) -> bool {
-        !self.busy.visits.contains(&visit) && self.visits.insert(visit)
+        let busy = self.busy.iter().any(|busy| busy.visits.contains(&visit));
+        !busy && self.visits.insert(visit)
     }
 
     /// Serves the wish with the next batch.

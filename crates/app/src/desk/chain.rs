@@ -110,5 +110,11 @@ pub(crate) fn without_overdue(
 
 fn is_overdue(visit: identity::VisitId, now: Timestamp, minutes: u16) -> bool {
     let authorised = crate::chance::authorised_at(visit);
-    authorised.is_some_and(|at| super::batch::after_minutes(at, minutes) < now)
+    authorised.is_some_and(|at| is_over(super::batch::after_minutes(at, minutes), now))
+}
+
+/// Whether a hold is over: it is good up to and including its last moment. The store finds holds that are over by
+/// the same comparison.
+pub(super) fn is_over(held_until: Timestamp, now: Timestamp) -> bool {
+    held_until < now
 }

@@ -8,6 +8,7 @@ use store::{Visit, VisitChange, VisitFile, VisitState};
 use terms::VoidRule;
 
 use super::batch::Batch;
+use super::chain::is_over;
 use super::wish::{Answer, Change, ChangeWish, Waiting, Wish};
 use crate::app::{Core, event_at};
 use crate::desk::authorise::object;
@@ -63,7 +64,7 @@ impl Batch<'_> {
         visit: &Visit,
         at: Timestamp,
     ) -> Result<Step, Option<AppError>> {
-        let overdue = visit.held_until.is_some_and(|until| until < at);
+        let overdue = visit.held_until.is_some_and(|until| is_over(until, at));
         let wrong = Some(AppError::WrongState { state: visit.state });
         match (&wish.change, visit.state) {
             (Change::Confirm(_) | Change::Expire, VisitState::Held) if overdue => Ok(Step::Expire),

@@ -51,6 +51,11 @@ const ALL: &[Migration] = &[
         sqlite: include_str!("../../migrations/sqlite/0006_premiums.sql"),
         postgres: include_str!("../../migrations/postgres/0006_premiums.sql"),
     },
+    Migration {
+        number: 7,
+        sqlite: include_str!("../../migrations/sqlite/0007_quiet_updates.sql"),
+        postgres: include_str!("../../migrations/postgres/0007_quiet_updates.sql"),
+    },
 ];
 
 /// What was run, and the hash of its text.

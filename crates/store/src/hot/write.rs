@@ -35,6 +35,16 @@ impl Store {
         }
     }
 
+    /// How many batches may be under way to the disk while the next one is read and decided. A file is read by
+    /// the thread that writes it, so that nothing is gained by asking before it has time.
+    #[must_use]
+    pub fn batches_ahead(&self) -> usize {
+        match &*self.driver {
+            Driver::Sqlite(_) => 0,
+            Driver::Postgres(_) => 1,
+        }
+    }
+
     async fn write_together(&self, writes: &[CoverWrite]) -> Result<Vec<Written>> {
         match &*self.driver {
             Driver::Sqlite(sqlite) => on_sqlite::write_together(sqlite, writes).await,

@@ -117,14 +117,19 @@ pub(crate) async fn holds_run_out(place: &Place) {
     let kept = world.authorise(&store, 0, 1_00).await;
     let forgotten = world.authorise(&store, 1, 1_00).await;
     world.move_to(&store, kept.id, VisitState::Confirmed).await;
-    let in_time: Timestamp = "2026-03-02T10:29:59Z".parse().unwrap();
-    let over: Timestamp = "2026-03-02T10:30:00Z".parse().unwrap();
-    assert_eq!(store.expired_holds(in_time, 10).await, Ok(vec![]));
-    assert_eq!(store.expired_holds(over, 10).await, Ok(vec![forgotten.id]));
+    let last: Timestamp = "2026-03-02T10:30:00Z".parse().unwrap();
+    let over: Timestamp = "2026-03-02T10:30:00.000001Z".parse().unwrap();
+    assert_eq!(store.held_visits(last).await, Ok(1));
+    assert_eq!(store.held_visits(over).await, Ok(0));
+    let overdue = |from, now| store.expired_holds(from, now, 10);
+    assert_eq!(overdue(None, last).await, Ok(vec![]));
+    assert_eq!(overdue(None, over).await, Ok(vec![forgotten.id]));
+    assert_eq!(overdue(Some(last), over).await, Ok(vec![forgotten.id]));
+    assert_eq!(overdue(Some(over), over).await, Ok(vec![]));
     world
         .move_to(&store, forgotten.id, VisitState::Expired)
         .await;
-    assert_eq!(store.expired_holds(over, 10).await, Ok(vec![]));
+    assert_eq!(overdue(None, over).await, Ok(vec![]));
 }
 
 pub(crate) async fn visits_are_read_one_after_the_other(place: &Place) {
