@@ -1,8 +1,11 @@
 //! The server: one process on one address, until it is told to stop.
 
 mod connections;
+mod impatient;
 
+use std::fmt::Write;
 use std::future::Future;
+use std::io;
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
@@ -29,10 +32,11 @@ pub(crate) fn log(default: &str) {
         // A line has its request; requests are not in each other.
         .with_span_list(false)
         .with_env_filter(filter);
-    lines.with_writer(std::io::stderr).init();
+    lines.with_writer(io::stderr).init();
 }
 
-/// Whether cookies are only for TLS: in the clear nobody but this machine may listen.
+/// Whether cookies are only for TLS: in the clear nobody but this machine may listen. Behind a proxy, whoever named
+/// it, others than this machine come.
 pub(crate) fn tls(address: IpAddr, behind_proxy: bool) -> Tls {
     if address.is_loopback() && !behind_proxy {
         Tls::LoopbackOnly
@@ -52,7 +56,22 @@ pub(crate) const fn metrics(tls: Tls) -> Metrics {
 /// Takes the address, before anything is said or filled.
 pub(crate) async fn listen(address: SocketAddr) -> Result<TcpListener, Refusal> {
     let taken = TcpListener::bind(address).await;
-    taken.map_err(|error| Refusal::new(format!("cannot listen on {address}: {error}")))
+    taken.map_err(|error| Refusal::new(not_listening(address, &error)))
+}
+
+/// Why nothing listens there, and what to do.
+fn not_listening(address: SocketAddr, error: &io::Error) -> String {
+    let mut text = format!("cannot listen on {address}: {error}");
+    if error.kind() == io::ErrorKind::AddrInUse {
+        let mut free = address;
+        free.set_port(address.port().checked_add(1).unwrap_or(8080));
+        let _ = write!(
+            text,
+            "\n  Another program listens there, perhaps a Polise that still runs: stop it, or take another \
+            port with --listen {free}"
+        );
+    }
+    text
 }
 
 /// Serves until SIGTERM or SIGINT. Requests that were accepted are answered, and what they changed is in
@@ -90,7 +109,7 @@ async fn until(mut stopping: watch::Receiver<bool>) {
 }
 
 /// Ends with the first signal to stop.
-fn stop_asked() -> std::io::Result<impl Future<Output = ()>> {
+fn stop_asked() -> io::Result<impl Future<Output = ()>> {
     let mut terminate = signal(SignalKind::terminate())?;
     let mut interrupt = signal(SignalKind::interrupt())?;
     Ok(async move {
@@ -99,4 +118,29 @@ fn stop_asked() -> std::io::Result<impl Future<Output = ()>> {
             _ = interrupt.recv() => {}
         }
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn who_finds_an_address_taken_is_told_what_to_do() {
+        let first = listen(([127, 0, 0, 1], 0).into()).await.ok().unwrap();
+        let address = first.local_addr().unwrap();
+        let error = TcpListener::bind(address).await.unwrap_err();
+        let text = not_listening(address, &error);
+        assert!(text.starts_with(&format!("cannot listen on {address}: ")));
+        assert!(text.contains("--listen 127.0.0.1:"), "{text}");
+        let other = io::Error::from(io::ErrorKind::PermissionDenied);
+        assert!(!not_listening(address, &other).contains("--listen"));
+    }
+
+    #[test]
+    fn only_this_machine_alone_is_served_in_the_clear() {
+        let (here, anywhere) = (IpAddr::from([127, 0, 0, 1]), IpAddr::from([0, 0, 0, 0]));
+        assert_eq!(tls(here, false), Tls::LoopbackOnly);
+        assert_eq!(tls(here, true), Tls::Yes);
+        assert_eq!(tls(anywhere, false), Tls::Yes);
+    }
 }

@@ -24,10 +24,11 @@ pub(crate) struct Serve {
     /// Address and port to listen on
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8080")]
     listen: SocketAddr,
-    /// A proxy in front speaks TLS with the browsers (always so unless on loopback)
+    /// A proxy in front speaks TLS with the browsers (always so unless on loopback without --trusted-proxy)
     #[arg(long)]
     behind_tls: bool,
-    /// Believe this proxy, or all of this network, when it names the client in X-Forwarded-For; repeatable
+    /// Believe this proxy, or all of this network, when it names the client in X-Forwarded-For; it must speak TLS
+    /// with the browsers; repeatable
     #[arg(long, value_name = "ADDRESS[/BITS]")]
     trusted_proxy: Vec<Network>,
     /// Most connections open at one time; more wait
@@ -49,7 +50,8 @@ impl Serve {
         wait(async {
             let listener = server::listen(self.listen).await?;
             let app = app(self.books.open().await?, loaded.library);
-            let tls = server::tls(self.listen.ip(), self.behind_tls);
+            let behind_proxy = self.behind_tls || !self.trusted_proxy.is_empty();
+            let tls = server::tls(self.listen.ip(), behind_proxy);
             let settings = Settings {
                 tls,
                 trusted_proxies: self.trusted_proxy,

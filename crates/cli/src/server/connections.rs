@@ -1,4 +1,4 @@
-//! Connections: how many there may be, how long one may take to say what it wants, and how they end.
+//! Connections: how many there may be, how long one may take to say what it wants and to hear it, and how they end.
 
 use std::future::Future;
 use std::io;
@@ -18,6 +18,8 @@ use hyper_util::service::TowerToHyperService;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
+use super::impatient::Impatient;
+
 /// When nothing can be accepted (no descriptors left, say), it is tried again so much later.
 const BREATH: Duration = Duration::from_secs(1);
 
@@ -28,6 +30,8 @@ pub(crate) struct Limits {
     pub(crate) connections: usize,
     /// From the first byte waited for to the end of a request's headers. An idle connection ends then too.
     pub(crate) headers: Duration,
+    /// That an answer waits for who does not read it.
+    pub(crate) unread: Duration,
 }
 
 impl Default for Limits {
@@ -36,6 +40,7 @@ impl Default for Limits {
         Self {
             connections: 900,
             headers: Duration::from_secs(30),
+            unread: Duration::from_secs(30),
         }
     }
 }
@@ -63,7 +68,8 @@ pub(super) async fn serve(
             request.extensions_mut().insert(ConnectInfo(peer));
             service.call(request)
         });
-        let connection = open.watch(http.serve_connection(TokioIo::new(stream), service));
+        let stream = TokioIo::new(Impatient::new(stream, limits.unread));
+        let connection = open.watch(http.serve_connection(stream, service));
         tokio::spawn(async move {
             if let Err(error) = connection.await {
                 tracing::debug!(%error, "a connection broke off");
@@ -126,19 +132,25 @@ mod tests {
         ended: JoinHandle<()>,
     }
 
+    /// More than the buffers of a connection hold.
+    const LONG: usize = 32 << 20;
+
+    async fn slow() -> &'static str {
+        sleep(SLOW).await;
+        "late"
+    }
+
     async fn run(connections: usize) -> Running {
-        let router = Router::new().route("/", get(|| async { "here" })).route(
-            "/slow",
-            get(|| async {
-                sleep(SLOW).await;
-                "late"
-            }),
-        );
+        let router = Router::new()
+            .route("/", get(|| async { "here" }))
+            .route("/slow", get(slow))
+            .route("/long", get(|| async { "x".repeat(LONG) }));
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let limits = Limits {
             connections,
             headers: SLOW,
+            unread: SLOW,
         };
         let (stop, stopped) = oneshot::channel();
         let stopped = async {
@@ -201,6 +213,33 @@ mod tests {
         assert!(begun.elapsed() >= SLOW / 2, "it did not wait");
         assert!(rest(first).await.ends_with("late"));
         assert!(rest(second).await.ends_with("late"));
+    }
+
+    #[tokio::test]
+    async fn who_does_not_read_is_left() {
+        let running = run(1).await;
+        let silent = send(running.address, &ask("/long")).await;
+        let next = send(running.address, &ask("/")).await;
+        let begun = Instant::now();
+        assert!(rest(next).await.ends_with("here"));
+        assert!(begun.elapsed() >= SLOW / 2, "it did not wait");
+        drop(silent);
+    }
+
+    #[tokio::test]
+    async fn who_reads_at_a_fair_pace_gets_all() {
+        let running = run(1).await;
+        let mut reader = send(running.address, &ask("/long")).await;
+        let (mut piece, mut read, begun) = (vec![0; LONG / 16], 0, Instant::now());
+        loop {
+            sleep(SLOW / 6).await;
+            match reader.read(&mut piece).await.unwrap() {
+                0 => break,
+                bytes => read += bytes,
+            }
+        }
+        assert!(read > LONG);
+        assert!(begun.elapsed() > SLOW);
     }
 
     #[tokio::test]
