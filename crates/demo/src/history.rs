@@ -5,8 +5,9 @@ use std::sync::atomic::{AtomicI64, Ordering};
 
 use adjudication::Papers;
 use app::{
-    Actor, App, AppError, AuthoriseVisit, CancelVisit, CardSource, Clock, ClosePeriod,
-    ConfirmVisit, Door, Role, SameVisit, Scope, VisitLine, VisitState, VisitView, VoidVisit,
+    Actor, App, AppError, AskVoid, AuthoriseVisit, CancelVisit, CardSource, Clock, ClosePeriod,
+    ConfirmVisit, Door, Role, SameVisit, Scope, VisitFilter, VisitLine, VisitState, VisitView,
+    VoidVisit,
 };
 use calendar::{Date, Timestamp, add_days, add_months, riga_instant};
 use store::Store;
@@ -36,7 +37,7 @@ const BASKETS: [(usize, usize, &[&str]); 8] = [
 const A_DAY: usize = 4;
 
 /// Plays the weeks before `today`: visits that are confirmed, one that is cancelled, one that is voided,
-/// a settlement of the month before, and claims in every state.
+/// a settlement of the month before, a void that the insurer is asked for, and claims in every state.
 ///
 /// # Errors
 /// If a use case refuses what it should not.
@@ -61,6 +62,7 @@ pub async fn play(store: &Store, library: &Arc<Library>, today: Date) -> Result<
     }
     set(add_days(today, -1), 17);
     close_month(&app, &insurers, add_months(today.first_of_month(), -1)).await?;
+    ask_void(&app, &insurers, add_days(today, -3)).await?;
     claims::play(&app, library, today, set).await?;
     app.stop().await;
     Ok(())
@@ -178,6 +180,28 @@ async fn close_month(app: &App, insurers: &[Insurer], month: Date) -> Result<(),
     match app.close_period(&manager, close).await {
         // A month without visits has nothing to settle.
         Ok(_) | Err(AppError::Invalid(_)) => Ok(()),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// The first clinic asks the first insurer to void a visit of that day; nobody has answered yet.
+async fn ask_void(app: &App, insurers: &[Insurer], day: Date) -> Result<(), DemoError> {
+    let clerk = actor(0, Role::Clerk);
+    let filter = VisitFilter {
+        from: Some(day),
+        to: Some(day),
+        insurer: Some(insurers[0].row.id),
+        state: Some(VisitState::Confirmed),
+        ..VisitFilter::default()
+    };
+    let page = app.visits(&clerk, filter).await?;
+    let Some(visit) = page.rows.first().map(|row| row.id) else {
+        return Ok(());
+    };
+    let reason = "services".to_owned();
+    match app.ask_void(&clerk, AskVoid { visit, reason }).await {
+        // In the first days of a month that day may be settled already.
+        Ok(()) | Err(AppError::Settled { .. }) => Ok(()),
         Err(error) => Err(error.into()),
     }
 }

@@ -14,6 +14,7 @@ mod refusal;
 #[cfg(test)]
 mod tests;
 mod visits;
+mod void_requests;
 mod wire;
 
 use std::any::Any;
@@ -64,6 +65,9 @@ fn parts() -> (Router<Arc<App>>, OpenApi) {
         .routes(routes!(visits::cancel))
         .routes(routes!(visits::void))
         .routes(routes!(visits::void_and_restart))
+        .routes(routes!(void_requests::list))
+        .routes(routes!(void_requests::ask))
+        .routes(routes!(void_requests::decline))
         .routes(routes!(coupon::coupon))
         .routes(routes!(eligibility::ask))
         .routes(routes!(offer::offer))

@@ -24,6 +24,7 @@ use super::wire::problem::ProblemForm;
     servers((url = "/")),
     tags(
         (name = "Visits", description = "What the insurer pays, held and then confirmed"),
+        (name = "Void requests", description = "What a clinic can no longer void it asks of the insurer"),
         (name = "Eligibility", description = "Whether a person is covered"),
         (name = "Offer", description = "What the clinic can enter")
     )

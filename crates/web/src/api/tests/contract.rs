@@ -79,6 +79,50 @@ async fn a_void_starts_a_new_visit() {
 }
 
 #[tokio::test]
+async fn what_a_clinic_can_no_longer_void_it_asks_of_the_insurer() {
+    let world = World::new().await;
+    let visit = world.confirmed("a").await;
+    let example = crate::api::tests::document::example;
+    let path = |verb: &str| format!("/api/v1/visits/{visit}/{verb}");
+    let (ask_path, decline_path) = (path("ask-void"), path("decline-void"));
+    let ask = |token, path, body| Ask {
+        token,
+        method: "POST",
+        path,
+        key: None,
+        body,
+    };
+    let clinic = world.token.clone();
+    let too_early = world.ask(ask(&clinic, &ask_path, example("askVoid"))).await;
+    assert_eq!(too_early.json["type"], "/problems/wrong-state");
+
+    let world = world.tomorrow().await;
+    let insurer = world.token_of(app::Role::InsurerAdministrator).await;
+    let asked = world.ask(ask(&clinic, &ask_path, example("askVoid"))).await;
+    assert_eq!(asked.json["state"], "waiting", "{asked:?}");
+    assert_eq!(asked.json["reason"], "Wrong service");
+    let again = world.ask(ask(&clinic, &ask_path, example("askVoid"))).await;
+    assert_eq!(again.json, asked.json);
+    let list = world.ask(get(&insurer, "/api/v1/void-requests")).await;
+    assert_eq!(list.json["requests"], json!([asked.json]));
+
+    let nothing = Some(json!({ "answer": " " }));
+    let refused = world.ask(ask(&insurer, &decline_path, nothing)).await;
+    assert_eq!(refused.status, 422);
+    assert_eq!(refused.json["errors"][0]["pointer"], "/answer");
+    let said = ask(&insurer, &decline_path, example("declineVoid"));
+    let declined = world.ask(said).await;
+    assert_eq!(declined.json["state"], "declined", "{declined:?}");
+    assert_eq!(declined.json["answer"], "The service was received");
+    let seen = world.ask(get(&clinic, "/api/v1/void-requests")).await;
+    assert_eq!(seen.json["requests"], json!([declined.json]));
+    let none = world
+        .ask(get(&world.stranger, "/api/v1/void-requests"))
+        .await;
+    assert_eq!(none.json["requests"], json!([]));
+}
+
+#[tokio::test]
 async fn a_key_does_a_thing_once() {
     let world = World::new().await;
     let first = world.ask(authorise(&world.token, "a")).await;

@@ -83,26 +83,29 @@ pub(crate) fn example(name: &str) -> Option<Value> {
         .example()
 }
 
-/// `UPDATE=1` writes it anew.
+/// `UPDATE_DOCS=1` writes it anew.
 #[test]
 fn the_description_is_kept() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../openapi/polise.json");
     let mut text = serde_json::to_string_pretty(&document()).unwrap();
     text.push('\n');
-    if std::env::var("UPDATE").is_ok() {
+    if std::env::var("UPDATE_DOCS").is_ok() {
         std::fs::write(&path, &text).unwrap();
     }
     let kept = std::fs::read_to_string(&path).unwrap_or_default();
     assert!(
         kept == text,
-        "the API has changed: run again with UPDATE=1 and read the difference"
+        "the API has changed: run again with UPDATE_DOCS=1 and read the difference"
     );
 }
 
 #[tokio::test]
 async fn every_example_runs() {
     let world = World::new().await;
-    for (n, operation) in operations().into_iter().enumerate() {
+    // Those two need another day; a test of their own sends the same examples.
+    let of_another_day = |it: &Operation| ["askVoid", "declineVoid"].contains(&it.name.as_str());
+    let today = operations().into_iter().filter(|it| !of_another_day(it));
+    for (n, operation) in today.enumerate() {
         let key = format!("example-{n}");
         let visit = match operation.name.as_str() {
             "voidVisit" | "voidAndRestartVisit" | "getCoupon" => {

@@ -29,7 +29,7 @@ pub(crate) struct World {
     pub(crate) token: String,
     /// A clerk's of another clinic.
     pub(crate) stranger: String,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 /// An answer, read.
@@ -58,6 +58,10 @@ fn now() -> Timestamp {
     "2026-03-02T10:00:00Z".parse().unwrap()
 }
 
+fn a_day_later() -> Timestamp {
+    "2026-03-03T10:00:00Z".parse().unwrap()
+}
+
 fn library() -> Library {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../terms");
     casebook::Folder::read(&folder).unwrap().library().0
@@ -78,8 +82,20 @@ impl World {
             token: issue(&app, Role::Clerk.word()).await,
             stranger: issue(&app, "stranger").await,
             app,
-            _folder: folder,
+            folder,
         }
+    }
+
+    /// The same books behind a door of the next day.
+    pub(crate) async fn tomorrow(mut self) -> Self {
+        let books = self.folder.path().join("books.sqlite");
+        let store = Store::open(&format!("sqlite:{}", books.display()))
+            .await
+            .unwrap();
+        self.app.stop().await;
+        self.app = App::new(store, Arc::new(library()), Clock::new(a_day_later));
+        self.router = crate::api::router(Arc::clone(&self.app));
+        self
     }
 
     pub(crate) fn app(&self) -> Arc<App> {

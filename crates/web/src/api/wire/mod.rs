@@ -14,6 +14,7 @@ pub(crate) mod reading;
 pub(crate) mod reason;
 pub(crate) mod restart;
 pub(crate) mod visit;
+pub(crate) mod void_request;
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
