@@ -15,7 +15,7 @@ use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, ErrorCode, OpenFlags};
 use tokio::sync::oneshot;
 
 use super::{Meter, migrations};
@@ -26,6 +26,9 @@ use threads::{Job, ReadJob, WriteJob};
 
 /// How long a statement waits for another process to let go of the file.
 const BUSY: Duration = Duration::from_secs(5);
+
+/// How soon something is tried again for which SQLite itself does not wait.
+const AGAIN: Duration = Duration::from_millis(20);
 
 /// Connections that only read. More would not help: reading is a matter of microseconds.
 const READERS: usize = 4;
@@ -140,8 +143,25 @@ fn connect(path: &PathBuf, flags: OpenFlags) -> Result<Connection> {
     let connection = Connection::open_with_flags(path, flags).map_err(error::of)?;
     connection.busy_timeout(BUSY).map_err(error::of)?;
     connection.set_prepared_statement_cache_capacity(256);
+    keep_log(&connection)?;
     connection.execute_batch(PRAGMAS).map_err(error::of)?;
     Ok(connection)
+}
+
+/// Turns the write-ahead log on. That takes the file for a moment, and for that SQLite waits for nobody, though
+/// another process may be starting at the same time.
+fn keep_log(connection: &Connection) -> Result<()> {
+    for _ in 0..BUSY.as_millis() / AGAIN.as_millis() {
+        match connection.execute_batch("PRAGMA journal_mode = WAL") {
+            Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) => {
+                std::thread::sleep(AGAIN);
+            }
+            done => return done.map_err(error::of),
+        }
+    }
+    Err(StoreError::Busy(
+        "the file is taken by another process".into(),
+    ))
 }
 
 /// Every commit reaches the disk; readers never wait for the writer.
@@ -150,7 +170,7 @@ fn connect(path: &PathBuf, flags: OpenFlags) -> Result<Connection> {
 /// written once, and few commits wait for that.
 ///
 /// The file is not mapped into memory: a disk that fails would end the process instead of failing a read.
-const PRAGMAS: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
+const PRAGMAS: &str = "PRAGMA synchronous = FULL; \
     PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; \
     PRAGMA journal_size_limit = 67108864; PRAGMA wal_autocheckpoint = 8192;";
 

@@ -1,4 +1,4 @@
-//! What a file does when there is no room.
+//! What a file does when there is no room, or when somebody else has it.
 
 use std::os::unix::fs::PermissionsExt;
 
@@ -38,6 +38,20 @@ async fn kept(store: &Store) -> usize {
         ..AuditFilter::default()
     };
     store.audit_trail(&all).await.unwrap().len()
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn many_may_start_on_a_new_file_at_once() {
+    for _ in 0..5 {
+        let folder = tempfile::tempdir().unwrap();
+        let address = format!("sqlite:{}", folder.path().join("books.db").display());
+        let mut starts = tokio::task::JoinSet::new();
+        for _ in 0..6 {
+            let address = address.clone();
+            starts.spawn(async move { Store::open(&address).await.map(drop) });
+        }
+        assert_eq!(starts.join_all().await, vec![Ok(()); 6]);
+    }
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
