@@ -76,6 +76,7 @@ pub(crate) fn run(root: &Path, options: &Options) -> Outcome<bool> {
             let table = part(&measure)?;
             println!("\n{table}");
             if options.write {
+                let table = format!("{}\n\n{}", table.trim_end(), state(root)?);
                 page::put(root, name, &table)?;
             }
         }
@@ -83,19 +84,39 @@ pub(crate) fn run(root: &Path, options: &Options) -> Outcome<bool> {
     Ok(true)
 }
 
+/// Says of which state of the program the figures are.
+fn state(root: &Path) -> Outcome<String> {
+    let mut git = Command::new("git");
+    git.current_dir(root)
+        .args(["log", "-1", "--format=%h of %cs"]);
+    let output = git.stdin(Stdio::null()).output()?;
+    if !output.status.success() {
+        return Err("git does not say which commit this is".into());
+    }
+    let commit = String::from_utf8(output.stdout)?;
+    Ok(format!("Measured at {}.", commit.trim()))
+}
+
 /// Builds what is measured, as it is shipped.
 fn build(root: &Path) -> Outcome<()> {
+    cargo(root, &["build", "--package", "cli", "--package", "load"])?;
+    cargo(
+        root,
+        &[
+            "bench",
+            "--no-run",
+            "--package",
+            "adjudication",
+            "--benches",
+        ],
+    )
+}
+
+/// Runs cargo with the profile of what is shipped.
+fn cargo(root: &Path, arguments: &[&str]) -> Outcome<()> {
     let mut cargo = Command::new("cargo");
-    cargo.current_dir(root).args([
-        "build",
-        "--profile",
-        "dist",
-        "--quiet",
-        "--package",
-        "cli",
-        "--package",
-        "load",
-    ]);
+    cargo.current_dir(root).args(arguments);
+    cargo.args(["--profile", "dist", "--quiet"]);
     let status = cargo.stdin(Stdio::null()).status()?;
     if status.success() {
         Ok(())

@@ -15,6 +15,8 @@ fn tables(measure: &Measure, bench: &str) -> Outcome<String> {
     let mut cargo = Command::new("cargo");
     cargo.current_dir(&measure.root).args([
         "bench",
+        "--profile",
+        "dist",
         "--quiet",
         "--package",
         "adjudication",
