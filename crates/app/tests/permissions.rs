@@ -9,19 +9,19 @@ fn here(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
 }
 
-/// After a change of the table, `UPDATE_REFERENCE=1 cargo test -p app` writes the page anew; its diff is
+/// After a change of the table, `UPDATE_DOCS=1 cargo test -p app` writes the page anew; its diff is
 /// reviewed.
 #[test]
 fn the_reference_shows_the_table() {
     let page = here("../../docs/reference/permissions.md");
-    if std::env::var_os("UPDATE_REFERENCE").is_some() {
+    if std::env::var_os("UPDATE_DOCS").is_some() {
         fs::write(&page, permission_table()).unwrap();
     }
     let shown = fs::read_to_string(&page).unwrap_or_default();
     assert_eq!(
         shown,
         permission_table(),
-        "set UPDATE_REFERENCE=1 to write it anew"
+        "set UPDATE_DOCS=1 to write it anew"
     );
 }
 
