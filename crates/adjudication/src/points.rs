@@ -4,7 +4,7 @@ use money::Cents;
 
 use crate::{
     BenefitDocument, ClaimDocument, ClaimRefusal, ClaimRefusalReason, DecisionDocument, Fate,
-    InjuryDocument, LineDocument, RefundDocument,
+    GroupDocument, GroupOutcome, InjuryDocument, LineDocument, RefundDocument,
 };
 
 /// One thing that a decision says: of a line, of an injury, of a benefit.
@@ -80,6 +80,26 @@ impl RefundDocument {
             why: "",
             clause: self.clause.clone(),
         }]
+    }
+}
+
+impl GroupDocument {
+    /// What is to be paid, and what is given back.
+    #[must_use]
+    pub fn points(&self) -> Vec<Point> {
+        let last = self.steps.last().map(|step| &step.clause);
+        let (why, clause) = match &self.outcome {
+            GroupOutcome::Accepted => ("accepted", last),
+            GroupOutcome::Waiting { clause, .. } => ("waiting", Some(clause)),
+            GroupOutcome::Refused { clause, .. } => ("refused", Some(clause)),
+        };
+        let point = |of: &str, amount| Point {
+            of: of.to_owned(),
+            pays: Some(amount),
+            why,
+            clause: clause.cloned().unwrap_or_default(),
+        };
+        vec![point("charge", self.charge), point("refund", self.refund)]
     }
 }
 

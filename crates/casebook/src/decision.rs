@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use adjudication::{
-    ClaimDocument, ClaimProblem, DecisionDocument, FactProblem, RefundDocument, StepDoes,
-    decide_claim_facts, decide_facts, refund,
+    ClaimDocument, ClaimProblem, DecisionDocument, FactProblem, GroupDocument, RefundDocument,
+    StepDoes, decide_claim_facts, decide_facts, decide_group, refund,
 };
 use serde::Serialize;
 use serde_json::Value;
@@ -23,6 +23,8 @@ pub enum Decision {
     Claim(Box<ClaimDocument>),
     /// On a refund.
     Refund(RefundDocument),
+    /// On an insured person of a contract, or the contract.
+    Group(Box<GroupDocument>),
 }
 
 /// Why the facts were refused as input.
@@ -60,6 +62,12 @@ pub fn decide(edition: &Edition, facts: &Facts) -> Result<Decision, Refused> {
                 sentences: told(&problems, wording::refund_problem),
                 cites: BTreeSet::new(),
             }),
+        Facts::Group(facts) => decide_group(edition, facts)
+            .map(|decision| Decision::Group(Box::new(decision)))
+            .map_err(|problems| Refused {
+                sentences: told(&problems, wording::group_problem),
+                cites: BTreeSet::new(),
+            }),
     }
 }
 
@@ -75,6 +83,7 @@ impl Decision {
             Self::Visit(decision) => wording::explain(Lang::En, decision, edition),
             Self::Claim(decision) => wording::explain_claim(Lang::En, decision, edition),
             Self::Refund(decision) => wording::explain_refund(Lang::En, decision),
+            Self::Group(decision) => wording::explain_group(Lang::En, decision, edition),
         }
     }
 
@@ -94,6 +103,10 @@ impl Decision {
                 json.iter().for_each(|json| named(json, &mut cites));
             }
             Self::Refund(decision) => cites.extend([decision.clause.clone()]),
+            Self::Group(decision) => {
+                let json = serde_json::to_value(decision);
+                json.iter().for_each(|json| named(json, &mut cites));
+            }
         }
         cites
     }

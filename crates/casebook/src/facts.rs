@@ -1,13 +1,13 @@
-//! Facts as a person writes them: of a visit, of an accident claim, of a refund.
+//! Facts as a person writes them: of a visit, of an accident claim, of a refund, of a contract's insured.
 
-use adjudication::{ClaimFacts, RefundFacts, VisitFacts};
+use adjudication::{ClaimFacts, GroupFacts, RefundFacts, VisitFacts};
 use serde::Deserialize;
 use serde::de::{DeserializeOwned, IgnoredAny};
 use terms::{Case, Edition};
 use toml::{Table, Value};
 
 /// What a decision is asked on. Facts with a table `accident` are of a claim, those with a table `refund` of
-/// a refund, all others of a visit.
+/// a refund, those with a table `group` of a contract's insured, all others of a visit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Facts {
     /// A visit.
@@ -16,6 +16,8 @@ pub enum Facts {
     Claim(Box<ClaimFacts>),
     /// A refund.
     Refund(RefundFacts),
+    /// An insured person of a contract, or the contract.
+    Group(Box<GroupFacts>),
 }
 
 impl Facts {
@@ -25,6 +27,7 @@ impl Facts {
         match self {
             Self::Visit(_) => edition.visit.is_some(),
             Self::Claim(_) | Self::Refund(_) => edition.accident.is_some(),
+            Self::Group(_) => edition.group.is_some(),
         }
     }
 }
@@ -41,11 +44,19 @@ struct OfRefund {
     refund: RefundFacts,
 }
 
+/// So do those of a contract's insured.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OfGroup {
+    group: GroupFacts,
+}
+
 /// The keys by which facts are told apart.
 #[derive(Deserialize)]
 struct Keys {
     accident: Option<IgnoredAny>,
     refund: Option<IgnoredAny>,
+    group: Option<IgnoredAny>,
 }
 
 /// Reads facts from JSON or TOML, whichever the text is.
@@ -58,10 +69,13 @@ struct Keys {
 pub fn from_text(text: &str) -> Result<Facts, FactsError> {
     if text.trim_start().starts_with('{') {
         let keys: Keys = from_json(text)?;
-        return match (keys.accident, keys.refund) {
-            (Some(_), _) => from_json(text).map(Facts::Claim),
-            (None, Some(_)) => from_json(text).map(|of: OfRefund| Facts::Refund(of.refund)),
-            (None, None) => from_json(text).map(Facts::Visit),
+        return match (keys.accident, keys.refund, keys.group) {
+            (Some(_), _, _) => from_json(text).map(Facts::Claim),
+            (None, Some(_), _) => from_json(text).map(|of: OfRefund| Facts::Refund(of.refund)),
+            (None, None, Some(_)) => {
+                from_json(text).map(|of: OfGroup| Facts::Group(Box::new(of.group)))
+            }
+            (None, None, None) => from_json(text).map(Facts::Visit),
         };
     }
     let table = text
@@ -88,6 +102,9 @@ fn from_table(mut table: Table) -> Result<Facts, FactsError> {
     }
     if table.contains_key("refund") {
         return plain(table).map(|of: OfRefund| Facts::Refund(of.refund));
+    }
+    if table.contains_key("group") {
+        return plain(table).map(|of: OfGroup| Facts::Group(Box::new(of.group)));
     }
     let lines = table.get_mut("lines").and_then(Value::as_array_mut);
     for line in lines.into_iter().flatten().filter_map(Value::as_table_mut) {

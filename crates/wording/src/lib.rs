@@ -14,6 +14,7 @@
 mod amounts;
 mod claim;
 mod explain;
+mod group;
 mod lang;
 mod line;
 mod problem;
@@ -26,6 +27,7 @@ mod tests;
 pub use amounts::{date, euros, moment, share};
 pub use claim::*;
 pub use explain::explain;
+pub use group::*;
 pub use lang::Lang;
 pub use line::{clause, clause_text, formula, outcome, share_formula};
 pub use problem::fact_problem;

@@ -27,6 +27,7 @@ const TEXTS: &[[&str; 3]] = &areas![
     "decision",
     "letters",
     "desk",
+    "group",
     "pages",
     "papers",
     "people",

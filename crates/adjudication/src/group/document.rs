@@ -184,11 +184,6 @@ pub enum GroupStepDoes {
         /// What is charged.
         amount: Cents,
     },
-    /// A premium that is due whole, whenever a person joins.
-    WholePremium {
-        /// What is charged.
-        amount: Cents,
-    },
     /// An add-on by months of the contract.
     AddOnByMonths {
         /// Its id.
@@ -284,6 +279,8 @@ pub enum GroupStepDoes {
         /// Until then, if they stay out.
         until: Date,
     },
+    /// The refund is counted for this person alone.
+    PerPerson,
     /// The time left (T4-08).
     MonthsLeft {
         /// Counted from this day.

@@ -15,13 +15,14 @@ use crate::output::{Outcome, Refusal, say};
 /// What the help says below the options.
 const FORMATS: &str = "\
 The facts are TOML or JSON, by their content. With a table `accident` they are of a claim
-after an accident, with a table `refund` of a refund of the premium, else of a visit. In TOML
-an amount is text, \"12.34\", and a line of a visit that says nothing of `list_price` is asked
-at the list price; in JSON an amount is a number of cents. `polise schema` says all of it.
+after an accident, with a table `refund` of a refund of the premium, with a table `group` of
+joining or leaving a contract, else of a visit. In TOML an amount is text, \"12.34\", and a
+line of a visit that says nothing of `list_price` is asked at the list price; in JSON an amount
+is a number of cents. `polise schema` says all of it.
 
 Ends with 0 when there is a decision, whatever it is, and with 2 when the facts are wrong.";
 
-/// Decides a visit, an accident claim or a refund from its facts.
+/// Decides a visit, an accident claim, a refund, or joining or leaving a contract, from its facts.
 #[derive(Args)]
 #[command(after_help = FORMATS)]
 pub(crate) struct Decide {

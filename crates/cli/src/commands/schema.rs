@@ -3,7 +3,8 @@
 use std::process::ExitCode;
 
 use adjudication::{
-    ClaimDocument, ClaimFacts, DecisionDocument, RefundDocument, RefundFacts, VisitFacts,
+    ClaimDocument, ClaimFacts, DecisionDocument, GroupDocument, GroupFacts, RefundDocument,
+    RefundFacts, VisitFacts,
 };
 use clap::{Args, ValueEnum};
 use schemars::schema_for;
@@ -31,6 +32,10 @@ enum Of {
     RefundFacts,
     /// A refund
     RefundDecision,
+    /// The facts of joining or leaving a contract, which stand in a table `group`
+    GroupFacts,
+    /// A decision about joining or leaving a contract
+    GroupDecision,
 }
 
 impl Schema {
@@ -42,6 +47,8 @@ impl Schema {
             Of::ClaimDecision => schema_for!(ClaimDocument),
             Of::RefundFacts => schema_for!(RefundFacts),
             Of::RefundDecision => schema_for!(RefundDocument),
+            Of::GroupFacts => schema_for!(GroupFacts),
+            Of::GroupDecision => schema_for!(GroupDocument),
         };
         let json = serde_json::to_string_pretty(&schema).map_err(Refusal::new)?;
         say(&(json + "\n"));

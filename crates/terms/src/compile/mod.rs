@@ -2,6 +2,7 @@
 
 mod claim;
 mod clauses;
+mod group;
 mod injuries;
 mod programme;
 mod slots;
@@ -13,6 +14,7 @@ pub(crate) use slots::{Desk, Rules};
 
 use claim::ClaimBuild;
 use clauses::{ClauseList, cite};
+use group::GroupBuild;
 
 use crate::diagnostic::Report;
 use crate::draft::EditionDraft;
@@ -47,6 +49,7 @@ pub(crate) struct Compiler<'a, 'r> {
     line: Line,
     pub(crate) rules: Rules,
     pub(crate) claim: ClaimBuild,
+    pub(crate) group: GroupBuild,
     /// Whether rows of the annex could not be read.
     gaps: bool,
     /// Each with its clause as cited.
@@ -78,6 +81,7 @@ pub(crate) fn compile(
     let Compiler {
         rules,
         claim,
+        group,
         waiting,
         programmes,
         desk,
@@ -113,7 +117,7 @@ pub(crate) fn compile(
         groups: nomenclature.groups,
         visit,
         accident,
-        group: None,
+        group: group.finish(),
         programme_by_id: by_id(&programmes),
         programmes,
         parameters: parameters(own, shared),
@@ -168,6 +172,7 @@ impl<'a, 'r> Compiler<'a, 'r> {
             line: own.line(),
             rules: Rules::default(),
             claim: ClaimBuild::default(),
+            group: GroupBuild::default(),
             gaps: own.injuries.gaps,
             waiting: Vec::new(),
             programmes: sheets

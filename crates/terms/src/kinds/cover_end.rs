@@ -30,7 +30,7 @@ pub(crate) struct CoverEndKind {
     unreturned_card: UnreturnedCard,
 }
 
-const INITIATIVES: &[(&str, Initiative)] = &[
+pub(super) const INITIATIVES: &[(&str, Initiative)] = &[
     ("insurer", Initiative::Insurer),
     ("policyholder", Initiative::Policyholder),
     ("policyholder_for_person", Initiative::PolicyholderForPerson),

@@ -39,6 +39,30 @@ surface_front = { value = "18 %", unit = "percent", clause = "1", why = "-" }
 surface_back = { value = "18 %", unit = "percent", clause = "1", why = "-" }
 surface_arm = { value = "9 %", unit = "percent", clause = "1", why = "-" }
 surface_leg = { value = "18 %", unit = "percent", clause = "1", why = "-" }
+joiner_months = { value = "begun", unit = "way", clause = "1", why = "-" }
+past_start = { value = "refused", unit = "way", clause = "1", why = "-" }
+add_ons_refunded = { value = "yes", unit = "way", clause = "1", why = "-" }
+notice_days = { value = 15, unit = "days", clause = "1", why = "-" }
+card_handin = { value = "return", unit = "way", clause = "1", why = "-" }
+withheld_days = { value = 60, unit = "days", clause = "1", why = "-" }
+kept_card = { value = "from_end", unit = "way", clause = "1", why = "-" }
+refund_day_off = { value = "same_day", unit = "way", clause = "1", why = "-" }
+refund_from = { value = "end", unit = "way", clause = "1", why = "-" }
+cliff = { value = "over", unit = "way", clause = "1", why = "-" }
+refund_paid = { value = "share", unit = "way", clause = "1", why = "-" }
+upgrade_days = { value = 30, unit = "days", clause = "1", why = "-" }
+upgrade_proration = { value = "whole", unit = "way", clause = "1", why = "-" }
+family_days = { value = 30, unit = "days", clause = "1", why = "-" }
+family_months = { value = 1, unit = "months", clause = "1", why = "-" }
+child_under = { value = 18, unit = "years", clause = "1", why = "-" }
+family_factor = { value = "1.5", unit = "factor", clause = "1", why = "-" }
+family_older_factor = { value = "1.7", unit = "factor", clause = "1", why = "-" }
+family_older_from = { value = 61, unit = "years", clause = "1", why = "-" }
+family_percent = { value = "20 %", unit = "percent", clause = "1", why = "-" }
+recovery_factor = { value = "2", unit = "factor", clause = "1", why = "-" }
+travel_discount = { value = "15 %", unit = "percent", clause = "1", why = "-" }
+offer_after_withdrawal = { value = "stands", unit = "way", clause = "1", why = "-" }
+payout_days = { value = 60, unit = "days", clause = "1", why = "-" }
 surface_perineum = { value = "1 %", unit = "percent", clause = "1", why = "-" }
 "#;
 

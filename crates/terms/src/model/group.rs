@@ -8,7 +8,7 @@ use crate::{ClauseIdx, Factor, Initiative, Label};
 
 /// The rules that bear on a contract and its insured. A rule that an edition lacks is absent here; what needs it
 /// is then refused as input.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct GroupRules {
     /// Premium of a person who joins.
     pub joiner_premium: Option<JoinerPremium>,
@@ -236,7 +236,7 @@ pub struct GroupRefund {
 pub enum RefundFrom {
     /// The day after the card came in, but not before cover ends.
     CardReturn,
-    /// The day after cover ends.
+    /// The day after the one that the notice names.
     End,
 }
 

@@ -100,6 +100,7 @@ fn said(decision: &Decision) -> (Cents, Vec<Point>) {
         Decision::Visit(decision) => (decision.insurer, decision.points()),
         Decision::Claim(decision) => (decision.most, decision.points()),
         Decision::Refund(decision) => (decision.refund, decision.points()),
+        Decision::Group(decision) => (decision.refund, decision.points()),
     }
 }
 
