@@ -11,6 +11,11 @@ use terms::{Edition, Library, SourceFile};
 
 /// Every edition that can decide.
 pub(crate) fn editions() -> Vec<Arc<Edition>> {
+    library().editions
+}
+
+/// All that is in `terms/`.
+pub(crate) fn library() -> Library {
     let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../../terms");
     let mut files = Vec::new();
     read(Path::new(root), "", &mut files);
@@ -18,7 +23,7 @@ pub(crate) fn editions() -> Vec<Arc<Edition>> {
         .iter()
         .map(|(path, bytes)| SourceFile { path, bytes })
         .collect();
-    Library::read(&sources).0.editions
+    Library::read(&sources).0
 }
 
 fn read(folder: &Path, prefix: &str, files: &mut Vec<(String, Vec<u8>)>) {
