@@ -32,7 +32,7 @@ CREATE TRIGGER payments_due_stay_whole BEFORE DELETE ON payments_due
 
 -- A number is unique for its insurer.
 ALTER TABLE claims DROP CONSTRAINT claims_number_key;
-ALTER TABLE claims ADD CONSTRAINT claims_number_of_insurer UNIQUE (insurer_id, number);
+ALTER TABLE claims ADD UNIQUE (insurer_id, number);
 
 -- One counter for all tells each insurer how many claims the others have.
 INSERT INTO counters (name, last)
