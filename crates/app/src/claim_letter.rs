@@ -1,7 +1,10 @@
 //! What a letter about a decision is written from.
 
+use adjudication::ClaimDocument;
 use identity::{ClaimId, RegistrationNumber};
+use money::Cents;
 use store::{ClaimState, DecisionState};
+use terms::Edition;
 
 use crate::permissions::UseCase;
 use crate::{Actor, App, AppError, ClaimView};
@@ -11,6 +14,9 @@ use crate::{Actor, App, AppError, ClaimView};
 pub struct ClaimLetterView {
     /// The claim, with a decision in force or with documents asked for.
     pub claim: ClaimView,
+    /// What is known now as a decision, for a letter that asks for what it lacks; empty if nothing can be
+    /// decided.
+    pub outlook: ClaimDocument,
     /// The insurer's number in the register of enterprises.
     pub registration_number: RegistrationNumber,
     /// Whom to call.
@@ -39,10 +45,29 @@ impl App {
         let book = self.core.book().await?;
         let insurer = book.insurer(file.claim.insurer_id);
         let insurer = insurer.ok_or(AppError::NotFound)?.clone();
+        let claim = self.claim_view(actor, file).await?;
+        let known = claim.outlook.as_ref().ok().cloned();
         Ok(ClaimLetterView {
-            claim: self.claim_view(actor, file).await?,
+            outlook: known.unwrap_or_else(|| nothing_known(&claim.edition)),
+            claim,
             registration_number: insurer.registration_number,
             phone: insurer.phone,
         })
+    }
+}
+
+/// A decision that says nothing.
+fn nothing_known(edition: &Edition) -> ClaimDocument {
+    ClaimDocument {
+        edition: edition.id.clone(),
+        edition_hash: edition.hash.clone(),
+        refusal: None,
+        injuries: Vec::new(),
+        parts: Vec::new(),
+        benefits: Vec::new(),
+        asks: Vec::new(),
+        questions: Vec::new(),
+        least: Cents::ZERO,
+        most: Cents::ZERO,
     }
 }

@@ -96,6 +96,8 @@ pub struct PolicyView {
     pub sums: Vec<(adjudication::SumInsured, Cents)>,
     /// Language of letters.
     pub language: String,
+    /// Where letters go, line by line; may be empty.
+    pub address: Vec<String>,
     /// The edition of the terms.
     pub edition: Arc<Edition>,
 }
@@ -478,6 +480,7 @@ impl Core {
             beneficiary: policy.beneficiary.clone(),
             sums: sums.collect(),
             language: policy.language.clone(),
+            address: policy.address.lines().map(str::to_owned).collect(),
             edition: self.edition(&policy.edition, &policy.edition_hash)?,
         })
     }

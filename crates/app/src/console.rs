@@ -3,6 +3,7 @@
 //! Whoever may run commands there may do all of it, so no row of the permission table is asked; the trail
 //! names the console.
 
+mod policies;
 mod set_up;
 mod tokens;
 mod users;
@@ -70,6 +71,9 @@ pub enum ConsoleError {
     /// A token has no label.
     #[error("the label is empty; say what the token is for")]
     Label,
+    /// An accident policy has fields that are wrong, each told of.
+    #[error("the policy was not added\n  {}", .0.join("\n  "))]
+    Policy(Vec<String>),
     /// Somebody else added one of them meanwhile.
     #[error("some of this is there already; nothing was added, try again to see what")]
     IsThere,

@@ -11,6 +11,7 @@
 
 mod abandon_correction;
 mod actor;
+mod add_policy;
 mod answer_question;
 mod app;
 mod approve_decision;
@@ -79,6 +80,7 @@ mod withdraw_claim;
 
 pub use abandon_correction::AbandonCorrection;
 pub use actor::{ActedAs, Actor, Door, Role, Scope};
+pub use add_policy::{AddPolicy, PolicyInsured};
 pub use answer_question::AnswerQuestion;
 pub use app::App;
 pub use approve_decision::ApproveDecision;

@@ -107,6 +107,8 @@ permissions! {
     FindPolicies "policies"                               [No     No      Insurer Insurer All];
     /// An accident policy.
     SeePolicy "policy"                                    [No     No      Insurer Insurer All];
+    /// An accident policy comes into the books.
+    AddPolicy "add_policy"                                [No     No      Insurer Insurer No];
     /// The work list of the claims desk.
     ListClaims "claims"                                   [No     No      Insurer Insurer All];
     /// A claim, whole.

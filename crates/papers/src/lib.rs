@@ -25,6 +25,7 @@ pub use coupon::{Coupon, CouponLine, Insured, NonPayable, Practitioner};
 pub use invoice::InvoicePaper;
 pub use letter::{
     Addressee, ClaimLetter, LetterPayment, LetterPurpose, LetterReason, LetterSender, ReasonOf,
+    heirs,
 };
 pub use statement::{Statement, StatementVisit};
 

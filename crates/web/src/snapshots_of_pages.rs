@@ -45,6 +45,7 @@ fn all(look: Look) -> Vec<(&'static str, String)> {
         ("calculation-open", text(samples::open_calculation(look))),
         ("claims", text(samples::claims(look))),
         ("claim-find", text(samples::claim_find(look))),
+        ("policy-new", text(samples::policy_new(look))),
         ("claim-new", text(samples::claim_new(look))),
         ("claim", text(samples::claim(look))),
         ("claim-proposed", text(samples::proposed_claim(look))),

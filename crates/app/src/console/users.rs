@@ -210,7 +210,7 @@ fn provider(directory: &Directory, text: &str) -> Result<ProviderId, ConsoleErro
     }
 }
 
-fn insurer(directory: &Directory, code: &str) -> Result<InsurerId, ConsoleError> {
+pub(super) fn insurer(directory: &Directory, code: &str) -> Result<InsurerId, ConsoleError> {
     let insurers = &directory.insurers;
     let found = insurers.iter().find(|known| known.short_code == code);
     let codes = || {

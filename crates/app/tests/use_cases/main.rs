@@ -14,6 +14,7 @@ mod identity;
 mod lists;
 #[path = "../../../store/tests/contract/place.rs"]
 mod place;
+mod policies;
 mod scopes;
 mod settlements;
 mod simulation;
@@ -113,6 +114,10 @@ on_both! {
         another_decision_makes_a_proposal_old,
         another_insurers_claims_do_not_exist,
         decisions_are_made_again,
+    }
+    policies {
+        a_policy_is_added_and_claimed_under,
+        every_wrong_field_of_a_policy_is_named,
     }
     claim_guards {
         two_claims_with_one_stay_pay_once,

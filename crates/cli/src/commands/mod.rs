@@ -4,6 +4,7 @@ mod decide;
 mod demo;
 mod fill;
 mod licences;
+mod policy;
 mod replay;
 mod schema;
 mod serve;
@@ -29,6 +30,9 @@ pub(crate) enum Command {
     /// Add and change who can log in
     #[command(subcommand)]
     User(user::User),
+    /// Add accident policies
+    #[command(subcommand)]
+    Policy(policy::Policy),
     /// Give out and take back tokens of clinics' own software
     #[command(subcommand)]
     Token(token::Token),
@@ -57,6 +61,7 @@ impl Command {
             Self::Demo(command) => command.run(),
             Self::Setup(command) => command.run(),
             Self::User(command) => command.run(),
+            Self::Policy(command) => command.run(),
             Self::Token(command) => command.run(),
             Self::Terms(command) => command.run(),
             Self::Decide(command) => command.run(),

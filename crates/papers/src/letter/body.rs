@@ -8,7 +8,9 @@ use wording::{
     injury_name, personal_data, question_text, say, say_with, share, supervisor,
 };
 
-use super::{ClaimLetter, LetterPurpose, LetterReason, ReasonOf, annex, calculation};
+use super::{
+    ClaimLetter, LetterPayment, LetterPurpose, LetterReason, ReasonOf, annex, calculation, heirs,
+};
 use crate::PapersError;
 
 /// A part of a letter.
@@ -61,13 +63,14 @@ pub(super) enum Row {
 /// All parts, in their order.
 pub(super) fn parts(of: &ClaimLetter<'_>) -> Result<Vec<Part>, PapersError> {
     let mut parts = Vec::new();
+    died(of, &mut parts);
     match &of.purpose {
         LetterPurpose::Documents { also } => asked(of, also, &mut parts),
         LetterPurpose::Decision => outcome(of, &mut parts),
         LetterPurpose::Correction { .. } => corrected(of, &mut parts)?,
     }
     if !of.asks() {
-        payments(of, &mut parts);
+        payments(of, &mut parts)?;
         reasons(of, &mut parts);
         calculation::push(of, &mut parts);
         rights(of, &mut parts);
@@ -199,10 +202,6 @@ fn changes(
             ids.push(&benefit.benefit);
         }
     }
-    let gives = |decision: &ClaimDocument, id: &str| {
-        let found = decision.benefits.iter().find(|it| it.benefit == id);
-        found.map_or(Cents::ZERO, |it| it.most)
-    };
     let row = |name: String, before: Cents, now: Cents, by: Cents| {
         let amounts = [before, now, by].map(|amount| euros(lang, amount));
         [name].into_iter().chain(amounts).collect::<Vec<_>>()
@@ -230,37 +229,86 @@ fn changes(
     })
 }
 
-fn payments(of: &ClaimLetter<'_>, parts: &mut Vec<Part>) {
+/// What is to be paid now. Of a correction that is what is more than was paid already: nothing is paid twice.
+fn payments(of: &ClaimLetter<'_>, parts: &mut Vec<Part>) -> Result<(), PapersError> {
     if of.payments.is_empty() {
-        return;
+        return Ok(());
     }
     let lang = of.lang;
-    let mut rows: Vec<Row> = of
-        .payments
-        .iter()
+    let due = |payment: &LetterPayment| {
+        let before = paid_before(of, &payment.benefit);
+        payment.amount.saturating_sub_to_zero(before)
+    };
+    let paying = of.payments.iter().filter(|it| due(it).is_positive());
+    let mut rows: Vec<Row> = paying
         .map(|payment| {
             Row::Head(vec![
                 benefit_name(lang, &payment.benefit, of.edition),
                 payment.payee.clone(),
                 date(lang, payment.due_on),
-                euros(lang, payment.amount),
+                euros(lang, due(payment)),
             ])
         })
         .collect();
-    let total = [say(lang, "letter-total"), euros(lang, of.decision.most)];
-    rows.push(Row::Total(total.into()));
+    parts.push(heading(lang, "letter-payments"));
+    set_off(of, parts);
+    if rows.is_empty() {
+        parts.push(text(lang, "letter-nothing-more"));
+        return Ok(());
+    }
+    let sum = Cents::try_sum(of.payments.iter().map(due))?;
+    rows.push(Row::Total(vec![
+        say(lang, "letter-total"),
+        euros(lang, sum),
+    ]));
     let heads = [
         "letter-benefit",
         "letter-payee",
         "letter-due",
         "letter-amount",
     ];
-    parts.push(heading(lang, "letter-payments"));
     parts.push(Part::Table(Grid {
         shape: Shape::Payments,
         heads: heads.map(|key| say(lang, key)).into(),
         rows,
     }));
+    Ok(())
+}
+
+/// Says what was paid by the decision that this one takes the place of.
+fn set_off(of: &ClaimLetter<'_>, parts: &mut Vec<Part>) {
+    if let LetterPurpose::Correction { earlier, .. } = &of.purpose
+        && earlier.most.is_positive()
+    {
+        let args = Args::new().with("amount", euros(of.lang, earlier.most));
+        parts.push(Part::Text(say_with(of.lang, "letter-paid-before", &args)));
+    }
+}
+
+/// What the earlier decision gave of a benefit.
+fn paid_before(of: &ClaimLetter<'_>, benefit: &str) -> Cents {
+    match &of.purpose {
+        LetterPurpose::Correction { earlier, .. } => gives(earlier, benefit),
+        _ => Cents::ZERO,
+    }
+}
+
+/// What a decision gives of a benefit.
+fn gives(decision: &ClaimDocument, benefit: &str) -> Cents {
+    let found = decision.benefits.iter().find(|it| it.benefit == benefit);
+    found.map_or(Cents::ZERO, |it| it.most)
+}
+
+/// To those left behind: sympathy, and what heirs must show to be paid.
+fn died(of: &ClaimLetter<'_>, parts: &mut Vec<Part>) {
+    if of.facts.died_on.is_none() {
+        return;
+    }
+    parts.push(text(of.lang, "letter-died"));
+    let names_heirs = |it: &LetterPayment| it.payee == heirs(of.lang, &of.insured);
+    if of.payments.iter().any(names_heirs) {
+        parts.push(text(of.lang, "letter-heirs-proof"));
+    }
 }
 
 fn reasons(of: &ClaimLetter<'_>, parts: &mut Vec<Part>) {

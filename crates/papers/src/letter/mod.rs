@@ -12,7 +12,7 @@ use adjudication::{ClaimDocument, ClaimFacts};
 use calendar::{Date, DateTime};
 use money::Cents;
 use terms::Edition;
-use wording::{Lang, say};
+use wording::{Args, Lang, say, say_with};
 
 use crate::PapersError;
 use crate::layout::font::Fonts;
@@ -121,6 +121,12 @@ pub struct LetterPayment {
     pub amount: Cents,
     /// Day on which it is due.
     pub due_on: Date,
+}
+
+/// The heirs of somebody, as addressee and payee.
+#[must_use]
+pub fn heirs(lang: Lang, insured: &str) -> String {
+    say_with(lang, "letter-heirs", &Args::new().with("name", insured))
 }
 
 impl ClaimLetter<'_> {

@@ -12,6 +12,7 @@ mod identify;
 mod insured;
 mod lines;
 mod login;
+mod policies;
 mod settlements;
 mod terms;
 mod visits;
@@ -32,6 +33,7 @@ pub(crate) use identify::{IdentifyPage, Problem};
 pub(crate) use insured::{CardRow, CoverView, InsuredPage, InsuredRow, PersonPage};
 pub(crate) use lines::{Fact, LimitView, LineView, State, Tone, VisitCard};
 pub(crate) use login::{DemoLogin, LoginPage};
+pub(crate) use policies::{PolicyField, PolicyNewPage, PolicySumRow};
 pub(crate) use settlements::{ClosePage, SettlementPage, SettlementRow, SettlementsPage};
 pub(crate) use terms::{
     Carried, CaseView, ClauseGroup, ClausePage, ClauseRow, EditionPage, EditionRow, ParameterRow,

@@ -6,6 +6,7 @@ mod injuries;
 mod letter;
 mod list;
 mod one;
+mod policy;
 mod steps;
 mod view;
 
@@ -15,6 +16,7 @@ pub(crate) use injuries::{change as change_injuries, show as injuries};
 pub(crate) use letter::pdf as letter;
 pub(crate) use list::{list, search};
 pub(crate) use one::one;
+pub(crate) use policy::{add as add_policy, show as new_policy};
 pub(crate) use steps::{
     abandon, answer, approve, ask, correct, document, propose, send_back, withdraw,
 };

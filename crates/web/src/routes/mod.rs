@@ -130,6 +130,10 @@ fn other_pages() -> Router<Arc<Site>> {
         .route("/claims/{id}/propose", post(claims::propose))
         .route("/claims/{id}/approve", post(claims::approve))
         .route("/claims/{id}/return", post(claims::send_back))
+        .route(
+            "/claims/policies/new",
+            get(claims::new_policy).post(claims::add_policy),
+        )
         .route("/claims/{id}/correct", post(claims::correct))
         .route("/claims/{id}/abandon", post(claims::abandon))
         .route("/claims/{id}/withdraw", post(claims::withdraw))

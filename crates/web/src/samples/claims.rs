@@ -317,3 +317,41 @@ pub(crate) fn claim_facts(look: Look) -> ClaimFactsPage {
         }],
     }
 }
+
+/// A policy that cannot be added yet.
+pub(crate) fn policy_new(look: Look) -> PolicyNewPage {
+    let field = |name, kind, label, value: &str| PolicyField {
+        name,
+        kind,
+        label,
+        value: value.to_owned(),
+        is_needed: name != "beneficiary",
+    };
+    let wrong = wording::Args::new()
+        .with("field", look.t("policy-number"))
+        .with("what", look.t("policy-is-taken"));
+    PolicyNewPage {
+        f: frame(look, "/claims/policies/new"),
+        problems: vec![wording::say_with(look.lang, "policy-wrong", &wrong)],
+        editions: vec![choice(
+            "balcia-junior/2021-01-01",
+            "Junior",
+            String::new(),
+            true,
+        )],
+        policy: vec![
+            field("number", "text", "policy-number", "JN-10201"),
+            field("first_day", "date", "policy-first-day", "2026-01-01"),
+        ],
+        insured: vec![field("last_name", "text", "policy-last-name", "Kārkliņš")],
+        holder: vec![field("beneficiary", "text", "policy-beneficiary", "")],
+        address: "Parauga iela 1\nRīga, LV-1010".into(),
+        languages: vec![choice("lv", "Latviešu", String::new(), true)],
+        sums: vec![PolicySumRow {
+            id: "hospital".into(),
+            name: look.pick("Slimnīca", "Hospital", "Больница"),
+            sum: "600.00".into(),
+            per_day: Some("15.00".into()),
+        }],
+    }
+}

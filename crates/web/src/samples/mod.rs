@@ -15,7 +15,7 @@ pub(crate) use calculator::{
     open_calculation,
 };
 pub(crate) use claims::{
-    claim, claim_facts, claim_find, claim_new, claims, decided_claim, proposed_claim,
+    claim, claim_facts, claim_find, claim_new, claims, decided_claim, policy_new, proposed_claim,
 };
 pub(crate) use decision::{decision, done, refused};
 pub(crate) use doors::{account, audit, error, login};

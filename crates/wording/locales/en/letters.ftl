@@ -35,6 +35,11 @@ letter-asks-working-days =
     } after we have received the last of these documents ({ $clause }).
 letter-asks-restarts = Until then the time to decide stands still; it is counted anew from the day after the last document came in.
 letter-payments = Payment
+letter-paid-before = By the decision before, { $amount } was to be paid; we set that off and pay the difference only.
+letter-nothing-more = Nothing more is to be paid.
+letter-died = Please accept our condolences.
+letter-heirs = The heirs of { $name }
+letter-heirs-proof = Heirs are paid in the shares that the documents of inheritance show; please send them to us if you have not yet.
 letter-benefit = Benefit
 letter-payee = Payee
 letter-due = Due on

@@ -37,6 +37,11 @@ letter-asks-working-days =
     } laikā pēc tam, kad būsim saņēmuši pēdējo no šiem dokumentiem ({ $clause }).
 letter-asks-restarts = Līdz tam lēmuma pieņemšanas termiņš ir apturēts; to sāk skaitīt no jauna nākamajā dienā pēc pēdējā dokumenta saņemšanas.
 letter-payments = Izmaksa
+letter-paid-before = Pēc iepriekšējā lēmuma izmaksai noteikti { $amount }; tos ieskaitām, un tagad izmaksājam tikai starpību.
+letter-nothing-more = Papildu izmaksas nav.
+letter-died = Izsakām līdzjūtību Jums un Jūsu tuviniekiem.
+letter-heirs = Mantiniekiem (apdrošinātais { $name })
+letter-heirs-proof = Mantiniekiem izmaksājam tādās daļās, kādas apliecina mantojuma dokumenti; lūdzam tos iesniegt, ja tas vēl nav izdarīts.
 letter-benefit = Risks
 letter-payee = Saņēmējs
 letter-due = Izmaksas termiņš

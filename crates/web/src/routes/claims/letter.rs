@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use adjudication::InjuryKey;
+use adjudication::{ClaimFacts, InjuryKey};
 use app::{
     AppError, ClaimLetterView, ClaimState, ClaimView, DecisionState, DecisionView, Happening,
     PaymentDue, QuestionKey,
@@ -34,61 +34,82 @@ pub(crate) async fn pdf(
     let id = id.parse().map_err(|_| visitor.fail(AppError::NotFound))?;
     let found = site.app.claim_letter(visitor.actor(), id).await;
     let found = found.map_err(|error| visitor.fail(error))?;
-    let letter = letter(&found, site.today()).ok_or_else(|| visitor.fail(AppError::NotFound))?;
+    let letter = letter(&found).ok_or_else(|| visitor.fail(AppError::NotFound))?;
     let bytes = letter.to_pdf().map_err(|error| visitor.fail(error))?;
     Ok(reply::pdf(&format!("{}.pdf", found.claim.number), bytes))
 }
 
-fn letter(found: &ClaimLetterView, today: Date) -> Option<ClaimLetter<'_>> {
+fn letter(found: &ClaimLetterView) -> Option<ClaimLetter<'_>> {
     let claim = &found.claim;
-    let insured = full_name(&claim.policy.insured_name);
-    let is_of_age = completed_years(claim.policy.born, today) >= OF_AGE;
+    let in_force = claim.decision(DecisionState::InForce);
+    let decision = in_force.filter(|_| claim.state != ClaimState::Waiting);
+    let (facts, at) = match decision {
+        Some(decision) => (&decision.facts, decision.approved.as_ref().map(|it| it.1)),
+        None => (&claim.facts, asked_at(claim)),
+    };
+    let made_at = riga_datetime(at?);
     let letter = ClaimLetter {
-        lang: Lang::from_tag(&claim.policy.language).unwrap_or_default(),
+        lang: lang(claim),
         insurer: LetterSender {
             name: claim.insurer.name.clone(),
             registration_number: found.registration_number.to_string(),
             phone: found.phone.clone(),
         },
-        addressee: Addressee {
-            name: if is_of_age {
-                insured.clone()
-            } else {
-                claim.policy.policyholder.clone()
-            },
-            lines: Vec::new(),
-        },
+        addressee: addressee(claim, facts, made_at.date()),
         place: String::new(),
-        made_at: riga_datetime(Timestamp::now()),
+        made_at,
         claim_number: claim.number.to_string(),
         policy_number: claim.policy.number.clone(),
-        insured,
-        purpose: LetterPurpose::Decision,
-        decision: claim.outlook.as_ref().ok()?,
-        facts: &claim.facts,
+        insured: full_name(&claim.policy.insured_name),
+        purpose: LetterPurpose::Documents { also: asked(claim) },
+        decision: &found.outlook,
+        facts,
         edition: &claim.edition,
         reasons: Vec::new(),
         payments: Vec::new(),
     };
-    if claim.state == ClaimState::Waiting {
-        return Some(ClaimLetter {
-            purpose: LetterPurpose::Documents { also: asked(claim) },
-            ..letter
-        });
-    }
-    let decision = claim.decision(DecisionState::InForce)?;
+    let Some(decision) = decision else {
+        return Some(letter);
+    };
+    let payments = decision.payments.iter();
     Some(ClaimLetter {
         purpose: purpose(claim),
         decision: &decision.document,
-        facts: &decision.facts,
         reasons: reasons(claim, decision),
-        payments: decision
-            .payments
-            .iter()
-            .map(|due| payment(claim, due))
-            .collect(),
+        payments: payments.map(|due| payment(claim, facts, due)).collect(),
         ..letter
     })
+}
+
+fn lang(claim: &ClaimView) -> Lang {
+    Lang::from_tag(&claim.policy.language).unwrap_or_default()
+}
+
+/// When documents were asked for last: a letter that is printed again has the same day.
+fn asked_at(claim: &ClaimView) -> Option<Timestamp> {
+    let mut moments = claim.timeline.iter().rev();
+    let asked = moments.find(|it| matches!(it.what, Happening::DocumentsAsked { .. }))?;
+    Some(asked.at)
+}
+
+/// The insured, while a child whoever bought the policy; after a death the beneficiary, else the heirs. A
+/// beneficiary's address is known only if they bought the policy.
+fn addressee(claim: &ClaimView, facts: &ClaimFacts, on: Date) -> Addressee {
+    let policy = &claim.policy;
+    let insured = full_name(&policy.insured_name);
+    let is_of_age = completed_years(policy.born, on) >= OF_AGE;
+    let name = match (&policy.beneficiary, facts.died_on) {
+        (Some(name), Some(_)) => name.clone(),
+        (None, Some(_)) => papers::heirs(lang(claim), &insured),
+        (_, None) if is_of_age => insured,
+        (_, None) => policy.policyholder.clone(),
+    };
+    let is_stranger = policy.beneficiary.as_ref() == Some(&name) && name != policy.policyholder;
+    let lines = match is_stranger && facts.died_on.is_some() {
+        true => Vec::new(),
+        false => policy.address.clone(),
+    };
+    Addressee { name, lines }
 }
 
 /// What somebody asked for last, beside what the decision itself lacks.
@@ -101,7 +122,7 @@ fn asked(claim: &ClaimView) -> Vec<String> {
             Happening::DocumentsAsked { what } => Some(what.as_str()),
             _ => None,
         });
-    let lang = Lang::from_tag(&claim.policy.language).unwrap_or_default();
+    let lang = lang(claim);
     let known: Vec<String> = match &claim.outlook {
         Ok(outlook) => {
             let asks = outlook.asks.iter();
@@ -165,12 +186,16 @@ fn reasons(claim: &ClaimView, decision: &DecisionView) -> Vec<LetterReason> {
     reasons
 }
 
-fn payment(claim: &ClaimView, due: &PaymentDue) -> LetterPayment {
+fn payment(claim: &ClaimView, facts: &ClaimFacts, due: &PaymentDue) -> LetterPayment {
     let policy = &claim.policy;
+    let insured = full_name(&policy.insured_name);
+    let heirs = || papers::heirs(lang(claim), &insured);
     let payee = match due.payee.as_str() {
         "policyholder" => policy.policyholder.clone(),
-        "beneficiary_or_heirs" => policy.beneficiary.clone().unwrap_or_default(),
-        _ => full_name(&policy.insured_name),
+        "beneficiary_or_heirs" => policy.beneficiary.clone().unwrap_or_else(heirs),
+        // What was due to somebody who died is their heirs'.
+        _ if facts.died_on.is_some() => heirs(),
+        _ => insured.clone(),
     };
     LetterPayment {
         benefit: due.benefit.clone(),

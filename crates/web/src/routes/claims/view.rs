@@ -68,6 +68,9 @@ pub(super) fn policy_facts(lang: Lang, policy: &PolicyView) -> Vec<Fact> {
     if let Some(name) = &policy.beneficiary {
         facts.push(fact(lang, "claim-beneficiary", name.clone()));
     }
+    if !policy.address.is_empty() {
+        facts.push(fact(lang, "policy-address", policy.address.join(", ")));
+    }
     facts
 }
 
