@@ -1,0 +1,28 @@
+//! The list that an employer sends each month: who joins, leaves, changes.
+//!
+//! A file of any kind that spreadsheets write ([`read`]) becomes rows of text, and rows of text ([`check`]) become
+//! wishes or the list of everything that is wrong, with row and column. What the books know of the people is for the
+//! application to compare.
+//!
+//! ```
+//! let file = "action;code;first name;last name;born;day\njoin;161175-19997;Anna;Kalni\u{146}a;16.11.1975;2026-03-01\n";
+//! let table = lists::read(file.as_bytes())?;
+//! assert_eq!(table.rows[0].line, 2);
+//! assert!(lists::check(&table.rows).is_ok());
+//! # Ok::<(), lists::FileFault>(())
+//! ```
+
+mod check;
+mod column;
+mod file;
+mod row;
+mod sheet;
+mod text;
+mod words;
+
+pub use check::{Fault, RowFault, check};
+pub use column::Column;
+pub use file::{FileFault, MOST_BYTES, MOST_ROWS, read};
+pub use row::{Row, Table, WrittenIn};
+pub use text::template;
+pub use words::{Action, Cards, Language, Relation, Who, Wish, WishDoes};
