@@ -13,6 +13,7 @@
 //! after 2025-11-14 2         the second business day after
 //! statement FILE             the lines of a bank statement as JSON
 //! decide EDITION {...}       facts of a visit as JSON; the decision as JSON
+//! group EDITION {...}        facts of a contract's insured as JSON; the decision as JSON
 //! ```
 
 use std::error::Error;
@@ -25,7 +26,7 @@ use casebook::Folder;
 use identity::stripe::luhn_fits;
 use identity::{CreditorReference, Iban, PersonalCode, RegistrationNumber};
 use money::{Cents, Rounding, Share};
-use terms::Library;
+use terms::{Edition, Library};
 
 type Answer = Result<String, Box<dyn Error>>;
 
@@ -52,7 +53,16 @@ fn answer(line: &str) -> Answer {
         "public" => open(rest, Profile::PublicSector),
         "after" => after(rest),
         "statement" => statement(rest),
-        "decide" => decide(rest),
+        "decide" => decide(rest, |edition, facts| {
+            let facts = serde_json::from_str(facts)?;
+            let decision = adjudication::decide_facts(edition, &facts);
+            json(&decision.map_err(|problems| format!("{problems:?}"))?)
+        }),
+        "group" => decide(rest, |edition, facts| {
+            let facts = serde_json::from_str(facts)?;
+            let decision = adjudication::decide_group(edition, &facts);
+            json(&decision.map_err(|problems| format!("{problems:?}"))?)
+        }),
         _ => Err("no such topic".into()),
     }
 }
@@ -113,13 +123,15 @@ fn statement(path: &str) -> Answer {
     Ok(serde_json::to_string(&lines)?)
 }
 
-fn decide(words: &str) -> Answer {
+/// Decides facts by the edition named before them.
+fn decide(words: &str, by: impl FnOnce(&Edition, &str) -> Answer) -> Answer {
     static LIBRARY: LazyLock<Library> = LazyLock::new(library);
     let (id, facts) = words.split_once(' ').ok_or("two words")?;
-    let edition = LIBRARY.edition(id).ok_or("no such edition")?;
-    let decision = adjudication::decide_facts(&edition, &serde_json::from_str(facts)?)
-        .map_err(|problems| format!("{problems:?}"))?;
-    Ok(serde_json::to_string(&decision)?)
+    by(&*LIBRARY.edition(id).ok_or("no such edition")?, facts)
+}
+
+fn json(decision: &impl serde::Serialize) -> Answer {
+    Ok(serde_json::to_string(decision)?)
 }
 
 /// The editions of this repository.
