@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use adjudication::Reason;
+use adjudication::{GroupRefusal, GroupStepDoes, Reason, WaitsFor};
 use casebook::{Answer, Decision, Folder, Run, coverage, difference, run};
 use terms::{Edition, Library};
 
@@ -67,16 +67,43 @@ fn told(run: &Run<'_>) -> String {
 
 /// The code of every reason there is, from the schema of decisions.
 fn all_reasons() -> BTreeSet<String> {
-    let schema = serde_json::to_value(schemars::schema_for!(Reason)).unwrap();
+    words_of::<Reason>("code")
+}
+
+/// The words by which the variants of an enum are told apart, from its schema.
+fn words_of<T: schemars::JsonSchema>(tag: &str) -> BTreeSet<String> {
+    let schema = serde_json::to_value(schemars::schema_for!(T)).unwrap();
     let variants = schema["oneOf"].as_array().unwrap().iter();
-    variants
-        .map(|one| {
-            one["properties"]["code"]["const"]
-                .as_str()
-                .unwrap()
-                .to_owned()
-        })
-        .collect()
+    let word =
+        |one: &serde_json::Value| one["properties"][tag]["const"].as_str().map(str::to_owned);
+    variants.map(|one| word(one).unwrap()).collect()
+}
+
+#[test]
+fn everything_that_can_be_said_of_a_contract_has_a_case() {
+    let (library, _) = folder().library();
+    let (mut steps, mut reasons) = (BTreeSet::new(), BTreeSet::new());
+    for edition in library
+        .editions
+        .iter()
+        .filter(|edition| edition.group.is_some())
+    {
+        let cases = library.cases(&edition.id).iter();
+        for case in cases.filter(|case| case.facts.contains_key("group")) {
+            let Some(Decision::Group(document)) = run(&library, edition, case).decision else {
+                continue;
+            };
+            let json = serde_json::to_value(&document).unwrap();
+            let word = |value: &serde_json::Value| value.as_str().map(str::to_owned);
+            reasons.extend(word(&json["outcome"]["reason"]["code"]));
+            let does = json["steps"].as_array().unwrap().iter();
+            steps.extend(does.filter_map(|step| word(&step["does"]["is"])));
+        }
+    }
+    assert_eq!(words_of::<GroupStepDoes>("is"), steps);
+    let mut all = words_of::<GroupRefusal>("code");
+    all.extend(words_of::<WaitsFor>("code"));
+    assert_eq!(all, reasons);
 }
 
 #[test]
