@@ -2,7 +2,7 @@
 
 use std::net::IpAddr;
 
-use identity::{InsurerId, ProviderId, UserId, Uuid};
+use identity::{InsurerId, PolicyholderId, ProviderId, UserId, Uuid};
 use serde::{Deserialize, Serialize};
 
 /// What a person (or a clinic's software) does here.
@@ -19,6 +19,8 @@ pub enum Role {
     ClaimsHandler,
     /// Sees everything, changes nothing.
     Auditor,
+    /// Looks after the insured of an employer.
+    HrManager,
 }
 
 /// Whose data the actor may see. Everything else does not exist for them.
@@ -29,6 +31,8 @@ pub enum Scope {
     Provider(ProviderId),
     /// Insured and visits of one insurer.
     Insurer(InsurerId),
+    /// Contracts and insured of one policyholder; no visits, claims or limits.
+    Policyholder(PolicyholderId),
     /// All.
     All,
 }
@@ -129,6 +133,7 @@ impl Role {
             Role::InsurerAdministrator => "insurer_administrator",
             Role::ClaimsHandler => "claims_handler",
             Role::Auditor => "auditor",
+            Role::HrManager => "hr_manager",
         }
     }
 

@@ -122,6 +122,15 @@ impl Core {
         event_at(self.clock.now(), Some(actor), action, object)
     }
 
+    /// The name of a policyholder; empty if there is none.
+    pub(crate) async fn policyholder_name(
+        &self,
+        id: identity::PolicyholderId,
+    ) -> Result<String, AppError> {
+        let holder = self.store.policyholder(id).await?;
+        Ok(holder.map(|holder| holder.name).unwrap_or_default())
+    }
+
     /// The directory, at most a moment old.
     pub(crate) async fn book(&self) -> Result<Arc<Book>, AppError> {
         self.shelf.now(&self.store).await

@@ -50,8 +50,16 @@ pub enum ConsoleError {
     /// The role works at an insurer, and none is given, or something else.
     #[error("this role works at an insurer: give `--insurer` and no `--provider`")]
     NeedsInsurer,
+    /// The role works at an employer, and none is given.
+    #[error(
+        "this role works at a policyholder: give `--policyholder` with its registration number"
+    )]
+    NeedsPolicyholder,
+    /// No policyholder has this number.
+    #[error("there is no policyholder with the registration number `{0}`")]
+    NoPolicyholder(String),
     /// The role works for nobody.
-    #[error("an auditor sees all: give neither `--provider` nor `--insurer`")]
+    #[error("an auditor sees all: give neither `--provider`, `--insurer` nor `--policyholder`")]
     NeedsNobody,
     /// Only a claims handler answers questions of experts.
     #[error("only a claims handler answers questions: leave `--answers-as` out")]

@@ -1,16 +1,30 @@
-//! What all changes of a group contract have in common: it goes on by one numbered change at a time, on the
-//! version that was read.
+//! What all changes of a group contract have in common: the contract is read in the actor's scope, must still
+//! be what they saw, and goes on by numbered changes, each worked out by the terms. What costs or returns more
+//! than the insurer's amount waits for a second person.
 
-use calendar::Date;
-use identity::{ContractId, CoverId};
+use calendar::{Date, Timestamp};
+use identity::{ContractId, CoverId, UserId, Uuid};
 use money::Cents;
-use serde::Serialize;
-use store::{ChangeKind, ContractChange, ContractRow, ContractRows};
+use serde::{Deserialize, Serialize};
+use store::{
+    BookOf, ChangeKind, ContractBook, ContractChange, ContractProposal, ContractRow, ContractRows,
+    ContractWrite, Insured, PersonChange, ProposalMove, ProposalState, StoreError,
+};
 
-use crate::app::Core;
 use crate::chance::id_at;
 use crate::claim_change::text;
-use crate::{Actor, AppError};
+use crate::contract_draft::{Draft, Purpose};
+use crate::contract_request::ChangeRequest;
+use crate::{Actor, App, AppError, Decided, Scope};
+
+/// A contract as the asker saw it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ContractAt {
+    /// The contract.
+    pub contract: ContractId,
+    /// The number of the last change they saw; if it is another one now, nothing is changed.
+    pub version: i64,
+}
 
 /// A change worked out, not written yet.
 pub(crate) struct Plan {
@@ -21,36 +35,228 @@ pub(crate) struct Plan {
     pub(crate) cover: Option<CoverId>,
     /// How the rows stand after it.
     pub(crate) rows: Vec<ContractRow>,
+    /// Somebody who was not known before.
+    pub(crate) person: Option<Insured>,
+    /// Somebody of whom something was wrong.
+    pub(crate) corrected: Option<PersonChange>,
+    /// What the terms say of it, where they were asked.
+    pub(crate) decided: Option<Decided>,
 }
 
-impl Core {
-    /// The change of a plan, as the next one of a contract.
-    pub(crate) fn change_of(
-        &self,
-        actor: &Actor,
-        (contract, read): (ContractId, i64),
-        request: &impl Serialize,
-        plan: Plan,
+impl Plan {
+    /// A change of rows that the terms need not be asked about.
+    pub(crate) const fn of(kind: ChangeKind, holds_from: Date, rows: Vec<ContractRow>) -> Self {
+        Self {
+            kind,
+            holds_from,
+            cover: None,
+            rows,
+            person: None,
+            corrected: None,
+            decided: None,
+        }
+    }
+
+    pub(crate) const fn about(mut self, cover: CoverId) -> Self {
+        self.cover = Some(cover);
+        self
+    }
+
+    /// The change, as the one with a number.
+    pub(crate) fn change(
+        self,
+        (contract, sequence): (ContractId, i64),
+        (user, at): (UserId, Timestamp),
+        body: &str,
     ) -> Result<ContractChange, AppError> {
-        let at = self.clock.now();
+        let (charge, refund) = self
+            .decided
+            .as_ref()
+            .map_or((Cents::ZERO, Cents::ZERO), Decided::money);
+        let decided = self.decided.as_ref();
         Ok(ContractChange {
             id: id_at(at),
             contract_id: contract,
-            sequence: read + 1,
+            sequence,
             known_at: at,
-            user_id: Some(actor.user),
-            holds_from: plan.holds_from,
-            kind: plan.kind,
-            cover_id: plan.cover,
-            body: text(request)?,
-            facts: None,
-            document: None,
-            edition_hash: None,
-            charge_cents: Cents::ZERO,
-            refund_cents: Cents::ZERO,
-            after: ContractRows(plan.rows),
+            user_id: Some(user),
+            holds_from: self.holds_from,
+            kind: self.kind,
+            cover_id: self.cover,
+            body: body.to_owned(),
+            facts: decided.map(|it| text(&it.facts)).transpose()?,
+            document: decided.map(|it| text(&it.document)).transpose()?,
+            edition_hash: decided.map(|it| it.document.edition_hash.clone()),
+            charge_cents: charge,
+            refund_cents: refund,
+            after: ContractRows(self.rows),
             approved_by: None,
             list_id: None,
+        })
+    }
+}
+
+/// What became of a wish.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Changed {
+    /// The contract, with the number of its last change.
+    pub at: ContractAt,
+    /// The changes written; none while they wait.
+    pub changes: Vec<Uuid>,
+    /// The proposal that waits for a second person.
+    pub waiting: Option<Uuid>,
+}
+
+impl App {
+    /// A contract ready to be changed, if the actor may see it and nobody changed it since they did.
+    pub(crate) async fn draft(
+        &self,
+        actor: &Actor,
+        at: ContractAt,
+        (of, purpose): (BookOf, Purpose),
+    ) -> Result<Draft<'_>, AppError> {
+        let draft = self.draft_now(actor, at.contract, (of, purpose)).await?;
+        if draft.read == at.version {
+            Ok(draft)
+        } else {
+            Err(AppError::ContractChanged)
+        }
+    }
+
+    /// The same, whatever its version.
+    pub(crate) async fn draft_now(
+        &self,
+        actor: &Actor,
+        contract: ContractId,
+        (of, purpose): (BookOf, Purpose),
+    ) -> Result<Draft<'_>, AppError> {
+        let found = self.core.store.contract_book(contract, of).await?;
+        let (book, version) = found.ok_or(AppError::NotFound)?;
+        if !sees_contract(actor.scope, &book) {
+            return Err(AppError::NotFound);
+        }
+        Draft::open(&self.core, (book, version), of, (actor.user, purpose)).await
+    }
+
+    /// Works a wish out by the terms and writes it, or keeps it for a second person.
+    pub(crate) async fn change_contract(
+        &self,
+        actor: &Actor,
+        at: ContractAt,
+        request: ChangeRequest,
+    ) -> Result<Changed, AppError> {
+        let wanted = (request.of(), Purpose::Write);
+        let mut draft = self.draft(actor, at, wanted).await?;
+        draft.take(&request).await?;
+        let above = self.four_eyes(draft.book.contract.insurer_id).await?;
+        if draft.money()? > above {
+            return self.propose(actor, &draft, &request).await;
+        }
+        self.write_draft(actor, draft, None).await
+    }
+
+    async fn propose(
+        &self,
+        actor: &Actor,
+        draft: &Draft<'_>,
+        request: &ChangeRequest,
+    ) -> Result<Changed, AppError> {
+        let proposal = draft.proposal(actor.user, request)?;
+        let object = Some(format!("contract:{}", proposal.contract_id));
+        let event = self.core.event(actor, "contract.propose", object);
+        self.core.store.propose_contract(&proposal, &event).await?;
+        Ok(Changed {
+            at: draft.at(),
+            changes: Vec::new(),
+            waiting: Some(proposal.id),
+        })
+    }
+
+    /// Writes what a draft holds.
+    pub(crate) async fn write_draft(
+        &self,
+        actor: &Actor,
+        draft: Draft<'_>,
+        proposal: Option<ProposalMove>,
+    ) -> Result<Changed, AppError> {
+        let at = draft.at();
+        let mut write = draft.into_write();
+        if let Some(answer) = &proposal {
+            for change in &mut write.changes {
+                change.approved_by = Some(answer.by);
+            }
+        }
+        write.proposal = proposal;
+        let changes = write.changes.iter().map(|change| change.id).collect();
+        self.write_contract(actor, at.contract, write).await?;
+        Ok(Changed {
+            at,
+            changes,
+            waiting: None,
+        })
+    }
+
+    /// Writes changes of a contract.
+    ///
+    /// # Errors
+    /// [`AppError::ContractChanged`] if somebody else was faster.
+    pub(crate) async fn write_contract(
+        &self,
+        actor: &Actor,
+        contract: ContractId,
+        write: ContractWrite,
+    ) -> Result<(), AppError> {
+        let event = self.core.event(
+            actor,
+            "contract.change",
+            Some(format!("contract:{contract}")),
+        );
+        match self.core.store.write_contract(&write, &event).await {
+            Err(StoreError::NothingToChange | StoreError::Conflict(_)) => {
+                Err(AppError::ContractChanged)
+            }
+            done => Ok(done?),
+        }
+    }
+}
+
+/// Whether the contract exists for whoever has this scope.
+pub(crate) fn sees_contract(scope: Scope, book: &ContractBook) -> bool {
+    match scope {
+        Scope::Provider(_) => false,
+        Scope::Insurer(own) => own == book.contract.insurer_id,
+        Scope::Policyholder(own) => own == book.contract.policyholder_id,
+        Scope::All => true,
+    }
+}
+
+impl Draft<'_> {
+    fn proposal(
+        &self,
+        user: UserId,
+        request: &ChangeRequest,
+    ) -> Result<ContractProposal, AppError> {
+        let at = self.core.clock.now();
+        let named = self.changes.iter().find(|change| change.document.is_some());
+        let first = named.or(self.changes.first()).ok_or(AppError::NotFound)?;
+        let (charge, refund) = self.sums()?;
+        Ok(ContractProposal {
+            id: id_at(at),
+            contract_id: self.book.contract.id,
+            state: ProposalState::Proposed,
+            kind: first.kind,
+            cover_id: first.cover_id,
+            holds_from: first.holds_from,
+            body: text(request)?,
+            facts: first.facts.clone(),
+            document: first.document.clone(),
+            charge_cents: charge,
+            refund_cents: refund,
+            proposed_by: user,
+            proposed_at: at,
+            decided_by: None,
+            decided_at: None,
+            reason: None,
         })
     }
 }

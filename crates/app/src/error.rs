@@ -1,7 +1,7 @@
 //! Why a use case did not do what was asked. Each has a stable code for programs; `wording` has the
 //! sentence for people; neither holds a name, a personal code or a card number.
 
-use adjudication::{ClaimProblem, FactProblem};
+use adjudication::{ClaimProblem, FactProblem, GroupProblem};
 use calendar::{Date, Timestamp};
 use identity::SettlementId;
 use money::Cents;
@@ -109,6 +109,30 @@ pub enum AppError {
         /// Its number.
         number: String,
     },
+    /// Somebody else changed the contract since it was read; nothing of theirs is lost.
+    #[error("the contract was changed meanwhile")]
+    ContractChanged,
+    /// The contract is not in a state that allows this.
+    #[error("the contract is {state:?}")]
+    ContractState {
+        /// The state it is in.
+        state: crate::ContractState,
+    },
+    /// The terms cannot answer from what is told, all problems listed.
+    #[error("{} things about the contract are wrong", .0.len())]
+    GroupFacts(Vec<GroupProblem>),
+    /// The terms say no.
+    #[error("the terms refuse it")]
+    GroupRefused(Box<crate::Decided>),
+    /// It still waits for what it waited for before.
+    #[error("it still waits")]
+    GroupWaits(Box<crate::Decided>),
+    /// The contract covers the person already.
+    #[error("the person is covered already")]
+    AlreadyCovered,
+    /// The contract was offered again before.
+    #[error("the contract is renewed already")]
+    AlreadyRenewed,
     /// The database can't be reached or is full; try again, nothing was changed.
     #[error("the books can't be reached")]
     Unavailable {
@@ -145,6 +169,13 @@ impl AppError {
             Self::PaidBefore(_) => "paid-before",
             Self::AnsweredBy { .. } => "answered-by",
             Self::SameAccident { .. } => "same-accident",
+            Self::ContractChanged => "contract-changed",
+            Self::ContractState { .. } => "contract-state",
+            Self::GroupFacts(_) => "invalid-group",
+            Self::GroupRefused(_) => "group-refused",
+            Self::GroupWaits(_) => "group-waits",
+            Self::AlreadyCovered => "already-covered",
+            Self::AlreadyRenewed => "already-renewed",
             Self::Unavailable { .. } => "unavailable",
         }
     }

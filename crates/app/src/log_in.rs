@@ -268,16 +268,20 @@ impl App {
     /// The user as an actor.
     pub(crate) async fn actor(&self, user: &User, door: Door) -> Result<Actor, AppError> {
         let role = Role::from_word(&user.role);
-        let (scope, place) = match (user.provider_id, user.insurer_id) {
-            (Some(provider), _) => (
+        let (scope, place) = match (user.provider_id, user.insurer_id, user.policyholder_id) {
+            (Some(provider), ..) => (
                 Scope::Provider(provider),
                 self.core.book().await?.provider_named(provider).name,
             ),
-            (None, Some(insurer)) => (
+            (None, Some(insurer), _) => (
                 Scope::Insurer(insurer),
                 self.core.book().await?.insurer_named(insurer).name,
             ),
-            (None, None) => (Scope::All, String::new()),
+            (None, None, Some(holder)) => (
+                Scope::Policyholder(holder),
+                self.core.policyholder_name(holder).await?,
+            ),
+            (None, None, None) => (Scope::All, String::new()),
         };
         Ok(Actor {
             user: user.id,

@@ -10,12 +10,13 @@ use identity::{InsurerId, ProviderId};
 use crate::{Actor, AppError, Role, Scope};
 
 /// The roles, in the order of the table's columns.
-pub const ROLES: [Role; 5] = [
+pub const ROLES: [Role; 6] = [
     Role::Clerk,
     Role::ClinicManager,
     Role::InsurerAdministrator,
     Role::ClaimsHandler,
     Role::Auditor,
+    Role::HrManager,
 ];
 
 /// What a role may do in a use case.
@@ -27,6 +28,8 @@ pub enum Rule {
     Clinic,
     /// With the data of their own insurer.
     Insurer,
+    /// With the data of their own employer.
+    Employer,
     /// With all data.
     All,
     /// With their own session and password.
@@ -52,7 +55,7 @@ macro_rules! permissions {
 
             /// What each of [`ROLES`] may do.
             #[must_use]
-            pub const fn row(self) -> [Rule; 5] {
+            pub const fn row(self) -> [Rule; 6] {
                 match self { $(UseCase::$case => [$(Rule::$rule),*],)* }
             }
         }
@@ -60,97 +63,155 @@ macro_rules! permissions {
 }
 
 permissions! {
-    //                                                     Clerk  Manager Insurer Handler Auditor
+    //                                                     Clerk  Manager Insurer Handler Auditor Hr
     /// Services, practitioners and insurers of a clinic.
-    Offer "offer"                                         [Clinic Clinic  No      No      No];
+    Offer "offer"                                         [Clinic Clinic  No      No      No      No];
     /// Whether a person is covered, and what is left of their limits.
-    AskEligibility "eligibility"                          [Clinic Clinic  No      No      No];
+    AskEligibility "eligibility"                          [Clinic Clinic  No      No      No      No];
     /// A decision, with what it pays held.
-    AuthoriseVisit "authorise_visit"                      [Clinic Clinic  No      No      No];
+    AuthoriseVisit "authorise_visit"                      [Clinic Clinic  No      No      No      No];
     /// What was held is used.
-    ConfirmVisit "confirm_visit"                          [Clinic Clinic  No      No      No];
+    ConfirmVisit "confirm_visit"                          [Clinic Clinic  No      No      No      No];
     /// What was held is free again.
-    CancelVisit "cancel_visit"                            [Clinic Clinic  No      No      No];
+    CancelVisit "cancel_visit"                            [Clinic Clinic  No      No      No      No];
     /// A confirmed visit is reversed (T1-05: later than the clinic's days only by the insurer).
-    VoidVisit "void_visit"                                [Clinic Clinic  Insurer No      No];
+    VoidVisit "void_visit"                                [Clinic Clinic  Insurer No      No      No];
     /// The same, and a new one is started from it.
-    VoidAndRestart "void_and_restart"                     [Clinic Clinic  No      No      No];
+    VoidAndRestart "void_and_restart"                     [Clinic Clinic  No      No      No      No];
     /// The insurer is asked for a void.
-    AskVoid "ask_void"                                    [Clinic Clinic  No      No      No];
+    AskVoid "ask_void"                                    [Clinic Clinic  No      No      No      No];
     /// The insurer does not void.
-    DeclineVoid "decline_void"                            [No     No      Insurer No      No];
+    DeclineVoid "decline_void"                            [No     No      Insurer No      No      No];
     /// What was asked for, and what became of it.
-    ListVoidRequests "void_requests"                      [Clinic Clinic  Insurer No      All];
+    ListVoidRequests "void_requests"                      [Clinic Clinic  Insurer No      All     No];
     /// How many requests wait.
-    CountVoidRequests "waiting_void_requests"             [No     No      Insurer No      No];
+    CountVoidRequests "waiting_void_requests"             [No     No      Insurer No      No      No];
     /// A visit, whole.
-    SeeVisit "visit"                                      [Clinic Clinic  Insurer No      All];
+    SeeVisit "visit"                                      [Clinic Clinic  Insurer No      All     No];
     /// A print of the coupon.
-    Reprint "reprint"                                     [Clinic Clinic  Insurer No      No];
+    Reprint "reprint"                                     [Clinic Clinic  Insurer No      No      No];
     /// The list of visits.
-    ListVisits "visits"                                   [Clinic Clinic  Insurer No      All];
+    ListVisits "visits"                                   [Clinic Clinic  Insurer No      All     No];
     /// The months of insurers and clinics.
-    ListSettlements "settlements"                         [Clinic Clinic  Insurer No      All];
+    ListSettlements "settlements"                         [Clinic Clinic  Insurer No      All     No];
     /// A month before it is closed.
-    SeePeriod "period"                                    [No     Clinic  No      No      No];
+    SeePeriod "period"                                    [No     Clinic  No      No      No      No];
     /// A month is closed.
-    ClosePeriod "close_period"                            [No     Clinic  No      No      No];
+    ClosePeriod "close_period"                            [No     Clinic  No      No      No      No];
     /// A closed month.
-    SeeStatement "statement"                              [Clinic Clinic  Insurer No      All];
+    SeeStatement "statement"                              [Clinic Clinic  Insurer No      All     No];
     /// Insured people by name, code or card.
-    SearchInsured "insured_search"                        [No     No      Insurer No      All];
+    SearchInsured "insured_search"                        [No     No      Insurer No      All     No];
     /// All about an insured person.
-    SeeInsured "insured"                                  [No     No      Insurer No      All];
+    SeeInsured "insured"                                  [No     No      Insurer No      All     No];
     /// A card is revoked.
-    RevokeCard "revoke_card"                              [No     No      Insurer No      No];
+    RevokeCard "revoke_card"                              [No     No      Insurer No      No      No];
     /// Accident policies by number, code or name.
-    FindPolicies "policies"                               [No     No      Insurer Insurer All];
+    FindPolicies "policies"                               [No     No      Insurer Insurer All     No];
     /// An accident policy.
-    SeePolicy "policy"                                    [No     No      Insurer Insurer All];
+    SeePolicy "policy"                                    [No     No      Insurer Insurer All     No];
     /// An accident policy comes into the books.
-    AddPolicy "add_policy"                                [No     No      Insurer Insurer No];
+    AddPolicy "add_policy"                                [No     No      Insurer Insurer No      No];
     /// The work list of the claims desk.
-    ListClaims "claims"                                   [No     No      Insurer Insurer All];
+    ListClaims "claims"                                   [No     No      Insurer Insurer All     No];
     /// A claim, whole.
-    SeeClaim "claim"                                      [No     No      Insurer Insurer All];
+    SeeClaim "claim"                                      [No     No      Insurer Insurer All     No];
     /// An accident is told of.
-    RecordClaim "record_claim"                            [No     No      Insurer Insurer No];
+    RecordClaim "record_claim"                            [No     No      Insurer Insurer No      No];
     /// What is known about a claim changes.
-    ChangeClaim "change_claim"                            [No     No      Insurer Insurer No];
+    ChangeClaim "change_claim"                            [No     No      Insurer Insurer No      No];
     /// A person answers what only a person can decide, with a reason.
-    AnswerQuestion "answer_question"                      [No     No      Insurer Insurer No];
+    AnswerQuestion "answer_question"                      [No     No      Insurer Insurer No      No];
     /// Documents are asked for; the time to decide stands still.
-    AskDocuments "ask_documents"                          [No     No      Insurer Insurer No];
+    AskDocuments "ask_documents"                          [No     No      Insurer Insurer No      No];
     /// A document came in.
-    ReceiveDocument "receive_document"                    [No     No      Insurer Insurer No];
+    ReceiveDocument "receive_document"                    [No     No      Insurer Insurer No      No];
     /// A decision is proposed.
-    ProposeDecision "propose_decision"                    [No     No      Insurer Insurer No];
+    ProposeDecision "propose_decision"                    [No     No      Insurer Insurer No      No];
     /// It comes into force (above the insurer's amount only by somebody who did not work on it).
-    ApproveDecision "approve_decision"                    [No     No      Insurer Insurer No];
+    ApproveDecision "approve_decision"                    [No     No      Insurer Insurer No      No];
     /// It is sent back.
-    ReturnDecision "return_decision"                      [No     No      Insurer Insurer No];
+    ReturnDecision "return_decision"                      [No     No      Insurer Insurer No      No];
     /// A decided claim is worked on again.
-    CorrectDecision "correct_decision"                    [No     No      Insurer Insurer No];
+    CorrectDecision "correct_decision"                    [No     No      Insurer Insurer No      No];
     /// The correction is given up.
-    AbandonCorrection "abandon_correction"                [No     No      Insurer Insurer No];
+    AbandonCorrection "abandon_correction"                [No     No      Insurer Insurer No      No];
     /// The claimant takes a claim back.
-    WithdrawClaim "withdraw_claim"                        [No     No      Insurer Insurer No];
+    WithdrawClaim "withdraw_claim"                        [No     No      Insurer Insurer No      No];
     /// The letter about a decision.
-    PrintLetter "claim_letter"                            [No     No      Insurer Insurer All];
+    PrintLetter "claim_letter"                            [No     No      Insurer Insurer All     No];
+    /// Policyholders by name or number.
+    ListPolicyholders "policyholders"                     [No     No      Insurer No      All     No];
+    /// A policyholder is added.
+    AddPolicyholder "add_policyholder"                    [No     No      Insurer No      No      No];
+    /// What is known of a policyholder changes.
+    ChangePolicyholder "change_policyholder"              [No     No      Insurer No      No      No];
+    /// Group contracts.
+    ListContracts "contracts"                             [No     No      Insurer No      All     Employer];
+    /// A group contract, its people and cards.
+    SeeContract "contract"                                [No     No      Insurer No      All     Employer];
+    /// A group contract as it was known at a moment.
+    SeeContractAsOf "contract_as_of"                      [No     No      Insurer No      All     Employer];
+    /// A person of a contract: cover, cards, what each change cost; nothing of visits.
+    SeeContractCover "contract_cover"                     [No     No      Insurer No      All     Employer];
+    /// The people of a group contract.
+    ListContractPeople "contract_people"                  [No     No      Insurer No      All     Employer];
+    /// A contract is offered.
+    OfferContract "offer_contract"                        [No     No      Insurer No      No      No];
+    /// It is concluded.
+    ConcludeContract "conclude_contract"                  [No     No      Insurer No      No      No];
+    /// Its prices or instalments change.
+    EndorseContract "endorse_contract"                    [No     No      Insurer No      No      No];
+    /// It is offered again for the time after.
+    RenewContract "renew_contract"                        [No     No      Insurer No      No      No];
+    /// It is ended before its last day.
+    EndContract "end_contract"                            [No     No      Insurer No      No      No];
+    /// A person joins.
+    JoinInsured "join_insured"                            [No     No      Insurer No      No      No];
+    /// A family member joins.
+    JoinFamily "join_family"                              [No     No      Insurer No      No      No];
+    /// A person buys wider cover.
+    UpgradeCover "upgrade_cover"                          [No     No      Insurer No      No      No];
+    /// A person leaves.
+    LeaveContract "leave_contract"                        [No     No      Insurer No      No      No];
+    /// What a person who left gets back is worked out again.
+    SettleLeaver "settle_leaver"                          [No     No      Insurer No      No      No];
+    /// Somebody else used the card of a person.
+    RecordMisuse "record_misuse"                          [No     No      Insurer No      No      No];
+    /// A person's name, code or birth date is corrected.
+    CorrectInsured "correct_insured"                      [No     No      Insurer No      No      No];
+    /// What a change would cost or return; nothing is written.
+    PreviewChange "preview_change"                        [No     No      Insurer No      No      Employer];
+    /// A card is issued.
+    IssueCard "issue_card"                                [No     No      Insurer No      No      No];
+    /// A card takes the place of another.
+    ReplaceCard "replace_card"                            [No     No      Insurer No      No      No];
+    /// A card is handed back.
+    ReturnCard "return_card"                              [No     No      Insurer No      No      No];
+    /// A card is lost.
+    LoseCard "lose_card"                                  [No     No      Insurer No      No      No];
+    /// Cards that are out though their cover was ended.
+    ListCardsOut "cards_out"                              [No     No      Insurer No      All     Employer];
+    /// Changes that wait for a second person.
+    ListWaitingChanges "waiting_changes"                  [No     No      Insurer No      All     No];
+    /// A change that waits comes into force.
+    ApproveChange "approve_change"                        [No     No      Insurer No      No      No];
+    /// It is sent back.
+    ReturnChange "return_change"                          [No     No      Insurer No      No      No];
     /// Who saw and did what.
-    SeeAuditTrail "audit_trail"                           [No     No      No      No      All];
+    SeeAuditTrail "audit_trail"                           [No     No      No      No      All     No];
     /// The books are computed again from their entries.
-    Verify "verify"                                       [No     No      No      No      All];
+    Verify "verify"                                       [No     No      No      No      All     No];
     /// A visit is decided again from its facts.
-    Replay "replay"                                       [No     No      No      No      All];
+    Replay "replay"                                       [No     No      No      No      All     No];
     /// A decision about a claim is made again from its facts.
-    ReplayClaim "replay_claim"                            [No     No      No      No      All];
+    ReplayClaim "replay_claim"                            [No     No      No      No      All     No];
     /// Every decision of the books is made again.
-    ReplayAll "replay_all"                                [No     No      No      No      All];
+    ReplayAll "replay_all"                                [No     No      No      No      All     No];
     /// Every decision of one edition is made by another.
-    CompareEditions "compare_editions"                    [No     No      No      No      All];
+    CompareEditions "compare_editions"                    [No     No      No      No      All     No];
     /// Another password.
-    ChangePassword "change_password"                      [Own    Own     Own     Own     Own];
+    ChangePassword "change_password"                      [Own    Own     Own     Own     Own Own];
 }
 
 impl UseCase {
@@ -170,6 +231,7 @@ impl UseCase {
             (Rule::No, _) => false,
             (Rule::Clinic, scope) => matches!(scope, Scope::Provider(_)),
             (Rule::Insurer, scope) => matches!(scope, Scope::Insurer(_)),
+            (Rule::Employer, scope) => matches!(scope, Scope::Policyholder(_)),
             (Rule::All, scope) => scope == Scope::All,
             (Rule::Own, _) => true,
         };
@@ -181,6 +243,9 @@ impl UseCase {
     }
 }
 
+/// The insurer of those who see nothing of visits: there is none with this id.
+pub(crate) const NOBODY: InsurerId = InsurerId::new(identity::Uuid::nil());
+
 impl Scope {
     /// Whether something between an insurer and a clinic exists for whoever has this scope.
     #[must_use]
@@ -188,6 +253,8 @@ impl Scope {
         match self {
             Scope::Provider(own) => own == provider,
             Scope::Insurer(own) => own == insurer,
+            // An employer never learns of visits.
+            Scope::Policyholder(_) => false,
             Scope::All => true,
         }
     }
@@ -203,10 +270,11 @@ impl Scope {
     /// The insurer to whose insured the scope is bound; all when there is none.
     ///
     /// # Errors
-    /// [`AppError::NotAllowed`] for a clinic, which has no insured of its own.
+    /// [`AppError::NotAllowed`] for a clinic, which has no insured of its own, and for an employer, who sees
+    /// contracts only.
     pub(crate) fn insurer(self) -> Result<Option<InsurerId>, AppError> {
         match self {
-            Scope::Provider(_) => Err(AppError::NotAllowed),
+            Scope::Provider(_) | Scope::Policyholder(_) => Err(AppError::NotAllowed),
             Scope::Insurer(insurer) => Ok(Some(insurer)),
             Scope::All => Ok(None),
         }
@@ -219,8 +287,8 @@ pub fn permission_table() -> String {
     let mut text = String::from(
         "# Permissions\n\n\
         Generated from the table in the application; a test compares.\n\n\
-        | use case | clerk | clinic manager | insurer's administrator | claims handler | auditor |\n\
-        |---|---|---|---|---|---|\n",
+        | use case | clerk | clinic manager | insurer's administrator | claims handler | auditor | HR manager |\n\
+        |---|---|---|---|---|---|---|\n",
     );
     for case in UseCase::ALL {
         let cells = case.row().map(Rule::words).join(" | ");
@@ -235,6 +303,7 @@ impl Rule {
             Rule::No => "–",
             Rule::Clinic => "own clinic",
             Rule::Insurer => "own insurer",
+            Rule::Employer => "own employer",
             Rule::All => "all",
             Rule::Own => "own",
         }

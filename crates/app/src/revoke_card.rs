@@ -5,6 +5,8 @@ use identity::{CardId, InsuredId};
 use serde::Serialize;
 use store::{BookOf, Card, CardKind, ChangeKind, ContractRow, ContractWrite, StoreError};
 
+use crate::app::Core;
+use crate::claim_change::text;
 use crate::contract_change::Plan;
 use crate::permissions::UseCase;
 use crate::{Actor, App, AppError, InsuredView};
@@ -49,14 +51,11 @@ impl App {
         if card.revoked_at.is_some() {
             return Ok(true);
         }
-        let plan = Plan {
-            kind: ChangeKind::CardRevoked,
-            holds_from: self.core.clock.today(),
-            cover: Some(cover),
-            rows: vec![ContractRow::Card(self.revoked(card))],
-        };
-        let (read, request) = ((contract, version), Revoked { card: id });
-        let change = self.core.change_of(actor, read, &request, plan)?;
+        let rows = vec![ContractRow::Card(self.core.revoked(card))];
+        let plan = Plan::of(ChangeKind::CardRevoked, self.core.clock.today(), rows).about(cover);
+        let by = (actor.user, self.core.clock.now());
+        let body = text(&Revoked { card: id })?;
+        let change = plan.change((contract, version + 1), by, &body)?;
         let write = ContractWrite {
             changes: vec![change],
             ..ContractWrite::default()
@@ -70,9 +69,12 @@ impl App {
             Err(error) => Err(error.into()),
         }
     }
+}
 
+impl Core {
+    /// The card as it is when it is revoked now.
     pub(crate) fn revoked(&self, card: &Card) -> Card {
-        let now = self.core.clock.now();
+        let now = self.clock.now();
         let by_revoking = (card.kind == CardKind::Ecard).then(|| riga_date(now));
         Card {
             revoked_at: Some(now),

@@ -5,7 +5,7 @@ use identity::{InsurerId, ProviderId, SettlementId};
 use store::{OpenPeriod, Settlement, SettlementFilter};
 
 use crate::book::Book;
-use crate::permissions::UseCase;
+use crate::permissions::{NOBODY, UseCase};
 use crate::view::settlement_number;
 use crate::{Actor, App, AppError, Named, Role, Scope, Totals};
 
@@ -68,6 +68,7 @@ pub(crate) fn of_scope(scope: Scope) -> SettlementFilter {
     let (provider, insurer) = match scope {
         Scope::Provider(own) => (Some(own), None),
         Scope::Insurer(own) => (None, Some(own)),
+        Scope::Policyholder(_) => (None, Some(NOBODY)),
         Scope::All => (None, None),
     };
     SettlementFilter {

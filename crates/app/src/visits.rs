@@ -7,7 +7,7 @@ use identity::{
 use money::Cents;
 
 use crate::book::Book;
-use crate::permissions::UseCase;
+use crate::permissions::{NOBODY, UseCase};
 use crate::request::invalid;
 use crate::view::insured_name;
 use crate::{Actor, App, AppError, InsuredName, Named, Scope, VisitState};
@@ -138,6 +138,7 @@ fn narrowed(filter: &VisitFilter, scope: Scope) -> store::VisitFilter {
     let (provider, insurer) = match scope {
         Scope::Provider(own) => (Some(own), filter.insurer),
         Scope::Insurer(own) => (filter.provider, Some(own)),
+        Scope::Policyholder(_) => (filter.provider, Some(NOBODY)),
         Scope::All => (filter.provider, filter.insurer),
     };
     store::VisitFilter {

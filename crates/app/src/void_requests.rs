@@ -8,7 +8,7 @@ use store::{StoreError, VoidDecline, VoidFile, VoidRequest, VoidRequestFilter};
 
 use crate::book::Book;
 use crate::desk::object;
-use crate::permissions::UseCase;
+use crate::permissions::{NOBODY, UseCase};
 use crate::visits::visit_row;
 use crate::void_visit::checked_reason;
 use crate::{Actor, App, AppError, Scope, VisitRow, VisitState};
@@ -172,6 +172,7 @@ impl App {
         let (provider, insurer) = match scope {
             Scope::Provider(own) => (Some(own), None),
             Scope::Insurer(own) => (None, Some(own)),
+            Scope::Policyholder(_) => (None, Some(NOBODY)),
             Scope::All => (None, None),
         };
         let filter = VoidRequestFilter {

@@ -6,7 +6,10 @@ use identity::{
     qr::card_qr,
 };
 use money::Cents;
-use store::{Card, CardKind, Contract, Cover, EndingBy, Import, Insured, Policyholder};
+use store::{
+    AddOn, AddOns, Card, CardKind, Contract, ContractProgramme, ContractTerms, Cover, CoverTerms,
+    EndingBy, Import, Instalment, Instalments, Insured, Policyholder,
+};
 
 use terms::{Edition, Limit, LimitAmount, Programme};
 
@@ -101,6 +104,9 @@ pub struct Sample {
 pub(crate) struct Groups {
     policyholders: Vec<Policyholder>,
     contracts: Vec<Contract>,
+    terms: Vec<ContractTerms>,
+    prices: Vec<ContractProgramme>,
+    cover_terms: Vec<CoverTerms>,
     insured: Vec<Insured>,
     covers: Vec<Cover>,
     cards: Vec<Card>,
@@ -111,8 +117,11 @@ impl Groups {
         import
             .with(&self.policyholders)
             .with(&self.contracts)
+            .with(&self.terms)
+            .with(&self.prices)
             .with(&self.insured)
             .with(&self.covers)
+            .with(&self.cover_terms)
             .with(&self.cards)
     }
 }
@@ -140,14 +149,17 @@ pub(crate) fn groups(
     for insurer in insurers {
         let holder = policyholder(insurer)?;
         for programme in 0..2 {
-            groups
-                .contracts
-                .push(contract(insurer, &holder, programme, days));
+            let contract = contract(insurer, &holder, programme, days);
+            groups.terms.push(agreed(&contract));
+            groups.prices.extend(prices(insurer, &contract));
+            groups.contracts.push(contract);
         }
         groups.policyholders.push(holder);
         for k in 0..size.insured {
             groups.insured.push(insured(insurer, k)?);
-            groups.covers.push(cover(insurer, k, days));
+            let cover = cover(insurer, k, days);
+            groups.cover_terms.push(premium(insurer, &cover, k));
+            groups.covers.push(cover);
             groups.cards.extend(cards(insurer, k, days)?);
         }
     }
@@ -192,14 +204,21 @@ pub(crate) fn token(insurer: &Insurer, k: usize) -> Option<(PersonalCode, CardNu
     Some((personal_code(insurer, k)?, number.ok()?))
 }
 
-fn policyholder(insurer: &Insurer) -> Result<Policyholder, DemoError> {
+/// Id and name of the employer whose people an insurer covers.
+pub(crate) fn employer(insurer: &Insurer) -> (PolicyholderId, String) {
     let n = insurer.digit as usize;
+    let name = EMPLOYERS[(n - 1) % EMPLOYERS.len()];
+    (PolicyholderId::new(id(insurer, 1, 0)), name.to_owned())
+}
+
+fn policyholder(insurer: &Insurer) -> Result<Policyholder, DemoError> {
+    let (n, (id, name)) = (insurer.digit as usize, employer(insurer));
     Ok(Policyholder {
-        id: PolicyholderId::new(id(insurer, 1, 0)),
-        name: EMPLOYERS[(n - 1) % EMPLOYERS.len()].to_owned(),
+        id,
+        name,
         registration_number: registration_number(40 + n).ok_or_else(|| data("number"))?,
-        address: String::new(),
-        email: String::new(),
+        address: "Brīvības iela 100, Rīga, LV-1001".to_owned(),
+        email: "personals@example.lv".to_owned(),
     })
 }
 
@@ -222,6 +241,61 @@ fn contract(insurer: &Insurer, holder: &Policyholder, programme: usize, days: Da
         first_day: days.first_day,
         last_day: days.last_day,
         concluded_on: add_days(days.first_day, -14),
+    }
+}
+
+/// Paid in four parts; families and wider programmes are on offer.
+fn agreed(contract: &Contract) -> ContractTerms {
+    let part = |quarter: i32| Instalment {
+        due_on: add_days(add_months(contract.first_day, 3 * quarter), 14),
+        cents: Cents::new(75_000),
+    };
+    ContractTerms {
+        instalments: Some(Instalments((0..4).map(part).collect())),
+        family_offered: true,
+        upgrades_offered: true,
+        ..ContractTerms::concluded(contract.id)
+    }
+}
+
+/// What the programmes cost one person a year, the smaller first, and each add-on.
+const PREMIUMS: [i64; 2] = [30_000, 48_000];
+const ADD_ON: i64 = 4_000;
+
+fn prices(insurer: &Insurer, contract: &Contract) -> Vec<ContractProgramme> {
+    let price = |programme: &str, cents, add_on| ContractProgramme {
+        contract_id: contract.id,
+        programme: programme.to_owned(),
+        first_day: contract.first_day,
+        annual_cents: Cents::new(cents),
+        add_on,
+    };
+    let edition = &insurer.edition;
+    let programmes = programmes(edition).into_iter().zip(PREMIUMS);
+    let add_ons = edition.group.iter().flat_map(|rules| &rules.add_ons);
+    programmes
+        .map(|(programme, cents)| price(&programme.id, cents, false))
+        .chain(add_ons.map(|add_on| price(&add_on.id, ADD_ON, true)))
+        .collect()
+}
+
+/// Every fourth person also has the first add-on.
+fn premium(insurer: &Insurer, cover: &Cover, k: usize) -> CoverTerms {
+    let contract = usize::from(cover.contract_id != ContractId::new(id(insurer, 2, 0)));
+    let first = insurer
+        .edition
+        .group
+        .iter()
+        .flat_map(|rules| &rules.add_ons)
+        .next();
+    let add_on = first.filter(|_| k.is_multiple_of(4)).map(|add_on| AddOn {
+        id: add_on.id.clone(),
+        annual_cents: Cents::new(ADD_ON),
+    });
+    CoverTerms {
+        annual_cents: Cents::new(PREMIUMS[contract]),
+        add_ons: AddOns(add_on.into_iter().collect()),
+        ..CoverTerms::employee(cover.id)
     }
 }
 

@@ -1,14 +1,14 @@
 //! Who can log in.
 
 use app::{Role, Secret, hash_password};
-use identity::{UserId, Uuid};
+use identity::{PolicyholderId, UserId, Uuid};
 use store::User;
 use terms::Library;
 
 use crate::clinics::provider;
 use crate::error::DemoError;
 use crate::insurers;
-use crate::{Login, PASSWORD};
+use crate::{Login, PASSWORD, people};
 
 /// Login, display name, role, clinic.
 const CLINIC_USERS: [(&str, &str, Role, usize); 5] = [
@@ -30,6 +30,9 @@ const HANDLERS: [(&str, &str, &str); 2] = [
     ),
 ];
 
+/// What is added to an insurer's short code, and the name: HR at the employer it insures.
+const HR: (&str, &str) = ("hr", "Laura Siliņa");
+
 const AUDITOR: (&str, &str) = ("revidents", "Edgars Auniņš");
 
 /// A log-in before it has a password.
@@ -41,6 +44,7 @@ struct Sketch {
     insurer: Option<usize>,
     /// Which experts' questions they answer.
     answers_as: &'static str,
+    employer: Option<(PolicyholderId, String)>,
 }
 
 fn sketches(library: &Library) -> Vec<Sketch> {
@@ -54,6 +58,7 @@ fn sketches(library: &Library) -> Vec<Sketch> {
             clinic: Some(*clinic),
             insurer: None,
             answers_as: "",
+            employer: None,
         });
     let of_insurers = insurers.iter().enumerate().map(|(n, insurer)| Sketch {
         name: format!("{}-admin", insurer.short_code),
@@ -62,6 +67,7 @@ fn sketches(library: &Library) -> Vec<Sketch> {
         clinic: None,
         insurer: Some(n),
         answers_as: "",
+        employer: None,
     });
     let auditor = Sketch {
         name: AUDITOR.0.to_owned(),
@@ -70,13 +76,42 @@ fn sketches(library: &Library) -> Vec<Sketch> {
         clinic: None,
         insurer: None,
         answers_as: "",
+        employer: None,
     };
     let handlers = handlers(library, &insurers);
     of_clinics
         .chain(of_insurers)
         .chain([auditor])
         .chain(handlers)
+        .chain(employers(library))
         .collect()
+}
+
+/// Those who look after the insured at the employers, and who approves at the insurers.
+fn employers(library: &Library) -> Vec<Sketch> {
+    let sketch = |insurer: &insurers::Insurer| Sketch {
+        name: format!("{}-{}", insurer.row.short_code, HR.0),
+        display_name: HR.1.to_owned(),
+        role: Role::HrManager,
+        clinic: None,
+        insurer: None,
+        answers_as: "",
+        employer: Some(people::employer(insurer)),
+    };
+    let insured = insurers::of(library);
+    let places = insurers::rows(library);
+    // A second administrator, since one approves what the other asked for.
+    let second = |insurer: &insurers::Insurer| Sketch {
+        name: format!("{}-admin-2", insurer.row.short_code),
+        display_name: format!("{} administratore", insurer.row.name),
+        role: Role::InsurerAdministrator,
+        clinic: None,
+        insurer: places.iter().position(|known| known.id == insurer.row.id),
+        answers_as: "",
+        employer: None,
+    };
+    let both = insured.iter().map(second);
+    both.chain(insured.iter().map(sketch)).collect()
 }
 
 /// Those who decide claims.
@@ -94,6 +129,7 @@ fn handlers(library: &Library, insurers: &[store::Insurer]) -> Vec<Sketch> {
                 clinic: None,
                 insurer: place,
                 answers_as,
+                employer: None,
             });
         }
     }
@@ -116,7 +152,7 @@ pub(crate) fn logins(library: &Library) -> Vec<Login> {
         place: match (sketch.clinic, sketch.insurer) {
             (Some(clinic), _) => crate::clinics::name(clinic).to_owned(),
             (None, Some(insurer)) => insurers[insurer].name.clone(),
-            (None, None) => String::new(),
+            (None, None) => sketch.employer.map(|(_, name)| name).unwrap_or_default(),
         },
         name: sketch.name,
         role: sketch.role,
@@ -156,7 +192,7 @@ pub(crate) async fn rows(library: &Library) -> Result<Vec<User>, DemoError> {
             role: sketch.role.word().to_owned(),
             provider_id: sketch.clinic.map(provider),
             insurer_id: sketch.insurer.map(|n| insurers[n].id),
-            policyholder_id: None,
+            policyholder_id: sketch.employer.map(|(id, _)| id),
             disabled_at: None,
             answers_as: sketch.answers_as.to_owned(),
         });

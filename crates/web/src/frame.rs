@@ -63,6 +63,8 @@ pub(crate) enum Desk {
     Handler,
     /// An auditor.
     Auditor,
+    /// Who looks after the insured of an employer.
+    Employer,
 }
 
 impl Desk {
@@ -75,6 +77,7 @@ impl Desk {
             Self::Insurer => "role-insurer",
             Self::Handler => "role-handler",
             Self::Auditor => "role-auditor",
+            Self::Employer => "role-employer",
         }
     }
 }
@@ -294,6 +297,7 @@ impl Frame {
             Some(Desk::Insurer) => vec![insured, claims, requests, visits, settlements, terms],
             Some(Desk::Handler) => vec![claims, terms],
             Some(Desk::Auditor) => vec![audit, visits, settlements, requests, claims, terms],
+            Some(Desk::Employer) => vec![terms],
             None => Vec::new(),
         }
     }

@@ -123,6 +123,7 @@ pub(crate) const fn desk(role: Role) -> Desk {
         Role::InsurerAdministrator => Desk::Insurer,
         Role::ClaimsHandler => Desk::Handler,
         Role::Auditor => Desk::Auditor,
+        Role::HrManager => Desk::Employer,
     }
 }
 

@@ -1,8 +1,8 @@
 //! Who can log in.
 
 use calendar::Timestamp;
-use identity::{InsurerId, ProviderId, RegistrationNumber, UserId};
-use store::{Directory, Import, StoreError, User};
+use identity::{InsurerId, PolicyholderId, ProviderId, RegistrationNumber, UserId};
+use store::{Directory, Import, PolicyholderFilter, StoreError, User};
 
 use super::ConsoleError;
 use crate::chance::id_at;
@@ -34,6 +34,8 @@ pub enum Place {
     Provider(String),
     /// An insurer, by short code.
     Insurer(String),
+    /// A policyholder, by its number in the register of enterprises.
+    Policyholder(String),
     /// Nobody.
     Nobody,
 }
@@ -67,6 +69,7 @@ impl App {
         }
         let directory = self.core.store.directory().await?;
         let (provider_id, insurer_id) = place(&directory, new.role, &new.place)?;
+        let policyholder_id = self.policyholder_of(new.role, &new.place).await?;
         let user = User {
             id: UserId::new(id_at(self.core.clock.now())),
             name: new.name,
@@ -75,7 +78,7 @@ impl App {
             role: new.role.word().to_owned(),
             provider_id,
             insurer_id,
-            policyholder_id: None,
+            policyholder_id,
             disabled_at: None,
             answers_as: expert_words(&new.answers_as),
         };
@@ -97,20 +100,47 @@ impl App {
         let event = self.by_console("user.list", None);
         self.core.store.audit(&[event]).await?;
         let book = self.core.book().await?;
-        let place = |user: &User| match (user.provider_id, user.insurer_id) {
-            (Some(provider), _) => book.provider_named(provider).name,
-            (None, Some(insurer)) => book.insurer_named(insurer).name,
-            (None, None) => String::new(),
+        let mut rows = Vec::new();
+        for user in self.core.store.users().await? {
+            let place = match (user.provider_id, user.insurer_id, user.policyholder_id) {
+                (Some(provider), ..) => book.provider_named(provider).name,
+                (None, Some(insurer), _) => book.insurer_named(insurer).name,
+                (None, None, Some(holder)) => self.core.policyholder_name(holder).await?,
+                (None, None, None) => String::new(),
+            };
+            rows.push(UserRow {
+                place,
+                name: user.name,
+                display_name: user.display_name,
+                role: user.role,
+                disabled_at: user.disabled_at,
+            });
+        }
+        Ok(rows)
+    }
+
+    /// The policyholder that a user of this role is limited to.
+    async fn policyholder_of(
+        &self,
+        role: Role,
+        place: &Place,
+    ) -> Result<Option<PolicyholderId>, ConsoleError> {
+        let (Role::HrManager, Place::Policyholder(number)) = (role, place) else {
+            let needs = role == Role::HrManager;
+            return if needs {
+                Err(ConsoleError::NeedsPolicyholder)
+            } else {
+                Ok(None)
+            };
         };
-        let row = |user: User| UserRow {
-            place: place(&user),
-            name: user.name,
-            display_name: user.display_name,
-            role: user.role,
-            disabled_at: user.disabled_at,
+        let none = || ConsoleError::NoPolicyholder(number.clone());
+        let filter = PolicyholderFilter {
+            registration_number: Some(number.parse().map_err(|_| none())?),
+            limit: 1,
+            ..PolicyholderFilter::default()
         };
-        let users = self.core.store.users().await?;
-        Ok(users.into_iter().map(row).collect())
+        let found = self.core.store.policyholders(&filter).await?;
+        found.first().map(|holder| Some(holder.id)).ok_or_else(none)
     }
 
     /// Gives a user another password and ends their sessions.
@@ -179,7 +209,8 @@ fn place(
             Ok((None, Some(insurer(directory, code)?)))
         }
         (Role::InsurerAdministrator | Role::ClaimsHandler, _) => Err(ConsoleError::NeedsInsurer),
-        (Role::Auditor, Place::Nobody) => Ok((None, None)),
+        // Whom they work for is not in the directory.
+        (Role::HrManager, _) | (Role::Auditor, Place::Nobody) => Ok((None, None)),
         (Role::Auditor, _) => Err(ConsoleError::NeedsNobody),
     }
 }

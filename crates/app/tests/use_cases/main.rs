@@ -9,6 +9,8 @@ mod claim_guards;
 mod claim_history;
 mod claims;
 mod clerks;
+mod contract_stories;
+mod contracts;
 mod doors;
 mod identity;
 mod lists;
@@ -131,6 +133,24 @@ on_both! {
         an_experts_question_is_left_to_one,
         a_change_is_checked_like_a_new_claim,
         the_law_sets_the_time_where_the_terms_do_not,
+    }
+    contract_stories {
+        a_contract_is_offered_concluded_and_joined,
+        a_year_of_a_leaver_with_a_card_out,
+        a_family_joins_and_a_programme_widens,
+        a_contract_is_ended_for_everybody,
+        a_contract_is_renewed_with_its_people,
+    }
+    contracts {
+        of_two_who_change_a_contract_the_second_is_told,
+        a_large_change_needs_two_people,
+        what_is_wrong_with_a_contract_is_refused,
+        cards_are_issued_replaced_lost_and_returned,
+        a_person_is_corrected,
+        a_price_holds_from_a_day_to_come,
+        an_employer_sees_its_own_contracts_and_no_claims,
+        another_insurers_contracts_do_not_exist,
+        a_policyholder_is_added_and_changed,
     }
     clerks {
         many_clerks_never_spend_a_cent_more,

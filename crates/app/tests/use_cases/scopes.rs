@@ -163,6 +163,7 @@ pub(crate) async fn the_table_is_kept(world: &World) {
         "balta-admin",
         "bta-eksperts",
         "revidents",
+        "bta-hr",
     ] {
         let actor = &world.actor(login);
         for case in UseCase::ALL {
@@ -193,6 +194,9 @@ async fn ask(
         reason: String::new(),
     };
     if let Some(answer) = ask_about_claims(world, actor, case).await {
+        return answer;
+    }
+    if let Some(answer) = crate::contracts::ask(world, actor, case).await {
         return answer;
     }
     match case {
@@ -340,6 +344,10 @@ async fn ask_about_claims(
         UseCase::CorrectDecision => {
             let correct = app::CorrectDecision { at, reason };
             app.correct_decision(actor, correct).await.map(drop)
+        }
+        UseCase::AbandonCorrection => {
+            let give_up = app::AbandonCorrection { at, reason };
+            app.abandon_correction(actor, give_up).await.map(drop)
         }
         UseCase::WithdrawClaim => {
             let withdraw = app::WithdrawClaim { at, reason };

@@ -126,9 +126,10 @@ impl World {
             name: user.display_name.clone(),
             place: String::new(),
             role: Role::from_word(&user.role).unwrap(),
-            scope: match (user.provider_id, user.insurer_id) {
-                (Some(provider), _) => Scope::Provider(provider),
-                (_, Some(insurer)) => Scope::Insurer(insurer),
+            scope: match (user.provider_id, user.insurer_id, user.policyholder_id) {
+                (Some(provider), ..) => Scope::Provider(provider),
+                (_, Some(insurer), _) => Scope::Insurer(insurer),
+                (_, _, Some(holder)) => Scope::Policyholder(holder),
                 _ => Scope::All,
             },
             door: Door::Session,

@@ -160,5 +160,6 @@ const fn role(role: Role) -> &'static str {
         Role::InsurerAdministrator => "insurer's administrator",
         Role::ClaimsHandler => "claims handler",
         Role::Auditor => "auditor",
+        Role::HrManager => "HR manager",
     }
 }

@@ -137,7 +137,8 @@ const TAKE_BACK: &str = "UPDATE payments_due SET reversed_by = $1 \
 const ACCOUNT: &str =
     "UPDATE accounts SET version = $1, state = $2 WHERE cover_id = $3 AND version = $4";
 
-const COUNT: &str = "INSERT INTO counters (name, last) VALUES ($1, 1) \
+/// Counts one more.
+pub(crate) const COUNT: &str = "INSERT INTO counters (name, last) VALUES ($1, 1) \
     ON CONFLICT (name) DO UPDATE SET last = counters.last + 1 RETURNING last";
 
 impl ClaimWrite {

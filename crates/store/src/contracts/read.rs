@@ -1,13 +1,17 @@
 //! Contracts as they stand, and as one moment knew them.
 
 use calendar::{Date, Timestamp};
-use identity::{CardId, ContractId, CoverId, InsuredId, InsurerId, PolicyholderId};
+use identity::{CardId, CardNumber, ContractId, CoverId, InsuredId, InsurerId, PolicyholderId};
+
+use money::Cents;
 
 use super::book::ContractRows;
+use super::change::ContractChange;
 use super::{
     Contract, ContractBook, ContractRow, ContractState, ContractTerms, CoverTerms, Policyholder,
 };
 use crate::audit::Conditions;
+use crate::claims::COUNT;
 use crate::driver::values;
 use crate::error::{Result, StoreError};
 use crate::people::{Card, Cover, Insured};
@@ -367,13 +371,92 @@ impl Store {
     ///
     /// # Errors
     /// If the database cannot be read.
-    pub async fn claims_paid(&self, insured: InsuredId, cover: CoverId) -> Result<money::Cents> {
+    pub async fn claims_paid(&self, insured: InsuredId, cover: CoverId) -> Result<Cents> {
         let sql = "SELECT CAST(COALESCE(SUM(v.insurer_cents), 0) AS BIGINT) FROM visits v \
             WHERE v.insured_id = $1 AND v.cover_id = $2 AND v.state = 'confirmed'";
         let sum = self
             .driver
             .read_one(sql, values![insured, cover], Cells::next)
             .await?;
-        Ok(sum.unwrap_or(money::Cents::ZERO))
+        Ok(sum.unwrap_or(Cents::ZERO))
+    }
+
+    /// The latest changes of a contract, the last first.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn latest_changes(
+        &self,
+        contract: ContractId,
+        limit: i64,
+    ) -> Result<Vec<ContractChange>> {
+        let rest = "WHERE c.contract_id = $1 ORDER BY c.sequence DESC LIMIT $2";
+        let sql = select::<ContractChange>("c", rest);
+        self.driver
+            .read_as(sql, values![contract, limit], Cells::record)
+            .await
+    }
+
+    /// What all changes of a contract cost and returned.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn contract_sums(&self, contract: ContractId) -> Result<(Cents, Cents)> {
+        let sql = "SELECT CAST(COALESCE(SUM(c.charge_cents), 0) AS BIGINT), \
+            CAST(COALESCE(SUM(c.refund_cents), 0) AS BIGINT) \
+            FROM contract_changes c WHERE c.contract_id = $1";
+        let both = |cells: &mut Cells| Ok((cells.next()?, cells.next()?));
+        let sums = self.driver.read_one(sql, values![contract], both).await?;
+        Ok(sums.unwrap_or((Cents::ZERO, Cents::ZERO)))
+    }
+
+    /// Whose the covers are.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn names_of_covers(&self, covers: &[CoverId]) -> Result<Vec<(CoverId, Insured)>> {
+        if covers.is_empty() {
+            return Ok(Vec::new());
+        }
+        let mut conditions = Conditions::default();
+        let places: Vec<String> = covers
+            .iter()
+            .map(|cover| conditions.place(cover.to_value()))
+            .collect();
+        let sql = format!(
+            "SELECT v.id, {} FROM covers v JOIN insured i ON i.id = v.insured_id WHERE v.id IN ({})",
+            columns::<Insured>("i"),
+            places.join(", ")
+        );
+        let both = |cells: &mut Cells| Ok((cells.next()?, cells.record()?));
+        self.driver.read_as(sql, conditions.values, both).await
+    }
+
+    /// A card number that the insurer never gave out: nine digits, the first an eight.
+    ///
+    /// # Errors
+    /// If the database cannot be written.
+    pub async fn card_number(&self, insurer: InsurerId) -> Result<CardNumber> {
+        let next = self.count(format!("cards-{insurer}")).await?;
+        let number = format!("8{next:08}").parse();
+        number.map_err(|_| StoreError::Unexpected("card numbers are used up".into()))
+    }
+
+    /// How many contracts the insurer has offered in a year, with one more.
+    ///
+    /// # Errors
+    /// If the database cannot be written.
+    pub async fn contract_number(&self, insurer: InsurerId, year: i16) -> Result<i64> {
+        self.count(format!("contracts-{insurer}-{year}")).await
+    }
+
+    async fn count(&self, name: String) -> Result<i64> {
+        let rows = self.driver.change(COUNT, values![name]).await?;
+        let first = rows
+            .into_iter()
+            .next()
+            .map(|mut cells| cells.next())
+            .transpose()?;
+        Ok(first.unwrap_or(1))
     }
 }

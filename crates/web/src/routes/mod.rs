@@ -154,6 +154,7 @@ const fn first_page(role: Role) -> &'static str {
         Role::InsurerAdministrator => "/insured",
         Role::ClaimsHandler => "/claims",
         Role::Auditor => "/audit",
+        Role::HrManager => "/terms",
     }
 }
 

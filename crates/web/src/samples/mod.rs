@@ -66,6 +66,7 @@ impl Look {
             Desk::Insurer => ("Mārtiņš Liepa", "Saule"),
             Desk::Handler => ("Rita Kalēja", "Saule"),
             Desk::Auditor => ("Anna Vītola", "Polise"),
+            Desk::Employer => ("Laura Siliņa", "SIA „Dzintara rati”"),
         };
         Frame {
             lang: self.lang,

@@ -29,6 +29,9 @@ pub(crate) struct Add {
     /// Of a claims handler: whose questions they may answer besides; may be given twice
     #[arg(long, value_name = "EXPERT")]
     answers_as: Vec<ExpertWord>,
+    /// Where an HR manager works: the policyholder's registration number
+    #[arg(long, value_name = "NUMBER", conflicts_with_all = ["insurer", "provider"])]
+    policyholder: Option<String>,
     #[command(flatten)]
     books: Books,
     #[command(flatten)]
@@ -49,6 +52,8 @@ enum RoleWord {
     ClaimsHandler,
     /// Sees everything, changes nothing
     Auditor,
+    /// Looks after the insured of an employer
+    HrManager,
 }
 
 /// The words of the experts.
@@ -66,10 +71,11 @@ impl Add {
         let new = NewUser {
             password: read_password()?,
             role: self.role.into(),
-            place: match (self.provider, self.insurer) {
-                (Some(provider), _) => Place::Provider(provider),
-                (None, Some(insurer)) => Place::Insurer(insurer),
-                (None, None) => Place::Nobody,
+            place: match (self.provider, self.insurer, self.policyholder) {
+                (Some(provider), ..) => Place::Provider(provider),
+                (None, Some(insurer), _) => Place::Insurer(insurer),
+                (None, None, Some(number)) => Place::Policyholder(number),
+                (None, None, None) => Place::Nobody,
             },
             display_name: self.display_name,
             answers_as: self.answers_as.into_iter().map(Expert::from).collect(),
@@ -100,6 +106,7 @@ impl From<RoleWord> for Role {
             RoleWord::InsurerAdministrator => Self::InsurerAdministrator,
             RoleWord::ClaimsHandler => Self::ClaimsHandler,
             RoleWord::Auditor => Self::Auditor,
+            RoleWord::HrManager => Self::HrManager,
         }
     }
 }

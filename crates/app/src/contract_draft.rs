@@ -1,0 +1,286 @@
+//! A contract on which changes are worked out, one after the other: each sees what those before it did.
+
+use std::sync::Arc;
+
+use adjudication::{
+    ContractTerms as TermsFacts, GroupDocument, GroupEvent, GroupFacts, GroupOutcome,
+    Instalment as InstalmentFacts,
+};
+use calendar::Date;
+use identity::{CardId, CoverId, UserId};
+use money::Cents;
+use store::{
+    BookOf, Card, ContractBook, ContractChange, ContractCounts, ContractProgramme, ContractState,
+    ContractWrite, Cover, CoverTerms, Insured, PersonChange,
+};
+use terms::Edition;
+
+use crate::AppError;
+use crate::app::Core;
+use crate::claim_change::text;
+use crate::contract_change::{ContractAt, Plan};
+use crate::contract_request::ChangeRequest;
+use crate::request::invalid;
+
+/// What a draft is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Purpose {
+    /// To be written: cards get their numbers.
+    Write,
+    /// To be looked at.
+    Look,
+}
+
+/// What the terms were asked, and what they said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decided {
+    /// What they were asked.
+    pub facts: GroupFacts,
+    /// What they said.
+    pub document: GroupDocument,
+}
+
+impl Decided {
+    /// What it costs and returns now: what is kept as security is not returned yet (T4-11).
+    #[must_use]
+    pub fn money(&self) -> (Cents, Cents) {
+        let document = &self.document;
+        match document.withheld_until {
+            None => (document.charge, document.refund),
+            Some(_) => (document.charge, Cents::ZERO),
+        }
+    }
+}
+
+/// A contract with changes that are not written yet.
+pub(crate) struct Draft<'a> {
+    pub(crate) core: &'a Core,
+    pub(crate) book: ContractBook,
+    /// The number of the last change that is written.
+    pub(crate) read: i64,
+    pub(crate) edition: Arc<Edition>,
+    pub(crate) purpose: Purpose,
+    pub(crate) changes: Vec<ContractChange>,
+    pub(crate) today: Date,
+    user: UserId,
+    of: BookOf,
+    people: Vec<Insured>,
+    corrected: Vec<PersonChange>,
+}
+
+impl<'a> Draft<'a> {
+    pub(crate) async fn open(
+        core: &'a Core,
+        (book, read): (ContractBook, i64),
+        of: BookOf,
+        (user, purpose): (UserId, Purpose),
+    ) -> Result<Self, AppError> {
+        let contract = &book.contract;
+        let edition = core.edition(&contract.edition, &contract.edition_hash)?;
+        Ok(Self {
+            core,
+            edition,
+            book,
+            read,
+            purpose,
+            changes: Vec::new(),
+            today: core.clock.today(),
+            user,
+            of,
+            people: Vec::new(),
+            corrected: Vec::new(),
+        })
+    }
+
+    /// The same with other rows, for working out what follows from them.
+    pub(crate) fn with_book(&self, book: ContractBook) -> Self {
+        Self {
+            core: self.core,
+            edition: Arc::clone(&self.edition),
+            book,
+            read: self.read,
+            purpose: self.purpose,
+            changes: Vec::new(),
+            today: self.today,
+            user: self.user,
+            of: self.of,
+            people: Vec::new(),
+            corrected: Vec::new(),
+        }
+    }
+
+    /// Works a wish out and takes it in, whole or not at all.
+    pub(crate) async fn take(&mut self, request: &ChangeRequest) -> Result<(), AppError> {
+        let plans = self.plans(request).await?;
+        self.take_plans(&text(request)?, plans)
+    }
+
+    pub(crate) fn take_plans(&mut self, body: &str, plans: Vec<Plan>) -> Result<(), AppError> {
+        let by = (self.user, self.core.clock.now());
+        for plan in plans {
+            let next = (self.book.contract.id, self.at().version + 1);
+            self.people.extend(plan.person.clone());
+            self.corrected.extend(plan.corrected.clone());
+            let change = plan.change(next, by, body)?;
+            change
+                .after
+                .0
+                .iter()
+                .cloned()
+                .for_each(|row| self.book.apply(row));
+            self.changes.push(change);
+        }
+        Ok(())
+    }
+
+    /// The contract as it is with the changes.
+    pub(crate) fn at(&self) -> ContractAt {
+        let version = self.changes.last().map_or(self.read, |last| last.sequence);
+        ContractAt {
+            contract: self.book.contract.id,
+            version,
+        }
+    }
+
+    pub(crate) fn into_write(self) -> ContractWrite {
+        ContractWrite {
+            changes: self.changes,
+            people: self.people,
+            corrected: self.corrected,
+            proposal: None,
+        }
+    }
+
+    /// What all changes cost and return.
+    pub(crate) fn sums(&self) -> Result<(Cents, Cents), AppError> {
+        let sum = |part: fn(&ContractChange) -> Cents| {
+            Cents::try_sum(self.changes.iter().map(part)).map_err(|error| AppError::Unavailable {
+                detail: error.to_string(),
+            })
+        };
+        Ok((sum(|it| it.charge_cents)?, sum(|it| it.refund_cents)?))
+    }
+
+    /// How much money moves, either way.
+    pub(crate) fn money(&self) -> Result<Cents, AppError> {
+        let (charge, refund) = self.sums()?;
+        charge
+            .checked_add(refund)
+            .ok_or_else(|| AppError::Unavailable {
+                detail: "too much money".into(),
+            })
+    }
+
+    /// Asks the terms.
+    ///
+    /// # Errors
+    /// [`AppError::GroupFacts`] if they cannot answer, [`AppError::GroupRefused`] if they say no.
+    pub(crate) fn decide(&self, event: GroupEvent) -> Result<Decided, AppError> {
+        self.decide_as_of(event, self.today)
+    }
+
+    /// Asks the terms as if the insurer had been told on another day.
+    pub(crate) fn decide_as_of(&self, event: GroupEvent, today: Date) -> Result<Decided, AppError> {
+        let facts = GroupFacts {
+            today,
+            contract: self.terms_facts(),
+            event,
+        };
+        self.core.decide_group(&self.edition, facts)
+    }
+
+    /// What of the contract bears on premiums. Of the instalments only those that are not due yet.
+    fn terms_facts(&self) -> TermsFacts {
+        let (contract, terms) = (&self.book.contract, &self.book.terms);
+        let open = |it: &&store::Instalment| it.due_on >= self.today;
+        let fact = |it: &store::Instalment| InstalmentFacts {
+            due_on: it.due_on,
+            amount: it.cents,
+        };
+        let instalments = terms.instalments.as_ref();
+        TermsFacts {
+            first_day: contract.first_day,
+            last_day: contract.last_day,
+            concluded_on: contract.concluded_on,
+            instalments: instalments.map(|them| them.0.iter().filter(open).map(fact).collect()),
+            family_offered: terms.family_offered,
+            upgrades_offered: terms.upgrades_offered,
+        }
+    }
+
+    /// How many employees and family members there are on a day.
+    pub(crate) async fn counts(&self, day: Date) -> Result<(u32, u32), AppError> {
+        if self.of == BookOf::All {
+            return Ok(self.book.counts(day));
+        }
+        let ContractCounts {
+            employees,
+            family_members,
+        } = self
+            .core
+            .store
+            .contract_counts(self.book.contract.id, day)
+            .await?;
+        let count = |it: i64| u32::try_from(it).unwrap_or(u32::MAX);
+        Ok((count(employees), count(family_members)))
+    }
+
+    /// A concluded contract: nobody joins an offer or what has ended.
+    pub(crate) fn must_be(&self, states: &[ContractState]) -> Result<(), AppError> {
+        let state = self.book.terms.state;
+        if states.contains(&state) {
+            Ok(())
+        } else {
+            Err(AppError::ContractState { state })
+        }
+    }
+
+    pub(crate) fn cover(&self, id: CoverId) -> Result<&Cover, AppError> {
+        self.book.covers.get(&id).ok_or(AppError::NotFound)
+    }
+
+    pub(crate) fn cover_terms(&self, id: CoverId) -> CoverTerms {
+        let known = self.book.cover_terms.get(&id).cloned();
+        known.unwrap_or_else(|| CoverTerms::employee(id))
+    }
+
+    pub(crate) fn card(&self, id: CardId) -> Result<&Card, AppError> {
+        self.book.cards.get(&id).ok_or(AppError::NotFound)
+    }
+
+    /// The programme of a cover on a day.
+    pub(crate) fn programme_of<'b>(&'b self, cover: &'b Cover, day: Date) -> &'b str {
+        let own = cover.programme_on(day);
+        own.unwrap_or(&self.book.contract.programme)
+    }
+
+    /// The price of a programme, or of an add-on, that the contract sells on a day.
+    pub(crate) fn sold(
+        &self,
+        (field, programme): (&str, &str),
+        day: Date,
+        add_on: bool,
+    ) -> Result<&ContractProgramme, AppError> {
+        let day = day.max(self.book.contract.first_day);
+        let price = self.book.price(programme, day);
+        let price = price.filter(|price| price.add_on == add_on);
+        price.ok_or_else(|| invalid(field, "not-sold"))
+    }
+}
+
+impl Core {
+    pub(crate) fn decide_group(
+        &self,
+        edition: &Edition,
+        facts: GroupFacts,
+    ) -> Result<Decided, AppError> {
+        let document = adjudication::decide_group(edition, &facts).map_err(AppError::GroupFacts)?;
+        let refused = matches!(document.outcome, GroupOutcome::Refused { .. });
+        let decided = Decided { facts, document };
+        if refused {
+            Err(AppError::GroupRefused(Box::new(decided)))
+        } else {
+            Ok(decided)
+        }
+    }
+}

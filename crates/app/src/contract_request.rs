@@ -1,0 +1,88 @@
+//! What can be asked for about a group contract.
+
+use serde::{Deserialize, Serialize};
+use store::BookOf;
+
+use crate::contract_change::Plan;
+use crate::contract_draft::Draft;
+use crate::{
+    AppError, ConcludeContract, CorrectInsured, EndContract, EndorseContract, IssueCard,
+    JoinFamily, JoinInsured, LeaveContract, LoseCard, RecordMisuse, ReplaceCard, ReturnCard,
+    SettleLeaver, UpgradeCover,
+};
+
+/// A wish about a group contract, as it is previewed, proposed, written and kept.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "is", rename_all = "snake_case")]
+pub enum ChangeRequest {
+    /// An offer is concluded.
+    Conclude(ConcludeContract),
+    /// Prices, instalments or what is offered change.
+    Endorse(EndorseContract),
+    /// The contract is ended before its last day.
+    End(EndContract),
+    /// A person joins.
+    Join(JoinInsured),
+    /// A family member joins.
+    JoinFamily(JoinFamily),
+    /// A person buys wider cover.
+    Upgrade(UpgradeCover),
+    /// A person leaves.
+    Leave(LeaveContract),
+    /// What a person who left gets back is worked out again.
+    Settle(SettleLeaver),
+    /// Somebody else used a card.
+    Misuse(RecordMisuse),
+    /// A person's data is corrected.
+    Correct(CorrectInsured),
+    /// A card is issued.
+    IssueCard(IssueCard),
+    /// A card takes the place of another.
+    ReplaceCard(ReplaceCard),
+    /// A card is handed back.
+    ReturnCard(ReturnCard),
+    /// A card is lost.
+    LoseCard(LoseCard),
+}
+
+impl ChangeRequest {
+    /// How much of the contract it needs.
+    pub(crate) const fn of(&self) -> BookOf {
+        match self {
+            Self::Conclude(_) | Self::Endorse(_) | Self::Join(_) => BookOf::Nobody,
+            Self::End(_) => BookOf::All,
+            Self::JoinFamily(it) => BookOf::Cover(it.employee),
+            Self::Upgrade(it) => BookOf::Cover(it.cover),
+            Self::Leave(it) => BookOf::Cover(it.cover),
+            Self::Settle(it) => BookOf::Cover(it.cover),
+            Self::Misuse(it) => BookOf::Cover(it.cover),
+            Self::Correct(it) => BookOf::Cover(it.cover),
+            Self::IssueCard(it) => BookOf::Cover(it.cover),
+            Self::ReplaceCard(it) => BookOf::Cover(it.cover),
+            Self::ReturnCard(it) => BookOf::Cover(it.cover),
+            Self::LoseCard(it) => BookOf::Cover(it.cover),
+        }
+    }
+}
+
+impl Draft<'_> {
+    /// The changes that a wish comes to.
+    pub(crate) async fn plans(&self, request: &ChangeRequest) -> Result<Vec<Plan>, AppError> {
+        match request {
+            ChangeRequest::Conclude(it) => self.conclude(it).await,
+            ChangeRequest::Endorse(it) => self.endorse(it),
+            ChangeRequest::End(it) => self.end(it).await,
+            ChangeRequest::Join(it) => self.join(it).await,
+            ChangeRequest::JoinFamily(it) => self.join_family(it).await,
+            ChangeRequest::Upgrade(it) => self.upgrade(it),
+            ChangeRequest::Leave(it) => self.leave(it).await,
+            ChangeRequest::Settle(it) => self.settle(it).await,
+            ChangeRequest::Misuse(it) => self.misuse(it),
+            ChangeRequest::Correct(it) => self.correct(it).await,
+            ChangeRequest::IssueCard(it) => self.issue(it).await,
+            ChangeRequest::ReplaceCard(it) => self.replace(it).await,
+            ChangeRequest::ReturnCard(it) => self.returned(it),
+            ChangeRequest::LoseCard(it) => self.lost(it),
+        }
+    }
+}

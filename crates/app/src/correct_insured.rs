@@ -1,0 +1,70 @@
+//! A person's name, code or birth date is corrected.
+
+use identity::CoverId;
+use serde::{Deserialize, Serialize};
+use store::{ChangeKind, PersonChange};
+
+use crate::contract_change::{Changed, ContractAt, Plan};
+use crate::contract_draft::Draft;
+use crate::contract_request::ChangeRequest;
+use crate::permissions::UseCase;
+use crate::person_data::PersonData;
+use crate::request::invalid;
+use crate::{Actor, App, AppError};
+
+/// Corrects a person's data.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CorrectInsured {
+    /// A cover of the person.
+    pub cover: CoverId,
+    /// As it is right.
+    pub person: PersonData,
+}
+
+impl App {
+    /// Corrects a person's data. A code they had still finds them. Decisions made before stay as they were.
+    ///
+    /// # Errors
+    /// [`AppError::Invalid`] if the data is wrong, the same as before, or the code is or was somebody else's.
+    pub async fn correct_insured(
+        &self,
+        actor: &Actor,
+        at: ContractAt,
+        request: CorrectInsured,
+    ) -> Result<Changed, AppError> {
+        self.admit(actor, UseCase::CorrectInsured).await?;
+        self.change_contract(actor, at, ChangeRequest::Correct(request))
+            .await
+    }
+}
+
+impl Draft<'_> {
+    pub(crate) async fn correct(&self, request: &CorrectInsured) -> Result<Vec<Plan>, AppError> {
+        let cover = self.cover(request.cover)?;
+        let before = self.core.store.insured(cover.insured_id).await?;
+        let before = before.ok_or(AppError::NotFound)?;
+        let problems = request.person.problems(self.today);
+        if !problems.is_empty() {
+            return Err(AppError::Invalid(problems));
+        }
+        let after = request.person.person(before.id);
+        if after == before {
+            return Err(invalid("person", "unchanged"));
+        }
+        let taken = self.core.known_person(&request.person).await?;
+        let moved = after.personal_code != before.personal_code;
+        if moved && taken.is_some() {
+            return Err(invalid("personal_code", "taken"));
+        }
+        let corrected = PersonChange {
+            before,
+            after,
+            at: self.core.clock.now(),
+        };
+        let plan = Plan::of(ChangeKind::Corrected, self.today, Vec::new());
+        Ok(vec![Plan {
+            corrected: Some(corrected),
+            ..plan.about(cover.id)
+        }])
+    }
+}

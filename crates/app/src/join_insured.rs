@@ -1,0 +1,212 @@
+//! A person joins a contract.
+
+use adjudication::{AddOn as AddOnFacts, GroupEvent, Join};
+use calendar::{Date, add_days};
+use identity::{CoverId, InsuredId};
+use serde::{Deserialize, Serialize};
+use store::{
+    AddOn, AddOns, CardKind, ChangeKind, ContractRow, ContractState, Cover, CoverFile, CoverTerms,
+    Insured, Relation,
+};
+
+use crate::chance::id_at;
+use crate::contract_change::{Changed, ContractAt, Plan};
+use crate::contract_draft::{Decided, Draft};
+use crate::contract_request::ChangeRequest;
+use crate::permissions::UseCase;
+use crate::person_data::PersonData;
+use crate::request::invalid;
+use crate::{Actor, App, AppError};
+
+/// A person joins.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct JoinInsured {
+    /// Who.
+    pub person: PersonData,
+    /// First day of cover agreed (1.3).
+    pub on: Date,
+    /// Programme, if not the contract's.
+    #[serde(default)]
+    pub programme: Option<String>,
+    /// Add-on programmes, by their names in the contract.
+    #[serde(default)]
+    pub add_ons: Vec<String>,
+    /// The cards they get.
+    #[serde(default)]
+    pub cards: Vec<CardKind>,
+}
+
+impl App {
+    /// A person joins a contract; the premium is what the terms say of the months left (1.2, 1.4).
+    ///
+    /// # Errors
+    /// [`AppError::Invalid`] if the person's data is wrong or the contract does not sell what is asked for,
+    /// [`AppError::AlreadyCovered`] if they are covered by it already, [`AppError::GroupRefused`] if the terms say
+    /// no, [`AppError::ContractChanged`] if somebody else was faster.
+    pub async fn join_insured(
+        &self,
+        actor: &Actor,
+        at: ContractAt,
+        request: JoinInsured,
+    ) -> Result<Changed, AppError> {
+        self.admit(actor, UseCase::JoinInsured).await?;
+        self.change_contract(actor, at, ChangeRequest::Join(request))
+            .await
+    }
+}
+
+/// A cover to be, before it has an id.
+pub(crate) struct NewCover {
+    pub(crate) person: Insured,
+    pub(crate) is_known: bool,
+    pub(crate) on: Date,
+    pub(crate) programme: String,
+    pub(crate) terms: CoverTerms,
+    pub(crate) renewed: bool,
+}
+
+impl Draft<'_> {
+    pub(crate) async fn join(&self, request: &JoinInsured) -> Result<Vec<Plan>, AppError> {
+        self.must_be(&[ContractState::Concluded])?;
+        let (person, is_known) = self.core.person(&request.person).await?;
+        let own = &self.book.contract.programme;
+        let programme = request.programme.as_ref().unwrap_or(own);
+        let renewed = self.renewed(person.id, is_known, request.on).await?;
+        let new = NewCover {
+            person,
+            is_known,
+            on: request.on.max(self.book.contract.first_day),
+            programme: programme.clone(),
+            terms: self.joiner_terms((programme, &request.add_ons), request.on)?,
+            renewed,
+        };
+        let decided = self.decide(new.event(request.on))?;
+        self.joined(new, (ChangeKind::Joined, decided), &request.cards)
+            .await
+    }
+
+    /// What the contract asks for a person a year.
+    pub(crate) fn joiner_terms(
+        &self,
+        (programme, add_ons): (&str, &[String]),
+        on: Date,
+    ) -> Result<CoverTerms, AppError> {
+        let price = self.sold(("programme", programme), on, false)?;
+        let priced = |name: &String| {
+            let price = self.sold(("add_ons", name), on, true)?;
+            Ok(AddOn {
+                id: name.clone(),
+                annual_cents: price.annual_cents,
+            })
+        };
+        let add_ons: Result<Vec<AddOn>, AppError> = add_ons.iter().map(priced).collect();
+        Ok(CoverTerms {
+            cover_id: CoverId::new(id_at(self.core.clock.now())),
+            relation: Relation::Employee,
+            employee_cover_id: None,
+            annual_cents: price.annual_cents,
+            add_ons: AddOns(add_ons?),
+        })
+    }
+
+    /// Whether the person was insured with the insurer until the day before.
+    ///
+    /// # Errors
+    /// [`AppError::AlreadyCovered`] if this contract covers them at the time.
+    pub(crate) async fn renewed(
+        &self,
+        person: InsuredId,
+        is_known: bool,
+        on: Date,
+    ) -> Result<bool, AppError> {
+        if !is_known {
+            return Ok(false);
+        }
+        let contract = &self.book.contract;
+        let on = on.max(contract.first_day);
+        let mut covers = self.core.store.covers(person).await?;
+        covers.retain(|file| file.contract.insurer_id == contract.insurer_id);
+        let last = |file: &CoverFile| file.cover.ended_last_day.unwrap_or(file.cover.last_day);
+        let own = |file: &&CoverFile| file.contract.id == contract.id;
+        if covers.iter().filter(own).any(|file| last(file) >= on) || self.joins_twice(person, on) {
+            return Err(AppError::AlreadyCovered);
+        }
+        let before = add_days(on, -1);
+        Ok(covers
+            .iter()
+            .any(|file| file.cover.first_day <= before && last(file) >= before))
+    }
+
+    /// Whether an earlier change of this draft covers the person.
+    fn joins_twice(&self, person: InsuredId, on: Date) -> bool {
+        let mut covers = self.book.covers.values();
+        covers.any(|cover| {
+            cover.insured_id == person && cover.ended_last_day.unwrap_or(cover.last_day) >= on
+        })
+    }
+
+    /// The cover with its cards.
+    pub(crate) async fn joined(
+        &self,
+        new: NewCover,
+        (kind, decided): (ChangeKind, Decided),
+        cards: &[CardKind],
+    ) -> Result<Vec<Plan>, AppError> {
+        let contract = &self.book.contract;
+        let cover = Cover {
+            id: new.terms.cover_id,
+            contract_id: contract.id,
+            insured_id: new.person.id,
+            first_day: new.on,
+            last_day: contract.last_day,
+            renewed: new.renewed,
+            ended_by: None,
+            ended_last_day: None,
+            misused_at: None,
+            programme: (new.programme != contract.programme).then_some(new.programme),
+            upgraded_programme: None,
+            upgraded_from: None,
+        };
+        let mut plans = Vec::new();
+        let issued = self.cards_for(&cover, cards).await?;
+        let rows = vec![
+            ContractRow::Cover(cover.clone()),
+            ContractRow::CoverTerms(new.terms),
+        ];
+        plans.push(Plan {
+            person: (!new.is_known).then_some(new.person),
+            decided: Some(decided),
+            ..Plan::of(kind, cover.first_day, rows).about(cover.id)
+        });
+        plans.extend(issued);
+        Ok(plans)
+    }
+}
+
+impl NewCover {
+    fn event(&self, on: Date) -> GroupEvent {
+        GroupEvent::Join(Join {
+            on,
+            programme: self.programme.clone(),
+            annual: self.terms.annual_cents,
+            add_ons: add_on_facts(&self.terms.add_ons),
+        })
+    }
+}
+
+pub(crate) fn add_on_facts(add_ons: &AddOns) -> Vec<AddOnFacts> {
+    let fact = |it: &AddOn| AddOnFacts {
+        id: it.id.clone(),
+        annual: it.annual_cents,
+    };
+    add_ons.0.iter().map(fact).collect()
+}
+
+/// A day that is not before the contract's own.
+pub(crate) fn within(field: &str, day: Date, (first, last): (Date, Date)) -> Result<(), AppError> {
+    if day < first || day > last {
+        Err(invalid(field, "outside-contract"))
+    } else {
+        Ok(())
+    }
+}

@@ -1,0 +1,165 @@
+//! Policyholders: those who buy group contracts.
+
+use identity::{PolicyholderId, RegistrationNumber};
+use store::{Policyholder, PolicyholderFilter, StoreError};
+
+use crate::chance::id_at;
+use crate::permissions::UseCase;
+use crate::request::invalid;
+use crate::{Actor, App, AppError, FieldProblem};
+
+/// Policyholders shown at most.
+const MOST: i64 = 200;
+
+/// Characters of a name or an address.
+const LONGEST: usize = 200;
+
+/// What is told of a policyholder. The registration number is checked when it is read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PolicyholderData {
+    /// Its name.
+    pub name: String,
+    /// Its number in the register of enterprises.
+    pub registration_number: RegistrationNumber,
+    /// Where letters and invoices go; may be empty.
+    pub address: String,
+    /// The same by e-mail; may be empty.
+    pub email: String,
+}
+
+impl PolicyholderData {
+    fn checked(&self) -> Result<(), AppError> {
+        let mut problems = Vec::new();
+        let mut note = |wrong: bool, field: &str, code| {
+            if wrong {
+                problems.push(FieldProblem {
+                    field: field.to_owned(),
+                    code,
+                });
+            }
+        };
+        note(self.name.trim().is_empty(), "name", "required");
+        let texts = [
+            ("name", &self.name),
+            ("address", &self.address),
+            ("email", &self.email),
+        ];
+        for (field, text) in texts {
+            note(text.chars().count() > LONGEST, field, "too-long");
+            note(text.chars().any(char::is_control), field, "malformed");
+        }
+        let email = self.email.trim();
+        note(
+            !email.is_empty() && !email.contains('@'),
+            "email",
+            "malformed",
+        );
+        if problems.is_empty() {
+            Ok(())
+        } else {
+            Err(AppError::Invalid(problems))
+        }
+    }
+
+    fn row(&self, id: PolicyholderId) -> Policyholder {
+        Policyholder {
+            id,
+            name: self.name.trim().to_owned(),
+            registration_number: self.registration_number,
+            address: self.address.trim().to_owned(),
+            email: self.email.trim().to_owned(),
+        }
+    }
+}
+
+impl App {
+    /// Policyholders, by name: those with a contract in the actor's scope, or the one with a number.
+    ///
+    /// # Errors
+    /// [`AppError::NotAllowed`] if the role may not.
+    pub async fn policyholders(
+        &self,
+        actor: &Actor,
+        number: Option<RegistrationNumber>,
+    ) -> Result<Vec<Policyholder>, AppError> {
+        self.admit(actor, UseCase::ListPolicyholders).await?;
+        let own = actor.scope.insurer()?;
+        let filter = PolicyholderFilter {
+            // Whoever knows the number of an enterprise may insure it.
+            insurer: own.filter(|_| number.is_none()),
+            registration_number: number,
+            limit: MOST,
+        };
+        Ok(self.core.store.policyholders(&filter).await?)
+    }
+
+    /// Adds a policyholder.
+    ///
+    /// # Errors
+    /// [`AppError::Invalid`] if a field is wrong or the number is another's.
+    pub async fn add_policyholder(
+        &self,
+        actor: &Actor,
+        data: PolicyholderData,
+    ) -> Result<Policyholder, AppError> {
+        self.admit(actor, UseCase::AddPolicyholder).await?;
+        data.checked()?;
+        let new = data.row(PolicyholderId::new(id_at(self.core.clock.now())));
+        let object = Some(format!("policyholder:{}", new.id));
+        let event = self.core.event(actor, "policyholder.add", object);
+        taken(self.core.store.add_policyholder(&new, &event).await)?;
+        Ok(new)
+    }
+
+    /// Changes what is known of a policyholder. What was known before stays in the books.
+    ///
+    /// # Errors
+    /// [`AppError::NotFound`] if it has no contract with the actor's insurer, [`AppError::Invalid`] if a field is
+    /// wrong or the number is another's.
+    pub async fn change_policyholder(
+        &self,
+        actor: &Actor,
+        id: PolicyholderId,
+        data: PolicyholderData,
+    ) -> Result<Policyholder, AppError> {
+        self.admit(actor, UseCase::ChangePolicyholder).await?;
+        data.checked()?;
+        let before = self.own_policyholder(actor, id).await?;
+        let after = data.row(id);
+        let event = self.core.event(
+            actor,
+            "policyholder.change",
+            Some(format!("policyholder:{id}")),
+        );
+        let changed = self
+            .core
+            .store
+            .change_policyholder(&before, &after, &event)
+            .await;
+        taken(changed)?;
+        Ok(after)
+    }
+
+    async fn own_policyholder(
+        &self,
+        actor: &Actor,
+        id: PolicyholderId,
+    ) -> Result<Policyholder, AppError> {
+        let filter = store::ContractFilter {
+            insurer: actor.scope.insurer()?,
+            policyholder: Some(id),
+            limit: 1,
+            ..store::ContractFilter::default()
+        };
+        let found = self.core.store.listed_contracts(&filter).await?;
+        let first = found.into_iter().next().ok_or(AppError::NotFound)?;
+        Ok(first.policyholder)
+    }
+}
+
+fn taken(done: Result<(), StoreError>) -> Result<(), AppError> {
+    match done {
+        Err(StoreError::Conflict(_)) => Err(invalid("registration_number", "taken")),
+        done => Ok(done?),
+    }
+}

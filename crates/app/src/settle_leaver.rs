@@ -1,0 +1,106 @@
+//! What a person who left gets back is worked out again, when their cards are in or the time of a security is
+//! over.
+
+use adjudication::{GroupEvent, GroupOutcome, Leave, RefundWay};
+use identity::CoverId;
+use money::Cents;
+use serde::{Deserialize, Serialize};
+use store::{ChangeKind, ContractChange};
+
+use crate::contract_change::{Changed, ContractAt, Plan};
+use crate::contract_draft::{Decided, Draft};
+use crate::contract_request::ChangeRequest;
+use crate::leave_contract::token;
+use crate::permissions::UseCase;
+use crate::request::invalid;
+use crate::view::parse;
+use crate::{Actor, App, AppError};
+
+/// Works out again what a person who left gets back.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SettleLeaver {
+    /// The cover.
+    pub cover: CoverId,
+    /// How a refund is to be paid, if not as said before.
+    #[serde(default)]
+    pub way: Option<RefundWay>,
+    /// What was paid for the person so far, if not as said before.
+    #[serde(default)]
+    pub paid: Option<Cents>,
+}
+
+impl App {
+    /// Works out again what a person who left gets back, with the cards as they are now.
+    ///
+    /// # Errors
+    /// [`AppError::Invalid`] if the person did not leave or was settled before, [`AppError::GroupWaits`] while it
+    /// still waits for the same, and as [`App::join_insured`].
+    pub async fn settle_leaver(
+        &self,
+        actor: &Actor,
+        at: ContractAt,
+        request: SettleLeaver,
+    ) -> Result<Changed, AppError> {
+        self.admit(actor, UseCase::SettleLeaver).await?;
+        self.change_contract(actor, at, ChangeRequest::Settle(request))
+            .await
+    }
+}
+
+impl Draft<'_> {
+    pub(crate) async fn settle(&self, request: &SettleLeaver) -> Result<Vec<Plan>, AppError> {
+        let cover = self.cover(request.cover)?;
+        let left = self.last_ending(request.cover).await?;
+        let was = left.ok_or_else(|| invalid("cover", "not-left"))?;
+        let GroupEvent::Leave(leave) = was.facts.event.clone() else {
+            return Err(invalid("cover", "not-left"));
+        };
+        if !is_open(&was) {
+            return Err(invalid("cover", "settled"));
+        }
+        let store = &self.core.store;
+        let decided = self.decide(GroupEvent::Leave(Leave {
+            tokens: self.book.cards_of(cover.id).map(token).collect(),
+            claims_paid: store.claims_paid(cover.insured_id, cover.id).await?,
+            way: request.way.unwrap_or(leave.way),
+            paid: request.paid.unwrap_or(leave.paid),
+            ..leave
+        }))?;
+        if is_open(&decided) {
+            return Err(AppError::GroupWaits(Box::new(decided)));
+        }
+        let plan = Plan::of(ChangeKind::Settled, self.today, Vec::new());
+        Ok(vec![Plan {
+            decided: Some(decided),
+            ..plan.about(cover.id)
+        }])
+    }
+
+    /// What was said last about the end of a cover.
+    async fn last_ending(&self, cover: CoverId) -> Result<Option<Decided>, AppError> {
+        let changes = self.core.store.cover_changes(cover).await?;
+        let ends = [ChangeKind::Left, ChangeKind::Settled];
+        let last = changes
+            .into_iter()
+            .rfind(|change| ends.contains(&change.kind));
+        last.and_then(|change| decided(&change).transpose())
+            .transpose()
+    }
+}
+
+/// Whether something is left to wait for: cards, or the end of a security (T4-10, T4-11).
+pub(crate) fn is_open(decided: &Decided) -> bool {
+    let document = &decided.document;
+    matches!(document.outcome, GroupOutcome::Waiting { .. }) || document.withheld_until.is_some()
+}
+
+/// What the terms were asked and said, if they were.
+pub(crate) fn decided(change: &ContractChange) -> Result<Option<Decided>, AppError> {
+    let (Some(facts), Some(document)) = (&change.facts, &change.document) else {
+        return Ok(None);
+    };
+    Ok(Some(Decided {
+        facts: parse(facts)?,
+        document: parse(document)?,
+    }))
+}
