@@ -3,14 +3,14 @@
 ## Joining
 
 group-step-cover-begins = Cover begins on { $on }.
-group-step-premium-begun = Yearly premium { $annual } / 12 × { $months } of { $total } contract months, one that has begun included = { $amount }.
-group-step-premium-full = Yearly premium { $annual } / 12 × { $months } of { $total } contract months, full ones only = { $amount }.
+group-step-premium-begun = For { $months } of { $total } contract months, one that has begun included: { $annual } / 12 × { $months } = { $amount }.
+group-step-premium-full = For { $months } of { $total } contract months, full ones only: { $annual } / 12 × { $months } = { $amount }.
 group-step-add-on-by-months = { $addon }: { $annual } / 12 × { $months } = { $amount }.
 group-step-add-on-whole = { $addon }: the whole yearly premium { $amount }.
 group-step-window-open = It can be bought until { $day }.
 group-step-family = Family member: { $relation }, aged { $age } on the first day of cover.
 group-step-same-programme = The programmes are those of the employee.
-group-step-family-share = Family member number { $members }; { $percent } of { $of } insured allows { $most }.
+group-step-family-share = Family member number { $members }; { $percent } of { $of } insured is { $most }.
 group-step-factor = { $annual } × { $factor } (age { $age }) = { $amount }.
 group-step-factor-add-on = { $addon }: { $annual } × { $factor } = { $amount }.
 group-step-one-payment = The person pays for it in one payment: { $amount }.
@@ -40,8 +40,8 @@ group-step-refund-due-moved = It is paid back within { $days } days; { $last } i
 group-step-withheld = Since a card was not in by the end of cover, the premium is kept as security for { $days } days after the card's last day, { $card }: until { $until }.
 group-step-set-off = Set off against the instalment due on { $day }: { $amount }.
 group-step-transfer = Paid to the policyholder's account: { $amount }.
-group-step-premium-not-named = The terms do not say what becomes of the unused premium here; a person decides.
-group-step-recovery = Loss { $losses } × { $factor } = { $amount }; a person decides whether to claim it.
+group-step-premium-not-named = The terms do not say what becomes of the unused premium here; a person at the insurer decides.
+group-step-recovery = Loss { $losses } × { $factor } = { $amount }; a person at the insurer decides whether to claim it.
 
 ## Other insurance, contracts of one person
 
@@ -95,7 +95,7 @@ group-relation-partner = partner
 group-relation-parent = parent
 group-relation-child = child
 group-relation-foster-child = foster child
-group-relation-other = other
+group-relation-other = other relation
 
 ## Facts that cannot be decided
 

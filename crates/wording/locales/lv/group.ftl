@@ -1,14 +1,14 @@
 # Apdrošināto pievienošana un izslēgšana, līguma beigas.
 
 group-step-cover-begins = Aizsardzība sākas { $on }
-group-step-premium-begun = Gada prēmija { $annual } : 12 × { $months } no { $total } līguma mēnešiem, skaitot arī iesākto = { $amount }.
-group-step-premium-full = Gada prēmija { $annual } : 12 × { $months } no { $total } līguma mēnešiem, skaitot tikai pilnos = { $amount }.
+group-step-premium-begun = Par { $months } no { $total } līguma mēnešiem, skaitot arī iesākto: { $annual } : 12 × { $months } = { $amount }.
+group-step-premium-full = Par { $months } no { $total } līguma mēnešiem, skaitot tikai pilnos: { $annual } : 12 × { $months } = { $amount }.
 group-step-add-on-by-months = { $addon }: { $annual } : 12 × { $months } = { $amount }.
 group-step-add-on-whole = { $addon }: visa gada prēmija { $amount }.
 group-step-window-open = Iegādāties var līdz { $day }
 group-step-family = Ģimenes loceklis: { $relation }, vecums aizsardzības pirmajā dienā – { $age }.
 group-step-same-programme = Programmas ir tādas pašas kā darbiniekam.
-group-step-family-share = { $members }. ģimenes loceklis; { $percent } no { $of } apdrošinātajiem ļauj { $most }.
+group-step-family-share = { $members }. ģimenes loceklis; no { $of } apdrošinātajiem drīkst būt { $percent }, tātad { $most }.
 group-step-factor = { $annual } × { $factor } (vecums { $age }) = { $amount }.
 group-step-factor-add-on = { $addon }: { $annual } × { $factor } = { $amount }.
 group-step-one-payment = Maksā pati persona vienā maksājumā: { $amount }.
@@ -18,11 +18,11 @@ group-step-cards-in = Visas kartes nodotas vai atsauktas līdz { $day }
 group-step-no-cards = Kartes nav izsniegtas.
 group-step-cards-out = Nav nodotas kartes: { $out }.
 group-step-cover-ends = Aizsardzības pēdējā diena ir { $day }
-group-step-cover-ends-at = Aizsardzība beidzas { $at }, kad karti lietoja cits.
+group-step-cover-ends-at = Aizsardzība beidzas { $at }, kad karti lietojusi cita persona.
 group-step-cover-lasts = Kamēr kartes nav nodotas, aizsardzība turpinās, ne ilgāk kā līdz { $day }
 group-step-per-person = Atmaksu aprēķina tikai šai personai.
-group-step-months-left-full = No { $day } palikuši pilni mēneši: { $months } no { $total } samaksātajiem vai maksājamajiem.
-group-step-months-left-begun = No { $day } palikuši mēneši, skaitot arī iesākto: { $months } no { $total } samaksātajiem vai maksājamajiem.
+group-step-months-left-full = Pilni mēneši, kas palikuši no { $day }: { $months } no { $total }, par kuriem aprēķināta prēmija.
+group-step-months-left-begun = Mēneši, kas palikuši no { $day }, skaitot arī iesākto: { $months } no { $total }, par kuriem aprēķināta prēmija.
 group-step-unused = Neizmantotā prēmija: { $annual } : 12 × { $months } = { $amount }.
 group-step-unused-add-on = { $addon }, neizmantotā prēmija: { $annual } : 12 × { $months } = { $amount }.
 group-step-add-on-kept = { $addon }: prēmiju neatmaksā.
@@ -36,8 +36,8 @@ group-step-refund-due-moved = Atmaksā { $days } dienu laikā; { $last } nav dar
 group-step-withheld = Tā kā karte līdz aizsardzības beigām nav nodota, prēmiju ietur kā nodrošinājumu { $days } dienas pēc kartes pēdējās dienas { $card }, līdz { $until }
 group-step-set-off = Ieskaita maksājumā, kura termiņš ir { $day }: { $amount }.
 group-step-transfer = Pārskaita uz apdrošinājuma ņēmēja kontu: { $amount }.
-group-step-premium-not-named = Par neizmantoto prēmiju noteikumi šajā gadījumā neko nesaka; par to lemj darbinieks.
-group-step-recovery = Zaudējumi { $losses } × { $factor } = { $amount }; vai tos prasīt, izlemj darbinieks.
+group-step-premium-not-named = Par neizmantoto prēmiju noteikumi šajā gadījumā neko nesaka; par to lemj apdrošinātāja darbinieks.
+group-step-recovery = Zaudējumi { $losses } × { $factor } = { $amount }; vai tos prasīt, izlemj apdrošinātāja darbinieks.
 
 group-step-discounted = { $line }: { $price } mīnus { $percent } ({ $off }) = { $amount }.
 group-step-consented = Piekrišana piedāvājumiem dota { $day }
@@ -83,7 +83,7 @@ group-relation-partner = dzīves partneris
 group-relation-parent = vecāks
 group-relation-child = bērns
 group-relation-foster-child = audžubērns
-group-relation-other = cits
+group-relation-other = cita radniecība
 
 group-problem-no-rule = Šajos noteikumos par to nav noteikuma ({ $kind }).
 group-problem-contract-reversed = Līguma pēdējā diena ir agrāka par pirmo.

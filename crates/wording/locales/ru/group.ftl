@@ -1,20 +1,20 @@
 # Присоединение к договору, выход из него и его конец.
 
 group-step-cover-begins = Защита начинается { $on }.
-group-step-premium-begun = Годовая премия { $annual } : 12 × { $months } из { $total } месяцев договора, считая и начатый = { $amount }.
-group-step-premium-full = Годовая премия { $annual } : 12 × { $months } из { $total } месяцев договора, считая только полные = { $amount }.
+group-step-premium-begun = За { $months } из { $total } месяцев договора, считая и начатый: { $annual } : 12 × { $months } = { $amount }.
+group-step-premium-full = За { $months } из { $total } месяцев договора, считая только полные: { $annual } : 12 × { $months } = { $amount }.
 group-step-add-on-by-months = { $addon }: { $annual } : 12 × { $months } = { $amount }.
 group-step-add-on-whole = { $addon }: вся годовая премия { $amount }.
 group-step-window-open = Купить можно по { $day }.
 group-step-family = Член семьи: { $relation }, возраст в первый день защиты — { $age }.
 group-step-same-programme = Программы те же, что у работника.
-group-step-family-share = Член семьи номер { $members }; { $percent } от { $of } застрахованных допускает { $most }.
+group-step-family-share = Член семьи номер { $members }; { $percent } от { $of } застрахованных — это { $most }.
 group-step-factor = { $annual } × { $factor } (возраст { $age }) = { $amount }.
 group-step-factor-add-on = { $addon }: { $annual } × { $factor } = { $amount }.
 group-step-one-payment = Платит само лицо одним платежом: { $amount }.
 
 group-step-notice-kept = Уведомлено вовремя: не менее чем за { $days } дн., то есть не раньше { $day }.
-group-step-cards-in = Все карты сданы или отозваны по { $day }.
+group-step-cards-in = Все карты сданы или отозваны к { $day }.
 group-step-no-cards = Карты не выдавались.
 group-step-cards-out = Не сдано карт: { $out }.
 group-step-cover-ends = Последний день защиты — { $day }.
@@ -31,13 +31,13 @@ group-step-share-of-paid = Из уплаченных { $paid } возвраща�
 group-step-claims-below = Выплаченные возмещения { $claims } меньше { $amount }; возврат не меняется.
 group-step-claims-reach = Выплаченные возмещения { $claims } достигли { $amount }; ничего не возвращается.
 group-step-family-not-refunded = За члена семьи премия не возвращается.
-group-step-refund-due = Возвращается в течение { $days } дн., по { $due }.
-group-step-refund-due-moved = Возвращается в течение { $days } дн.; { $last } — нерабочий день, поэтому по { $due }.
+group-step-refund-due = Возвращается в течение { $days } дн., не позднее { $due }.
+group-step-refund-due-moved = Возвращается в течение { $days } дн.; { $last } — нерабочий день, поэтому не позднее { $due }.
 group-step-withheld = Так как карта до конца защиты не сдана, премия удерживается как обеспечение { $days } дн. после последнего дня карты { $card }, по { $until }.
 group-step-set-off = Зачитывается в платёж со сроком { $day }: { $amount }.
 group-step-transfer = Перечисляется на счёт страхователя: { $amount }.
-group-step-premium-not-named = О неиспользованной премии правила в этом случае молчат; решает сотрудник.
-group-step-recovery = Убытки { $losses } × { $factor } = { $amount }; требовать ли их, решает сотрудник.
+group-step-premium-not-named = О неиспользованной премии правила в этом случае молчат; решает сотрудник страховщика.
+group-step-recovery = Убытки { $losses } × { $factor } = { $amount }; требовать ли их, решает сотрудник страховщика.
 
 group-step-discounted = { $line }: { $price } минус { $percent } ({ $off }) = { $amount }.
 group-step-consented = Согласие на предложения дано { $day }.
@@ -61,7 +61,7 @@ group-refused-card-not-shown = Скидка полагается тем, кто 
 group-refused-outside-contract = Скидка действует только во время договора.
 group-refused-no-consent = Страхователь не соглашался получать предложения.
 group-refused-consent-withdrawn = Согласие получать предложения отозвано { $day }.
-group-refused-offer-not-paid = Предложение не оплачено по { $day }; нового договора нет.
+group-refused-offer-not-paid = Предложение не оплачено по { $day } включительно; нового договора нет.
 group-refused-paid-too-little = Уплачено меньше цены предложения { $price }; нового договора нет.
 group-waits-cards = Ожидает сдачи или отзыва карт: { $out }.
 group-waits-payment = Ожидает оплаты по { $day }.
@@ -70,11 +70,11 @@ group-refused = Отказано: { $why }
 group-cover = Защита с { $from } по { $to }
 group-cover-to = Защита по { $to }
 group-to-pay = К оплате { $amount }
-group-to-pay-by = К оплате { $amount } по { $day }
+group-to-pay-by = К оплате { $amount } не позднее { $day }
 group-refund = Возврат { $amount }
-group-refund-by = Возврат { $amount } по { $day }
+group-refund-by = Возврат { $amount } не позднее { $day }
 group-refund-withheld = Возврат { $amount }, удерживается как обеспечение по { $until }
-group-refund-withheld-by = Возврат { $amount }, удерживается как обеспечение по { $until }, выплатить по { $day }
+group-refund-withheld-by = Возврат { $amount }, удерживается как обеспечение по { $until }, выплатить не позднее { $day }
 group-no-money = Нечего платить и возвращать
 group-proposal = Предложение для рассмотрения: потребовать { $amount }
 
@@ -83,7 +83,7 @@ group-relation-partner = партнёр
 group-relation-parent = родитель
 group-relation-child = ребёнок
 group-relation-foster-child = приёмный ребёнок
-group-relation-other = другое
+group-relation-other = другое родство
 
 group-problem-no-rule = В этих правилах нет правила об этом ({ $kind }).
 group-problem-contract-reversed = Последний день договора раньше первого.
