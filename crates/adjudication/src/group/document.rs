@@ -329,7 +329,7 @@ pub enum GroupStepDoes {
         /// The refund.
         amount: Cents,
     },
-    /// Claims paid are below the refund, which stays whole (T4-06).
+    /// Claims paid do not take the refund away, which stays whole (T4-06).
     ClaimsBelow {
         /// Paid for claims.
         claims_paid: Cents,
