@@ -40,6 +40,7 @@ const ROOMS: &[Room] = &[
     pure("ledger", GROUND, &[]),
     pure("lists", GROUND, &[]),
     pure("exchange", GROUND, &[]),
+    pure("sheets", GROUND, &[]),
     pure("wording", ENGINE, &[]),
     with_effects("store", DOMAIN, &[]),
     with_effects("app", DOMAIN, &["store", "exchange"]),
