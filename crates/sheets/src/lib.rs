@@ -30,4 +30,4 @@ pub use read::Rows;
 pub use reference::reference;
 pub use sheet::{Column, Sheet};
 pub use words::{CardKind, EndedBy, Relation, Sex};
-pub use write::write;
+pub use write::Writer;

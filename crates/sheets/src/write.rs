@@ -1,25 +1,47 @@
 //! Files written as they are read.
 
 use std::io::Write;
+use std::marker::PhantomData;
 
 use crate::sheet::{Column, Sheet};
 
-/// Writes a header and rows. The same rows give the same bytes.
-///
-/// # Errors
-/// If the file cannot be written.
-pub fn write<S: Sheet, W: Write>(
-    file: W,
-    rows: impl IntoIterator<Item = S>,
-) -> Result<u64, csv::Error> {
-    let mut writer = csv::Writer::from_writer(file);
-    let names = S::COLUMNS.iter().map(|column: &Column| column.name);
-    writer.write_record(names)?;
-    let mut written = 0;
-    for row in rows {
-        writer.write_record(row.cells())?;
-        written += 1;
+/// A file that is being written, row by row. The same rows give the same bytes.
+pub struct Writer<S, W: Write> {
+    file: csv::Writer<W>,
+    rows: u64,
+    sheet: PhantomData<S>,
+}
+
+impl<S: Sheet, W: Write> Writer<S, W> {
+    /// Writes the header.
+    ///
+    /// # Errors
+    /// If the file cannot be written; so are those of the others.
+    pub fn open(file: W) -> Result<Self, csv::Error> {
+        let mut file = csv::Writer::from_writer(file);
+        file.write_record(S::COLUMNS.iter().map(|column: &Column| column.name))?;
+        Ok(Self {
+            file,
+            rows: 0,
+            sheet: PhantomData,
+        })
     }
-    writer.flush()?;
-    Ok(written)
+
+    /// Writes a row.
+    ///
+    /// # Errors
+    /// As [`Writer::open`].
+    pub fn put(&mut self, row: &S) -> Result<(), csv::Error> {
+        self.rows += 1;
+        self.file.write_record(row.cells())
+    }
+
+    /// Ends the file; gives the number of its rows.
+    ///
+    /// # Errors
+    /// As [`Writer::open`].
+    pub fn close(mut self) -> Result<u64, csv::Error> {
+        self.file.flush()?;
+        Ok(self.rows)
+    }
 }

@@ -1,7 +1,7 @@
 //! What is read is written again, and what is wrong is named with its row and column.
 
 use sheets::rows::{ContractRow, InsuredRow, PriceRow, ProviderRow};
-use sheets::{Mistake, Rows, Sheet, write};
+use sheets::{Mistake, Rows, Sheet, Writer};
 
 const INSURED: &str = "insurer,contract,personal_code,last_name,first_name,birth_date,sex,relation,employee,\
 first_day,last_day,renewed,programme,annual,add_ons,upgraded_programme,upgraded_from,ended_by,ended_last_day,\
@@ -30,6 +30,14 @@ fn read<S: Sheet>(text: &str) -> (Vec<S>, Vec<String>) {
     (rows, wrong)
 }
 
+fn written<S: Sheet>(rows: &[S]) -> String {
+    let mut file = Vec::new();
+    let mut writer = Writer::open(&mut file).unwrap();
+    rows.iter().for_each(|row| writer.put(row).unwrap());
+    assert_eq!(writer.close().unwrap(), rows.len() as u64);
+    String::from_utf8(file).unwrap()
+}
+
 fn wrong<S: Sheet>(text: &str) -> Vec<String> {
     read::<S>(text).1
 }
@@ -44,17 +52,13 @@ fn with(old: &str, new: &str) -> Vec<String> {
 fn what_is_read_is_written_again() {
     let (rows, wrong) = read::<InsuredRow>(INSURED);
     assert!(wrong.is_empty(), "{wrong:?}");
-    let mut file = Vec::new();
-    assert_eq!(write(&mut file, rows).unwrap(), 2);
-    assert_eq!(String::from_utf8(file).unwrap(), INSURED);
+    assert_eq!(written(&rows), INSURED);
     let contracts = "insurer,number,policyholder,edition,programme,first_day,last_day,concluded_on,instalments,\
         family,upgrades,renews,ended_by,ended_last_day\n\
         alpha,A-2,40003000002,p/2020-01-01,base,2026-01-01,2026-12-31,2025-12-10,\
         2026-01-01 500.00; 2026-07-01 499.99,yes,no,A-1,insurer,2026-06-30\n";
     let (rows, _) = read::<ContractRow>(contracts);
-    let mut file = Vec::new();
-    write(&mut file, rows).unwrap();
-    assert_eq!(String::from_utf8(file).unwrap(), contracts);
+    assert_eq!(written(&rows), contracts);
 }
 
 #[test]
