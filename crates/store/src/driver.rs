@@ -204,8 +204,17 @@ impl Driver {
         }
     }
 
-    /// Inserts many rows as one transaction, the fastest way the database has.
+    /// Inserts many rows as one transaction, the fastest way the database has, and looks at them.
     pub(crate) async fn import(&self, tables: Vec<TableRows>, after: Vec<Step>) -> Result<()> {
+        let mut names: Vec<&str> = tables.iter().map(|table| table.table).collect();
+        names.sort_unstable();
+        names.dedup();
+        self.load(tables, after).await?;
+        self.analyse(&names).await
+    }
+
+    /// Inserts many rows as one transaction, the fastest way the database has.
+    pub(crate) async fn load(&self, tables: Vec<TableRows>, after: Vec<Step>) -> Result<()> {
         match self {
             Self::Sqlite(sqlite) => {
                 let work = move |session: &Session| {
@@ -214,13 +223,20 @@ impl Driver {
                     }
                     session.run(&after)
                 };
-                sqlite.write(work).await?;
-                sqlite
-                    .write(|session| session.execute("ANALYZE", &[]))
-                    .await
-                    .map(drop)
+                sqlite.write(work).await
             }
-            Self::Postgres(postgres) => postgres.rest.import(tables, after).await,
+            Self::Postgres(postgres) => postgres.rest.load(tables, after).await,
+        }
+    }
+
+    /// Lets the planner look at tables; SQLite looks at all of them.
+    pub(crate) async fn analyse(&self, tables: &[&str]) -> Result<()> {
+        match self {
+            Self::Sqlite(sqlite) => {
+                let analyse = |session: &Session| session.execute("ANALYZE", &[]).map(drop);
+                sqlite.write(analyse).await
+            }
+            Self::Postgres(postgres) => postgres.rest.analyse(tables).await,
         }
     }
 

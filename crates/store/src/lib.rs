@@ -52,6 +52,7 @@ mod directory;
 mod driver;
 mod error;
 mod hot;
+mod imports;
 mod kept;
 mod names;
 mod numbers;
@@ -88,6 +89,7 @@ pub use hot::{
     AccountWrite, CardOwner, CoverWrite, Dossier, DossierKey, EarlierRequest, KeyWrite, RequestKey,
     Verb, VisitChange, VisitFile, VisitKey, Written,
 };
+pub use imports::{CoverPage, ImportMark, KnownCover, KnownPerson, PriceEnd};
 pub use kept::{KeptDecision, KeptFilter, KeptOf};
 pub use names::VisitNames;
 pub use people::{

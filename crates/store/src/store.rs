@@ -94,7 +94,7 @@ impl Import {
     }
 
     /// The tables to fill and what follows. Contracts, covers and cards become changes of their contracts.
-    async fn planned(mut self, store: &Store) -> Result<(Vec<TableRows>, Vec<Step>)> {
+    pub(crate) async fn planned(mut self, store: &Store) -> Result<(Vec<TableRows>, Vec<Step>)> {
         let mut after = Vec::new();
         if self.touches_directory {
             after.push(raise_directory_version());

@@ -56,6 +56,11 @@ const ALL: &[Migration] = &[
         sqlite: include_str!("../../migrations/sqlite/0007_quiet_updates.sql"),
         postgres: include_str!("../../migrations/postgres/0007_quiet_updates.sql"),
     },
+    Migration {
+        number: 8,
+        sqlite: include_str!("../../migrations/sqlite/0008_imports.sql"),
+        postgres: include_str!("../../migrations/postgres/0008_imports.sql"),
+    },
 ];
 
 /// What was run, and the hash of its text.

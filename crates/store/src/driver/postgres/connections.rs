@@ -139,23 +139,23 @@ impl Connections {
         Ok(())
     }
 
-    /// Copies many rows in one transaction and lets the planner look at those tables.
-    pub(crate) async fn import(&self, tables: Vec<TableRows>, after: Vec<Step>) -> Result<()> {
-        let mut names: Vec<&str> = tables.iter().map(|table| table.table).collect();
-        names.sort_unstable();
-        names.dedup();
+    /// Copies many rows in one transaction.
+    pub(crate) async fn load(&self, tables: Vec<TableRows>, after: Vec<Step>) -> Result<()> {
         let mut client = self.client().await?;
         let transaction = client.transaction().await.map_err(|e| error::of(&e))?;
-        for table in tables {
+        for table in tables.into_iter().filter(|table| !table.rows.is_empty()) {
             import::copy(&transaction, table).await?;
         }
         self.run_in(&transaction, &after).await?;
-        transaction.commit().await.map_err(|e| error::of(&e))?;
-        let analyse = format!("ANALYZE {}", names.join(", "));
-        client
-            .batch_execute(&analyse)
-            .await
-            .map_err(|e| error::of(&e))
+        transaction.commit().await.map_err(|e| error::of(&e))
+    }
+
+    /// Lets the planner look at tables.
+    pub(crate) async fn analyse(&self, tables: &[&str]) -> Result<()> {
+        let client = self.client().await?;
+        let sql = format!("ANALYZE {}", tables.join(", "));
+        let analysed = client.batch_execute(&sql).await;
+        analysed.map_err(|e| error::of(&e))
     }
 }
 
