@@ -5,6 +5,7 @@
 
 mod engine;
 mod footprint;
+mod import;
 mod page;
 mod replay;
 mod server;
@@ -18,7 +19,7 @@ use std::process::{Command, Stdio};
 /// What to measure.
 #[derive(clap::Args)]
 pub(crate) struct Options {
-    /// Only these parts: engine, service, replay, footprint; all of them when none is named
+    /// Only these parts: engine, service, replay, import, footprint; all of them when none is named
     parts: Vec<String>,
     /// Seconds of each measurement
     #[arg(long, default_value_t = 10)]
@@ -41,6 +42,7 @@ const PARTS: &[(&str, Part)] = &[
     ("engine", engine::measure),
     ("service", service::measure),
     ("replay", replay::measure),
+    ("import", import::measure),
     ("footprint", footprint::measure),
 ];
 
@@ -60,9 +62,10 @@ pub(crate) struct Measure {
 pub(crate) fn run(root: &Path, options: &Options) -> Outcome<bool> {
     let known = |name: &String| PARTS.iter().any(|(part, _)| part == name);
     if let Some(name) = options.parts.iter().find(|name| !known(name)) {
-        return Err(
-            format!("no part \"{name}\"; there are: engine, service, replay, footprint").into(),
-        );
+        return Err(format!(
+            "no part \"{name}\"; there are: engine, service, replay, import, footprint"
+        )
+        .into());
     }
     let measure = Measure {
         root: root.to_path_buf(),

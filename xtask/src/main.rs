@@ -2,6 +2,7 @@
 
 mod bench;
 mod code;
+mod demo_data;
 mod postgres;
 mod test;
 mod tidy;
@@ -30,6 +31,8 @@ enum Chore {
     Test(test::Options),
     /// Measure speed and size beside a peer or a limit of the same run
     Bench(bench::Options),
+    /// Write a realistic year of invented employers, families and clinics as files for an import
+    DemoData(demo_data::Options),
     /// Take the pictures of docs/using anew, from a demonstration in a browser
     Pictures,
     /// Run a command beside a private PostgreSQL that is gone afterwards
@@ -41,6 +44,7 @@ fn main() -> ExitCode {
         Chore::Tidy => tidy::run(&root()),
         Chore::Test(options) => test::run(&root(), &options),
         Chore::Bench(options) => bench::run(&root(), &options),
+        Chore::DemoData(options) => demo_data::run(&root(), &options),
         Chore::Pictures => test::take_pictures(&root()),
         Chore::Postgres(options) => postgres::run(&options),
     };

@@ -23,8 +23,12 @@ const HEX: &[u8; 16] = b"0123456789abcdef";
 /// SHA-256 as lower-case hex: what is kept of a token, or of a request under its key. A token is 256
 /// bits of chance, so that a plain hash of it cannot be searched for.
 pub(crate) fn fingerprint(text: &str) -> String {
-    let digest = Sha256::digest(text.as_bytes());
-    let digits = digest.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    hex(&Sha256::digest(text.as_bytes()))
+}
+
+/// Bytes in lower-case hex.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    let digits = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
     digits
         .map(|digit| char::from(HEX[usize::from(digit)]))
         .collect()

@@ -65,8 +65,16 @@ impl App {
             limit: i64::try_from(MOST_CLAIMS).unwrap_or(i64::MAX),
             ..looked_for(filter.query.trim())?
         };
-        let found = self.core.store.claims(&wanted).await?;
         self.note(actor, "claim.list", None).await?;
+        self.claim_rows(&wanted).await
+    }
+
+    /// The claims that a filter finds, those with the least time left first.
+    pub(crate) async fn claim_rows(
+        &self,
+        wanted: &store::ClaimFilter,
+    ) -> Result<Vec<ClaimRow>, AppError> {
+        let found = self.core.store.claims(wanted).await?;
         let names = self.names().await?;
         let named = |id: UserId| Named {
             id,
@@ -106,7 +114,7 @@ impl App {
 
 /// A claim number and a personal code have their forms; a text with a digit is a policy's number; anything
 /// else begins a name.
-fn looked_for(query: &str) -> Result<store::ClaimFilter, AppError> {
+pub(crate) fn looked_for(query: &str) -> Result<store::ClaimFilter, AppError> {
     let mut filter = store::ClaimFilter::default();
     if query.is_empty() {
         return Ok(filter);

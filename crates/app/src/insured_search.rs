@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use calendar::Date;
-use identity::{InsuredId, PersonalCode, PolicyholderId};
+use identity::{InsuredId, InsurerId, PersonalCode, PolicyholderId};
 use store::{CoverFile, Insured, InsuredFilter};
 use terms::Label;
 
@@ -54,6 +54,15 @@ impl App {
         };
         let found = self.core.store.insured_search(&filter).await?;
         self.note(actor, "insured.search", None).await?;
+        self.insured_rows(found, insurer).await
+    }
+
+    /// The people as rows of a list, each with the latest cover.
+    pub(crate) async fn insured_rows(
+        &self,
+        found: Vec<Insured>,
+        insurer: Option<InsurerId>,
+    ) -> Result<Vec<InsuredRow>, AppError> {
         let mut holders = HashMap::new();
         let mut rows = Vec::with_capacity(found.len());
         for insured in found {

@@ -100,6 +100,8 @@ permissions! {
     ClosePeriod "close_period"                            [No     Clinic  No      No      No      No];
     /// A closed month.
     SeeStatement "statement"                              [Clinic Clinic  Insurer No      All     No];
+    /// People, contracts, visits, claims and policies by name or number.
+    Search "search"                                       [No     No      Insurer Insurer All     No];
     /// Insured people by name, code or card.
     SearchInsured "insured_search"                        [No     No      Insurer No      All     No];
     /// All about an insured person.

@@ -45,7 +45,7 @@ impl App {
     }
 }
 
-fn looked_for(query: &str) -> Result<PolicyFilter, AppError> {
+pub(crate) fn looked_for(query: &str) -> Result<PolicyFilter, AppError> {
     let mut filter = PolicyFilter::default();
     if let Ok(code) = query.parse() {
         filter.personal_code = Some(code);

@@ -1,5 +1,7 @@
 //! What is read is written again, and what is wrong is named with its row and column.
 
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
 use sheets::rows::{ContractRow, InsuredRow, PriceRow, ProviderRow};
 use sheets::{Mistake, Rows, Sheet, Writer};
 

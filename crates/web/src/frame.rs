@@ -95,6 +95,8 @@ pub(crate) enum Section {
     VoidRequests,
     /// Insured people.
     Insured,
+    /// One search over everything.
+    Search,
     /// Accident claims.
     Claims,
     /// The published terms.
@@ -113,6 +115,7 @@ impl Section {
             Self::Settlements => "settlements",
             Self::VoidRequests => "void-requests",
             Self::Insured => "insured",
+            Self::Search => "search",
             Self::Claims => "claims",
             Self::Terms => "terms",
             Self::Audit => "audit",
@@ -289,14 +292,25 @@ impl Frame {
             ..item("/void-requests", "nav-requests", &[Section::VoidRequests])
         };
         let insured = item("/insured", "insured-title", &[Section::Insured]);
+        let search = item("/search", "search-title", &[Section::Search]);
         let claims = item("/claims", "claims-title", &[Section::Claims]);
         let audit = item("/audit", "audit-title", &[Section::Audit]);
         let terms = item("/terms", "terms-title", &[Section::Terms]);
         match self.user.as_ref().map(|user| user.desk) {
             Some(Desk::Clerk | Desk::Manager) => vec![terminal, reports, terms],
-            Some(Desk::Insurer) => vec![insured, claims, requests, visits, settlements, terms],
-            Some(Desk::Handler) => vec![claims, terms],
-            Some(Desk::Auditor) => vec![audit, visits, settlements, requests, claims, terms],
+            Some(Desk::Insurer) => vec![
+                search,
+                insured,
+                claims,
+                requests,
+                visits,
+                settlements,
+                terms,
+            ],
+            Some(Desk::Handler) => vec![search, claims, terms],
+            Some(Desk::Auditor) => {
+                vec![audit, search, visits, settlements, requests, claims, terms]
+            }
             Some(Desk::Employer) => vec![terms],
             None => Vec::new(),
         }

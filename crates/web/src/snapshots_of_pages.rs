@@ -34,6 +34,7 @@ fn all(look: Look) -> Vec<(&'static str, String)> {
         ("close", text(samples::close(look))),
         ("settlement", text(samples::settlement(look))),
         ("insured", text(samples::insured(look))),
+        ("search", text(samples::search(look))),
         ("person", text(samples::person(look))),
         ("audit", text(samples::audit(look))),
         ("account", text(samples::account(look))),
@@ -94,6 +95,7 @@ fn no_page_shows_a_key_instead_of_a_text() {
                 "picker-",
                 "claim-",
                 "claims-",
+                "search-",
                 "terms-",
             ] {
                 let shown = html.split('>').find(|part| part.starts_with(area));

@@ -41,9 +41,10 @@ const ROOMS: &[Room] = &[
     pure("lists", GROUND, &[]),
     pure("exchange", GROUND, &[]),
     pure("sheets", GROUND, &[]),
+    pure("year", GROUND, &["sheets"]),
     pure("wording", ENGINE, &[]),
     with_effects("store", DOMAIN, &[]),
-    with_effects("app", DOMAIN, &["store", "exchange"]),
+    with_effects("app", DOMAIN, &["store", "exchange", "sheets"]),
     pure("papers", DOMAIN, &["wording", "exchange"]),
     with_effects("web", DOMAIN, &["wording", "exchange", "app", "papers"]),
     with_effects(

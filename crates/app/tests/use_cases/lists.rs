@@ -1,9 +1,9 @@
 //! What the pages list.
 
-use app::{Totals, VisitFilter, VisitState};
+use app::{Actor, Role, Totals, VisitFilter, VisitState};
 use money::Cents;
 
-use crate::world::{TODAY, World, line_at};
+use crate::world::{TODAY, World, line, line_at};
 
 pub(crate) async fn visits_are_paged_and_summed(world: &World) {
     for _ in 0..5 {
@@ -151,4 +151,88 @@ pub(crate) async fn people_are_found_by_their_insurer(world: &World) {
     let left = world.app.insured_search(&admin, &left).await.unwrap();
     let left = world.app.insured(&admin, left[0].id).await.unwrap();
     assert!(!left.covers[0].in_force);
+}
+
+pub(crate) async fn everything_is_found_by_name_or_number(world: &World) {
+    let admin = world.actor("balta-admin");
+    let visit = world.confirmed(&[line("ME-101")]).await;
+    let person = world.person().await;
+    let (family, given) = (&person.name.family, &person.name.given);
+    for query in [
+        person.personal_code.formatted(),
+        person.cards[0].number.as_str().to_owned(),
+        format!("{family} {given}"),
+        format!(" {}  {} ", given.to_lowercase(), family.to_uppercase()),
+    ] {
+        let found = world.app.search(&admin, &query).await.unwrap();
+        assert!(
+            found.insured.iter().any(|row| row.id == person.id),
+            "{query}"
+        );
+        assert!(
+            found.visits.is_empty() && found.contracts.is_empty(),
+            "{query}"
+        );
+    }
+    let cover = &person.covers[0];
+    let name = cover
+        .policyholder
+        .split('„')
+        .nth(1)
+        .unwrap()
+        .trim_end_matches('”');
+    for query in [
+        cover.contract.as_str(),
+        &cover.contract.to_lowercase(),
+        name,
+    ] {
+        let found = world.app.search(&admin, query).await.unwrap();
+        let numbers: Vec<&str> = found
+            .contracts
+            .iter()
+            .map(|one| one.number.as_str())
+            .collect();
+        assert!(
+            numbers.contains(&cover.contract.as_str()),
+            "{query}: {numbers:?}"
+        );
+    }
+    let number = visit.number.to_string();
+    let found = world.app.search(&admin, &number).await.unwrap();
+    assert_eq!(
+        found.visits.iter().map(|row| row.id).collect::<Vec<_>>(),
+        [visit.id]
+    );
+    assert!(
+        world
+            .app
+            .search(&admin, "zzz nobody")
+            .await
+            .unwrap()
+            .is_empty()
+    );
+    let short = world.app.search(&admin, " b ").await;
+    assert!(matches!(short, Err(app::AppError::Invalid(_))));
+}
+
+/// What a role may not list, it does not find.
+pub(crate) async fn a_handler_finds_claims_and_no_people(world: &World) {
+    let handler = crate::claims::handler(world);
+    let insurer = &world.insurer("balcia").name;
+    let mut policies = world.demo.policies.iter();
+    let (_, number, insured) = policies.find(|(of, ..)| of == insurer).unwrap();
+    let admin = Actor {
+        role: Role::InsurerAdministrator,
+        ..handler.clone()
+    };
+    for actor in [&handler, &admin] {
+        let found = world.app.search(actor, number).await.unwrap();
+        assert!(
+            found.policies.iter().any(|one| one.number == *number),
+            "{number}"
+        );
+    }
+    let family = insured.rsplit(' ').next().unwrap();
+    let found = world.app.search(&handler, family).await.unwrap();
+    assert!(found.insured.is_empty() && found.contracts.is_empty() && found.visits.is_empty());
 }

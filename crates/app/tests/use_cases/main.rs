@@ -160,6 +160,8 @@ on_both! {
         visits_are_paged_and_summed,
         the_offer_is_the_clinics_own,
         people_are_found_by_their_insurer,
+        everything_is_found_by_name_or_number,
+        a_handler_finds_claims_and_no_people,
     }
     settlements {
         a_month_is_closed_once,

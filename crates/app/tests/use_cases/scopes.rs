@@ -105,6 +105,7 @@ pub(crate) async fn another_clinic_does_not_exist(world: &World) {
 
 pub(crate) async fn another_insurer_does_not_exist(world: &World) {
     let visit = world.confirmed(&[line("ME-101")]).await;
+    let visit_number = visit.number.to_string();
     let person = world.person().await;
     let (stranger, app) = (&world.actor("bta-admin"), &world.app);
     assert_eq!(
@@ -138,6 +139,29 @@ pub(crate) async fn another_insurer_does_not_exist(world: &World) {
     ] {
         let found = app.insured_search(stranger, query).await.unwrap();
         assert!(found.iter().all(|row| row.id != person.id), "{query}");
+    }
+    for query in [
+        code.as_str(),
+        person.cards[0].number.as_str(),
+        &person.name.family,
+        &person.covers[0].contract,
+        &person.covers[0].policyholder,
+        &visit_number,
+    ] {
+        let found = app.search(stranger, query).await.unwrap();
+        assert!(
+            found.insured.iter().all(|row| row.id != person.id),
+            "{query}"
+        );
+        let own = |number: &str| number.starts_with("BTA");
+        assert!(
+            found.contracts.iter().all(|one| own(&one.number)),
+            "{query}"
+        );
+        assert!(
+            found.visits.is_empty() && found.policies.is_empty(),
+            "{query}"
+        );
     }
     let filter = VisitFilter {
         insured: Some(person.id),
@@ -250,6 +274,7 @@ async fn ask(
             .statement(actor, SettlementId::new(Uuid::from_u128(7)))
             .await
             .map(drop),
+        UseCase::Search => app.search(actor, "be").await.map(drop),
         UseCase::SearchInsured => app.insured_search(actor, "be").await.map(drop),
         UseCase::SeeInsured => app.insured(actor, person.id).await.map(drop),
         UseCase::RevokeCard => app

@@ -2,7 +2,9 @@
 
 mod decide;
 mod demo;
+mod export;
 mod fill;
+mod import;
 mod licences;
 mod policy;
 mod replay;
@@ -27,6 +29,10 @@ pub(crate) enum Command {
     Demo(demo::Demo),
     /// Put insurers, clinics, practitioners, prices and contracts into the books
     Setup(setup::Setup),
+    /// Put files of providers, price lists, contracts and insured into the books
+    Import(import::Import),
+    /// Write providers, price lists, contracts and insured into files
+    Export(export::Export),
     /// Add and change who can log in
     #[command(subcommand)]
     User(user::User),
@@ -60,6 +66,8 @@ impl Command {
             Self::Serve(command) => command.run(),
             Self::Demo(command) => command.run(),
             Self::Setup(command) => command.run(),
+            Self::Import(command) => command.run(),
+            Self::Export(command) => command.run(),
             Self::User(command) => command.run(),
             Self::Policy(command) => command.run(),
             Self::Token(command) => command.run(),

@@ -13,7 +13,7 @@ use crate::setup;
 /// Adds insurers, clinics with practitioners and prices, and contracts of clinics with insurers, all or
 /// nothing. Every mistake in the file is shown with its line, and nothing is added then.
 ///
-/// Policyholders, their contracts and the insured are no part of the file: there is no command for them yet.
+/// Policyholders, their contracts and the insured are no part of the file: `polise import` adds them.
 #[derive(Args)]
 pub(crate) struct Setup {
     /// What to add; docs/operating/example-setup.toml is an example

@@ -13,6 +13,7 @@ mod insured;
 mod lines;
 mod login;
 mod policies;
+mod search;
 mod settlements;
 mod terms;
 mod visits;
@@ -34,6 +35,7 @@ pub(crate) use insured::{CardRow, CoverView, InsuredPage, InsuredRow, PersonPage
 pub(crate) use lines::{Fact, LimitView, LineView, State, Tone, VisitCard};
 pub(crate) use login::{DemoLogin, LoginPage};
 pub(crate) use policies::{PolicyField, PolicyNewPage, PolicySumRow};
+pub(crate) use search::{Hit, HitKind, SearchPage};
 pub(crate) use settlements::{ClosePage, SettlementPage, SettlementRow, SettlementsPage};
 pub(crate) use terms::{
     Carried, CaseView, ClauseGroup, ClausePage, ClauseRow, EditionPage, EditionRow, ParameterRow,

@@ -8,6 +8,7 @@ pub(crate) mod coupon;
 mod door;
 mod insured;
 mod policy;
+mod search;
 mod settlements;
 mod terminal;
 mod terms;
@@ -111,6 +112,7 @@ fn other_pages() -> Router<Arc<Site>> {
         .route("/insured", get(insured::search_page).post(insured::search))
         .route("/insured/{id}", get(insured::person))
         .route("/insured/{id}/cards/{card}/revoke", post(insured::revoke))
+        .route("/search", get(search::ask).post(search::find))
         .route("/claims", get(claims::list).post(claims::search))
         .route("/claims/new", get(claims::new).post(claims::find_policy))
         .route("/claims/record", post(claims::record))

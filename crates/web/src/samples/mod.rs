@@ -19,7 +19,7 @@ pub(crate) use claims::{
 };
 pub(crate) use decision::{decision, done, refused};
 pub(crate) use doors::{account, audit, error, login};
-pub(crate) use people::{insured, person};
+pub(crate) use people::{insured, person, search};
 pub(crate) use reports::{
     close, late, settled, settlement, settlements, visit, visits, void_requests, voided,
 };

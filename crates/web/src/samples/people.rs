@@ -23,6 +23,48 @@ pub(crate) fn insured(look: Look) -> InsuredPage {
     }
 }
 
+pub(crate) fn search(look: Look) -> SearchPage {
+    let hit = |href: &str, title: &str, detail: &str| Hit {
+        href: Some(href.into()),
+        title: title.into(),
+        detail: detail.into(),
+        state: None,
+    };
+    let claim = Badge {
+        tone: "good",
+        text: look.t("claim-state-paid"),
+    };
+    SearchPage {
+        f: look.frame(Desk::Insurer, Section::Search, "/search"),
+        query: "Paraugs".into(),
+        problem: None,
+        searched: true,
+        kinds: vec![
+            HitKind {
+                title: look.t("insured-title"),
+                hits: vec![hit(
+                    "/insured/1",
+                    "Jānis Paraugs",
+                    "010190-••••• · SIA „Priežu iela” · Standarts · 01.01.2026.–31.12.2026.",
+                )],
+                has_more: true,
+            },
+            HitKind {
+                title: look.t("claims-title"),
+                hits: vec![Hit {
+                    state: Some(claim),
+                    ..hit(
+                        "/claims/1",
+                        "PR-2026-000123",
+                        "Jānis Paraugs · PA-0001 · 01.06.2026.",
+                    )
+                }],
+                has_more: false,
+            },
+        ],
+    }
+}
+
 pub(crate) fn person(look: Look) -> PersonPage {
     let contract = wording::Args::new()
         .with("from", "01.01.2026.")

@@ -79,3 +79,15 @@ audit-audit-see = Looked at the audit trail
 audit-books-verify = Checked the books
 audit-books-replay = Decided the whole books again
 audit-books-compare = Compared two editions over the books
+search-title = Search
+search-query = Name, personal code, or number of a card, contract, policy, claim or transaction
+search-hint = A name may be in either order, and only its beginning. The search is recorded in the audit trail.
+search-none = Nothing was found. Check the spelling.
+search-contracts = Group contracts
+search-policies = Accident policies
+search-more = These are the first. Type more to find the others.
+search-count = { $count ->
+    [one] { $count } found.
+   *[other] { $count } found.
+}
+audit-search = Searched everything

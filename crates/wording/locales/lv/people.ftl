@@ -79,3 +79,16 @@ audit-audit-see = Skatīja auditācijas pierakstus
 audit-books-verify = Pārbaudīja grāmatas
 audit-books-replay = Izlēma vēlreiz visu, kas grāmatās
 audit-books-compare = Salīdzināja divas noteikumu redakcijas pēc grāmatām
+search-title = Meklēšana
+search-query = Vārds, personas kods, kartes, līguma, polises, pieteikuma vai transakcijas numurs
+search-hint = Vārdu var rakstīt jebkurā secībā un tikai sākumu. Meklēšana tiek ierakstīta auditācijas pierakstos.
+search-none = Nekas nav atrasts. Pārbaudiet rakstību.
+search-contracts = Grupas līgumi
+search-policies = Nelaimes gadījumu polises
+search-more = Rādīti pirmie. Lai atrastu pārējos, rakstiet precīzāk.
+search-count = { $count ->
+    [zero] Atrasti { $count } ieraksti.
+    [one] Atrasts { $count } ieraksts.
+   *[other] Atrasti { $count } ieraksti.
+}
+audit-search = Meklēja visos datos

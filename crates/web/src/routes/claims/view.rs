@@ -10,7 +10,7 @@ use crate::pages::{AnswerKind, Badge, DocumentRow, Fact, MomentView, QuestionVie
 use crate::view::{day, euros, fact, full_name, masked, moment, with};
 
 /// The state of a claim.
-pub(super) fn state(lang: Lang, state: ClaimState) -> Badge {
+pub(in crate::routes) fn state(lang: Lang, state: ClaimState) -> Badge {
     let (tone, key) = match state {
         ClaimState::Open => ("", "claim-state-open"),
         ClaimState::Waiting => ("ask", "claim-state-waiting"),
@@ -46,7 +46,7 @@ pub(super) fn due(lang: Lang, deadline: Deadline) -> Badge {
 }
 
 /// From when to when.
-pub(super) fn period(lang: Lang, (from, to): (Date, Date)) -> String {
+pub(in crate::routes) fn period(lang: Lang, (from, to): (Date, Date)) -> String {
     format!("{}–{}", day(lang, Some(from)), day(lang, Some(to)))
 }
 

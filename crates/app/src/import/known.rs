@@ -1,0 +1,155 @@
+//! What an import knows: the directory and the contracts of the books, and the keys of the rows before.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
+
+use calendar::Date;
+use identity::{
+    CardNumber, ContractId, InsurerId, PersonalCode, PolicyholderId, ProviderId, RegistrationNumber,
+};
+use store::{Insurer, Store, StoreError};
+use terms::{Edition, Library};
+
+use crate::app::Core;
+
+/// First day, and last day where an end is known.
+pub(super) type Span = (Date, Option<Date>);
+
+/// A contract that rows may name.
+pub(super) struct KnownContract {
+    pub(super) id: ContractId,
+    pub(super) insurer: InsurerId,
+    pub(super) edition: Arc<Edition>,
+    pub(super) first_day: Date,
+    pub(super) last_day: Date,
+}
+
+/// The keys of insured that rows before had. No names: a quarter of a million of them fit into a few MiB.
+#[derive(Default)]
+pub(super) struct Keys {
+    /// What is said of each person, as a hash: each row about them says the same.
+    pub(super) people: HashMap<PersonalCode, u64>,
+    /// Last day of each cover and whether it is an employee's, by contract, person and first day.
+    pub(super) covers: BTreeMap<(ContractId, PersonalCode, Date), (Date, bool)>,
+    /// Cards of each insurer.
+    pub(super) cards: HashSet<(InsurerId, CardNumber)>,
+}
+
+/// What an import knows.
+pub(super) struct Known {
+    pub(super) library: Arc<Library>,
+    pub(super) insurers: HashMap<String, Insurer>,
+    pub(super) providers: HashMap<RegistrationNumber, ProviderId>,
+    pub(super) provider_contracts: HashMap<(ProviderId, InsurerId), Vec<Span>>,
+    pub(super) practitioners: HashSet<(ProviderId, String, Date)>,
+    pub(super) prices: HashMap<ProviderId, HashMap<String, Vec<Span>>>,
+    pub(super) policyholders: HashMap<RegistrationNumber, PolicyholderId>,
+    pub(super) contracts: HashMap<(String, String), KnownContract>,
+    pub(super) programmes: HashSet<(ContractId, String, Date)>,
+    pub(super) keys: Keys,
+    /// Prices that end because rows take their place.
+    pub(super) ends: HashMap<u64, Vec<store::PriceEnd>>,
+}
+
+impl Known {
+    pub(super) async fn read(core: &Core) -> Result<Self, StoreError> {
+        let store = &core.store;
+        let directory = store.directory().await?;
+        let mut known = Self {
+            library: Arc::clone(&core.library),
+            insurers: HashMap::new(),
+            providers: HashMap::new(),
+            provider_contracts: HashMap::new(),
+            practitioners: HashSet::new(),
+            prices: HashMap::new(),
+            policyholders: HashMap::new(),
+            contracts: HashMap::new(),
+            programmes: HashSet::new(),
+            keys: Keys::default(),
+            ends: HashMap::new(),
+        };
+        known.take_directory(directory);
+        known.take_contracts(store).await?;
+        Ok(known)
+    }
+
+    fn take_directory(&mut self, directory: store::Directory) {
+        for insurer in directory.insurers {
+            self.insurers.insert(insurer.short_code.clone(), insurer);
+        }
+        for provider in directory.providers {
+            self.providers
+                .insert(provider.registration_number, provider.id);
+        }
+        for one in directory.provider_contracts {
+            let spans = self
+                .provider_contracts
+                .entry((one.provider_id, one.insurer_id));
+            spans.or_default().push((one.first_day, one.last_day));
+        }
+        for one in directory.practitioners {
+            self.practitioners
+                .insert((one.provider_id, one.name, one.first_day));
+        }
+        for price in directory.prices {
+            let services = self.prices.entry(price.provider_id).or_default();
+            let spans = services.entry(price.service).or_default();
+            spans.push((price.first_day, price.last_day));
+        }
+    }
+
+    async fn take_contracts(&mut self, store: &Store) -> Result<(), StoreError> {
+        for holder in store.all_policyholders().await? {
+            self.policyholders
+                .insert(holder.registration_number, holder.id);
+        }
+        let codes: HashMap<InsurerId, String> = self
+            .insurers
+            .iter()
+            .map(|(code, insurer)| (insurer.id, code.clone()))
+            .collect();
+        for (contract, _, _) in store.all_contracts().await? {
+            // A contract under an edition that this program has not cannot be added to.
+            let edition = self.library.by_hash(&contract.edition_hash);
+            if let (Some(code), Some(edition)) = (codes.get(&contract.insurer_id), edition) {
+                let known = KnownContract {
+                    id: contract.id,
+                    insurer: contract.insurer_id,
+                    edition,
+                    first_day: contract.first_day,
+                    last_day: contract.last_day,
+                };
+                self.contracts
+                    .insert((code.clone(), contract.number), known);
+            }
+        }
+        for price in store.all_contract_programmes().await? {
+            self.programmes
+                .insert((price.contract_id, price.programme, price.first_day));
+        }
+        Ok(())
+    }
+
+    /// The keys of insured are needed for the checks only.
+    pub(super) fn forget_rows(&mut self) {
+        self.keys = Keys::default();
+    }
+
+    pub(super) fn contract(&self, insurer: &str, number: &str) -> Option<&KnownContract> {
+        self.contracts.get(&(insurer.to_owned(), number.to_owned()))
+    }
+}
+
+/// Whether two spans share a day.
+pub(super) fn overlap(one: Span, two: Span) -> bool {
+    let ends_before = |one: Span, two: Span| one.1.is_some_and(|last| last < two.0);
+    !ends_before(one, two) && !ends_before(two, one)
+}
+
+/// Whether an edition has a programme.
+pub(super) fn has_programme(edition: &Edition, id: &str) -> bool {
+    edition
+        .programmes
+        .iter()
+        .any(|programme| programme.id == id)
+}

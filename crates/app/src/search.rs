@@ -1,0 +1,270 @@
+//! One search over all that an insurer has: people, contracts, visits, claims and policies.
+
+use calendar::Date;
+use identity::{ContractId, InsurerId};
+use store::{ContractFilter, InsuredFilter, ListedContract, PolicyFilter};
+
+use crate::permissions::UseCase;
+use crate::request::invalid;
+use crate::{Actor, App, AppError, ClaimRow, InsuredRow, PolicyView, Rule, VisitFilter, VisitRow};
+
+/// Found of each kind at most: whoever looks for more types more.
+pub const MOST_FOUND: usize = 10;
+
+/// What was found, by kind. A kind that the actor may not see is empty.
+#[derive(Clone, Debug, Default)]
+pub struct Found {
+    /// Insured people, by name.
+    pub insured: Vec<InsuredRow>,
+    /// Group contracts, the latest first.
+    pub contracts: Vec<FoundContract>,
+    /// Visits.
+    pub visits: Vec<VisitRow>,
+    /// Accident claims.
+    pub claims: Vec<ClaimRow>,
+    /// Accident policies.
+    pub policies: Vec<PolicyView>,
+}
+
+/// A group contract that was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FoundContract {
+    /// Its id, for addresses.
+    pub id: ContractId,
+    /// Its number.
+    pub number: String,
+    /// Who bought it.
+    pub policyholder: String,
+    /// First and last day, both included.
+    pub period: (Date, Date),
+}
+
+impl Found {
+    /// Whether nothing was found.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.insured.is_empty()
+            && self.contracts.is_empty()
+            && self.visits.is_empty()
+            && self.claims.is_empty()
+            && self.policies.is_empty()
+    }
+}
+
+/// What an actor may look for, and where.
+struct Reach<'a> {
+    actor: &'a Actor,
+    insurer: Option<InsurerId>,
+}
+
+impl Reach<'_> {
+    fn may(&self, case: UseCase) -> bool {
+        case.rule(self.actor.role) != Rule::No
+    }
+}
+
+impl App {
+    /// What in the actor's scope a text can mean: a personal code, the number of a card, contract, policy, claim or
+    /// visit, the beginning of a person's name in either order, a part of a policyholder's name. At most
+    /// [`MOST_FOUND`] of each kind.
+    ///
+    /// # Errors
+    /// [`AppError::Invalid`] for field `query` if it has fewer than two characters.
+    pub async fn search(&self, actor: &Actor, query: &str) -> Result<Found, AppError> {
+        self.admit(actor, UseCase::Search).await?;
+        let query = query.trim();
+        if query.chars().count() < 2 {
+            return Err(invalid("query", "too-short"));
+        }
+        let insurer = actor.scope.insurer()?;
+        let reach = Reach { actor, insurer };
+        self.note(actor, "search", None).await?;
+        let (insured, contracts, visits, claims, policies) = tokio::try_join!(
+            self.insured_found(&reach, query),
+            self.contracts_found(&reach, query),
+            self.visits_found(&reach, query),
+            self.claims_found(&reach, query),
+            self.policies_found(&reach, query),
+        )?;
+        Ok(Found {
+            insured,
+            contracts,
+            visits,
+            claims,
+            policies,
+        })
+    }
+
+    async fn insured_found(
+        &self,
+        reach: &Reach<'_>,
+        query: &str,
+    ) -> Result<Vec<InsuredRow>, AppError> {
+        if !reach.may(UseCase::SearchInsured) {
+            return Ok(Vec::new());
+        }
+        let mut found: Vec<store::Insured> = Vec::new();
+        for filter in people(query) {
+            let filter = InsuredFilter {
+                insurer: reach.insurer,
+                limit: limit(),
+                ..filter
+            };
+            for insured in self.core.store.insured_search(&filter).await? {
+                if found.iter().all(|known| known.id != insured.id) {
+                    found.push(insured);
+                }
+            }
+        }
+        found.truncate(MOST_FOUND);
+        self.insured_rows(found, reach.insurer).await
+    }
+
+    async fn contracts_found(
+        &self,
+        reach: &Reach<'_>,
+        query: &str,
+    ) -> Result<Vec<FoundContract>, AppError> {
+        // A personal code is no part of a contract's number.
+        if !reach.may(UseCase::ListContracts) || is_code(query) {
+            return Ok(Vec::new());
+        }
+        let filter = ContractFilter {
+            insurer: reach.insurer,
+            text: Some(query.to_owned()),
+            limit: limit(),
+            ..ContractFilter::default()
+        };
+        let found = self.core.store.listed_contracts(&filter).await?;
+        Ok(found.into_iter().map(contract).collect())
+    }
+
+    async fn visits_found(
+        &self,
+        reach: &Reach<'_>,
+        query: &str,
+    ) -> Result<Vec<VisitRow>, AppError> {
+        let Ok(number) = query.parse() else {
+            return Ok(Vec::new());
+        };
+        if !reach.may(UseCase::ListVisits) {
+            return Ok(Vec::new());
+        }
+        let filter = VisitFilter {
+            number: Some(number),
+            ..VisitFilter::default()
+        };
+        Ok(self.visit_page(reach.actor.scope, filter).await?.rows)
+    }
+
+    async fn claims_found(
+        &self,
+        reach: &Reach<'_>,
+        query: &str,
+    ) -> Result<Vec<ClaimRow>, AppError> {
+        if !reach.may(UseCase::ListClaims) {
+            return Ok(Vec::new());
+        }
+        let wanted = store::ClaimFilter {
+            insurer: reach.insurer,
+            limit: limit(),
+            ..crate::claims::looked_for(query)?
+        };
+        self.claim_rows(&wanted).await
+    }
+
+    async fn policies_found(
+        &self,
+        reach: &Reach<'_>,
+        query: &str,
+    ) -> Result<Vec<PolicyView>, AppError> {
+        if !reach.may(UseCase::FindPolicies) {
+            return Ok(Vec::new());
+        }
+        let filter = PolicyFilter {
+            insurer: reach.insurer,
+            limit: limit(),
+            ..crate::policies::looked_for(query)?
+        };
+        let found = self.core.store.policies(&filter).await?;
+        found
+            .iter()
+            .map(|file| self.core.policy_view(file))
+            .collect()
+    }
+}
+
+fn limit() -> i64 {
+    i64::try_from(MOST_FOUND).unwrap_or(i64::MAX)
+}
+
+fn is_code(query: &str) -> bool {
+    query.parse::<identity::PersonalCode>().is_ok()
+}
+
+/// Digits are a code or a card; a name may have the given name first.
+fn people(query: &str) -> Vec<InsuredFilter> {
+    let all = InsuredFilter::default;
+    if let Ok(code) = query.parse() {
+        return vec![InsuredFilter {
+            personal_code: Some(code),
+            ..all()
+        }];
+    }
+    if let Ok(number) = query.parse() {
+        return vec![InsuredFilter {
+            card_number: Some(number),
+            ..all()
+        }];
+    }
+    if query.contains(|c: char| c.is_ascii_digit()) {
+        return Vec::new();
+    }
+    let named = |name: String| InsuredFilter {
+        name: Some(name),
+        ..all()
+    };
+    let words: Vec<&str> = query.split_whitespace().collect();
+    let mut filters = vec![named(words.join(" "))];
+    if let [given @ .., family] = &words[..]
+        && !given.is_empty()
+    {
+        filters.push(named(format!("{family} {}", given.join(" "))));
+    }
+    filters
+}
+
+fn contract(found: ListedContract) -> FoundContract {
+    FoundContract {
+        id: found.contract.id,
+        number: found.contract.number,
+        policyholder: found.policyholder.name,
+        period: (found.contract.first_day, found.contract.last_day),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::people;
+
+    #[test]
+    fn a_name_is_looked_for_in_either_order() {
+        let names = |query| {
+            people(query)
+                .into_iter()
+                .map(|filter| filter.name)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(names("bērz"), [Some("bērz".to_owned())]);
+        assert_eq!(
+            names(" Anna  Marija Bērz"),
+            [
+                Some("Anna Marija Bērz".to_owned()),
+                Some("Bērz Anna Marija".to_owned()),
+            ]
+        );
+        assert!(names("PR-2026-000123").is_empty());
+        assert!(people("161175-19997")[0].personal_code.is_some());
+        assert!(people("1234567")[0].card_number.is_some());
+    }
+}
