@@ -170,10 +170,10 @@ async fn every_mistake_is_told_and_nothing_kept(place: &Place) {
     spoil("contracts.csv", &|lines| set(&mut lines[1], 4, "nameless"));
     spoil("insured.csv", &|lines| {
         set(&mut lines[1], 5, "1875-02-30");
-        let twin = lines[2].clone();
-        lines.push(twin);
-        let unknown = lines[3].replacen("PARAUGS-", "OTHER-", 1);
-        lines.push(unknown);
+        // Of the last employer: the first one's contract is wrong itself.
+        let twin = lines[lines.len() - 1].clone();
+        let unknown = twin.replacen("PARAUGS-", "OTHER-", 1);
+        lines.extend([unknown, twin]);
     });
     let refused = import(place, folder.path());
     assert_eq!(refused.status.code(), Some(2));
@@ -189,6 +189,11 @@ async fn every_mistake_is_told_and_nothing_kept(place: &Place) {
     ] {
         assert!(told.contains(says), "{says}: {told}");
     }
+    let unknown = told.matches("no contract with this number").count();
+    assert_eq!(
+        unknown, 1,
+        "what follows from another mistake is not told: {told}"
+    );
     let out = tempfile::tempdir().unwrap();
     let exported = done(&[
         "export",

@@ -78,12 +78,13 @@ impl Load for ContractRow {
                     "no contract of the insurer before has this number",
                 ));
             }
+            let key = (row.insurer.clone(), row.number.clone());
             match contract(known, row) {
-                Err((column, says)) => wrong.push(at(line, column, says)),
-                Ok(contract) => {
-                    let key = (row.insurer.clone(), row.number.clone());
-                    known.contracts.insert(key, contract);
+                Err((column, says)) => {
+                    wrong.push(at(line, column, says));
+                    known.wrong_contracts.insert(key);
                 }
+                Ok(contract) => drop(known.contracts.insert(key, contract)),
             }
         }
         Ok(wrong)
@@ -187,11 +188,7 @@ impl Load for ProgrammeRow {
         for line in part {
             let row = &line.1;
             let Some(contract) = known.contract(&row.insurer, &row.contract) else {
-                wrong.push(at(
-                    line,
-                    "contract",
-                    "the insurer has no contract with this number",
-                ));
+                wrong.extend(known.no_contract(line, &row.insurer, &row.contract));
                 continue;
             };
             if !row.add_on.0 && !has_programme(&contract.edition, &row.programme) {

@@ -131,11 +131,8 @@ fn check_card(line: &Line, known: &mut Known) -> Option<Mistake> {
 fn check_cover(line: &Line, known: &Known, (people, keys): (&People, &mut Keys)) -> Vec<Mistake> {
     let row = &line.1;
     let Some(contract) = known.contract(&row.insurer, &row.contract) else {
-        return vec![at(
-            line,
-            "contract",
-            "the insurer has no contract with this number",
-        )];
+        let missing = known.no_contract(line, &row.insurer, &row.contract);
+        return missing.into_iter().collect();
     };
     let mut wrong = Vec::new();
     if row.first_day < contract.first_day {

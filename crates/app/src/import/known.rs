@@ -7,9 +7,11 @@ use calendar::Date;
 use identity::{
     CardNumber, ContractId, InsurerId, PersonalCode, PolicyholderId, ProviderId, RegistrationNumber,
 };
+use sheets::Mistake;
 use store::{Insurer, Store, StoreError};
 use terms::{Edition, Library};
 
+use super::at;
 use crate::app::Core;
 
 /// First day, and last day where an end is known.
@@ -45,6 +47,8 @@ pub(super) struct Known {
     pub(super) prices: HashMap<ProviderId, HashMap<String, Vec<Span>>>,
     pub(super) policyholders: HashMap<RegistrationNumber, PolicyholderId>,
     pub(super) contracts: HashMap<(String, String), KnownContract>,
+    /// Contracts that are wrong themselves: what rows say of them is not told too.
+    pub(super) wrong_contracts: HashSet<(String, String)>,
     pub(super) programmes: HashSet<(ContractId, String, Date)>,
     pub(super) keys: Keys,
     /// Prices that end because rows take their place.
@@ -64,6 +68,7 @@ impl Known {
             prices: HashMap::new(),
             policyholders: HashMap::new(),
             contracts: HashMap::new(),
+            wrong_contracts: HashSet::new(),
             programmes: HashSet::new(),
             keys: Keys::default(),
             ends: HashMap::new(),
@@ -133,6 +138,18 @@ impl Known {
     /// The keys of insured are needed for the checks only.
     pub(super) fn forget_rows(&mut self) {
         self.keys = Keys::default();
+    }
+
+    /// That a row names no contract, unless the contract is there and wrong.
+    pub(super) fn no_contract<S>(
+        &self,
+        line: &(u64, S),
+        insurer: &str,
+        number: &str,
+    ) -> Option<Mistake> {
+        let key = (insurer.to_owned(), number.to_owned());
+        let says = "the insurer has no contract with this number";
+        (!self.wrong_contracts.contains(&key)).then(|| at(line, "contract", says))
     }
 
     pub(super) fn contract(&self, insurer: &str, number: &str) -> Option<&KnownContract> {
