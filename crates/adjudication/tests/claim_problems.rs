@@ -7,8 +7,8 @@ use accident::claims::{
     ACCIDENT, claim, earlier, eur, expense, fracture, injury, paid, plain, several, stay,
 };
 use adjudication::{
-    Answer, ClaimFacts, ClaimProblem as P, DisabilityFacts, FactValue, InjuryFacts, PastInjury,
-    PastPayment, Side, decide_claim_facts,
+    Answer, ClaimFacts, ClaimProblem as P, DisabilityFacts, Entries, FactValue, InjuryFacts,
+    NamedId, PastInjury, PastPayment, Side, decide_claim_facts,
 };
 use calendar::{Date, add_days, date};
 use money::{Cents, Share};
@@ -67,11 +67,25 @@ fn the_policy_and_the_accident() {
     }
 }
 
+fn rules() -> terms::AccidentRules {
+    accident::graded().accident.unwrap()
+}
+
+fn benefit_named(id: &str) -> NamedId {
+    let rules = rules();
+    let benefit = rules.benefits.iter().find(|it| it.id == id).unwrap();
+    NamedId::new(id, &benefit.label)
+}
+
+fn row_named(id: &str) -> NamedId {
+    NamedId::new(id, &rules().table.row(id).unwrap().1.label)
+}
+
 #[test]
 fn sums_insured() {
     let wrong = |benefit: &str| {
         [P::SumInsured {
-            benefit: benefit.into(),
+            benefit: benefit_named(benefit),
         }]
     };
     assert_eq!(
@@ -90,14 +104,23 @@ fn sums_insured() {
         after(|it| it.policy.sums[2].per_day = Some(Cents::ZERO)),
         wrong("hospital")
     );
-    let benefit = "hospital".to_owned();
+    let benefit = benefit_named("hospital");
     assert_eq!(
         after(|it| it.policy.sums[2].per_day = None),
         [P::PerDayMissing { benefit }]
     );
     let (benefit, known) = (
         "theft".to_owned(),
-        "trauma, medical, hospital, disability, death, camp".to_owned(),
+        [
+            "trauma",
+            "medical",
+            "hospital",
+            "disability",
+            "death",
+            "camp",
+        ]
+        .map(benefit_named)
+        .to_vec(),
     );
     assert_eq!(
         after(|it| it.policy.sums[0].benefit = "theft".into()),
@@ -108,7 +131,7 @@ fn sums_insured() {
 #[test]
 fn places_of_injuries() {
     let unknown = |row: &str, nearest: Option<&str>| {
-        let (row, nearest) = (row.to_owned(), nearest.map(Into::into));
+        let (row, nearest) = (row.to_owned(), nearest.map(row_named));
         [P::UnknownRow {
             injury: 1,
             row,
@@ -123,7 +146,13 @@ fn places_of_injuries() {
         of_injury(plain("elephant", "trunk", None)),
         unknown("elephant", None)
     );
-    let known = "radius, ulna, metacarpal".to_owned();
+    let rules = rules();
+    let sites = &rules.table.row("F-ARM-2").unwrap().1.sites;
+    let known: Vec<_> = sites
+        .iter()
+        .map(|it| NamedId::new(&it.id, &it.label))
+        .collect();
+    assert_eq!(known.len(), 3);
     assert_eq!(
         of_injury(plain("F-ARM-2", "elbow", LEFT)),
         [P::Site {
@@ -199,6 +228,24 @@ fn facts_of_injuries() {
 }
 
 #[test]
+fn a_value_that_cannot_be() {
+    for (fact, most) in [
+        (InjuryFact::BurnDegree, 4),
+        (InjuryFact::VisionAfter, 200),
+        (InjuryFact::OutpatientDays, 3_660),
+    ] {
+        let with = |value| injury("T-BURN", "chest", None, &[(fact, FactValue::Whole(value))]);
+        let refused = [P::FactTooLarge {
+            injury: 1,
+            fact,
+            most,
+        }];
+        assert_eq!(of_injury(with(most + 1)), refused);
+        assert!(decide_claim_facts(&accident::graded(), &claim(vec![with(most)])).is_ok());
+    }
+}
+
+#[test]
 fn a_percentage_out_of_its_bounds() {
     let percent = |points| Share::percent(points).unwrap();
     let burn = |points| InjuryFacts {
@@ -270,7 +317,7 @@ fn costs() {
     assert_eq!(with(|it| it.amount = eur(10_000_001)), amount);
     assert_eq!(with(|it| it.paid_by_others = Some(eur(11))), amount);
     assert_eq!(with(|it| it.paid_by_others = Some(Cents::new(-1))), amount);
-    let benefit = "trauma".to_owned();
+    let benefit = benefit_named("trauma");
     assert_eq!(
         with(|it| it.benefit = "trauma".into()),
         [P::ExpenseBenefit {
@@ -372,9 +419,20 @@ fn the_history() {
             ..paid("trauma", eur(1), true)
         }),
     ];
-    for found in found {
-        assert!(matches!(found[..], [P::History { .. }]), "{found:?}");
-    }
+    let told: Vec<_> = found.iter().flatten().map(ToString::to_string).collect();
+    assert_eq!(
+        told,
+        [
+            "history: there is no row `x`",
+            "history: row `F-TRUNK-3` has no site `x`",
+            "history: an accident of 2027-09-02 lies in the future",
+            "history: there is no benefit `x`",
+            "history: a payment of -1.00",
+            "history: an accident of 2027-09-02 lies in the future",
+            "history: an accident of 2025-12-31 is outside the policy",
+            "history: the same accident, but of 2026-02-02",
+        ]
+    );
 }
 
 #[test]
@@ -388,7 +446,7 @@ fn all_are_found_at_once() {
     facts.doubts = vec!["x".into()];
     assert_eq!(problems(&facts).len(), 5);
     facts.injuries = vec![plain("x", "y", None); 1001];
-    let what = "injuries".to_owned();
+    let what = Entries::Injuries;
     assert_eq!(problems(&facts), [P::TooMany { what, most: 1000 }]);
 }
 

@@ -199,7 +199,7 @@ fn past_injuries(
     let rules = accident_rules(edition)?;
     let on = parse::<ClaimFacts>(&past.facts)?.accident.on;
     let payable = past.policy_id == file.claim.policy_id && document.refusal.is_none();
-    let of_table = |row: &String| rules.table.row_by_id.contains_key(row);
+    let of_table = |row: &String| rules.table.row(row).is_some();
     let known = document
         .injuries
         .into_iter()

@@ -1,7 +1,7 @@
 //! Conditions of injuries: the same four words in a line of `conditions.csv` and in a rule.
 
 use crate::fields::{Fields, Word};
-use crate::{ClauseIdx, Condition, FactKind, Guard, InjuryFact, Test, VisionClasses};
+use crate::{ClauseIdx, Condition, FactKind, Guard, InjuryFact, Test, Unit, VisionClasses};
 
 /// A condition as read: `when`, `fact`, `test` and `value`.
 #[derive(Clone, Copy, Debug)]
@@ -27,13 +27,16 @@ impl ConditionDraft {
         })
     }
 
-    /// The condition as one of a clause.
-    pub(crate) const fn of(&self, clause: ClauseIdx) -> Condition {
-        Condition {
-            clause,
-            when: self.when,
-            fact: self.fact,
-            test: self.test,
+    /// The condition as one of a clause; none where it asks for nothing, such as no months after the accident.
+    pub(crate) const fn of(&self, clause: ClauseIdx) -> Option<Condition> {
+        match self.test {
+            Test::MonthsAfter(0) | Test::AtLeast(0) => None,
+            test => Some(Condition {
+                clause,
+                when: self.when,
+                fact: self.fact,
+                test,
+            }),
         }
     }
 }
@@ -83,9 +86,9 @@ fn guard_flag<'a>(fields: &mut Fields<'a, '_>, word: &Word<'a>) -> Option<Injury
 /// The tests a kind of fact can be put to.
 const fn tests(kind: FactKind) -> &'static [&'static str] {
     match kind {
-        FactKind::Flag => &["is", "age_at_most"],
-        FactKind::Whole(_) => &["over", "at_least", "under", "at_most", "vision_worse_than"],
-        FactKind::Part => &["at_least"],
+        FactKind::Flag => &["is"],
+        FactKind::Whole(_) => &["over", "at_least", "at_most", "vision_worse_than"],
+        FactKind::Part => &["over", "at_least"],
         FactKind::Day => &["months_after", "longer_than_months", "in_term"],
     }
 }
@@ -101,25 +104,28 @@ fn test(fields: &mut Fields<'_, '_>, fact: InjuryFact) -> Option<Test> {
     let first = fits(fields, fact, words.first())?;
     match (first, fact.kind()) {
         ("is", _) => fields.choice("value", YES_NO).map(Test::Is),
-        ("age_at_most", _) => fields.whole("value", "years").map(Test::AgeAtMost),
         ("months_after", _) => fields.whole("value", "months").map(Test::MonthsAfter),
         ("longer_than_months", _) => fields.whole("value", "months").map(Test::LongerThanMonths),
         ("in_term", _) => Some(Test::InTerm),
         ("vision_worse_than", _) => vision(fields, fact, words.get(1)),
-        (_, FactKind::Part) => fields
-            .exact("value", "a part, `1/3` or `40 %`")
-            .map(Test::PartFrom),
+        (word, FactKind::Part) => {
+            let part = fields.exact("value", "a part, `1/3` or `40 %`")?;
+            Some(if word == "over" {
+                Test::PartOver(part)
+            } else {
+                Test::PartFrom(part)
+            })
+        }
         (word, FactKind::Whole(unit)) => number(fields, word, unit),
         _ => None,
     }
 }
 
-fn number(fields: &mut Fields<'_, '_>, word: &str, unit: &str) -> Option<Test> {
-    let number = i64::from(fields.whole::<u32>("value", unit)?);
+fn number(fields: &mut Fields<'_, '_>, word: &str, unit: Unit) -> Option<Test> {
+    let number = i64::from(fields.whole::<u32>("value", unit.word())?);
     Some(match word {
         "over" => Test::Over(number),
         "at_least" => Test::AtLeast(number),
-        "under" => Test::Under(number),
         _ => Test::AtMost(number),
     })
 }
@@ -149,19 +155,22 @@ fn vision<'a>(
 }
 
 /// The test by its word, if the fact can be put to it.
-fn fits(
-    fields: &mut Fields<'_, '_>,
+fn fits<'a>(
+    fields: &mut Fields<'a, '_>,
     fact: InjuryFact,
-    word: Option<&Word<'_>>,
+    word: Option<&Word<'a>>,
 ) -> Option<&'static str> {
     let known = tests(fact.kind());
-    let text = word.map(|word| word.text.as_str()).unwrap_or_default();
+    let text = match word {
+        Some(word) => fields.text_part("test", word)?,
+        None => String::new(),
+    };
     let found = known.iter().find(|known| **known == text).copied();
     if found.is_none() {
         let at = fields.place("test");
         let kind = match fact.kind() {
             FactKind::Flag => "yes or no".to_owned(),
-            FactKind::Whole(unit) => format!("a number of {unit}"),
+            FactKind::Whole(unit) => format!("a number of {}", unit.word()),
             FactKind::Part => "a part of a whole".to_owned(),
             FactKind::Day => "a day".to_owned(),
         };
@@ -172,7 +181,7 @@ fn fits(
                 format!("`{fact}` is {kind} and cannot be put to `{text}`"),
             )
             .expected(format!("one of: {}", known.join(", ")))
-            .nearest(text, known.iter().copied());
+            .nearest(&text, known.iter().copied());
     }
     found
 }

@@ -59,7 +59,11 @@ impl<'a> Reader<'a> {
             }
             Event::Start(Tag::CodeBlock(kind)) => {
                 self.flush();
-                let content = code(events).unwrap_or(span.end..span.end);
+                let content = code(events).unwrap_or_else(|| {
+                    let end = self.doc.text[span.clone()].rfind('\n');
+                    let end = end.map_or(span.end, |at| span.start + at + 1);
+                    end..end
+                });
                 self.block(&kind, span, content);
             }
             Event::End(TagEnd::Paragraph) => self.flush(),

@@ -168,12 +168,14 @@ fn conditions_come_from_the_table_and_then_from_rules() {
     assert_eq!(tests("2.b"), [hours, diagnosed]);
     let (crown, milk) = (InjuryFact::CrownLost, InjuryFact::MilkTooth);
     let half = Test::PartFrom(Part::new(1, 2).unwrap());
+    let more = Test::PartOver(Part::new(1, 2).unwrap());
     assert_eq!(
         tests("4"),
         [
             ("4", Guard::NoFlag(milk), crown, half),
-            ("4", Guard::Flag(milk), milk, Test::AgeAtMost(5))
-        ]
+            ("4", Guard::Flag(milk), crown, more)
+        ],
+        "at least no days is no condition"
     );
     let confirmed = InjuryFact::ConfirmedByRadiologist;
     assert_eq!(

@@ -12,14 +12,14 @@ mod sample;
 
 use adjudication::{
     Ask, AskOf, BenefitDocument, ClaimDocument, ClaimProblem, ClaimRefusal, ClaimRefusalReason,
-    ConditionDocument, CostRefusal, Exclusion, FactValue, Fate, InjuryDocument, OpenQuestion,
-    PartDocument, QuestionOf, Side, Step, StepDoes, TogetherDocument,
+    ConditionDocument, CostRefusal, Entries, Exclusion, FactValue, Fate, InjuryDocument, NamedId,
+    OpenQuestion, PartDocument, PastProblem, QuestionOf, Side, Step, StepDoes, TogetherDocument,
 };
 use calendar::{Date, date};
 use money::{Cents, Share};
 use terms::{
-    BodyPart, ClauseIdx, Condition, DoubtEffect, FactKind, Guard, InjuryFact, Part, Payee, Test,
-    VisionClasses,
+    BodyPart, ClauseIdx, Condition, DoubtEffect, FactKind, Guard, InjuryFact, Label, Part, Payee,
+    Test, VisionClasses,
 };
 use wording::{
     Lang, body_part, claim_problem, condition, explain_claim, fact_value, injury_ask, injury_fact,
@@ -330,15 +330,17 @@ fn every_test_of_every_kind_of_fact_is_said() {
 
 fn tests_of(fact: InjuryFact) -> Vec<Test> {
     match fact.kind() {
-        FactKind::Flag => vec![Test::Is(true), Test::Is(false), Test::AgeAtMost(5)],
+        FactKind::Flag => vec![Test::Is(true), Test::Is(false)],
         FactKind::Whole(_) => vec![
             Test::Over(10),
             Test::AtLeast(200),
-            Test::Under(1),
             Test::AtMost(300),
             Test::VisionWorseThan(InjuryFact::VisionBefore, VisionClasses::BelowATenth),
         ],
-        FactKind::Part => vec![Test::PartFrom(Part::new(1, 3).unwrap())],
+        FactKind::Part => vec![
+            Test::PartOver(Part::new(1, 3).unwrap()),
+            Test::PartFrom(Part::new(1, 3).unwrap()),
+        ],
         FactKind::Day => vec![
             Test::MonthsAfter(3),
             Test::LongerThanMonths(1),
@@ -373,14 +375,42 @@ fn every_problem_says_what_to_do() {
     }
 }
 
+fn past_problems(row: NamedId) -> impl Iterator<Item = ClaimProblem> {
+    let all = [
+        PastProblem::Row { row: "9".into() },
+        PastProblem::Site {
+            row,
+            site: "tail".into(),
+        },
+        PastProblem::Benefit {
+            benefit: "glasses".into(),
+        },
+        PastProblem::Amount {
+            amount: Cents::new(-1),
+        },
+        PastProblem::InFuture { on: DAY },
+        PastProblem::OutsidePolicy { on: DAY },
+        PastProblem::AnotherDay { on: DAY },
+    ];
+    all.into_iter().map(|what| ClaimProblem::History { what })
+}
+
 fn problems() -> Vec<ClaimProblem> {
     let (injury, stay, expense, fact) = (2, 1, 3, InjuryFact::DiagnosedOn);
-    let benefit = || "trauma".to_owned();
+    let named = |id: &str, en: &str| NamedId {
+        id: id.into(),
+        name: Label {
+            lv: format!("{en} (lv)"),
+            en: en.into(),
+            ru: format!("{en} (ru)"),
+        },
+    };
+    let benefit = || named("trauma", "Injuries");
     let what = |what: &str| what.to_owned();
     let row = |nearest: Option<&str>| ClaimProblem::UnknownRow {
         injury,
         row: "F-ARN-2".into(),
-        nearest: nearest.map(Into::into),
+        nearest: nearest.map(|id| named(id, "Forearm")),
     };
     vec![
         ClaimProblem::NotAnAccidentEdition,
@@ -393,13 +423,13 @@ fn problems() -> Vec<ClaimProblem> {
         ClaimProblem::AccidentInFuture,
         ClaimProblem::AccidentBeforeBirth,
         ClaimProblem::TooMany {
-            what: "injuries".into(),
+            what: Entries::Injuries,
             most: 1000,
         },
         ClaimProblem::PaidByLiable,
         ClaimProblem::UnknownBenefit {
             benefit: "traumas".into(),
-            known: benefit(),
+            known: vec![benefit()],
         },
         ClaimProblem::SumInsured { benefit: benefit() },
         ClaimProblem::PerDayMissing { benefit: benefit() },
@@ -407,12 +437,17 @@ fn problems() -> Vec<ClaimProblem> {
         row(Some("F-ARM-2")),
         ClaimProblem::Site {
             injury,
-            known: "radius, ulna".into(),
+            known: vec![named("radius", "Radius"), named("ulna", "Ulna")],
         },
         ClaimProblem::SideMissing { injury },
         ClaimProblem::NoSide { injury },
         ClaimProblem::Count { injury, most: 12 },
         ClaimProblem::FactValue { injury, fact },
+        ClaimProblem::FactTooLarge {
+            injury,
+            fact: InjuryFact::BurnDegree,
+            most: 4,
+        },
         ClaimProblem::FactDay { injury, fact },
         ClaimProblem::Assessed {
             injury,
@@ -448,8 +483,8 @@ fn problems() -> Vec<ClaimProblem> {
         ClaimProblem::Answer {
             id: "late_notice".into(),
         },
-        ClaimProblem::History {
-            what: what("a payment below zero"),
-        },
     ]
+    .into_iter()
+    .chain(past_problems(named("F-ARM-2", "Forearm")))
+    .collect()
 }

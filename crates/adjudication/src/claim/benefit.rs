@@ -2,7 +2,8 @@
 
 use money::{Cents, Share};
 use terms::{
-    BenefitPays, ClaimBenefit, ClauseIdx, DisabilityRule, LastDay, NetOf, NoGroup, WithinRule,
+    BenefitPays, ClaimBenefit, ClauseIdx, DisabilityRule, LastDay, MissingDay, NetOf, NoGroup,
+    WithinRule,
 };
 
 use calendar::{Date, add_days, add_months};
@@ -209,9 +210,14 @@ impl Calculation<'_> {
     }
 }
 
-/// The last day that is in time; an anniversary that a month lacks is on its last day (T2-17).
+/// The last day that is in time (T2-17).
 pub(crate) fn last_day(rule: WithinRule, accident: Date) -> Date {
-    let anniversary = add_months(accident, i32::from(rule.months));
+    let month_end = add_months(accident, i32::from(rule.months));
+    let is_missing = month_end.day() < accident.day();
+    let anniversary = match rule.missing_day {
+        MissingDay::NextMonth if is_missing => add_days(month_end, 1),
+        MissingDay::MonthEnd | MissingDay::NextMonth => month_end,
+    };
     match rule.last_day {
         LastDay::Inclusive => anniversary,
         LastDay::Exclusive => add_days(anniversary, -1),

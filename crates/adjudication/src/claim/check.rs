@@ -1,12 +1,13 @@
 //! Looks for everything that is wrong with the facts of a claim, before anything is decided.
 
-use calendar::Date;
 use money::Cents;
-use terms::{AccidentRules, BenefitPays};
+use terms::{AccidentRules, BenefitPays, ClaimBenefit};
 
-use crate::claim::look_up::{benefit_idx, row, site};
+use crate::claim::look_up::{benefit_idx, site};
 use crate::claim::{check_answers, check_injuries, check_losses};
-use crate::{ClaimFacts, ClaimProblem, MAX_SUM, PastInjury, PastPayment};
+use crate::{
+    ClaimFacts, ClaimProblem, Entries, MAX_SUM, NamedId, PastInjury, PastPayment, PastProblem,
+};
 
 /// Most injuries, stays, expenses or entries of the history.
 pub(crate) const MAX_ENTRIES: u16 = 1_000;
@@ -34,18 +35,15 @@ pub(crate) fn problems(rules: &AccidentRules, facts: &ClaimFacts) -> Vec<ClaimPr
 
 fn sizes(facts: &ClaimFacts, found: &mut Vec<ClaimProblem>) {
     let sizes = [
-        ("injuries", facts.injuries.len()),
-        ("stays", facts.stays.len()),
-        ("expenses", facts.expenses.len()),
-        ("earlier injuries", facts.history.injuries.len()),
-        ("earlier payments", facts.history.paid.len()),
+        (Entries::Injuries, facts.injuries.len()),
+        (Entries::Stays, facts.stays.len()),
+        (Entries::Expenses, facts.expenses.len()),
+        (Entries::EarlierInjuries, facts.history.injuries.len()),
+        (Entries::EarlierPayments, facts.history.paid.len()),
     ];
     let most = MAX_ENTRIES;
     let many = sizes.iter().filter(|(_, size)| *size > usize::from(most));
-    found.extend(many.map(|(what, _)| ClaimProblem::TooMany {
-        what: (*what).to_owned(),
-        most,
-    }));
+    found.extend(many.map(|(what, _)| ClaimProblem::TooMany { what: *what, most }));
 }
 
 fn policy(facts: &ClaimFacts, found: &mut Vec<ClaimProblem>) {
@@ -76,28 +74,30 @@ pub(crate) fn is_sum(amount: Cents) -> bool {
 
 fn sums(rules: &AccidentRules, facts: &ClaimFacts, found: &mut Vec<ClaimProblem>) {
     for (at, insured) in facts.policy.sums.iter().enumerate() {
-        let benefit = insured.benefit.clone();
-        let Some(known) = rules.benefits.get(benefit_idx(rules, &benefit)) else {
-            found.push(unknown_benefit(rules, &benefit));
+        let id = &insured.benefit;
+        let Some(known) = rules.benefits.get(benefit_idx(rules, id)) else {
+            found.push(unknown_benefit(rules, id));
             continue;
         };
-        let twice = facts.policy.sums[..at]
-            .iter()
-            .any(|it| it.benefit == benefit);
+        let benefit = || named(known);
+        let twice = facts.policy.sums[..at].iter().any(|it| it.benefit == *id);
         if twice || !is_sum(insured.sum) || insured.per_day.is_some_and(|day| !is_sum(day)) {
-            found.push(ClaimProblem::SumInsured { benefit });
+            found.push(ClaimProblem::SumInsured { benefit: benefit() });
         } else if matches!(known.pays, BenefitPays::Daily(_)) && insured.per_day.is_none() {
-            found.push(ClaimProblem::PerDayMissing { benefit });
+            found.push(ClaimProblem::PerDayMissing { benefit: benefit() });
         }
     }
 }
 
 pub(crate) fn unknown_benefit(rules: &AccidentRules, benefit: &str) -> ClaimProblem {
-    let known: Vec<&str> = rules.benefits.iter().map(|it| it.id.as_str()).collect();
     ClaimProblem::UnknownBenefit {
         benefit: benefit.to_owned(),
-        known: known.join(", "),
+        known: rules.benefits.iter().map(named).collect(),
     }
+}
+
+pub(crate) fn named(benefit: &ClaimBenefit) -> NamedId {
+    NamedId::new(&benefit.id, &benefit.label)
 }
 
 fn past_injury(
@@ -106,15 +106,18 @@ fn past_injury(
     past: &PastInjury,
     found: &mut Vec<ClaimProblem>,
 ) {
-    let known = row(rules, &past.row);
+    let known = rules.table.row(&past.row);
     let unknown_site = |row| past.site.is_some() && site(row, past.site.as_deref()).is_none();
+    let on = past.on;
     let what = match known {
-        None => format!("there is no row `{}`", past.row),
-        Some((_, row)) if unknown_site(row) => {
-            let site = past.site.as_deref().unwrap_or_default();
-            format!("row `{}` has no site `{site}`", past.row)
-        }
-        Some(_) if past.on > facts.decided_on => in_future(past.on),
+        None => PastProblem::Row {
+            row: past.row.clone(),
+        },
+        Some((_, row)) if unknown_site(row) => PastProblem::Site {
+            row: NamedId::new(&row.id, &row.label),
+            site: past.site.clone().unwrap_or_default(),
+        },
+        Some(_) if on > facts.decided_on => PastProblem::InFuture { on },
         Some(_) => return,
     };
     found.push(ClaimProblem::History { what });
@@ -128,21 +131,20 @@ fn past_payment(
 ) {
     let on = past.accident_on;
     let what = if benefit_idx(rules, &past.benefit) == rules.benefits.len() {
-        format!("there is no benefit `{}`", past.benefit)
+        PastProblem::Benefit {
+            benefit: past.benefit.clone(),
+        }
     } else if past.amount < Cents::ZERO || past.amount > MAX_SUM {
-        format!("a payment of {}", past.amount)
+        let amount = past.amount;
+        PastProblem::Amount { amount }
     } else if on > facts.decided_on {
-        in_future(on)
+        PastProblem::InFuture { on }
     } else if on < facts.policy.from || on > facts.policy.to {
-        format!("an accident of {on} is outside the policy")
+        PastProblem::OutsidePolicy { on }
     } else if past.same_accident && on != facts.accident.on {
-        format!("the same accident, but of {on}")
+        PastProblem::AnotherDay { on }
     } else {
         return;
     };
     found.push(ClaimProblem::History { what });
-}
-
-fn in_future(on: Date) -> String {
-    format!("an accident of {on} lies in the future")
 }

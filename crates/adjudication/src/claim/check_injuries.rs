@@ -3,8 +3,8 @@
 use money::Share;
 use terms::{AccidentRules, FactKind, Gives, InjuryFact, InjuryRow, Site};
 
-use crate::claim::look_up::{row, site};
-use crate::{ClaimFacts, ClaimProblem, FactValue, InjuryFacts};
+use crate::claim::look_up::site;
+use crate::{ClaimFacts, ClaimProblem, FactValue, InjuryFacts, NamedId};
 
 /// An id this many letters away is taken for a slip.
 const SLIP: usize = 2;
@@ -14,7 +14,7 @@ const LONGEST: usize = 32;
 pub(crate) fn problems(rules: &AccidentRules, facts: &ClaimFacts, found: &mut Vec<ClaimProblem>) {
     for (at, injury) in facts.injuries.iter().enumerate() {
         let number = at + 1;
-        let Some((_, row)) = row(rules, &injury.row) else {
+        let Some((_, row)) = rules.table.row(&injury.row) else {
             found.push(unknown_row(rules, number, &injury.row));
             continue;
         };
@@ -40,16 +40,18 @@ fn unknown_row(rules: &AccidentRules, injury: usize, id: &str) -> ClaimProblem {
         injury,
         nearest: nearest
             .filter(|known| distance(known) <= SLIP)
-            .map(|known| known.id.clone()),
+            .map(|known| NamedId::new(&known.id, &known.label)),
         row: id,
     }
 }
 
 fn unknown_site(injury: usize, row: &InjuryRow) -> ClaimProblem {
-    let known: Vec<&str> = row.sites.iter().map(|site| site.id.as_str()).collect();
+    let known = row.sites.iter();
     ClaimProblem::Site {
         injury,
-        known: known.join(", "),
+        known: known
+            .map(|site| NamedId::new(&site.id, &site.label))
+            .collect(),
     }
 }
 
@@ -105,7 +107,12 @@ fn fact_value(
 ) {
     match (fact.kind(), value) {
         (FactKind::Flag, FactValue::Flag(_)) | (FactKind::Part, FactValue::Part(_)) => {}
-        (FactKind::Whole(_), FactValue::Whole(number)) if number >= 0 => {}
+        (FactKind::Whole(unit), FactValue::Whole(number)) if number >= 0 => {
+            let most = unit.most();
+            if number > most {
+                found.push(ClaimProblem::FactTooLarge { injury, fact, most });
+            }
+        }
         (FactKind::Day, FactValue::Day(day)) => {
             if day < facts.accident.on || day > facts.decided_on {
                 found.push(ClaimProblem::FactDay { injury, fact });

@@ -4,7 +4,7 @@ use calendar::Date;
 use money::Cents;
 use terms::{AccidentRules, BenefitPays};
 
-use crate::claim::check::{is_sum, unknown_benefit};
+use crate::claim::check::{is_sum, named, unknown_benefit};
 use crate::claim::look_up::benefit_idx;
 use crate::{ClaimFacts, ClaimProblem, ExpenseFacts, StayFacts};
 
@@ -79,14 +79,12 @@ fn expense(
     if !is_sum(of.amount) || others < Cents::ZERO || others > of.amount {
         found.push(ClaimProblem::ExpenseAmount { expense });
     }
-    let benefit = of.benefit.clone();
-    match rules
-        .benefits
-        .get(benefit_idx(rules, &benefit))
-        .map(|known| &known.pays)
-    {
-        None => found.push(unknown_benefit(rules, &benefit)),
-        Some(BenefitPays::Indemnity(_)) => {}
-        Some(_) => found.push(ClaimProblem::ExpenseBenefit { expense, benefit }),
+    match rules.benefits.get(benefit_idx(rules, &of.benefit)) {
+        None => found.push(unknown_benefit(rules, &of.benefit)),
+        Some(known) if matches!(known.pays, BenefitPays::Indemnity(_)) => {}
+        Some(known) => found.push(ClaimProblem::ExpenseBenefit {
+            expense,
+            benefit: named(known),
+        }),
     }
 }

@@ -54,16 +54,14 @@ impl<'a> Asked<'a> {
             Test::Is(wanted) => self.injury.flag(fact).map(|set| set == wanted),
             Test::Over(bound) => self.number(fact).map(|number| number > bound),
             Test::AtLeast(bound) => self.number(fact).map(|number| number >= bound),
-            Test::Under(bound) => self.number(fact).map(|number| number < bound),
             Test::AtMost(bound) => self.number(fact).map(|number| number <= bound),
+            Test::PartOver(bound) => self.part(fact).map(|part| part > bound),
             Test::PartFrom(bound) => self.part(fact).map(|part| part >= bound),
             Test::MonthsAfter(months) => self.day(fact).map(|day| day >= self.months_after(months)),
             Test::LongerThanMonths(months) => {
                 self.day(fact).map(|day| day > self.months_after(months))
             }
             Test::InTerm => self.day(fact).map(|day| self.is_in_term(day)),
-            Test::AgeAtMost(years) if self.claim.age <= i32::from(years) => Some(true),
-            Test::AgeAtMost(_) => self.injury.flag(fact).map(|set| !set),
             Test::VisionWorseThan(before, classes) => {
                 let (before, after) = (self.number(before)?, self.number(fact)?);
                 Some(is_worse(before, after, classes))

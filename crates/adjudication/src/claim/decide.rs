@@ -43,9 +43,9 @@ pub struct ClaimDecision {
     pub asks: Vec<Ask<ClauseIdx>>,
     /// What only a person can decide.
     pub questions: Vec<OpenQuestion<ClauseIdx, Named>>,
-    /// Sum of the benefits, if every open point goes against the claim.
+    /// What is paid in all, if every open point goes against the claim.
     pub least: Cents,
-    /// Sum of the benefits, if every open point goes for it.
+    /// What is paid in all, if every open point goes for it.
     pub most: Cents,
 }
 
@@ -54,9 +54,9 @@ pub struct ClaimDecision {
 pub struct BenefitDecision {
     /// Index of the benefit.
     pub benefit: u16,
-    /// If every open point goes against the claim.
+    /// The lesser of what it gives if every open point goes against the claim, and if every one goes for it.
     pub least: Cents,
-    /// If every open point goes for it.
+    /// The greater of the two. What is taken off another benefit makes that one's greater the first (T2-15).
     pub most: Cents,
 }
 
@@ -73,18 +73,19 @@ pub fn decide_claim(claim: &Claim<'_>) -> ClaimDecision {
     let combined = combine(claim, &judged, Bound::Most);
     let mut benefits = claimed(claim);
     let mut steps = Trace::new();
+    let (mut least, mut most) = (Cents::ZERO, Cents::ZERO);
     if refusal.is_some() {
         findings.asks.clear();
         findings.questions.clear();
     } else {
         find_open(claim, &judged, &benefits, &mut findings);
         steps = Trace::with_capacity(4 * benefits.len());
-        calculate(claim, &combined, Bound::Most, (&mut benefits, &mut steps));
-        least(claim, &judged, &findings, &mut benefits);
+        most = calculate(claim, &combined, Bound::Most, (&mut benefits, &mut steps));
+        least = match findings.is_open() {
+            true => against(claim, &judged, &mut benefits),
+            false => most,
+        };
     }
-    let sum = |part: fn(&BenefitDecision) -> Cents| {
-        Cents::try_sum(benefits.iter().map(part)).expect("each is at most MAX_SUM")
-    };
     ClaimDecision {
         refusal,
         fates: combined.fates,
@@ -93,28 +94,23 @@ pub fn decide_claim(claim: &Claim<'_>) -> ClaimDecision {
         steps,
         asks: findings.asks,
         questions: findings.questions,
-        least: sum(|benefit| benefit.least),
-        most: sum(|benefit| benefit.most),
         benefits,
+        least,
+        most,
     }
 }
 
-/// Decides once more while something is open; else the least is the most.
-fn least(
-    claim: &Claim<'_>,
-    judged: &[Judged],
-    findings: &Findings,
-    benefits: &mut [BenefitDecision],
-) {
-    if findings.asks.is_empty() && findings.questions.is_empty() {
-        for benefit in benefits {
-            benefit.least = benefit.most;
+/// Decides once more with every open point against the claim, and puts what each benefit gives in order.
+fn against(claim: &Claim<'_>, judged: &[Judged], benefits: &mut [BenefitDecision]) -> Cents {
+    let combined = combine(claim, judged, Bound::Least);
+    let unread = &mut Trace::new();
+    let total = calculate(claim, &combined, Bound::Least, (benefits, unread));
+    for benefit in benefits {
+        if benefit.least > benefit.most {
+            std::mem::swap(&mut benefit.least, &mut benefit.most);
         }
-    } else {
-        let combined = combine(claim, judged, Bound::Least);
-        let unread = &mut Trace::new();
-        calculate(claim, &combined, Bound::Least, (benefits, unread));
     }
+    total
 }
 
 /// Benefits that are insured and claimed, with nothing in them yet.
@@ -153,13 +149,13 @@ fn find_open(
     }
 }
 
-/// Calculates the benefits, those last from which others are taken off, then reduces them.
+/// Calculates the benefits, those last from which others are taken off, then reduces them; what is paid in all.
 fn calculate(
     claim: &Claim<'_>,
     combined: &Combined,
     bound: Bound,
     (benefits, trace): (&mut [BenefitDecision], &mut Trace),
-) {
+) -> Cents {
     let mut given = vec![Cents::ZERO; claim.rules.benefits.len()];
     let benefit_of = |of: &BenefitDecision| &claim.rules.benefits[usize::from(of.benefit)];
     let is_net = |of: &BenefitDecision| matches!(benefit_of(of).pays, BenefitPays::Disability(_));
@@ -184,11 +180,12 @@ fn calculate(
     reduce(claim, benefits, (&mut given, bound), trace);
     for benefit in benefits {
         let amount = given[usize::from(benefit.benefit)];
-        match bound {
-            Bound::Least => benefit.least = amount,
-            Bound::Most => benefit.most = amount,
+        benefit.least = amount;
+        if bound == Bound::Most {
+            benefit.most = amount;
         }
     }
+    Cents::try_sum(given).expect("each is at most MAX_SUM")
 }
 
 /// Takes what doubts take off, benefit after benefit, never below nothing.

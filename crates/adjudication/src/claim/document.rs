@@ -34,9 +34,10 @@ pub struct ClaimDocument {
     /// What only a person can decide and has not yet.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub questions: Vec<OpenQuestion>,
-    /// Sum of the benefits, if every open point goes against the claim.
+    /// What is paid in all, if every open point goes against the claim.
     pub least: Cents,
-    /// Sum of the benefits, if every open point goes for the claim.
+    /// What is paid in all, if every open point goes for the claim; less than the benefits' own most together
+    /// where one is taken off another (T2-15).
     pub most: Cents,
 }
 
@@ -219,12 +220,11 @@ pub struct BenefitDocument {
     pub clause: String,
     /// To whom it is paid.
     pub payee: Payee,
-    /// The calculation for the most that can come out, step by step; the last amount is `most`, unless a
-    /// reduction of the whole claim follows.
+    /// The calculation with every open point for the claim, step by step.
     pub steps: Vec<Step>,
-    /// What is paid if every open point goes against the claim.
+    /// The lesser of what is paid if every open point goes against the claim, and if every one goes for it.
     pub least: Cents,
-    /// What is paid if every open point goes for it.
+    /// The greater of the two; the second, unless another benefit that grows is taken off this one (T2-15).
     pub most: Cents,
 }
 

@@ -1,8 +1,8 @@
 //! What injuries of other accidents do to one of this: repetitions and what is paid once.
 
-use calendar::{Date, add_months};
+use calendar::{Date, add_days, add_months};
 use money::Share;
-use terms::{ClauseIdx, InjuryFact, OncePerTerm, RepeatRule, SamePlace};
+use terms::{ClauseIdx, InjuryFact, LastDay, OncePerTerm, RepeatRule, SamePlace};
 
 use crate::claim::look_up::{Injury, Past};
 use crate::{Claim, Exclusion};
@@ -57,9 +57,7 @@ pub(crate) fn left(claim: &Claim<'_>, injury: &Injury<'_>) -> Left {
 
 impl Left {
     fn take(&mut self, claim: &Claim<'_>, rule: &RepeatRule, past: &Past<'_>, same: Option<bool>) {
-        let healed = rule
-            .months
-            .map(|months| add_months(past.facts.on, i32::from(months)));
+        let healed = healed(rule, past.facts.on);
         let late = healed.is_some_and(|day| claim.facts.accident.on >= day);
         let share = if late { rule.late } else { rule.early };
         let repeat = Repeat {
@@ -84,6 +82,15 @@ impl Left {
             }
         }
     }
+}
+
+/// First day from which an earlier injury is long enough ago; absent: never.
+fn healed(rule: &RepeatRule, earlier: Date) -> Option<Date> {
+    let over = add_months(earlier, i32::from(rule.months?));
+    Some(match rule.last_day {
+        LastDay::Inclusive => add_days(over, 1),
+        LastDay::Exclusive => over,
+    })
 }
 
 /// An earlier accident, of a row that counts, at a time that counts (T2-13).

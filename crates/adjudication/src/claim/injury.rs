@@ -92,6 +92,11 @@ impl Judged {
 }
 
 impl Findings {
+    /// Whether something is missing, or a person must decide.
+    pub(crate) fn is_open(&self) -> bool {
+        !self.asks.is_empty() || !self.questions.is_empty()
+    }
+
     /// Asks for something, once.
     pub(crate) fn ask(&mut self, clause: ClauseIdx, of: AskOf) {
         if self.asks.iter().all(|ask| ask.of != of) {

@@ -196,12 +196,6 @@ impl Injury<'_> {
     }
 }
 
-/// The row that an id names.
-pub(crate) fn row<'a>(rules: &'a AccidentRules, id: &str) -> Option<(RowIdx, &'a InjuryRow)> {
-    let idx = *rules.table.row_by_id.get(id)?;
-    Some((idx, &rules.table.rows[usize::from(idx.0)]))
-}
-
 /// The site of a row that an id names; the only one where nothing is named.
 pub(crate) fn site<'a>(row: &'a InjuryRow, id: Option<&str>) -> Option<&'a Site> {
     match (id, &row.sites[..]) {
@@ -212,7 +206,7 @@ pub(crate) fn site<'a>(row: &'a InjuryRow, id: Option<&str>) -> Option<&'a Site>
 }
 
 fn injury<'a>(rules: &'a AccidentRules, facts: &'a InjuryFacts) -> Option<Injury<'a>> {
-    let (idx, row) = row(rules, &facts.row)?;
+    let (idx, row) = rules.table.row(&facts.row)?;
     let site = site(row, facts.site.as_deref())?;
     let tier_bones = match row.tier.as_ref().map(|tier| &tier.when) {
         Some(TierWhen::Bones(bones)) => {
@@ -234,7 +228,7 @@ fn injury<'a>(rules: &'a AccidentRules, facts: &'a InjuryFacts) -> Option<Injury
 }
 
 fn past<'a>(rules: &'a AccidentRules, facts: &'a PastInjury) -> Option<Past<'a>> {
-    let (idx, row) = row(rules, &facts.row)?;
+    let (idx, row) = rules.table.row(&facts.row)?;
     Some(Past {
         facts,
         idx,

@@ -40,7 +40,7 @@ pub use facts::*;
 pub use injury::ConditionDecision;
 pub use injury_key::InjuryKey;
 pub use look_up::Claim;
-pub use problem::ClaimProblem;
+pub use problem::{ClaimProblem, Entries, NamedId, PastProblem};
 pub use refund::*;
 pub use write::decide_claim_facts;
 

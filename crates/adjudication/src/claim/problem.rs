@@ -1,10 +1,12 @@
 //! Facts of a claim that no decision can be made about: refused as input, all at once.
 
+use std::fmt;
+
 use calendar::Date;
-use money::Share;
+use money::{Cents, Share};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use terms::InjuryFact;
+use terms::{InjuryFact, Label};
 
 /// What is wrong with the facts of a claim. Injuries, stays and expenses are counted from 1.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, thiserror::Error)]
@@ -35,8 +37,8 @@ pub enum ClaimProblem {
     /// More entries than any claim has.
     #[error("at most {most} {what}")]
     TooMany {
-        /// `injuries`, `stays`, `expenses`.
-        what: String,
+        /// What of.
+        what: Entries,
         /// Most there may be.
         most: u16,
     },
@@ -44,24 +46,24 @@ pub enum ClaimProblem {
     #[error("what the liable person paid is not an amount")]
     PaidByLiable,
     /// The benefit is not one of the edition.
-    #[error("there is no benefit `{benefit}`; there is: {known}")]
+    #[error("there is no benefit `{benefit}`; there is: {}", ids(known))]
     UnknownBenefit {
         /// As written.
         benefit: String,
         /// Those there are.
-        known: String,
+        known: Vec<NamedId>,
     },
     /// A sum insured that is not positive, huge, or twice.
     #[error("the sum insured of `{benefit}` is not a sum")]
     SumInsured {
         /// The benefit.
-        benefit: String,
+        benefit: NamedId,
     },
     /// A daily benefit without an amount for each day.
     #[error("the sum insured of `{benefit}` lacks the amount for each day")]
     PerDayMissing {
         /// The benefit.
-        benefit: String,
+        benefit: NamedId,
     },
     /// The row is not one of the annex.
     #[error("injury {injury}: there is no row `{row}`")]
@@ -71,15 +73,15 @@ pub enum ClaimProblem {
         /// As written.
         row: String,
         /// The nearest known one.
-        nearest: Option<String>,
+        nearest: Option<NamedId>,
     },
     /// The site is not one of the row, or is left out where the row has several.
-    #[error("injury {injury}: say where: {known}")]
+    #[error("injury {injury}: say where: {}", ids(known))]
     Site {
         /// The injury.
         injury: usize,
         /// Sites of the row.
-        known: String,
+        known: Vec<NamedId>,
     },
     /// A paired site without a side.
     #[error("injury {injury}: say whether left or right")]
@@ -108,6 +110,16 @@ pub enum ClaimProblem {
         injury: usize,
         /// The fact.
         fact: InjuryFact,
+    },
+    /// The value is more than can be.
+    #[error("injury {injury}: `{fact}` is at most {most}")]
+    FactTooLarge {
+        /// The injury.
+        injury: usize,
+        /// The fact.
+        fact: InjuryFact,
+        /// The most that can be, in the fact's unit.
+        most: i64,
     },
     /// Diagnosed before the accident, or after the day of the decision.
     #[error("injury {injury}: `{fact}` is before the accident or in the future")]
@@ -163,7 +175,7 @@ pub enum ClaimProblem {
         /// The expense.
         expense: usize,
         /// The benefit.
-        benefit: String,
+        benefit: NamedId,
     },
     /// A cost, disability or death before the accident.
     #[error("{what} is before the accident")]
@@ -181,11 +193,119 @@ pub enum ClaimProblem {
         /// Its id.
         id: String,
     },
-    /// A payment or earlier injury that cannot be: negative, in the future, of an unknown benefit or row, for
-    /// an accident outside the policy, or for the same accident of another day.
+    /// A payment or earlier injury that cannot be.
     #[error("history: {what}")]
     History {
         /// What is wrong with it.
-        what: String,
+        what: PastProblem,
+    },
+}
+
+/// Something of the edition with its name, so that a problem can be told without the edition at hand.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct NamedId {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: Label,
+}
+
+impl NamedId {
+    /// A benefit, row or site with its name.
+    #[must_use]
+    pub fn new(id: &str, name: &Label) -> Self {
+        Self {
+            id: id.to_owned(),
+            name: name.clone(),
+        }
+    }
+}
+
+impl fmt::Display for NamedId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.id)
+    }
+}
+
+fn ids(of: &[NamedId]) -> String {
+    let ids: Vec<&str> = of.iter().map(|one| one.id.as_str()).collect();
+    ids.join(", ")
+}
+
+/// A list of the facts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Entries {
+    /// Injuries.
+    Injuries,
+    /// Stays in hospital.
+    Stays,
+    /// Costs and losses.
+    Expenses,
+    /// Injuries of other accidents.
+    EarlierInjuries,
+    /// What was paid before.
+    EarlierPayments,
+}
+
+impl fmt::Display for Entries {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Injuries => "injuries",
+            Self::Stays => "stays",
+            Self::Expenses => "expenses",
+            Self::EarlierInjuries => "earlier injuries",
+            Self::EarlierPayments => "earlier payments",
+        })
+    }
+}
+
+/// What is wrong with something of the past.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, thiserror::Error)]
+#[serde(tag = "code", rename_all = "snake_case")]
+pub enum PastProblem {
+    /// An injury of no row of the annex.
+    #[error("there is no row `{row}`")]
+    Row {
+        /// As written.
+        row: String,
+    },
+    /// An injury in a place that its row does not have.
+    #[error("row `{row}` has no site `{site}`")]
+    Site {
+        /// The row.
+        row: NamedId,
+        /// As written.
+        site: String,
+    },
+    /// A payment of no benefit of the edition.
+    #[error("there is no benefit `{benefit}`")]
+    Benefit {
+        /// As written.
+        benefit: String,
+    },
+    /// A payment that is negative or huge.
+    #[error("a payment of {amount}")]
+    Amount {
+        /// The amount.
+        amount: Cents,
+    },
+    /// An accident after the day of the decision.
+    #[error("an accident of {on} lies in the future")]
+    InFuture {
+        /// Its day.
+        on: Date,
+    },
+    /// A payment for an accident outside the policy.
+    #[error("an accident of {on} is outside the policy")]
+    OutsidePolicy {
+        /// Its day.
+        on: Date,
+    },
+    /// A payment for this same accident, of another day.
+    #[error("the same accident, but of {on}")]
+    AnotherDay {
+        /// That day.
+        on: Date,
     },
 }

@@ -4,8 +4,8 @@ use calendar::date;
 use money::{Rounding, Share};
 use terms::{
     AccidentRules, BodyPart, Class, Clause, ClauseIdx, Condition, Counting, Document, Edition,
-    Gives, Guard, InjuryFact, InjuryRow, InjuryTable, Label, LastDay, Nature, Question, RowIdx,
-    Section, SectionIdx, Site, Source, TermRule, Test, Tier, WithinRule,
+    Gives, Guard, InjuryFact, InjuryRow, InjuryTable, Label, LastDay, MissingDay, Nature, Question,
+    RowIdx, Section, SectionIdx, Site, Source, TermRule, Test, Tier, WithinRule,
 };
 
 /// Clauses as they are named, and the table as it grows.
@@ -42,6 +42,7 @@ pub(crate) fn within(months: u8) -> WithinRule {
     WithinRule {
         months,
         last_day: LastDay::Inclusive,
+        missing_day: MissingDay::MonthEnd,
     }
 }
 
@@ -156,6 +157,7 @@ impl Builder {
             doubts: Vec::new(),
             benefits: Vec::new(),
             deadline: None,
+            body_surface: None,
             refund: None,
         }
     }

@@ -198,6 +198,7 @@ fn rules(b: &mut Builder) -> AccidentRules {
             same: SamePlace::Bone,
             before_policy: true,
             months: Some(12),
+            last_day: terms::LastDay::Exclusive,
             early: percent(0),
             late: percent(100),
         }],

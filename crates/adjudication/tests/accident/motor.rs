@@ -71,7 +71,11 @@ fn conditions(b: &mut Builder) {
             ),
         ),
         ("24", "24", (always, F::LostPart, Test::PartFrom(third))),
-        ("37", "37 note", (always, F::MilkTooth, Test::AgeAtMost(5))),
+        (
+            "37",
+            "37 note",
+            (Guard::AgeFrom(6), F::MilkTooth, Test::Is(false)),
+        ),
         (
             "37",
             "37 note",
@@ -114,6 +118,7 @@ fn rules(b: &mut Builder) -> AccidentRules {
             same,
             before_policy: true,
             months,
+            last_day: terms::LastDay::Exclusive,
             early: percent(0),
             late: percent(late),
         }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use adjudication::ClaimDocument;
-use terms::{Clause, Gives, RowIdx};
+use terms::{Clause, Gives};
 use wording::{clause_text, fate_clause, say, share};
 
 use super::body::{Part, heading};
@@ -78,9 +78,8 @@ fn restated(of: &ClaimLetter<'_>, clause: &Clause) -> Part {
 
 /// The percentage of a row of the table of injuries.
 fn row_gives(of: &ClaimLetter<'_>, id: &str) -> Option<String> {
-    let table = &of.edition.accident.as_ref()?.table;
-    let RowIdx(at) = table.row_by_id.get(id)?;
-    match table.rows.get(usize::from(*at))?.gives {
+    let (_, row) = of.edition.accident.as_ref()?.table.row(id)?;
+    match row.gives {
         Gives::Percent(percent) => Some(share(of.lang, percent)),
         Gives::Assessed(least, most) => {
             let [least, most] = [least, most].map(|it| share(of.lang, it));

@@ -9,9 +9,9 @@ use crate::compile::RuleAt;
 use crate::diagnostic::Report;
 use crate::source::At;
 use crate::{
-    AccidentRules, BenefitPays, ClaimBenefit, ClauseIdx, Combination, DecisionDeadline, Doubt,
-    DoubtEffect, InfectionRule, InjuryExclusion, InjuryTable, Mixing, OncePerTerm, PartIs,
-    RefundRule, RepeatRule, TermRule,
+    AccidentRules, BenefitPays, BodySurface, ClaimBenefit, ClauseIdx, Combination,
+    DecisionDeadline, Doubt, DoubtEffect, InfectionRule, InjuryExclusion, InjuryTable, Mixing,
+    OncePerTerm, PartIs, RefundRule, RepeatRule, TermRule,
 };
 
 /// All rules of an accident edition.
@@ -28,6 +28,7 @@ pub(crate) struct ClaimBuild {
     pub(crate) infection: Slot<InfectionRule>,
     pub(crate) deadline: Slot<DecisionDeadline>,
     pub(crate) refund: Slot<RefundRule>,
+    pub(crate) body_surface: Slot<BodySurface>,
     pub(crate) once: Vec<OncePerTerm>,
     pub(crate) repeats: Vec<RepeatRule>,
     pub(crate) exclusions: Vec<InjuryExclusion>,
@@ -167,6 +168,7 @@ impl ClaimBuild {
             benefits: self.benefits,
             deadline: self.deadline.value(),
             refund: self.refund.value(),
+            body_surface: self.body_surface.value(),
         })
     }
 }

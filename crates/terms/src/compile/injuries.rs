@@ -190,7 +190,7 @@ impl<'a> Annex<'a, '_> {
             let mut found = false;
             for row in rows {
                 let clause = clause.unwrap_or(row.clause);
-                row.conditions.push(draft.condition.of(clause));
+                row.conditions.extend(draft.condition.of(clause));
                 found = true;
             }
             if !found && !self.tables.gaps {

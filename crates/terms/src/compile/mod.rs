@@ -212,6 +212,11 @@ impl<'a, 'r> Compiler<'a, 'r> {
         }
     }
 
+    /// Whether claims after an accident are decided by the edition.
+    pub(crate) fn is_accident(&self) -> bool {
+        self.line == Line::Accident
+    }
+
     /// Whether a kind is one of the edition's line of insurance; if not, that is noted.
     fn fits(&mut self, kind: &str, at: &At<'_>) -> bool {
         let line = kinds::line(kind);

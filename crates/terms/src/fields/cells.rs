@@ -6,7 +6,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::{Fields, Numbers, Scope, Spot, Word};
+use super::{Fields, Numbers, Scalar, Scope, Spot, Word};
 use crate::diagnostic::Report;
 use crate::source::At;
 
@@ -81,6 +81,15 @@ impl<'a, 'r> Fields<'a, 'r> {
     ) -> Option<T> {
         let spot = self.part(key, word)?;
         self.choice_of(key, words, &spot)
+    }
+
+    /// A word of a text, a `$name` looked up.
+    pub(crate) fn text_part(&mut self, key: &'static str, word: &Word<'a>) -> Option<String> {
+        let spot = self.part(key, word)?;
+        match spot.value {
+            Scalar::Text(text) => Some(text),
+            _ => self.not(&spot, key, "a word"),
+        }
     }
 
     fn part(&mut self, key: &str, word: &Word<'a>) -> Option<Spot<'a>> {

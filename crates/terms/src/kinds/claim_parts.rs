@@ -4,7 +4,8 @@ use super::question;
 use crate::compile::{Compiler, RuleAt};
 use crate::fields::Fields;
 use crate::{
-    BenefitPays, CapPer, ClaimBenefit, Label, LastDay, NeedsInjury, Payee, Question, WithinRule,
+    BenefitPays, CapPer, ClaimBenefit, Label, LastDay, MissingDay, NeedsInjury, Payee, Question,
+    WithinRule,
 };
 
 /// What every benefit says: `id`, `label`, `payee` and `cap`.
@@ -53,27 +54,34 @@ impl BenefitHead {
     }
 }
 
-const LAST_DAY: &[(&str, LastDay)] = &[
+pub(super) const LAST_DAY: &[(&str, LastDay)] = &[
     ("inclusive", LastDay::Inclusive),
     ("exclusive", LastDay::Exclusive),
 ];
 
-/// `months` and `last_day`.
+const MISSING_DAY: &[(&str, MissingDay)] = &[
+    ("month_end", MissingDay::MonthEnd),
+    ("next_month", MissingDay::NextMonth),
+];
+
+/// `months`, `last_day` and, if it is there, `missing_day`.
 pub(super) fn within(fields: &mut Fields<'_, '_>) -> Option<WithinRule> {
     let months = fields.whole("months", "months");
     let last_day = fields.choice("last_day", LAST_DAY);
+    let missing_day = fields.choice_if_any("missing_day", MISSING_DAY);
     Some(WithinRule {
         months: months?,
         last_day: last_day?,
+        missing_day: missing_day?.unwrap_or_default(),
     })
 }
 
-/// `months` and `last_day`, if one of them is there.
+/// The same, if one of the first two is there.
 pub(super) fn within_if_any(fields: &mut Fields<'_, '_>) -> Option<Option<WithinRule>> {
     if fields.has("months") || fields.has("last_day") {
         return within(fields).map(Some);
     }
-    fields.leave(&["months", "last_day"]);
+    fields.leave(&["months", "last_day", "missing_day"]);
     Some(None)
 }
 

@@ -7,9 +7,12 @@
 //! * `insurer_physician`. `services`, on a programme sheet only: the services it is asked about.
 //! # Decides
 //! On a programme sheet, a line with such a service is referred with the question; nothing is paid now. In a
-//! clause it decides nothing about a visit, and says that a person does.
+//! clause it decides nothing about a visit, and says that a person does. An accident edition has no place where
+//! it would be asked: it is refused there.
 //! # Watch out
-//! Never use it for what the clause does decide. Its services are matched as closely as those of a benefit.
+//! Never use it for what the clause does decide. Its services are matched as closely as those of a benefit. In an
+//! accident edition a `doubt` asks about the claim, an `injury_condition` about an injury, and the `question` of
+//! a benefit about what it pays.
 //! # Example
 //! ```toml
 //! kind = "judgement"
@@ -43,7 +46,13 @@ impl Kind for Judgement {
     }
 
     fn apply(&self, rule: &RuleAt<'_>, to: &mut Compiler<'_, '_>) {
-        if let Some(services) = &self.services {
+        if to.is_accident() {
+            to.desk
+                .report
+                .error(&rule.at, "nobody would ever be asked this")
+                .expected("a `doubt`, an `injury_condition`, or the `question` of a benefit")
+                .help("a clause that only explains is `informative`");
+        } else if let Some(services) = &self.services {
             to.unpaid(services, Pays::Judgement(self.question.clone()), rule);
         }
     }

@@ -172,7 +172,7 @@ kinds! {
         renewal_consent: RenewalConsent,
         end_any_time: EndAnyTime,
         premium_owed: PremiumOwed,
-        body_surface: BodySurface,
+        body_surface: BodySurfaceKind,
     }
     every {
         judgement: Judgement,

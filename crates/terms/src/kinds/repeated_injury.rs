@@ -10,6 +10,8 @@
 //!   same side. `bone`: the same place of the same bone (T2-13).
 //! * `before_policy`: `true` when injuries before the policy count, too.
 //! * `months`: months after which it counts again; left out, it never does (T3-09).
+//! * `last_day`: `inclusive` or `exclusive`, whether the day on which they are over is still one of them;
+//!   `exclusive` when left out.
 //! * `early`, `late`: what it gives before and after they have passed; nothing and all when left out.
 //! # Decides
 //! The injury is excluded, with the day from which it would count, or counts in part (T3-06).
@@ -27,11 +29,12 @@
 
 use money::Share;
 
+use super::claim_parts::LAST_DAY;
 use super::{Kind, Where};
 use crate::compile::{Compiler, RuleAt};
 use crate::fields::Fields;
 use crate::select::RowSelection;
-use crate::{Class, RepeatRule, SamePlace};
+use crate::{Class, LastDay, RepeatRule, SamePlace};
 
 /// See the head of this file.
 #[derive(Clone, Debug)]
@@ -41,6 +44,7 @@ pub(crate) struct RepeatedInjury {
     same: SamePlace,
     before_policy: bool,
     months: Option<u8>,
+    last_day: LastDay,
     early: Share,
     late: Share,
 }
@@ -58,6 +62,7 @@ impl Kind for RepeatedInjury {
         let same = fields.choice("same", SAME);
         let before_policy = fields.flag("before_policy");
         let months = fields.whole_if_any("months", "months");
+        let last_day = fields.choice_if_any("last_day", LAST_DAY);
         let early = fields.exact_if_any("early", "a share, \"50 %\"");
         let late = fields.exact_if_any("late", "a share, \"50 %\"");
         fields.end();
@@ -67,6 +72,7 @@ impl Kind for RepeatedInjury {
             same: same?,
             before_policy: before_policy?,
             months: months?,
+            last_day: last_day?.unwrap_or(LastDay::Exclusive),
             early: early?.unwrap_or(Share::NONE),
             late: late?.unwrap_or(Share::FULL),
         })
@@ -80,6 +86,7 @@ impl Kind for RepeatedInjury {
             same: self.same,
             before_policy: self.before_policy,
             months: self.months,
+            last_day: self.last_day,
             early: self.early,
             late: self.late,
         };

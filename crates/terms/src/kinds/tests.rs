@@ -64,6 +64,7 @@ travel_discount = { value = "15 %", unit = "percent", clause = "1", why = "-" }
 offer_after_withdrawal = { value = "stands", unit = "way", clause = "1", why = "-" }
 payout_days = { value = 60, unit = "days", clause = "1", why = "-" }
 surface_perineum = { value = "1 %", unit = "percent", clause = "1", why = "-" }
+surface_limbs = { value = "each", unit = "way", clause = "1", why = "-" }
 "#;
 
 const HEADINGS: [&str; 5] = ["Says", "Needs", "Decides", "Watch out", "Example"];

@@ -7,8 +7,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    BodyPart, ClaimBenefit, ClauseIdx, DecisionDeadline, InjuryFact, Label, Part, Question,
-    RefundRule,
+    BodyPart, ClaimBenefit, ClauseIdx, DecisionDeadline, InjuryFact, Label, LastDay, Part,
+    Question, RefundRule,
 };
 
 /// Index of a row in [`InjuryTable::rows`].
@@ -43,6 +43,8 @@ pub struct AccidentRules {
     pub benefits: Vec<ClaimBenefit>,
     /// By when the insurer decides.
     pub deadline: Option<DecisionDeadline>,
+    /// How the area of a burn is added up.
+    pub body_surface: Option<BodySurface>,
     /// What of the premium is given back when the policy ends early.
     pub refund: Option<RefundRule>,
 }
@@ -67,6 +69,35 @@ pub struct InjuryTable {
     pub row_by_id: HashMap<String, RowIdx>,
     /// Which section a body part belongs to, by `BodyPart as usize`; absent where the annex has none for it.
     pub section_of: [Option<SectionIdx>; BodyPart::COUNT],
+}
+
+impl InjuryTable {
+    /// The row that an id names, with its index.
+    #[must_use]
+    pub fn row(&self, id: &str) -> Option<(RowIdx, &InjuryRow)> {
+        let idx = *self.row_by_id.get(id)?;
+        Some((idx, self.rows.get(usize::from(idx.0))?))
+    }
+}
+
+/// Which part of the body's surface each of its parts is (T3-03). It decides nothing: the area of a burn is a
+/// fact, and this helps to find it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BodySurface {
+    /// The clause.
+    pub clause: ClauseIdx,
+    /// Head and neck.
+    pub head: Share,
+    /// Front of the trunk.
+    pub front: Share,
+    /// Back of the trunk.
+    pub back: Share,
+    /// One arm.
+    pub arm: Share,
+    /// One leg.
+    pub leg: Share,
+    /// Perineum.
+    pub perineum: Share,
 }
 
 /// A heading of the annex; of a graded table, also one "part" for the rules that combine injuries (T2-07).
@@ -151,7 +182,7 @@ pub struct Tier {
 pub enum TierWhen {
     /// This many or more in one part.
     Count(u8),
-    /// Bones with these ids, all of them, of one side (indices into the row's [`Site::bone`] ids).
+    /// Bones with these ids ([`Site::bone`]), all of them, of one side.
     Bones(Vec<String>),
 }
 
@@ -209,10 +240,10 @@ pub enum Test {
     Over(i64),
     /// A number at or above.
     AtLeast(i64),
-    /// A number strictly below.
-    Under(i64),
     /// A number at or below.
     AtMost(i64),
+    /// A part of a whole strictly above.
+    PartOver(Part),
     /// A part of a whole at or above.
     PartFrom(Part),
     /// A day at least so many months after the accident.
@@ -221,9 +252,6 @@ pub enum Test {
     LongerThanMonths(u8),
     /// A day within the policy's time.
     InTerm,
-    /// The insured's completed years on the day of the accident are at most this; the fact is a flag that
-    /// must be set for the test to matter, see [`Guard::Flag`].
-    AgeAtMost(u8),
     /// Sight after (this fact) in a lower class than sight before (the other); see [`VisionClasses`].
     VisionWorseThan(InjuryFact, VisionClasses),
 }
@@ -309,6 +337,8 @@ pub struct RepeatRule {
     pub before_policy: bool,
     /// Months that must pass; absent: no time heals (T3-09).
     pub months: Option<u8>,
+    /// Whether the day on which the months are over is still one of them (T2-13, T3-06, T3-07).
+    pub last_day: LastDay,
     /// Given when the months have not passed.
     pub early: Share,
     /// Given when they have.

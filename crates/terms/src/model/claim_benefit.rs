@@ -66,6 +66,18 @@ pub struct WithinRule {
     pub months: u8,
     /// Whether the anniversary itself is still in time.
     pub last_day: LastDay,
+    /// Where an anniversary falls that its month lacks.
+    pub missing_day: MissingDay,
+}
+
+/// Where the anniversary of a day falls that its month lacks, such as 29 February (T2-17).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum MissingDay {
+    /// On the last day of that month.
+    #[default]
+    MonthEnd,
+    /// On the first day of the next.
+    NextMonth,
 }
 
 /// Disability by groups (T2-15, T2-16).

@@ -13,12 +13,63 @@ use serde::{Deserialize, Serialize};
 pub enum FactKind {
     /// Yes or no.
     Flag,
-    /// A whole number of a unit, from zero: `days`, `hours`, `mm`, `mm2`, `cm`, `degree`, `hundredths`.
-    Whole(&'static str),
+    /// A whole number of a unit, from zero to [`Unit::most`].
+    Whole(Unit),
     /// A part of a whole, `1/3` or `40 %`.
     Part,
     /// A day.
     Day,
+}
+
+/// What a whole number of a fact counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+    /// Days.
+    Days,
+    /// Hours.
+    Hours,
+    /// Millimetres.
+    Mm,
+    /// Square millimetres.
+    Mm2,
+    /// Centimetres.
+    Cm,
+    /// Degrees of a burn or of frostbite.
+    Degree,
+    /// Hundredths of full sight, 1.0 being 100.
+    Hundredths,
+}
+
+impl Unit {
+    /// How it is written in `parameters.toml`.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Unit::Days => "days",
+            Unit::Hours => "hours",
+            Unit::Mm => "mm",
+            Unit::Mm2 => "mm2",
+            Unit::Cm => "cm",
+            Unit::Degree => "degree",
+            Unit::Hundredths => "hundredths",
+        }
+    }
+
+    /// The most that can be true of a person, so that a slip of the pen is found: ten years of treatment, a
+    /// scar of three metres, two square metres of skin, speech heard at a hundred metres, four degrees, sight
+    /// of 2.0 (more than 1.0 is measured, T3-02).
+    #[must_use]
+    pub const fn most(self) -> i64 {
+        match self {
+            Unit::Days => 3_660,
+            Unit::Hours => 87_840,
+            Unit::Mm => 3_000,
+            Unit::Mm2 => 2_000_000,
+            Unit::Cm => 10_000,
+            Unit::Degree => 4,
+            Unit::Hundredths => 200,
+        }
+    }
 }
 
 macro_rules! injury_facts {
@@ -63,9 +114,9 @@ injury_facts! {
     /// Tissue is damaged or scars remain (burns, frostbite).
     TissueDamageOrScars "tissue_damage_or_scars" FactKind::Flag;
     /// Days of treatment outside hospital.
-    OutpatientDays "outpatient_days" FactKind::Whole("days");
+    OutpatientDays "outpatient_days" FactKind::Whole(Unit::Days);
     /// Hours of treatment in hospital.
-    InpatientHours "inpatient_hours" FactKind::Whole("hours");
+    InpatientHours "inpatient_hours" FactKind::Whole(Unit::Hours);
     /// Treated in hospital.
     Inpatient "inpatient" FactKind::Flag;
     /// Operated on.
@@ -73,19 +124,23 @@ injury_facts! {
     /// Immobilised.
     Immobilised "immobilised" FactKind::Flag;
     /// Days in plaster.
-    PlasterDays "plaster_days" FactKind::Whole("days");
+    PlasterDays "plaster_days" FactKind::Whole(Unit::Days);
     /// Day on which the injury, or the consequence the row names, was diagnosed.
     DiagnosedOn "diagnosed_on" FactKind::Day;
     /// The consequence the row names has come about (T3-16).
     Consequence "consequence" FactKind::Flag;
-    /// Movement or function is restricted.
+    /// Movement or another function is restricted.
     FunctionRestricted "function_restricted" FactKind::Flag;
+    /// Discoloured skin is a moderate defect of the looks.
+    CosmeticDefect "cosmetic_defect" FactKind::Flag;
+    /// Symmetry and looks of the face are markedly changed.
+    FaceDisfigured "face_disfigured" FactKind::Flag;
     /// Length of the scar.
-    ScarLength "scar_length" FactKind::Whole("mm");
+    ScarLength "scar_length" FactKind::Whole(Unit::Mm);
     /// Area of the scar tissue.
-    ScarArea "scar_area" FactKind::Whole("mm2");
+    ScarArea "scar_area" FactKind::Whole(Unit::Mm2);
     /// Degree of the burn or frostbite.
-    BurnDegree "burn_degree" FactKind::Whole("degree");
+    BurnDegree "burn_degree" FactKind::Whole(Unit::Degree);
     /// Burnt part of the body's surface (T3-03).
     BurnArea "burn_area" FactKind::Part;
     /// Part of the organ lost or removed.
@@ -99,11 +154,11 @@ injury_facts! {
     /// A removable denture.
     RemovableDenture "removable_denture" FactKind::Flag;
     /// Farthest distance at which speech is heard.
-    SpeechHeardAt "speech_heard_at" FactKind::Whole("cm");
+    SpeechHeardAt "speech_heard_at" FactKind::Whole(Unit::Cm);
     /// Sight before the accident, 1.0 being 100.
-    VisionBefore "vision_before" FactKind::Whole("hundredths");
+    VisionBefore "vision_before" FactKind::Whole(Unit::Hundredths);
     /// Sight after it.
-    VisionAfter "vision_after" FactKind::Whole("hundredths");
+    VisionAfter "vision_after" FactKind::Whole(Unit::Hundredths);
     /// The haematoma was still there on this day.
     HaematomaSeenOn "haematoma_seen_on" FactKind::Day;
     /// The primary dislocation happened in the policy's time (T3-10).

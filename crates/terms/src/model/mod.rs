@@ -11,6 +11,8 @@ mod rules;
 use std::collections::HashMap;
 
 use calendar::Date;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 pub use accident::*;
 pub use claim_benefit::*;
@@ -37,7 +39,7 @@ pub struct BenefitIdx(pub u16);
 pub struct LimitIdx(pub u16);
 
 /// A text shown to people, in the languages of the product.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Label {
     /// Latvian, always there.
     pub lv: String,

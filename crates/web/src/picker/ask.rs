@@ -63,11 +63,11 @@ pub(super) fn excluding(edition: &Edition, row: &str, asked: &[InjuryFact]) -> V
     let Some(rules) = &edition.accident else {
         return Vec::new();
     };
-    let row = rules.table.row_by_id.get(row);
+    let row = rules.table.row(row).map(|(idx, _)| idx);
     let about = rules
         .exclusions
         .iter()
-        .filter(|it| row.is_some_and(|row| it.rows.contains(row)));
+        .filter(|it| row.is_some_and(|row| it.rows.contains(&row)));
     let mut facts: Vec<_> = about
         .map(|it| it.fact)
         .filter(|it| !asked.contains(it))

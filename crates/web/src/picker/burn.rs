@@ -1,13 +1,11 @@
-//! The area of a burn, added up by the table of the body's surface (T3-03) where the edition has one: its
-//! parameters `surface_head`, `surface_front`, `surface_back`, `surface_arm`, `surface_leg` (each arm, each
-//! leg), `surface_perineum`.
+//! The area of a burn, added up by the table of the body's surface (T3-03) where the edition has one.
 
 use adjudication::{FactValue, InjuryFacts, Side};
 use money::Share;
 use terms::{Edition, InjuryFact, Part};
 use wording::{Lang, say};
 
-use super::form::{name, write_side};
+use super::form::name;
 use crate::fields::Fields;
 
 /// A part of the body's surface.
@@ -41,7 +39,7 @@ pub(super) fn areas(lang: Lang, at: usize, edition: &Edition) -> Vec<Area> {
         let label = say(lang, &format!("picker-surface-{word}"));
         Some(Area {
             name: name("area", at),
-            value: side.map_or(word.to_owned(), |it| format!("{word}-{}", write_side(it))),
+            value: side.map_or(word.to_owned(), |it| format!("{word}-{}", it.word())),
             label: side.map_or(label.clone(), |it| {
                 format!("{label}, {}", wording::side(lang, it))
             }),
@@ -59,9 +57,16 @@ pub(super) fn areas(lang: Lang, at: usize, edition: &Edition) -> Vec<Area> {
 }
 
 fn surface(edition: &Edition, word: &str) -> Option<Share> {
-    let wanted = format!("surface_{word}");
-    let found = edition.parameters.iter().find(|it| it.name == wanted)?;
-    found.value.parse().ok()
+    let surface = edition.accident.as_ref()?.body_surface?;
+    match word {
+        "head" => Some(surface.head),
+        "front" => Some(surface.front),
+        "back" => Some(surface.back),
+        "arm" => Some(surface.arm),
+        "leg" => Some(surface.leg),
+        "perineum" => Some(surface.perineum),
+        _ => None,
+    }
 }
 
 /// Takes ticked parts as the area of a burn, where no area was typed.
@@ -115,6 +120,17 @@ mod tests {
         let shown = areas(Lang::Lv, 0, &with);
         assert_eq!(shown.iter().map(|it| it.points).sum::<u16>(), 10_000);
         assert!(areas(Lang::Lv, 0, &without).is_empty());
+    }
+
+    #[test]
+    fn read_for_both_limbs_together_the_parts_are_no_whole_body() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../terms");
+        let (library, _) = casebook::Folder::read(&folder).unwrap().library();
+        let [with, _] = editions();
+        let both = [("surface_limbs".to_owned(), "both".to_owned())];
+        let both = library.with_parameters(&with.id, &both).unwrap();
+        let shown = areas(Lang::Lv, 0, &both);
+        assert_eq!(shown.iter().map(|it| it.points).sum::<u16>(), 7_300);
     }
 
     #[test]

@@ -1,12 +1,12 @@
 //! A chosen injury with what is asked about it.
 
 use adjudication::{FactValue, InjuryFacts, Side};
-use terms::{Counting, Edition, FactKind, Gives, InjuryFact, InjuryRow, Site, TierWhen};
+use terms::{Counting, Edition, FactKind, Gives, InjuryFact, InjuryRow, Site, TierWhen, Unit};
 use wording::{Args, Lang, injury_fact, say, say_with};
 
 use super::ask::{asked, excluding};
 use super::burn::{Area, areas};
-use super::form::{fact_name, name, write_side};
+use super::form::{fact_name, name};
 use super::page::Pick;
 use super::sheet::{gives, row_of, site_of};
 use super::value;
@@ -170,7 +170,7 @@ fn sides(lang: Lang, at: usize, injury: &InjuryFacts, site: &Site) -> Vec<Choice
     }
     let choice = |side: Side| Choice {
         name: name("side", at),
-        value: write_side(side).to_owned(),
+        value: side.word().to_owned(),
         label: wording::side(lang, side),
         chosen: injury.side == Some(side),
     };
@@ -218,7 +218,7 @@ fn kind(lang: Lang, at: usize, fact: InjuryFact, known: Option<FactValue>) -> As
                 choice("", "picker-unknown", None),
             ])
         }
-        FactKind::Whole("degree") => AskKind::Degree(degrees(lang, at, fact, known)),
+        FactKind::Whole(Unit::Degree) => AskKind::Degree(degrees(lang, at, fact, known)),
         FactKind::Whole(_) => {
             let unit = value::unit_key(fact).map(|key| say(lang, key));
             AskKind::Number(unit.unwrap_or_default())
@@ -242,7 +242,10 @@ fn degrees(lang: Lang, at: usize, fact: InjuryFact, known: Option<FactValue>) ->
         label: say(lang, "picker-degree-unknown"),
         chosen: known.is_none(),
     };
-    [unknown].into_iter().chain((1..=4).map(degree)).collect()
+    [unknown]
+        .into_iter()
+        .chain((1..=Unit::Degree.most()).map(degree))
+        .collect()
 }
 
 /// What excludes the row and is not asked for anyway.

@@ -4,7 +4,7 @@ use adjudication::{InjuryFacts, Side};
 use terms::Edition;
 
 use super::burn;
-use super::form::{MOST, read_side};
+use super::form::MOST;
 use super::sheet::row_of;
 use crate::fields::Fields;
 
@@ -57,7 +57,7 @@ fn add(list: &mut Vec<InjuryFacts>, added: InjuryFacts) -> Change {
 fn added(text: &str, edition: &Edition) -> Option<InjuryFacts> {
     let mut words = text.split(';');
     let (row, site) = (words.next()?, words.next()?);
-    let side: Option<Side> = words.next().and_then(read_side);
+    let side: Option<Side> = words.next().and_then(Side::of_word);
     let found = row_of(edition, row)?
         .sites
         .iter()

@@ -35,7 +35,7 @@ fn injury(fields: &Fields, at: usize) -> Option<InjuryFacts> {
     Some(InjuryFacts {
         row,
         site: text("site").map(str::to_owned),
-        side: text("side").and_then(read_side),
+        side: text("side").and_then(Side::of_word),
         count: text("count").and_then(|it| it.parse().ok()),
         assessed: text("assessed").and_then(share),
         facts: known.collect(),
@@ -46,21 +46,6 @@ fn share(text: &str) -> Option<money::Share> {
     let bare = text.replace(',', ".");
     let bare = bare.trim_end_matches('%').trim_end();
     format!("{bare} %").parse().ok()
-}
-
-pub(super) fn read_side(text: &str) -> Option<Side> {
-    match text {
-        "left" => Some(Side::Left),
-        "right" => Some(Side::Right),
-        _ => None,
-    }
-}
-
-pub(super) const fn write_side(side: Side) -> &'static str {
-    match side {
-        Side::Left => "left",
-        Side::Right => "right",
-    }
 }
 
 /// The fields of a list, such that [`read_form`] gives it again.
@@ -78,7 +63,7 @@ fn injury_pairs(at: usize, injury: &InjuryFacts) -> Vec<(String, String)> {
     let own = [
         ("row", Some(injury.row.clone())),
         ("site", injury.site.clone()),
-        ("side", injury.side.map(|it| write_side(it).to_owned())),
+        ("side", injury.side.map(|it| it.word().to_owned())),
         ("count", injury.count.map(|it| it.to_string())),
         ("assessed", assessed),
     ];

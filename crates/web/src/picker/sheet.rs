@@ -1,12 +1,11 @@
 //! What the terms have for one part of the body: rows with their percentage, conditions and places.
 
 use adjudication::{InjuryFacts, Side};
-use terms::{AccidentRules, Counting, Edition, Gives, InjuryRow, RowIdx, Site, TierWhen};
+use terms::{AccidentRules, Counting, Edition, Gives, InjuryRow, Site, TierWhen};
 use wording::{Args, Lang, say, say_with};
 
 use super::ask::age_fits;
 use super::figure::Spot;
-use super::form::write_side;
 use super::page::Pick;
 
 /// The rows of a part of the body.
@@ -116,7 +115,7 @@ fn places(
         ""
     };
     let place = |side: Option<Side>| {
-        let tag = side.map_or("", write_side);
+        let tag = side.map_or("", Side::word);
         let value = format!("{};{};{tag}", row.id, site.id);
         let told = side.filter(|_| spot.side.is_none());
         let told = told.map(|it| wording::side(lang, it));
@@ -182,9 +181,8 @@ fn bone_name(lang: Lang, row: &InjuryRow, bone: &str) -> Option<String> {
 
 /// A row by its id.
 pub(super) fn row_of<'e>(edition: &'e Edition, id: &str) -> Option<&'e InjuryRow> {
-    let table = &edition.accident.as_ref()?.table;
-    let RowIdx(at) = *table.row_by_id.get(id)?;
-    table.rows.get(usize::from(at))
+    let (_, row) = edition.accident.as_ref()?.table.row(id)?;
+    Some(row)
 }
 
 /// The place of an injury in its row; the only one where none is named.

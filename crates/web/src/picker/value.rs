@@ -1,30 +1,30 @@
 //! Facts as a person types them, and as an address keeps them.
 
 use adjudication::FactValue;
-use terms::{FactKind, InjuryFact, Part};
+use terms::{FactKind, InjuryFact, Part, Unit};
 
 /// Digits behind the comma that a number is typed with: lengths are kept in millimetres and typed in
 /// centimetres, distances kept in centimetres and typed in metres.
 pub(super) const fn places(fact: InjuryFact) -> u32 {
     match fact.kind() {
-        FactKind::Whole(unit) => match unit.as_bytes() {
-            b"mm" => 1,
-            b"mm2" | b"cm" | b"hundredths" => 2,
-            _ => 0,
-        },
-        FactKind::Flag | FactKind::Part | FactKind::Day => 0,
+        FactKind::Whole(Unit::Mm) => 1,
+        FactKind::Whole(Unit::Mm2 | Unit::Cm | Unit::Hundredths) => 2,
+        FactKind::Whole(Unit::Days | Unit::Hours | Unit::Degree)
+        | FactKind::Flag
+        | FactKind::Part
+        | FactKind::Day => 0,
     }
 }
 
 /// Key of the unit in which a number is typed; none where it has no unit.
 pub(super) fn unit_key(fact: InjuryFact) -> Option<&'static str> {
     match fact.kind() {
-        FactKind::Whole("days") => Some("picker-unit-days"),
-        FactKind::Whole("hours") => Some("picker-unit-hours"),
-        FactKind::Whole("mm") => Some("picker-unit-cm"),
-        FactKind::Whole("mm2") => Some("picker-unit-cm2"),
-        FactKind::Whole("cm") => Some("picker-unit-m"),
-        FactKind::Whole("hundredths") => Some("picker-unit-sight"),
+        FactKind::Whole(Unit::Days) => Some("picker-unit-days"),
+        FactKind::Whole(Unit::Hours) => Some("picker-unit-hours"),
+        FactKind::Whole(Unit::Mm) => Some("picker-unit-cm"),
+        FactKind::Whole(Unit::Mm2) => Some("picker-unit-cm2"),
+        FactKind::Whole(Unit::Cm) => Some("picker-unit-m"),
+        FactKind::Whole(Unit::Hundredths) => Some("picker-unit-sight"),
         _ => None,
     }
 }

@@ -31,8 +31,8 @@ fn tested(lang: Lang, fact: InjuryFact, test: Test) -> String {
         Test::Is(false) => ("claim-test-not", String::new()),
         Test::Over(least) => ("claim-test-over", number(least)),
         Test::AtLeast(least) => ("claim-test-at-least", number(least)),
-        Test::Under(most) => ("claim-test-under", number(most)),
         Test::AtMost(most) => ("claim-test-at-most", number(most)),
+        Test::PartOver(part) => ("claim-test-over", part.to_string()),
         Test::PartFrom(part) => ("claim-test-at-least", part.to_string()),
         Test::MonthsAfter(months) => {
             return months_after(lang, "claim-test-months-after", fact, months);
@@ -41,7 +41,6 @@ fn tested(lang: Lang, fact: InjuryFact, test: Test) -> String {
             return months_after(lang, "claim-test-longer-than-months", fact, months);
         }
         Test::InTerm => ("claim-test-in-term", String::new()),
-        Test::AgeAtMost(years) => ("claim-test-age-at-most", years.to_string()),
         Test::VisionWorseThan(..) => return say(lang, "claim-test-vision"),
     };
     let args = Args::new()

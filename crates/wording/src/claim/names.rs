@@ -1,7 +1,7 @@
 //! Names of rows, places, parts, benefits.
 
 use adjudication::{PartDocument, Side};
-use terms::{BodyPart, ClaimBenefit, Edition, InjuryRow, Payee, RowIdx, Site};
+use terms::{BodyPart, ClaimBenefit, Edition, InjuryRow, Payee, Site};
 
 use crate::{Lang, say};
 
@@ -51,9 +51,8 @@ pub fn injury_name(
 }
 
 pub(crate) fn row_of<'e>(edition: &'e Edition, row: &str) -> Option<&'e InjuryRow> {
-    let table = &edition.accident.as_ref()?.table;
-    let RowIdx(at) = *table.row_by_id.get(row)?;
-    table.rows.get(usize::from(at))
+    let (_, row) = edition.accident.as_ref()?.table.row(row)?;
+    Some(row)
 }
 
 /// The place, where the row has more than one.

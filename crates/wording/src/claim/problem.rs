@@ -1,8 +1,9 @@
 //! What is wrong with the facts of a claim.
 
-use adjudication::ClaimProblem;
+use adjudication::{ClaimProblem, Entries, NamedId, PastProblem};
 
-use crate::{Args, Lang, date, injury_fact, say, say_with, share};
+use super::values::number_in;
+use crate::{Args, Lang, date, euros, injury_fact, say, say_with, share};
 
 /// What is wrong, as a sentence that says what to do.
 #[must_use]
@@ -21,19 +22,25 @@ pub fn claim_problem(lang: Lang, problem: &ClaimProblem) -> String {
         ),
         ClaimProblem::AccidentInFuture => ("accident-in-future", args),
         ClaimProblem::AccidentBeforeBirth => ("before-birth", args),
-        ClaimProblem::TooMany { most, .. } => ("too-many", args.with("most", i64::from(*most))),
+        ClaimProblem::TooMany { what, most } => (
+            "too-many",
+            args.with("what", say(lang, entries(*what)))
+                .with("most", i64::from(*most)),
+        ),
         ClaimProblem::PaidByLiable => ("paid-by-liable", args),
         ClaimProblem::UnknownBenefit { benefit, known } => (
             "unknown-benefit",
             args.with("benefit", benefit.as_str())
-                .with("known", known.as_str()),
+                .with("known", names(lang, known)),
         ),
-        ClaimProblem::SumInsured { benefit } => {
-            ("sum-insured", args.with("benefit", benefit.as_str()))
-        }
-        ClaimProblem::PerDayMissing { benefit } => {
-            ("per-day", args.with("benefit", benefit.as_str()))
-        }
+        ClaimProblem::SumInsured { benefit } => (
+            "sum-insured",
+            args.with("benefit", lang.of(&benefit.name).to_owned()),
+        ),
+        ClaimProblem::PerDayMissing { benefit } => (
+            "per-day",
+            args.with("benefit", lang.of(&benefit.name).to_owned()),
+        ),
         ClaimProblem::UnknownRow {
             injury,
             row,
@@ -46,12 +53,17 @@ pub fn claim_problem(lang: Lang, problem: &ClaimProblem) -> String {
             },
             args.with("injury", number(injury))
                 .with("row", row.as_str())
-                .with("nearest", nearest.as_deref().unwrap_or_default()),
+                .with(
+                    "nearest",
+                    nearest
+                        .as_ref()
+                        .map_or_else(String::new, |it| row_named(lang, it)),
+                ),
         ),
         ClaimProblem::Site { injury, known } => (
             "site",
             args.with("injury", number(injury))
-                .with("known", known.as_str()),
+                .with("known", names(lang, known)),
         ),
         ClaimProblem::SideMissing { injury } => {
             ("side-missing", args.with("injury", number(injury)))
@@ -66,6 +78,12 @@ pub fn claim_problem(lang: Lang, problem: &ClaimProblem) -> String {
             "fact-value",
             args.with("injury", number(injury))
                 .with("fact", injury_fact(lang, *fact)),
+        ),
+        ClaimProblem::FactTooLarge { injury, fact, most } => (
+            "fact-too-large",
+            args.with("injury", number(injury))
+                .with("fact", injury_fact(lang, *fact))
+                .with("most", number_in(lang, *fact, *most)),
         ),
         ClaimProblem::FactDay { injury, fact } => (
             "fact-day",
@@ -101,11 +119,11 @@ pub fn claim_problem(lang: Lang, problem: &ClaimProblem) -> String {
         ClaimProblem::ExpenseBenefit { expense, benefit } => (
             "expense-benefit",
             args.with("expense", number(expense))
-                .with("benefit", benefit.as_str()),
+                .with("benefit", lang.of(&benefit.name).to_owned()),
         ),
         ClaimProblem::DisabilityGroup => ("disability-group", args),
         ClaimProblem::Answer { id } => ("answer", args.with("id", id.as_str())),
-        ClaimProblem::History { what } => ("history", args.with("what", what.as_str())),
+        ClaimProblem::History { what } => ("history", args.with("what", past(lang, what))),
     };
     say_with(lang, &format!("claim-problem-{key}"), &args)
 }
@@ -119,4 +137,44 @@ fn named(lang: Lang, what: &str) -> String {
         }
         None => say(lang, &format!("claim-what-{what}")),
     }
+}
+
+const fn entries(what: Entries) -> &'static str {
+    match what {
+        Entries::Injuries => "claim-entries-injuries",
+        Entries::Stays => "claim-entries-stays",
+        Entries::Expenses => "claim-entries-expenses",
+        Entries::EarlierInjuries => "claim-entries-earlier-injuries",
+        Entries::EarlierPayments => "claim-entries-earlier-payments",
+    }
+}
+
+/// Names after one another; what two places share by name is named once.
+fn names(lang: Lang, of: &[NamedId]) -> String {
+    let mut names: Vec<&str> = of.iter().map(|one| lang.of(&one.name)).collect();
+    names.dedup();
+    names.join(", ")
+}
+
+/// `F-ARM-2 (Forearm, hand)`: rows are cited by their ids in the terms.
+fn row_named(lang: Lang, row: &NamedId) -> String {
+    format!("{} ({})", row.id, lang.of(&row.name))
+}
+
+fn past(lang: Lang, problem: &PastProblem) -> String {
+    let args = Args::new();
+    let (key, args) = match problem {
+        PastProblem::Row { row } => ("row", args.with("row", row.as_str())),
+        PastProblem::Site { row: of, site } => (
+            "site",
+            args.with("row", row_named(lang, of))
+                .with("site", site.as_str()),
+        ),
+        PastProblem::Benefit { benefit } => ("benefit", args.with("benefit", benefit.as_str())),
+        PastProblem::Amount { amount } => ("amount", args.with("amount", euros(lang, *amount))),
+        PastProblem::InFuture { on } => ("in-future", args.with("on", date(lang, *on))),
+        PastProblem::OutsidePolicy { on } => ("outside-policy", args.with("on", date(lang, *on))),
+        PastProblem::AnotherDay { on } => ("another-day", args.with("on", date(lang, *on))),
+    };
+    say_with(lang, &format!("claim-past-{key}"), &args)
 }

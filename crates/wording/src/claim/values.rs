@@ -1,7 +1,7 @@
 //! Facts of injuries and their values in words.
 
 use adjudication::FactValue;
-use terms::{FactKind, InjuryFact};
+use terms::{FactKind, InjuryFact, Unit};
 
 use crate::amounts::Voice;
 use crate::{Args, Lang, say, say_with};
@@ -49,16 +49,15 @@ pub(super) fn number_in(lang: Lang, fact: InjuryFact, number: i64) -> String {
         say_with(lang, key, &args)
     };
     match unit {
-        "days" | "hours" => {
+        Unit::Days | Unit::Hours => {
             let args = Args::new().with("number", number);
-            say_with(lang, &format!("claim-{unit}"), &args)
+            say_with(lang, &format!("claim-{}", unit.word()), &args)
         }
-        "mm" => unit_of("claim-cm", decimal(lang, number, 1)),
-        "mm2" => unit_of("claim-cm2", decimal(lang, number, 2)),
-        "cm" => unit_of("claim-m", decimal(lang, number, 2)),
-        "hundredths" => decimal(lang, number, 2),
-        "degree" => roman(number),
-        _ => number.to_string(),
+        Unit::Mm => unit_of("claim-cm", decimal(lang, number, 1)),
+        Unit::Mm2 => unit_of("claim-cm2", decimal(lang, number, 2)),
+        Unit::Cm => unit_of("claim-m", decimal(lang, number, 2)),
+        Unit::Hundredths => decimal(lang, number, 2),
+        Unit::Degree => roman(number),
     }
 }
 

@@ -125,11 +125,7 @@ fn key_text(open: &OpenQuestion, outlook: &ClaimDocument) -> String {
 
 /// `injury/T-BURN/hand/left`; no id has a slash in it.
 fn injury_text(key: &InjuryKey) -> String {
-    let side = match key.side {
-        Some(Side::Left) => "left",
-        Some(Side::Right) => "right",
-        None => "",
-    };
+    let side = key.side.map_or("", Side::word);
     format!("injury/{}/{}/{side}", key.row, key.site)
 }
 
@@ -142,11 +138,7 @@ pub(super) fn read_key(text: &str) -> QuestionKey {
 fn read_injury(text: &str) -> Option<InjuryKey> {
     let mut words = text.strip_prefix("injury/")?.split('/').map(str::to_owned);
     let (row, site, side) = (words.next()?, words.next()?, words.next()?);
-    let side = match side.as_str() {
-        "left" => Some(Side::Left),
-        "right" => Some(Side::Right),
-        _ => None,
-    };
+    let side = Side::of_word(&side);
     Some(InjuryKey { row, site, side })
 }
 
