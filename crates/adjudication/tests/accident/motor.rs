@@ -47,6 +47,7 @@ fn rows(b: &mut Builder) {
 fn conditions(b: &mut Builder) {
     use InjuryFact as F;
     let always = Guard::Always;
+    let again = Guard::Flag(F::Recurrence);
     let third = Part::new(1, 3).unwrap();
     for (row, clause, asks) in [
         (
@@ -96,11 +97,7 @@ fn conditions(b: &mut Builder) {
             "55",
             (always, F::HaematomaSeenOn, Test::LongerThanMonths(1)),
         ),
-        (
-            "62",
-            "62 note",
-            (Guard::Flag(F::Recurrence), F::Recurrence, Test::Is(false)),
-        ),
+        ("62", "62 note", (again, F::Recurrence, Test::Is(false))),
         ("90", "90", (always, F::PlasterDays, Test::AtLeast(10))),
     ] {
         let rows = b.rows(&[row]);

@@ -4,6 +4,7 @@
 #![expect(clippy::too_many_lines, reason = "a story is told in one piece")]
 
 mod again;
+mod claim_answers;
 mod claim_books;
 mod claim_guards;
 mod claim_history;
@@ -97,11 +98,13 @@ on_both! {
         a_small_decision_needs_one_person,
         of_two_handlers_the_second_is_told,
         the_same_accident_is_asked_about,
+        a_change_drops_what_was_proposed,
+        what_is_wrong_is_refused,
+    }
+    claim_answers {
         nothing_is_decided_by_silence,
         an_answer_goes_with_what_it_was_about,
         a_doubt_is_asked_again_for_another_day,
-        a_change_drops_what_was_proposed,
-        what_is_wrong_is_refused,
     }
     claim_history {
         a_refused_claim_uses_nothing_up,
