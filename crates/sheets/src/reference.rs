@@ -33,7 +33,7 @@ pub fn reference() -> String {
 }
 
 fn sheet<S: Sheet>(page: &mut String) {
-    let _ = writeln!(page, "\n## `{}`\n\n{}\n", S::FILE, S::ABOUT.trim());
+    let _ = writeln!(page, "\n## {}\n\n{}\n", S::FILE, S::ABOUT.trim());
     page.push_str("| column | | form | meaning |\n|---|---|---|---|\n");
     for column in S::COLUMNS {
         let needed = if column.optional { "" } else { "needed" };
