@@ -44,6 +44,15 @@ pub enum Difference {
         /// What is wrong with it.
         what: &'static str,
     },
+    /// In a decision about a group contract.
+    Contract {
+        /// The contract.
+        contract: identity::ContractId,
+        /// The number of the change.
+        sequence: i64,
+        /// What is wrong with it.
+        what: &'static str,
+    },
     /// In a decision about a claim.
     Claim {
         /// The claim.
@@ -67,6 +76,11 @@ impl fmt::Display for Difference {
             } => {
                 write!(f, "visit {number} ({visit}): {what}")
             }
+            Difference::Contract {
+                contract,
+                sequence,
+                what,
+            } => write!(f, "contract {contract}, change {sequence}: {what}"),
             Difference::Claim {
                 claim,
                 decision,

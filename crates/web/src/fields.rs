@@ -48,6 +48,11 @@ impl Fields {
             .map(|(_, value)| value.trim())
     }
 
+    /// All names, in order.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|(key, _)| key.as_str())
+    }
+
     /// The value as a typed one, when it can be read as such.
     pub(crate) fn typed<T: std::str::FromStr>(&self, name: &str) -> Option<T> {
         self.get(name).parse().ok()

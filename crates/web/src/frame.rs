@@ -97,6 +97,8 @@ pub(crate) enum Section {
     Insured,
     /// One search over everything.
     Search,
+    /// Group contracts.
+    Contracts,
     /// Accident claims.
     Claims,
     /// The published terms.
@@ -116,6 +118,7 @@ impl Section {
             Self::VoidRequests => "void-requests",
             Self::Insured => "insured",
             Self::Search => "search",
+            Self::Contracts => "contracts",
             Self::Claims => "claims",
             Self::Terms => "terms",
             Self::Audit => "audit",
@@ -293,6 +296,7 @@ impl Frame {
         };
         let insured = item("/insured", "insured-title", &[Section::Insured]);
         let search = item("/search", "search-title", &[Section::Search]);
+        let contracts = item("/contracts", "contracts-title", &[Section::Contracts]);
         let claims = item("/claims", "claims-title", &[Section::Claims]);
         let audit = item("/audit", "audit-title", &[Section::Audit]);
         let terms = item("/terms", "terms-title", &[Section::Terms]);
@@ -301,6 +305,7 @@ impl Frame {
             Some(Desk::Insurer) => vec![
                 search,
                 insured,
+                contracts,
                 claims,
                 requests,
                 visits,
@@ -308,10 +313,17 @@ impl Frame {
                 terms,
             ],
             Some(Desk::Handler) => vec![search, claims, terms],
-            Some(Desk::Auditor) => {
-                vec![audit, search, visits, settlements, requests, claims, terms]
-            }
-            Some(Desk::Employer) => vec![terms],
+            Some(Desk::Auditor) => vec![
+                audit,
+                search,
+                visits,
+                settlements,
+                requests,
+                contracts,
+                claims,
+                terms,
+            ],
+            Some(Desk::Employer) => vec![contracts, terms],
             None => Vec::new(),
         }
     }

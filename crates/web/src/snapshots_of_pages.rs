@@ -52,6 +52,12 @@ fn all(look: Look) -> Vec<(&'static str, String)> {
         ("claim-proposed", text(samples::proposed_claim(look))),
         ("claim-decided", text(samples::decided_claim(look))),
         ("claim-facts", text(samples::claim_facts(look))),
+        ("contracts", text(samples::contracts(look))),
+        ("contract-new", text(samples::contract_new(look))),
+        ("contract", text(samples::contract(look))),
+        ("contract-cover", text(samples::contract_cover(look))),
+        ("cards-out", text(samples::cards_out(look))),
+        ("contract-waiting", text(samples::contract_waiting(look))),
         ("terms", text(samples::terms(look))),
         ("edition", text(samples::edition(look))),
         ("clause", text(samples::clause(look))),
@@ -96,6 +102,9 @@ fn no_page_shows_a_key_instead_of_a_text() {
                 "claim-",
                 "claims-",
                 "search-",
+                "contract-",
+                "contracts-",
+                "cards-out-",
                 "terms-",
             ] {
                 let shown = html.split('>').find(|part| part.starts_with(area));

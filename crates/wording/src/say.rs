@@ -24,6 +24,7 @@ const TEXTS: &[[&str; 3]] = &areas![
     "api",
     "calculator",
     "claims",
+    "contracts",
     "decision",
     "letters",
     "desk",

@@ -10,6 +10,7 @@ mod claim_guards;
 mod claim_history;
 mod claims;
 mod clerks;
+mod contract_scopes;
 mod contract_stories;
 mod contracts;
 mod doors;
@@ -137,6 +138,10 @@ on_both! {
         a_change_is_checked_like_a_new_claim,
         the_law_sets_the_time_where_the_terms_do_not,
     }
+    contract_scopes {
+        an_employer_sees_its_own_contracts_and_no_claims,
+        another_insurers_contracts_do_not_exist,
+    }
     contract_stories {
         a_contract_is_offered_concluded_and_joined,
         a_year_of_a_leaver_with_a_card_out,
@@ -151,9 +156,8 @@ on_both! {
         cards_are_issued_replaced_lost_and_returned,
         a_person_is_corrected,
         a_price_holds_from_a_day_to_come,
-        an_employer_sees_its_own_contracts_and_no_claims,
-        another_insurers_contracts_do_not_exist,
         a_policyholder_is_added_and_changed,
+        a_change_that_the_terms_did_not_decide_is_found,
     }
     clerks {
         many_clerks_never_spend_a_cent_more,

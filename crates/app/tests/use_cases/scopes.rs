@@ -220,7 +220,7 @@ async fn ask(
     if let Some(answer) = ask_about_claims(world, actor, case).await {
         return answer;
     }
-    if let Some(answer) = crate::contracts::ask(world, actor, case).await {
+    if let Some(answer) = crate::contract_scopes::ask(world, actor, case).await {
         return answer;
     }
     match case {

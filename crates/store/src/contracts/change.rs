@@ -215,4 +215,19 @@ impl Store {
         let sql = select::<ContractChange>("c", "WHERE c.id = $1");
         self.driver.read_one(sql, values![id], Cells::record).await
     }
+
+    /// A page of changes that the terms decided about, in the order of their ids, after the one with an id.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn decided_changes(
+        &self,
+        after: Option<Uuid>,
+        limit: i64,
+    ) -> Result<Vec<ContractChange>> {
+        let rest = "WHERE c.id > $1 AND c.facts IS NOT NULL ORDER BY c.id LIMIT $2";
+        let sql = select::<ContractChange>("c", rest);
+        let values = values![after.unwrap_or_else(Uuid::nil), limit];
+        self.driver.read_as(sql, values, Cells::record).await
+    }
 }

@@ -6,6 +6,7 @@ mod books;
 mod carrying;
 mod claim_books;
 mod claims;
+mod contract_people;
 mod contracts;
 mod keeping;
 mod nodes;
@@ -119,11 +120,13 @@ contract! {
         people_of_a_contract_are_listed_and_counted,
         contracts_are_found_by_number_and_policyholder,
         cards_that_are_out_are_listed,
+        changes_of_contracts_cannot_be_changed,
+        a_row_that_is_not_what_the_changes_say_is_named,
+    }
+    contract_people {
         a_person_is_corrected_with_a_trace,
         a_proposal_is_answered_once,
         a_policyholder_changes_and_keeps_what_it_was,
-        changes_of_contracts_cannot_be_changed,
-        a_row_that_is_not_what_the_changes_say_is_named,
     }
     carrying {
         what_was_there_before_is_carried_over,

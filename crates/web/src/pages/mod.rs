@@ -6,6 +6,7 @@ mod audit;
 mod bill;
 mod calculator;
 mod claims;
+mod contracts;
 mod decision;
 mod error;
 mod identify;
@@ -27,6 +28,11 @@ pub(crate) use claims::{
     AnswerKind, Badge, ClaimFactsPage, ClaimFindPage, ClaimNewPage, ClaimPage, ClaimRow,
     ClaimsPage, CostRow, DocumentRow, EarlierRow, May, MomentView, PolicyRow, QuestionView,
     StayRow, SumRow, Tab,
+};
+pub(crate) use contracts::{
+    CardOutRow, CardsOutPage, ChangeRow, ContractCoverPage, ContractNewPage, ContractPage,
+    ContractRow, ContractWaitingPage, ContractsPage, DeskField, DeskForm, MemberRow, PriceRow,
+    TokenRow, WaitingRow, WorkedOut,
 };
 pub(crate) use decision::{DecisionPage, DonePage};
 pub(crate) use error::ErrorPage;

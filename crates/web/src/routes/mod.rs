@@ -4,6 +4,7 @@ mod account;
 mod audit;
 pub(crate) mod calculator;
 mod claims;
+pub(crate) mod contracts;
 pub(crate) mod coupon;
 mod door;
 mod insured;
@@ -54,6 +55,7 @@ pub fn router(app: Arc<App>, settings: Settings) -> Router {
     });
     let pages = terminal_pages()
         .merge(report_pages())
+        .merge(contract_pages())
         .merge(other_pages())
         .fallback(not_found)
         .method_not_allowed_fallback(not_found)
@@ -99,6 +101,27 @@ fn report_pages() -> Router<Arc<Site>> {
             get(settlements::ask).post(settlements::close),
         )
         .route("/settlements/{file}", get(settlements::one))
+}
+
+fn contract_pages() -> Router<Arc<Site>> {
+    Router::new()
+        .route("/contracts", get(contracts::list))
+        .route(
+            "/contracts/new",
+            get(contracts::new).post(contracts::record),
+        )
+        .route("/contracts/waiting", get(contracts::waiting))
+        .route("/contracts/waiting/{id}/approve", post(contracts::approve))
+        .route("/contracts/waiting/{id}/return", post(contracts::send_back))
+        .route("/contracts/cards-out", get(contracts::cards_out))
+        .route("/contracts/{id}", get(contracts::one))
+        .route("/contracts/{id}/find", post(contracts::find))
+        .route("/contracts/{id}/do/{word}", post(contracts::change))
+        .route("/contracts/{id}/insured/{cover}", get(contracts::cover))
+        .route(
+            "/contracts/{id}/insured/{cover}/do/{word}",
+            post(contracts::change_cover),
+        )
 }
 
 fn other_pages() -> Router<Arc<Site>> {
@@ -156,7 +179,7 @@ const fn first_page(role: Role) -> &'static str {
         Role::InsurerAdministrator => "/insured",
         Role::ClaimsHandler => "/claims",
         Role::Auditor => "/audit",
-        Role::HrManager => "/terms",
+        Role::HrManager => "/contracts",
     }
 }
 

@@ -3,6 +3,7 @@
 mod bill;
 mod calculator;
 mod claims;
+mod contracts;
 mod decision;
 mod doors;
 mod people;
@@ -16,6 +17,9 @@ pub(crate) use calculator::{
 };
 pub(crate) use claims::{
     claim, claim_facts, claim_find, claim_new, claims, decided_claim, policy_new, proposed_claim,
+};
+pub(crate) use contracts::{
+    cards_out, contract, contract_cover, contract_new, contract_waiting, contracts,
 };
 pub(crate) use decision::{decision, done, refused};
 pub(crate) use doors::{account, audit, error, login};

@@ -1,0 +1,29 @@
+//! The contract desk: contracts, one contract, a person of it, what waits, cards that are out.
+
+mod cards_out;
+mod cover;
+mod does;
+mod forms;
+mod list;
+mod new;
+mod one;
+mod view;
+mod waiting;
+
+pub(crate) use cards_out::list as cards_out;
+pub(crate) use cover::{change as change_cover, one as cover};
+pub(crate) use list::list;
+pub(crate) use new::{record, show as new};
+pub(crate) use one::{change, find, one};
+pub(crate) use waiting::{approve, list as waiting, send_back};
+
+#[cfg(test)]
+pub(crate) use new::offer_form;
+#[cfg(test)]
+pub(crate) use one::way;
+
+/// The fields of a person, as the forms have them.
+#[cfg(test)]
+pub(crate) fn person_fields(lang: wording::Lang) -> Vec<crate::pages::DeskField> {
+    forms::person(lang, None)
+}

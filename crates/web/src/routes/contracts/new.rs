@@ -1,0 +1,187 @@
+//! A new policyholder and a new contract.
+
+use std::sync::Arc;
+
+use app::{Agreed, AppError, OfferContract, PolicyholderData, PriceOf, Rule, UseCase};
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use identity::RegistrationNumber;
+use money::Cents;
+use wording::Lang;
+
+use super::does::Typed;
+use super::forms::{field, form, optional, typed_again};
+use super::view::told;
+use crate::fail::Fail;
+use crate::fields::Fields;
+use crate::frame::Section;
+use crate::pages::{ContractNewPage, DeskForm};
+use crate::reply::{page, page_with};
+use crate::site::Site;
+use crate::visitor::{Posted, Visitor};
+
+/// `GET /contracts/new`
+pub(crate) async fn show(visitor: Visitor) -> Result<Response, Fail> {
+    if UseCase::OfferContract.rule(visitor.actor().role) == Rule::No {
+        return Err(visitor.fail(AppError::NotAllowed));
+    }
+    Ok(page(&new_page(&visitor)))
+}
+
+fn new_page(visitor: &Visitor) -> ContractNewPage {
+    let mut f = visitor.frame(Section::Contracts);
+    f.path = "/contracts/new".to_owned();
+    let mut offer = offer_form(f.lang);
+    offer.open = true;
+    ContractNewPage {
+        problems: Vec::new(),
+        forms: vec![offer],
+        f,
+    }
+}
+
+pub(crate) fn offer_form(lang: Lang) -> DeskForm {
+    let text = |name| field(lang, (name, "text"), "");
+    form(lang, "offer", "/contracts/new".into(), 0)
+        .saying(lang)
+        .with(text("registration_number"))
+        .with(optional(text("name")))
+        .with(optional(text("address")))
+        .with(optional(text("email")))
+        .with(optional(text("number")))
+        .with(field(lang, ("first_day", "date"), ""))
+        .with(optional(field(lang, ("last_day", "date"), "")))
+        .with(field(lang, ("prices", "area"), ""))
+        .with(optional(field(lang, ("instalments", "area"), "")))
+        .with(field(lang, ("family_offered", "tick"), ""))
+        .with(field(lang, ("upgrades_offered", "tick"), ""))
+}
+
+/// `POST /contracts/new`: the policyholder is found by its number, or added.
+pub(crate) async fn record(
+    State(site): State<Arc<Site>>,
+    posted: Posted,
+) -> Result<Response, Fail> {
+    let Posted { visitor, fields } = posted;
+    match offered(&site, &visitor, &fields).await {
+        Ok(changed) => {
+            let to = format!("/contracts/{}?said=offered", changed.at.contract);
+            Ok(Redirect::to(&to).into_response())
+        }
+        Err(error) => {
+            let Some(problems) = told(visitor.lang(), None, &error) else {
+                return Err(visitor.fail(error));
+            };
+            let mut shown = new_page(&visitor);
+            typed_again(&mut shown.forms, "offer", &fields);
+            shown.problems = problems;
+            Ok(page_with(StatusCode::UNPROCESSABLE_ENTITY, &shown))
+        }
+    }
+}
+
+async fn offered(
+    site: &Site,
+    visitor: &Visitor,
+    fields: &Fields,
+) -> Result<app::Changed, AppError> {
+    let actor = visitor.actor();
+    let mut typed = Typed::new(fields);
+    let number: Option<RegistrationNumber> = typed.must("registration_number");
+    let first_day = typed.must("first_day");
+    let agreed = agreed(fields);
+    let (Some(number), Some(first_day), Ok(agreed)) = (number, first_day, agreed) else {
+        let read: Option<()> = None;
+        return typed.done(read).and(Err(wrong("prices")));
+    };
+    let known = site.app.policyholders(actor, Some(number)).await?;
+    let holder = match known.into_iter().next() {
+        Some(holder) => holder,
+        None => {
+            let data = PolicyholderData {
+                name: fields.get("name").to_owned(),
+                registration_number: number,
+                address: fields.get("address").to_owned(),
+                email: fields.get("email").to_owned(),
+            };
+            site.app.add_policyholder(actor, data).await?
+        }
+    };
+    let programme = agreed.prices.iter().find(|price| !price.add_on);
+    let offer = OfferContract {
+        policyholder: holder.id,
+        number: fields.some("number").map(str::to_owned),
+        programme: programme
+            .map(|price| price.programme.clone())
+            .unwrap_or_default(),
+        first_day,
+        last_day: fields.typed("last_day"),
+        agreed,
+    };
+    site.app.offer_contract(actor, offer).await
+}
+
+fn wrong(field: &str) -> AppError {
+    AppError::Invalid(vec![app::FieldProblem {
+        field: field.to_owned(),
+        code: "malformed",
+    }])
+}
+
+/// A line a price: `standarts 300.00`, `+optics 40.00` for an add-on. A line an instalment: `2026-07-15 750.00`.
+pub(super) fn agreed(fields: &Fields) -> Result<Agreed, AppError> {
+    let mut prices = Vec::new();
+    for line in fields
+        .get("prices")
+        .lines()
+        .filter(|line| !line.trim().is_empty())
+    {
+        prices.push(price(line.trim()).ok_or_else(|| wrong("prices"))?);
+    }
+    let mut parts = Vec::new();
+    for line in fields
+        .get("instalments")
+        .lines()
+        .filter(|line| !line.trim().is_empty())
+    {
+        parts.push(instalment(line.trim()).ok_or_else(|| wrong("instalments"))?);
+    }
+    Ok(Agreed {
+        prices,
+        instalments: (!parts.is_empty()).then_some(app::Instalments(parts)),
+        family_offered: fields.get("family_offered") == "yes",
+        upgrades_offered: fields.get("upgrades_offered") == "yes",
+    })
+}
+
+fn price(line: &str) -> Option<PriceOf> {
+    let (name, amount) = line.rsplit_once(char::is_whitespace)?;
+    let name = name.trim();
+    Some(PriceOf {
+        programme: name.trim_start_matches('+').trim().to_owned(),
+        annual: cents(amount)?,
+        add_on: name.starts_with('+'),
+    })
+}
+
+fn instalment(line: &str) -> Option<app::Instalment> {
+    let (day, amount) = line.rsplit_once(char::is_whitespace)?;
+    Some(app::Instalment {
+        due_on: day.trim().parse().ok()?,
+        cents: cents(amount)?,
+    })
+}
+
+fn cents(text: &str) -> Option<Cents> {
+    text.replace(',', ".").parse().ok()
+}
+
+/// What is agreed, as it is typed.
+pub(super) fn typed(agreed: &[(String, bool, Cents)]) -> String {
+    let line = |(name, add_on, cents): &(String, bool, Cents)| {
+        let sign = if *add_on { "+" } else { "" };
+        format!("{sign}{name} {}", cents.euros())
+    };
+    agreed.iter().map(line).collect::<Vec<_>>().join("\n")
+}

@@ -1,0 +1,414 @@
+//! One contract.
+
+use std::sync::Arc;
+
+use app::{
+    AppError, ChangeRequest, ContractAt, ContractPeople, ContractPerson, ContractState,
+    ContractView, EndorseContract, PreviewedChange,
+};
+use axum::extract::{Path, RawQuery, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use identity::ContractId;
+use wording::{Lang, say};
+
+use super::does::{Typed, carry_out, of_contract};
+use super::forms::{cards, choice, field, form, optional, person, typed_again};
+use super::new::{agreed, typed};
+use super::view::{change_row, period, programme, relation, state, told, worked_out};
+use crate::fail::Fail;
+use crate::fields::Fields;
+use crate::frame::{Notice, Section};
+use crate::pages::{ContractPage, DeskForm, MemberRow, PriceRow};
+use crate::reply::{page, page_with};
+use crate::site::Site;
+use crate::view::{day, euros, fact, full_name, masked};
+use crate::visitor::{Posted, Visitor};
+
+/// `GET /contracts/{id}`
+pub(crate) async fn one(
+    State(site): State<Arc<Site>>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Fail> {
+    let fields = Fields::parse(query.unwrap_or_default().as_bytes());
+    let (view, people) = read(&site, &visitor, &id, "").await?;
+    let mut shown = contract_page(&site, &visitor, &view, &people);
+    shown.f.notice = notice(visitor.lang(), fields.get("said"));
+    Ok(page(&shown))
+}
+
+/// `POST /contracts/{id}/find`: by POST, so that names stay out of addresses and logs.
+pub(crate) async fn find(
+    State(site): State<Arc<Site>>,
+    Path(id): Path<String>,
+    posted: Posted,
+) -> Result<Response, Fail> {
+    let Posted { visitor, fields } = posted;
+    let (view, people) = read(&site, &visitor, &id, fields.get("name")).await?;
+    let mut shown = contract_page(&site, &visitor, &view, &people);
+    fields.get("name").clone_into(&mut shown.query);
+    Ok(page(&shown))
+}
+
+/// `POST /contracts/{id}/do/{word}`
+pub(crate) async fn change(
+    State(site): State<Arc<Site>>,
+    Path((id, word)): Path<(String, String)>,
+    posted: Posted,
+) -> Result<Response, Fail> {
+    let Posted { visitor, fields } = posted;
+    let contract: ContractId = id.parse().map_err(|_| visitor.fail(AppError::NotFound))?;
+    let at = ContractAt {
+        contract,
+        version: fields.typed("version").unwrap_or_default(),
+    };
+    let done = carried(&site, &visitor, (at, &word), &fields).await;
+    match done {
+        Ok(Done::Written(to)) => Ok(Redirect::to(&to).into_response()),
+        Ok(Done::Previewed(changes)) => {
+            let (view, people) = read(&site, &visitor, &id, "").await?;
+            let mut shown = contract_page(&site, &visitor, &view, &people);
+            shown.preview = previews(visitor.lang(), &view, &changes);
+            typed_again(&mut shown.forms, &word, &fields);
+            Ok(page(&shown))
+        }
+        Err(error) => {
+            let (view, people) = read(&site, &visitor, &id, "").await?;
+            let Some(problems) = told(visitor.lang(), Some(&*view.edition), &error) else {
+                return Err(visitor.fail(error));
+            };
+            let mut shown = contract_page(&site, &visitor, &view, &people);
+            shown.problems = problems;
+            typed_again(&mut shown.forms, &word, &fields);
+            Ok(page_with(StatusCode::UNPROCESSABLE_ENTITY, &shown))
+        }
+    }
+}
+
+/// What came of a form.
+pub(super) enum Done {
+    /// It is written, or waits; where to go on.
+    Written(String),
+    /// It was worked out only.
+    Previewed(Vec<PreviewedChange>),
+}
+
+async fn carried(
+    site: &Site,
+    visitor: &Visitor,
+    (at, word): (ContractAt, &str),
+    fields: &Fields,
+) -> Result<Done, AppError> {
+    let actor = visitor.actor();
+    if word == "renew" {
+        let renewed = site.app.renew_contract(actor, at.contract).await?;
+        let to = format!("/contracts/{}?said=offered", renewed.at.contract);
+        return Ok(Done::Written(to));
+    }
+    let request = match word {
+        "endorse" => endorsement(fields)?,
+        word => of_contract(word, fields)?,
+    };
+    let path = format!("/contracts/{}", at.contract);
+    finish(site, visitor, (at, request), (fields, &path)).await
+}
+
+fn endorsement(fields: &Fields) -> Result<ChangeRequest, AppError> {
+    let mut read = Typed::new(fields);
+    let holds_from = read.must("holds_from");
+    let agreed = agreed(fields)?;
+    read.done(
+        holds_from.map(|holds_from| ChangeRequest::Endorse(EndorseContract { holds_from, agreed })),
+    )
+}
+
+/// Works a wish out, or has it carried out.
+pub(super) async fn finish(
+    site: &Site,
+    visitor: &Visitor,
+    (at, request): (ContractAt, ChangeRequest),
+    (fields, path): (&Fields, &str),
+) -> Result<Done, AppError> {
+    let actor = visitor.actor();
+    if fields.get("do") == "preview" {
+        let changes = site.app.preview_change(actor, at, &request).await?;
+        return Ok(Done::Previewed(changes));
+    }
+    let changed = carry_out(&site.app, actor, at, request).await?;
+    let said = if changed.waiting.is_some() {
+        "waits"
+    } else {
+        "done"
+    };
+    Ok(Done::Written(format!("{path}?said={said}")))
+}
+
+pub(super) fn previews(
+    lang: Lang,
+    view: &ContractView,
+    changes: &[PreviewedChange],
+) -> Vec<crate::pages::WorkedOut> {
+    let decided = changes.iter().filter_map(|change| change.decided.as_ref());
+    decided
+        .map(|it| worked_out(lang, &view.edition, it))
+        .collect()
+}
+
+pub(super) fn notice(lang: Lang, said: &str) -> Option<Notice> {
+    let (tone, key) = match said {
+        "done" => ("good", "contract-said-done"),
+        "offered" => ("good", "contract-said-offered"),
+        "waits" => ("part", "contract-said-waits"),
+        _ => return None,
+    };
+    Some(Notice {
+        tone,
+        text: say(lang, key),
+    })
+}
+
+async fn read(
+    site: &Site,
+    visitor: &Visitor,
+    id: &str,
+    name: &str,
+) -> Result<(ContractView, ContractPeople), Fail> {
+    let id: ContractId = id.parse().map_err(|_| visitor.fail(AppError::NotFound))?;
+    let actor = visitor.actor();
+    let view = site
+        .app
+        .contract(actor, id)
+        .await
+        .map_err(|error| visitor.fail(error))?;
+    let people = site.app.contract_people(actor, id, (name, None)).await;
+    Ok((view, people.map_err(|error| visitor.fail(error))?))
+}
+
+fn contract_page(
+    site: &Site,
+    visitor: &Visitor,
+    view: &ContractView,
+    people: &ContractPeople,
+) -> ContractPage {
+    let mut f = visitor.frame(Section::Contracts);
+    let id = view.contract.id.to_string();
+    f.path = format!("/contracts/{id}");
+    let (lang, edition) = (f.lang, &*view.edition);
+    let changes = view.changes.iter();
+    let prices = view.prices.iter().chain(&view.later_prices);
+    ContractPage {
+        number: view.contract.number.clone(),
+        title: view.policyholder.name.clone(),
+        state: state(lang, view.terms.state),
+        problems: Vec::new(),
+        preview: Vec::new(),
+        facts: facts(lang, view),
+        prices: prices
+            .map(|price| PriceRow {
+                programme: programme(lang, edition, &price.programme),
+                add_on: price.add_on,
+                from: day(lang, Some(price.first_day)),
+                annual: euros(lang, price.annual_cents),
+            })
+            .collect(),
+        query: String::new(),
+        people: people
+            .rows
+            .iter()
+            .map(|it| member(lang, (&id, edition), it))
+            .collect(),
+        has_more: people.next.is_some(),
+        changes: changes
+            .map(|it| change_row(lang, (&id, edition), it))
+            .collect(),
+        charged: euros(lang, view.sums.0),
+        refunded: euros(lang, view.sums.1),
+        forms: if view.may_change {
+            forms(lang, site.today(), view)
+        } else {
+            Vec::new()
+        },
+        id,
+        f,
+    }
+}
+
+fn facts(lang: Lang, view: &ContractView) -> Vec<crate::pages::Fact> {
+    let (contract, terms) = (&view.contract, &view.terms);
+    let yes = |it: bool| say(lang, if it { "contract-yes" } else { "contract-no" });
+    let mut facts = vec![
+        fact(
+            lang,
+            "contract-policyholder",
+            view.policyholder.name.clone(),
+        ),
+        fact(
+            lang,
+            "contract-registration",
+            view.policyholder.registration_number.to_string(),
+        ),
+        fact(
+            lang,
+            "contract-period",
+            period(lang, (contract.first_day, contract.last_day)),
+        ),
+        fact(
+            lang,
+            "contract-concluded-on",
+            day(lang, Some(contract.concluded_on)),
+        ),
+        fact(lang, "contract-edition", contract.edition.clone()),
+        fact(lang, "contract-employees", view.counts.0.to_string()),
+        fact(lang, "contract-family", view.counts.1.to_string()),
+        fact(lang, "contract-family-offered", yes(terms.family_offered)),
+        fact(
+            lang,
+            "contract-upgrades-offered",
+            yes(terms.upgrades_offered),
+        ),
+    ];
+    if let Some(last) = terms.ended_last_day {
+        facts.push(fact(lang, "contract-ended-on", day(lang, Some(last))));
+    }
+    if let Some(parts) = &terms.instalments {
+        let part = |it: &app::Instalment| {
+            format!("{} {}", day(lang, Some(it.due_on)), euros(lang, it.cents))
+        };
+        let text = parts.0.iter().map(part).collect::<Vec<_>>().join("; ");
+        facts.push(fact(lang, "contract-instalments", text));
+    }
+    facts
+}
+
+pub(super) fn member(
+    lang: Lang,
+    (contract, edition): (&str, &terms::Edition),
+    it: &ContractPerson,
+) -> MemberRow {
+    let last = it.cover.ended_last_day.unwrap_or(it.cover.last_day);
+    MemberRow {
+        href: format!("/contracts/{contract}/insured/{}", it.cover.id),
+        name: full_name(&it.name),
+        code: masked(it.personal_code),
+        relation: relation(lang, it.relation),
+        programme: programme(lang, edition, &it.programme),
+        period: period(lang, (it.cover.first_day, last)),
+    }
+}
+
+fn forms(lang: Lang, today: calendar::Date, view: &ContractView) -> Vec<DeskForm> {
+    let (at, contract) = (view.at, &view.contract);
+    let open = |word| {
+        let action = format!("/contracts/{}/do/{word}", at.contract);
+        form(lang, word, action, at.version)
+    };
+    let date = |name, value: calendar::Date| field(lang, (name, "date"), value.to_string());
+    let endorse = open("endorse")
+        .saying(lang)
+        .with(date(
+            "holds_from",
+            today.clamp(
+                contract.first_day,
+                contract.last_day.max(contract.first_day),
+            ),
+        ))
+        .with(field(lang, ("prices", "area"), typed(&prices(view))))
+        .with(optional(field(lang, ("instalments", "area"), parts(view))))
+        .with(field(
+            lang,
+            ("family_offered", "tick"),
+            yes(view.terms.family_offered),
+        ))
+        .with(field(
+            lang,
+            ("upgrades_offered", "tick"),
+            yes(view.terms.upgrades_offered),
+        ));
+    match view.terms.state {
+        ContractState::Offer => {
+            let mut conclude = open("conclude").with(date("on", today));
+            if view.terms.renews.is_some() {
+                conclude = conclude.with(field(lang, ("take_over", "tick"), "yes"));
+            }
+            vec![conclude.worked_out_first(), endorse]
+        }
+        ContractState::Concluded => {
+            vec![
+                join(lang, today, view, open("join")),
+                endorse,
+                open("renew").saying(lang),
+                end(lang, today, open("end")),
+            ]
+        }
+        ContractState::Ended => Vec::new(),
+    }
+}
+
+fn join(lang: Lang, today: calendar::Date, view: &ContractView, form: DeskForm) -> DeskForm {
+    let first = today.max(view.contract.first_day);
+    let mut form = form.worked_out_first();
+    form.fields = person(lang, None);
+    let sold = view.prices.iter().filter(|price| !price.add_on);
+    let programmes = sold.map(|price| {
+        (
+            price.programme.clone(),
+            programme(lang, &view.edition, &price.programme),
+        )
+    });
+    form.fields
+        .push(field(lang, ("on", "date"), first.to_string()));
+    form.fields.push(choice(
+        lang,
+        "programme",
+        &view.contract.programme,
+        programmes.collect(),
+    ));
+    form.fields.push(cards(lang));
+    form
+}
+
+fn end(lang: Lang, today: calendar::Date, form: DeskForm) -> DeskForm {
+    let by = ["policyholder", "insurer"]
+        .map(|word| (word.to_owned(), say(lang, &format!("contract-by-{word}"))));
+    let last = calendar::add_days(today, 15);
+    form.saying(lang)
+        .with(choice(lang, "by", "policyholder", by.into()))
+        .with(field(
+            lang,
+            ("notice_received_on", "date"),
+            today.to_string(),
+        ))
+        .with(field(lang, ("last_day", "date"), last.to_string()))
+        .with(way(lang))
+        .worked_out_first()
+        .warning()
+}
+
+pub(crate) fn way(lang: Lang) -> crate::pages::DeskField {
+    let options = ["transfer", "set_off"].map(|word| {
+        (
+            word.to_owned(),
+            say(lang, &format!("contract-way-{}", word.replace('_', "-"))),
+        )
+    });
+    choice(lang, "way", "transfer", options.into())
+}
+
+fn prices(view: &ContractView) -> Vec<(String, bool, money::Cents)> {
+    let row = |price: &app::ContractProgramme| {
+        (price.programme.clone(), price.add_on, price.annual_cents)
+    };
+    view.prices.iter().map(row).collect()
+}
+
+fn parts(view: &ContractView) -> String {
+    let line = |it: &app::Instalment| format!("{} {}", it.due_on, it.cents.euros());
+    let all = view.terms.instalments.iter().flat_map(|parts| &parts.0);
+    all.map(line).collect::<Vec<_>>().join("\n")
+}
+
+const fn yes(it: bool) -> &'static str {
+    if it { "yes" } else { "" }
+}
