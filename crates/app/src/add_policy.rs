@@ -67,7 +67,7 @@ impl App {
     /// # Errors
     /// [`AppError::NotAllowed`] if the role may not add policies.
     pub async fn policy_editions(&self, actor: &Actor) -> Result<Vec<Arc<Edition>>, AppError> {
-        self.admit(actor, UseCase::AddPolicy).await?;
+        self.admit(actor, UseCase::PolicyEditions).await?;
         let own = actor.scope.insurer()?.ok_or(AppError::NotAllowed)?;
         let book = self.core.book().await?;
         let insurer = book.insurer(own).ok_or(AppError::NotFound)?;

@@ -23,7 +23,12 @@ const HEX: &[u8; 16] = b"0123456789abcdef";
 /// SHA-256 as lower-case hex: what is kept of a token, or of a request under its key. A token is 256
 /// bits of chance, so that a plain hash of it cannot be searched for.
 pub(crate) fn fingerprint(text: &str) -> String {
-    hex(&Sha256::digest(text.as_bytes()))
+    fingerprint_of_bytes(text.as_bytes())
+}
+
+/// SHA-256 of a file, as lower-case hex.
+pub(crate) fn fingerprint_of_bytes(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes))
 }
 
 /// Bytes in lower-case hex.

@@ -133,6 +133,9 @@ pub enum AppError {
     /// The contract was offered again before.
     #[error("the contract is renewed already")]
     AlreadyRenewed,
+    /// The file is no bank statement that can be read.
+    #[error("the bank statement: {0}")]
+    Statement(exchange::StatementError),
     /// The database can't be reached or is full; try again, nothing was changed.
     #[error("the books can't be reached")]
     Unavailable {
@@ -176,6 +179,7 @@ impl AppError {
             Self::GroupWaits(_) => "group-waits",
             Self::AlreadyCovered => "already-covered",
             Self::AlreadyRenewed => "already-renewed",
+            Self::Statement(_) => "bank-statement",
             Self::Unavailable { .. } => "unavailable",
         }
     }

@@ -71,6 +71,7 @@ mod permissions;
 mod person_data;
 mod policies;
 mod policyholders;
+mod premiums;
 mod preview_change;
 mod propose_decision;
 mod public_terms;
@@ -161,6 +162,11 @@ pub use password::hash_password;
 pub use permissions::{ROLES, Rule, UseCase, permission_table};
 pub use person_data::PersonData;
 pub use policyholders::PolicyholderData;
+pub use premiums::{
+    DecideRefund, ImportStatement, Imported, InvoiceLineView, InvoicePartyView, InvoiceRow,
+    InvoiceView, IssueInvoices, Issued, MatchPayment, MatchTo, OverdueRow, PaymentRow,
+    PaymentsView, ProposeRefund, RefundDueRow, RefundRow, SetBilling,
+};
 pub use preview_change::PreviewedChange;
 pub use receive_document::ReceiveDocument;
 pub use record_claim::{Documents, RecordClaim, SameAccident};
@@ -177,7 +183,7 @@ pub use statement::Statement;
 pub use store::{
     AddOn, CardKind, CardSource, ChangeKind, ClaimState, Contract, ContractBook, ContractProgramme,
     ContractState, ContractTerms, Cover, DecisionState, EndingBy, Instalment, Instalments,
-    PaymentDue, Policyholder, Relation, VisitState,
+    InvoiceKind, MatchedHow, PaymentDue, Policyholder, RefundState, Relation, VisitState,
 };
 pub use upgrade_cover::UpgradeCover;
 pub use verify::{Difference, Verified};

@@ -114,6 +114,8 @@ permissions! {
     SeePolicy "policy"                                    [No     No      Insurer Insurer All     No];
     /// An accident policy comes into the books.
     AddPolicy "add_policy"                                [No     No      Insurer Insurer No      No];
+    /// Editions under which an accident policy can be entered.
+    PolicyEditions "policy_editions"                      [No     No      Insurer Insurer No      No];
     /// The work list of the claims desk.
     ListClaims "claims"                                   [No     No      Insurer Insurer All     No];
     /// A claim, whole.
@@ -200,6 +202,28 @@ permissions! {
     ApproveChange "approve_change"                        [No     No      Insurer No      No      No];
     /// It is sent back.
     ReturnChange "return_change"                          [No     No      Insurer No      No      No];
+    /// Invoices and credit notes.
+    ListInvoices "invoices"                               [No     No      Insurer No      All     Employer];
+    /// An invoice or credit note, whole and as file.
+    SeeInvoice "invoice"                                  [No     No      Insurer No      All     Employer];
+    /// What is due is billed, what was returned is credited.
+    IssueInvoices "issue_invoices"                        [No     No      Insurer No      No      No];
+    /// What came in, what is late, what is to go back.
+    SeePayments "payments"                                [No     No      Insurer No      No      No];
+    /// Where premium is to be paid to.
+    SeeBilling "billing"                                  [No     No      Insurer No      No      No];
+    /// It changes.
+    SetBilling "set_billing"                              [No     No      Insurer No      No      No];
+    /// A bank's statement is taken.
+    ImportStatement "import_statement"                    [No     No      Insurer No      No      No];
+    /// A person says what a payment is for.
+    MatchPayment "match_payment"                          [No     No      Insurer No      No      No];
+    /// Premium settles invoices.
+    SetOffPremium "set_off"                               [No     No      Insurer No      No      No];
+    /// Premium is to be paid back.
+    ProposeRefund "propose_refund"                        [No     No      Insurer No      No      No];
+    /// It is, or it is sent back (above the insurer's amount by another person).
+    DecideRefund "decide_refund"                          [No     No      Insurer No      No      No];
     /// Who saw and did what.
     SeeAuditTrail "audit_trail"                           [No     No      No      No      All     No];
     /// The books are computed again from their entries.

@@ -26,6 +26,10 @@ pub struct Verified {
     pub contracts: u64,
     /// Changes they were added up from.
     pub changes: u64,
+    /// Accounts of premium that were added up.
+    pub premiums: u64,
+    /// Entries they were added up from.
+    pub premium_entries: u64,
     /// Everything that differs.
     pub differences: Vec<Difference>,
 }
@@ -107,6 +111,7 @@ impl App {
         self.verify_decisions(&mut verified).await?;
         self.verify_claims(&mut verified).await?;
         self.verify_contracts(&mut verified).await?;
+        self.verify_premiums(&mut verified).await?;
         Ok(verified)
     }
 

@@ -62,4 +62,20 @@ impl App {
             None
         }
     }
+
+    /// The premium of each contract, against its changes, invoices, payments and refunds.
+    pub(crate) async fn verify_premiums(&self, verified: &mut Verified) -> Result<(), AppError> {
+        let mut after = None;
+        loop {
+            let (page, next) = self.core.store.verify_premiums(after, PAGE).await?;
+            verified.premiums += page.accounts;
+            verified.premium_entries += page.entries;
+            let found = page.differences.into_iter().map(Difference::Books);
+            verified.differences.extend(found);
+            if next.is_none() {
+                return Ok(());
+            }
+            after = next;
+        }
+    }
 }

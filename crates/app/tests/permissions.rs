@@ -29,10 +29,15 @@ fn the_reference_shows_the_table() {
 #[test]
 fn every_use_case_has_a_row() {
     let mut found = Vec::new();
-    for file in fs::read_dir(here("src")).unwrap() {
-        let path = file.unwrap().path();
-        if path.extension().is_some_and(|extension| extension == "rs") {
-            found.extend(use_cases(&fs::read_to_string(&path).unwrap()));
+    let mut folders = vec![here("src")];
+    while let Some(folder) = folders.pop() {
+        for file in fs::read_dir(folder).unwrap() {
+            let path = file.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                found.extend(use_cases(&fs::read_to_string(&path).unwrap()));
+            }
         }
     }
     found.sort();

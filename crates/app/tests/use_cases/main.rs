@@ -19,6 +19,7 @@ mod lists;
 #[path = "../../../store/tests/contract/place.rs"]
 mod place;
 mod policies;
+mod premiums;
 mod scopes;
 mod settlements;
 mod simulation;
@@ -56,6 +57,15 @@ macro_rules! on_both {
 }
 
 on_both! {
+    premiums {
+        what_a_change_costs_is_billed_once,
+        instalments_are_billed_as_they_fall_due,
+        no_money_goes_back_that_never_came,
+        what_comes_in_finds_its_invoice,
+        what_is_late_is_listed,
+        premium_goes_back_by_two,
+        what_is_held_settles_the_next_invoice,
+    }
     visits {
         a_visit_is_held_then_confirmed,
         a_cancelled_visit_frees_what_it_held,

@@ -34,12 +34,13 @@ impl Verify {
             differences => count(differences, "difference"),
         };
         say(&format!(
-            "accounts {}, entries {}, visits {}, decisions about claims {}, contracts {}: {outcome}\n",
+            "accounts {}, entries {}, visits {}, decisions about claims {}, contracts {}, premium accounts {}: {outcome}\n",
             verified.accounts,
             verified.entries,
             verified.visits,
             verified.claims,
-            verified.contracts
+            verified.contracts,
+            verified.premiums
         ));
         Ok(code(verified.differences.is_empty()))
     }

@@ -78,6 +78,8 @@ impl Store {
         Ok(found)
     }
 
+    /// A change is charged whole. What it returns is credited whole; more is credited where charges are
+    /// taken off that were never billed, and only what is beyond these can be paid back.
     async fn changes_that_differ(
         &self,
         contract: ContractId,
@@ -86,25 +88,22 @@ impl Store {
         let sql = "SELECT c.id, c.charge_cents, c.refund_cents FROM contract_changes c \
             WHERE c.contract_id = $1 AND EXISTS \
             (SELECT 1 FROM premium_entries e WHERE e.change_id = c.id)";
-        let row = |cells: &mut Cells| {
-            let id: Uuid = cells.next()?;
-            let (charge, refund): (Cents, Cents) = (cells.next()?, cells.next()?);
-            Ok((id, minus(charge, refund)))
+        let row = |cells: &mut Cells| Ok((cells.next()?, (cells.next()?, cells.next()?)));
+        let told: Vec<(Uuid, (Cents, Cents))> =
+            self.driver.read_as(sql, values![contract], row).await?;
+        let told: BTreeMap<Uuid, (Cents, Cents)> = told.into_iter().collect();
+        let posted = posted(account);
+        let mut changes: Vec<Uuid> = told.keys().chain(posted.keys()).copied().collect();
+        changes.sort();
+        changes.dedup();
+        let fits = |change: &Uuid| {
+            let (charge, refund) = told.get(change).copied()?;
+            let posted = posted.get(change).copied().unwrap_or_default();
+            let between = posted.payable <= refund && refund <= posted.credited;
+            (posted.charged == charge && between).then_some(())
         };
-        let told = self.driver.read_as(sql, values![contract], row).await?;
-        let posted = standing(account).filter_map(|kind| match kind {
-            PremiumEntryKind::Charge { change, amount, .. } => Some((change.uuid(), *amount)),
-            // What is only taken off charges is not what the change returns.
-            PremiumEntryKind::Credit {
-                change,
-                amount,
-                off,
-            } => Some((change.uuid(), minus(sum(off), *amount))),
-            _ => None,
-        });
-        Ok(unequal(told, posted)
-            .map(PremiumDifference::Change)
-            .collect())
+        let wrong = changes.into_iter().filter(|change| fits(change).is_none());
+        Ok(wrong.map(PremiumDifference::Change).collect())
     }
 
     async fn invoices_that_differ(
@@ -177,6 +176,38 @@ impl Store {
             .map(PremiumDifference::Refund)
             .collect())
     }
+}
+
+/// What the entries say about one change.
+#[derive(Clone, Copy, Default)]
+struct Posted {
+    charged: Cents,
+    credited: Cents,
+    /// Of what is credited, what is not taken off charges.
+    payable: Cents,
+}
+
+fn posted(account: &PremiumAccount) -> BTreeMap<Uuid, Posted> {
+    let mut changes: BTreeMap<Uuid, Posted> = BTreeMap::new();
+    for kind in standing(account) {
+        match kind {
+            PremiumEntryKind::Charge { change, amount, .. } => {
+                let posted = changes.entry(change.uuid()).or_default();
+                posted.charged = plus(posted.charged, *amount);
+            }
+            PremiumEntryKind::Credit {
+                change,
+                amount,
+                off,
+            } => {
+                let posted = changes.entry(change.uuid()).or_default();
+                posted.credited = plus(posted.credited, *amount);
+                posted.payable = plus(posted.payable, minus(*amount, sum(off)));
+            }
+            _ => {}
+        }
+    }
+    changes
 }
 
 /// What the entries say that no later entry undid.

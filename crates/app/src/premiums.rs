@@ -1,0 +1,57 @@
+//! The money of premiums: what changes of contracts cost and return is billed, paid, set off, paid back.
+//!
+//! The account of a contract follows its changes: whoever looks at it first posts what is new. So a change
+//! and its premium cannot part, whichever use case made the change.
+
+mod billing;
+mod import_statement;
+mod invoice;
+mod issue_invoices;
+mod match_payment;
+mod payments;
+mod post;
+mod refund_premium;
+
+use identity::ContractId;
+use ledger::receivable::PremiumError;
+use store::{Contract, StoreError};
+
+pub use billing::SetBilling;
+pub use import_statement::{ImportStatement, Imported};
+pub use invoice::{InvoiceLineView, InvoicePartyView, InvoiceRow, InvoiceView};
+pub use issue_invoices::{IssueInvoices, Issued};
+pub use match_payment::{MatchPayment, MatchTo};
+pub use payments::{OverdueRow, PaymentRow, PaymentsView, RefundDueRow, RefundRow};
+pub use refund_premium::{DecideRefund, ProposeRefund};
+
+use crate::{Actor, App, AppError, Scope};
+
+/// How often a write is tried again when somebody else wrote to the same account.
+const TRIES: usize = 5;
+/// The first rows of a list; more are found by narrowing.
+const AT_MOST: i64 = 500;
+
+impl App {
+    /// A contract of the insurer that the actor works for.
+    async fn insurers_contract(&self, actor: &Actor, id: ContractId) -> Result<Contract, AppError> {
+        let contract = self.core.store.contract(id).await?;
+        let contract = contract.ok_or(AppError::NotFound)?;
+        match actor.scope {
+            Scope::Insurer(insurer) if insurer == contract.insurer_id => Ok(contract),
+            Scope::All => Ok(contract),
+            _ => Err(AppError::NotFound),
+        }
+    }
+}
+
+/// What an account does not take: a mistake of ours, since what is asked for was checked before.
+fn refused(error: &PremiumError) -> AppError {
+    AppError::Unavailable {
+        detail: format!("the premium account: {error}"),
+    }
+}
+
+/// Whether somebody else wrote first, so that it is worth another try.
+const fn is_stale(error: &StoreError) -> bool {
+    matches!(error, StoreError::Conflict(_))
+}

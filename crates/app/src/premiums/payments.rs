@@ -1,0 +1,254 @@
+//! What came in, what is late, what is to go back.
+
+use adjudication::GroupDocument;
+use calendar::{Date, Timestamp};
+use identity::{BankLineId, ContractId, Iban, RefundId};
+use ledger::receivable::{OpenInvoice, PremiumAccount, PremiumEntryKind};
+use money::Cents;
+use store::{BankLineFile, BankLineFilter, Contract, MatchedHow, RefundState};
+
+use super::AT_MOST;
+use super::invoice::InvoiceRow;
+use crate::permissions::UseCase;
+use crate::view::parse;
+use crate::{Actor, App, AppError, Named};
+
+/// Lines of statements that a page shows.
+const RECENT: i64 = 100;
+
+/// All that an insurer's desk for payments shows.
+#[derive(Clone, Debug, Default)]
+pub struct PaymentsView {
+    /// Incoming lines that are not, or not wholly, matched.
+    pub open: Vec<PaymentRow>,
+    /// The latest lines, matched or not.
+    pub recent: Vec<PaymentRow>,
+    /// Invoices that should have been paid, what was due first before the rest.
+    pub overdue: Vec<OverdueRow>,
+    /// What policyholders have with the insurer: to be set off or paid back.
+    pub to_refund: Vec<RefundDueRow>,
+    /// Refunds that were proposed, the latest first.
+    pub refunds: Vec<RefundRow>,
+    /// What is charged and not billed yet, of all contracts.
+    pub unbilled: Cents,
+}
+
+/// A line of a bank statement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PaymentRow {
+    /// The line.
+    pub line: BankLineId,
+    /// When it was booked.
+    pub booked_on: Date,
+    /// Whether it came in.
+    pub incoming: bool,
+    /// Who paid or was paid.
+    pub party: String,
+    /// Their account.
+    pub party_iban: Option<Iban>,
+    /// What the payer wrote, and the reference if it was given as such.
+    pub told: String,
+    /// How much.
+    pub amount: Cents,
+    /// What is for nothing yet.
+    pub left: Cents,
+    /// By what it was matched, and the contract.
+    pub matched: Option<(MatchedHow, Option<Named<ContractId>>)>,
+}
+
+/// An invoice that is late.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OverdueRow {
+    /// The invoice.
+    pub invoice: InvoiceRow,
+    /// How many days ago it was due.
+    pub days: i32,
+}
+
+/// What a policyholder has with the insurer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RefundDueRow {
+    /// The contract.
+    pub contract: Named<ContractId>,
+    /// Who bought it.
+    pub policyholder: String,
+    /// How much.
+    pub amount: Cents,
+    /// The earliest day on which the terms want it paid back, where they name one.
+    pub due_on: Option<Date>,
+    /// What of it could be set off against open invoices.
+    pub can_set_off: Cents,
+}
+
+/// A refund.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RefundRow {
+    /// Its id.
+    pub refund: RefundId,
+    /// The contract.
+    pub contract: Named<ContractId>,
+    /// How much.
+    pub amount: Cents,
+    /// Where to.
+    pub iban: Iban,
+    /// What became of it.
+    pub state: RefundState,
+    /// When it was proposed.
+    pub proposed_at: Timestamp,
+    /// Whether this actor may approve it.
+    pub may_approve: bool,
+}
+
+impl App {
+    /// What came in, what is late and what is to go back, of the actor's insurer.
+    ///
+    /// # Errors
+    /// If the books cannot be read.
+    pub async fn payments(&self, actor: &Actor) -> Result<PaymentsView, AppError> {
+        self.admit(actor, UseCase::SeePayments).await?;
+        let insurer = actor.scope.insurer()?.ok_or(AppError::NotAllowed)?;
+        self.note(actor, "payment.list", Some(format!("insurer:{insurer}")))
+            .await?;
+        let lines = |open, limit| BankLineFilter {
+            insurer: Some(insurer),
+            open,
+            limit,
+            ..BankLineFilter::default()
+        };
+        let mut view = PaymentsView::default();
+        for file in self.core.store.bank_lines(&lines(true, AT_MOST)).await? {
+            view.open.push(self.payment_row(file).await?);
+        }
+        for file in self.core.store.bank_lines(&lines(false, RECENT)).await? {
+            view.recent.push(self.payment_row(file).await?);
+        }
+        for id in self.core.store.contracts_with_premium(insurer).await? {
+            let contract = self.insurers_contract(actor, id).await?;
+            let account = self.premium(actor, &contract).await?;
+            self.add_contract(&mut view, (&contract, &account)).await?;
+        }
+        view.overdue.sort_by_key(|row| std::cmp::Reverse(row.days));
+        view.to_refund
+            .sort_by_key(|row| (row.due_on.is_none(), row.due_on));
+        self.add_refunds(actor, &mut view, insurer).await?;
+        Ok(view)
+    }
+
+    async fn add_contract(
+        &self,
+        view: &mut PaymentsView,
+        (contract, account): (&Contract, &PremiumAccount),
+    ) -> Result<(), AppError> {
+        let today = self.core.clock.today();
+        let unbilled = account.uninvoiced().map(|part| part.amount);
+        let unbilled = Cents::try_sum(unbilled.chain([view.unbilled]));
+        view.unbilled = unbilled.unwrap_or(view.unbilled);
+        for open in account.overdue(today) {
+            view.overdue.push(self.overdue_row(open, today).await?);
+        }
+        let advance = account.advance();
+        if advance.is_positive() {
+            let parts = account.allocate(advance);
+            let can_set_off = Cents::try_sum(parts.iter().map(|part| part.amount));
+            view.to_refund.push(RefundDueRow {
+                contract: named(contract),
+                policyholder: self.holder(contract).await?,
+                amount: advance,
+                due_on: self.refund_due(account).await?,
+                can_set_off: can_set_off.unwrap_or_default(),
+            });
+        }
+        Ok(())
+    }
+
+    async fn overdue_row(&self, open: OpenInvoice, today: Date) -> Result<OverdueRow, AppError> {
+        let invoice = self.core.store.invoice(open.invoice).await?;
+        let invoice = invoice.ok_or(AppError::NotFound)?;
+        let late = today - open.due_on;
+        Ok(OverdueRow {
+            invoice: self.row(&invoice, open.left),
+            days: late.get_days(),
+        })
+    }
+
+    /// The earliest day by which a credit of the account is to be paid back.
+    async fn refund_due(&self, account: &PremiumAccount) -> Result<Option<Date>, AppError> {
+        let mut earliest: Option<Date> = None;
+        for entry in account.entries() {
+            let PremiumEntryKind::Credit { change, .. } = entry.kind else {
+                continue;
+            };
+            let change = self.core.store.contract_change(change.uuid()).await?;
+            let document = change.and_then(|change| change.document);
+            let document: Option<GroupDocument> = document.as_deref().map(parse).transpose()?;
+            let due_on = document.and_then(|document| document.due_on);
+            earliest = [earliest, due_on].into_iter().flatten().min();
+        }
+        Ok(earliest)
+    }
+
+    async fn add_refunds(
+        &self,
+        actor: &Actor,
+        view: &mut PaymentsView,
+        insurer: identity::InsurerId,
+    ) -> Result<(), AppError> {
+        let four_eyes = self.four_eyes(insurer).await?;
+        for refund in self.core.store.premium_refunds(insurer, RECENT).await? {
+            let contract = self.core.store.contract(refund.contract_id).await?;
+            let contract = contract.ok_or(AppError::NotFound)?;
+            let own = refund.proposed_by == actor.user && refund.amount_cents > four_eyes;
+            view.refunds.push(RefundRow {
+                refund: refund.id,
+                contract: named(&contract),
+                amount: refund.amount_cents,
+                iban: refund.iban,
+                state: refund.state,
+                proposed_at: refund.proposed_at,
+                may_approve: refund.state == RefundState::Proposed && !own,
+            });
+        }
+        Ok(())
+    }
+
+    async fn payment_row(&self, file: BankLineFile) -> Result<PaymentRow, AppError> {
+        let left = file.left();
+        let matched = match file.last {
+            None => None,
+            Some((how, None)) => Some((how, None)),
+            Some((how, Some(id))) => {
+                let contract = self.core.store.contract(id).await?;
+                Some((how, contract.as_ref().map(named)))
+            }
+        };
+        let line = file.line;
+        let told = [line.told, line.reference].join(" ");
+        Ok(PaymentRow {
+            line: line.id,
+            booked_on: line.booked_on,
+            incoming: line.incoming,
+            party: line.party,
+            party_iban: line.party_iban,
+            told: told.trim().to_owned(),
+            amount: line.amount_cents,
+            left,
+            matched,
+        })
+    }
+
+    async fn holder(&self, contract: &Contract) -> Result<String, AppError> {
+        let holder = self
+            .core
+            .store
+            .policyholder(contract.policyholder_id)
+            .await?;
+        Ok(holder.map(|holder| holder.name).unwrap_or_default())
+    }
+}
+
+fn named(contract: &Contract) -> Named<ContractId> {
+    Named {
+        id: contract.id,
+        name: contract.number.clone(),
+    }
+}

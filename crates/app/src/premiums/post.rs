@@ -1,0 +1,217 @@
+//! What changes of a contract cost and return, posted to its account.
+
+use adjudication::{GroupDocument, GroupStepDoes};
+use calendar::{Date, add_days, riga_date};
+use identity::ChangeId;
+use ledger::receivable::{Part, PremiumAccount, PremiumEntry, PremiumEntryKind};
+use money::{Cents, split};
+use store::{ChangeKind, Contract, ContractChange, ContractTerms, PremiumWrite};
+
+use super::{TRIES, is_stale, refused};
+use crate::view::parse;
+use crate::{Actor, App, AppError};
+
+/// When no insurer has set how many days a policyholder has to pay.
+const PAYMENT_DAYS: i64 = 14;
+
+/// When the parts of a premium are due.
+struct Plan {
+    /// Days and weights of the contract's instalments.
+    instalments: Vec<(Date, Cents)>,
+    payment_days: i32,
+}
+
+impl App {
+    /// The premium account of a contract, with every change of it posted.
+    pub(super) async fn premium(
+        &self,
+        actor: &Actor,
+        contract: &Contract,
+    ) -> Result<PremiumAccount, AppError> {
+        let store = &self.core.store;
+        for _ in 0..TRIES {
+            let mut account = store.premium_account(contract.id).await?;
+            let changes = store.unposted_changes(contract.id).await?;
+            if changes.is_empty() {
+                return Ok(account);
+            }
+            let plan = self.plan(contract).await?;
+            let mut entries = Vec::new();
+            for change in &changes {
+                let of_cover = self.posted_before(change).await?;
+                entries.extend(self.posted(&mut account, (change, &of_cover), &plan)?);
+            }
+            if entries.is_empty() {
+                return Ok(account);
+            }
+            let event = self
+                .core
+                .event(actor, "premium.post", Some(object(contract)));
+            let write = PremiumWrite::of(contract.id, entries);
+            match store.write_premium(&write, &event).await {
+                Ok(()) => return Ok(account),
+                Err(error) if is_stale(&error) => {}
+                Err(error) => return Err(error.into()),
+            }
+        }
+        Err(AppError::Unavailable {
+            detail: format!("the premium of contract {} is written to", contract.id),
+        })
+    }
+
+    async fn plan(&self, contract: &Contract) -> Result<Plan, AppError> {
+        let store = &self.core.store;
+        let billing = store.billing(contract.insurer_id).await?;
+        let terms: Option<ContractTerms> = store.contract_terms(contract.id).await?;
+        let instalments = terms.and_then(|terms| terms.instalments);
+        let parts = instalments.map(|all| all.0).unwrap_or_default();
+        let days = billing.map_or(PAYMENT_DAYS, |billing| billing.payment_days);
+        Ok(Plan {
+            instalments: parts.iter().map(|part| (part.due_on, part.cents)).collect(),
+            payment_days: i32::try_from(days).unwrap_or(i32::MAX),
+        })
+    }
+
+    /// The changes about the same person: their charges are what a credit can take from.
+    async fn posted_before(&self, change: &ContractChange) -> Result<Vec<ChangeId>, AppError> {
+        let Some(cover) = change.cover_id else {
+            return Ok(Vec::new());
+        };
+        let changes = self.core.store.cover_changes(cover).await?;
+        Ok(changes.iter().map(|one| ChangeId::new(one.id)).collect())
+    }
+
+    /// Posts one change.
+    fn posted(
+        &self,
+        account: &mut PremiumAccount,
+        (change, of_cover): (&ContractChange, &[ChangeId]),
+        plan: &Plan,
+    ) -> Result<Vec<PremiumEntry>, AppError> {
+        let at = self.core.clock.now();
+        let document: Option<GroupDocument> = change.document.as_deref().map(parse).transpose()?;
+        let mut kinds = plan.charges(change, document.as_ref());
+        kinds.extend(credit(account, (change, of_cover), document.as_ref()));
+        let post = |kind| account.post(kind, at).map_err(|error| refused(&error));
+        kinds.into_iter().map(post).collect()
+    }
+}
+
+/// Under which name the trail knows the premium of a contract.
+pub(super) fn object(contract: &Contract) -> String {
+    format!("contract:{}", contract.id)
+}
+
+impl Plan {
+    /// What a change costs, in the parts that are still to come, as the instalments stand to each other. What is
+    /// bought beside (3.1) is due at once.
+    fn charges(
+        &self,
+        change: &ContractChange,
+        document: Option<&GroupDocument>,
+    ) -> Vec<PremiumEntryKind> {
+        if !change.charge_cents.is_positive() {
+            return Vec::new();
+        }
+        let known_on = riga_date(change.known_at);
+        let to_come: Vec<(Date, Cents)> = match change.kind {
+            ChangeKind::Upgraded => Vec::new(),
+            _ => self
+                .instalments
+                .iter()
+                .copied()
+                .filter(|(due_on, _)| *due_on >= known_on)
+                .collect(),
+        };
+        let weights: Vec<u32> = to_come.iter().map(|(_, cents)| weight(*cents)).collect();
+        let parts = split(change.charge_cents, &weights);
+        let change_id = ChangeId::new(change.id);
+        let charge = |due_on, amount| PremiumEntryKind::Charge {
+            change: change_id,
+            amount,
+            due_on,
+        };
+        match parts {
+            Ok(parts) if !to_come.is_empty() => {
+                let parts = to_come.iter().zip(parts);
+                let parts = parts.filter(|(_, amount)| amount.is_positive());
+                parts
+                    .map(|((due_on, _), amount)| charge(*due_on, amount))
+                    .collect()
+            }
+            _ => {
+                let at_once = || add_days(known_on, self.payment_days);
+                let due_on = document.and_then(|document| document.due_on);
+                let due_on = due_on.unwrap_or_else(at_once);
+                vec![charge(due_on, change.charge_cents)]
+            }
+        }
+    }
+}
+
+fn weight(cents: Cents) -> u32 {
+    u32::try_from(cents.get()).unwrap_or(u32::MAX)
+}
+
+/// What a change returns. Charges of the same person that were never billed are taken off first, so that no
+/// money goes back that never came. Where the document has lowered the refund by what was not paid (T4-15),
+/// they are taken off besides.
+fn credit(
+    account: &PremiumAccount,
+    (change, of_cover): (&ContractChange, &[ChangeId]),
+    document: Option<&GroupDocument>,
+) -> Option<PremiumEntryKind> {
+    let refund = change.refund_cents;
+    let lowered_by = document
+        .map_or(Cents::ZERO, unused)
+        .saturating_sub_to_zero(refund);
+    let unbilled = unbilled(account, of_cover);
+    let sum = Cents::try_sum(unbilled.iter().map(|part| part.amount)).ok()?;
+    let amount = refund.checked_add(lowered_by.min(sum))?;
+    let mut left = amount;
+    let mut off = Vec::new();
+    for Part { entry, amount } in unbilled {
+        let amount = amount.min(left);
+        left = left.saturating_sub_to_zero(amount);
+        if amount.is_positive() {
+            off.push(Part { entry, amount });
+        }
+    }
+    let change = ChangeId::new(change.id);
+    let credit = PremiumEntryKind::Credit {
+        change,
+        amount,
+        off,
+    };
+    amount.is_positive().then_some(credit)
+}
+
+/// What changes cost and is on no invoice, what would be billed last first.
+fn unbilled(account: &PremiumAccount, changes: &[ChangeId]) -> Vec<Part> {
+    let of_them = |part: &Part| {
+        let entry = account.entry(part.entry);
+        let change = entry.and_then(|entry| entry.kind.change());
+        change.is_some_and(|change| changes.contains(&change))
+    };
+    let mut parts: Vec<Part> = account.uninvoiced().filter(of_them).collect();
+    parts.reverse();
+    parts
+}
+
+/// The premium of the time left, by the document; nothing where claims or the terms keep it.
+fn unused(document: &GroupDocument) -> Cents {
+    let keeps = |does: &GroupStepDoes| {
+        matches!(
+            does,
+            GroupStepDoes::ClaimsReach { .. } | GroupStepDoes::FamilyNotRefunded
+        )
+    };
+    if document.steps.iter().any(|step| keeps(&step.does)) {
+        return Cents::ZERO;
+    }
+    let part = |does: &GroupStepDoes| match does {
+        GroupStepDoes::Unused { amount, .. } => *amount,
+        _ => Cents::ZERO,
+    };
+    Cents::try_sum(document.steps.iter().map(|step| part(&step.does))).unwrap_or_default()
+}

@@ -1,0 +1,174 @@
+//! What a policyholder has with the insurer settles invoices, or goes back to their account.
+
+use identity::{ContractId, Iban, RefundId};
+use ledger::receivable::PremiumEntryKind;
+use serde::Serialize;
+use store::{PremiumRefund, PremiumWrite, RefundMove, RefundState, StoreError};
+
+use super::post::object;
+use super::{TRIES, is_stale, refused};
+use crate::chance::id_at;
+use crate::permissions::UseCase;
+use crate::request::invalid;
+use crate::{Actor, App, AppError};
+
+/// Proposes to pay back what a policyholder has with the insurer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ProposeRefund {
+    /// The contract.
+    pub contract: ContractId,
+    /// The policyholder's account.
+    pub iban: Iban,
+}
+
+/// What becomes of a proposed refund.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct DecideRefund {
+    /// The refund.
+    pub refund: RefundId,
+    /// Whether it is to be paid out.
+    pub approved: bool,
+}
+
+impl App {
+    /// Proposes to pay back all that a contract's policyholder has with the insurer beyond open invoices.
+    ///
+    /// # Errors
+    /// [`AppError::Invalid`] for `contract` if there is nothing to pay back (`nothing-to-refund`), invoices are
+    /// open (`open-invoices`: set off first), or a refund waits already (`refund-waits`).
+    pub async fn propose_refund(
+        &self,
+        actor: &Actor,
+        request: ProposeRefund,
+    ) -> Result<(), AppError> {
+        self.admit(actor, UseCase::ProposeRefund).await?;
+        let contract = self.insurers_contract(actor, request.contract).await?;
+        let account = self.premium(actor, &contract).await?;
+        if !account.advance().is_positive() {
+            return Err(invalid("contract", "nothing-to-refund"));
+        }
+        if !account.open_invoices().is_empty() {
+            return Err(invalid("contract", "open-invoices"));
+        }
+        let at = self.core.clock.now();
+        let refund = PremiumRefund {
+            id: RefundId::new(id_at(at)),
+            insurer_id: contract.insurer_id,
+            contract_id: contract.id,
+            state: RefundState::Proposed,
+            amount_cents: account.advance(),
+            iban: request.iban,
+            proposed_by: actor.user,
+            proposed_at: at,
+            decided_by: None,
+            decided_at: None,
+        };
+        let event = self
+            .core
+            .event(actor, "refund.propose", Some(object(&contract)));
+        match self.core.store.propose_refund(&refund, &event).await {
+            Err(StoreError::Conflict(_)) => Err(invalid("contract", "refund-waits")),
+            done => Ok(done?),
+        }
+    }
+
+    /// Approves a refund, or sends it back. Money leaves by it, so above the insurer's amount it takes another
+    /// person than who proposed it.
+    ///
+    /// # Errors
+    /// [`AppError::NeedsSecondPerson`] above that amount; [`AppError::Invalid`] for `refund` if it does not wait
+    /// any more (`decided-before`) or is more than the policyholder now has (`nothing-to-refund`).
+    pub async fn decide_refund(
+        &self,
+        actor: &Actor,
+        request: DecideRefund,
+    ) -> Result<(), AppError> {
+        self.admit(actor, UseCase::DecideRefund).await?;
+        let refund = self.core.store.premium_refund(request.refund).await?;
+        let refund = refund.ok_or(AppError::NotFound)?;
+        let contract = self.insurers_contract(actor, refund.contract_id).await?;
+        if !request.approved {
+            let back = self.moved(actor, &refund, RefundState::Returned);
+            let event = self
+                .core
+                .event(actor, "refund.return", Some(object(&contract)));
+            return done(self.core.store.move_refund(&back, &event).await);
+        }
+        let above = self.four_eyes(refund.insurer_id).await?;
+        if refund.amount_cents > above && refund.proposed_by == actor.user {
+            return Err(AppError::NeedsSecondPerson { above });
+        }
+        for _ in 0..TRIES {
+            let mut account = self.premium(actor, &contract).await?;
+            if account.advance() < refund.amount_cents {
+                return Err(invalid("refund", "nothing-to-refund"));
+            }
+            let kind = PremiumEntryKind::Refund {
+                refund: refund.id,
+                amount: refund.amount_cents,
+            };
+            let entry = account.post(kind, self.core.clock.now());
+            let entry = entry.map_err(|error| refused(&error))?;
+            let write = PremiumWrite {
+                refund: Some(self.moved(actor, &refund, RefundState::Approved)),
+                ..PremiumWrite::of(contract.id, vec![entry])
+            };
+            let event = self
+                .core
+                .event(actor, "refund.approve", Some(object(&contract)));
+            match self.core.store.write_premium(&write, &event).await {
+                Err(error) if is_stale(&error) => {}
+                written => return done(written),
+            }
+        }
+        Err(AppError::Unavailable {
+            detail: format!("the premium of contract {} is written to", contract.id),
+        })
+    }
+
+    /// Sets off what a policyholder has with the insurer against open invoices, what is due first before the
+    /// rest (2.4.5).
+    ///
+    /// # Errors
+    /// [`AppError::Invalid`] for `contract` if there is nothing to set off (`nothing-to-set-off`).
+    pub async fn set_off(&self, actor: &Actor, contract: ContractId) -> Result<(), AppError> {
+        self.admit(actor, UseCase::SetOffPremium).await?;
+        let contract = self.insurers_contract(actor, contract).await?;
+        for _ in 0..TRIES {
+            let mut account = self.premium(actor, &contract).await?;
+            let to = account.allocate(account.advance());
+            if to.is_empty() {
+                return Err(invalid("contract", "nothing-to-set-off"));
+            }
+            let entry = account.post(PremiumEntryKind::SetOff { to }, self.core.clock.now());
+            let entry = entry.map_err(|error| refused(&error))?;
+            let write = PremiumWrite::of(contract.id, vec![entry]);
+            let event = self
+                .core
+                .event(actor, "premium.set_off", Some(object(&contract)));
+            match self.core.store.write_premium(&write, &event).await {
+                Err(error) if is_stale(&error) => {}
+                written => return Ok(written?),
+            }
+        }
+        Err(AppError::Unavailable {
+            detail: format!("the premium of contract {} is written to", contract.id),
+        })
+    }
+
+    fn moved(&self, actor: &Actor, refund: &PremiumRefund, to: RefundState) -> RefundMove {
+        RefundMove {
+            refund: refund.id,
+            to,
+            by: actor.user,
+            at: self.core.clock.now(),
+        }
+    }
+}
+
+fn done(written: Result<(), StoreError>) -> Result<(), AppError> {
+    match written {
+        Err(StoreError::NothingToChange) => Err(invalid("refund", "decided-before")),
+        written => Ok(written?),
+    }
+}
