@@ -10,7 +10,7 @@ const PLACES = {
   clerk: ['/terminal', '/terminal/policy?line=BILL', '/reports/visits', '/settlements', '/void-requests', '/account',
     '/no-such-page'],
   manager: ['/settlements', '/reports/visits?back=settlements'],
-  insurer: ['/insured', '/search', '/reports/visits', '/settlements', '/void-requests'],
+  insurer: ['/insured', '/search', '/reports/visits', '/settlements', '/void-requests', '/invoices', '/payments'],
   handler: ['/claims', '/claims?view=all', '/claims/new'],
   auditor: ['/audit', '/reports/visits', '/settlements', '/void-requests'],
 };

@@ -16,7 +16,7 @@ use terms::Library;
 use crate::clinics::{practitioner, provider};
 use crate::error::{DemoError, data};
 use crate::insurers::{self, Insurer};
-use crate::{claims, people, users};
+use crate::{claims, people, premiums, users};
 
 /// How many days ago there were visits.
 const DAYS_AGO: [i32; 10] = [64, 50, 43, 36, 29, 22, 15, 8, 3, 1];
@@ -64,6 +64,7 @@ pub async fn play(store: &Store, library: &Arc<Library>, today: Date) -> Result<
     close_month(&app, &insurers, add_months(today.first_of_month(), -1)).await?;
     ask_void(&app, &insurers, add_days(today, -3)).await?;
     claims::play(&app, library, today, set).await?;
+    premiums::play(store, &app, &insurers, (today, set)).await?;
     app.stop().await;
     Ok(())
 }

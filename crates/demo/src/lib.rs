@@ -11,6 +11,7 @@ mod error;
 mod history;
 mod insurers;
 mod people;
+mod premiums;
 mod users;
 
 use std::sync::Arc;

@@ -99,6 +99,10 @@ pub(crate) enum Section {
     Search,
     /// Group contracts.
     Contracts,
+    /// Invoices and credit notes for premium.
+    Invoices,
+    /// What came in, what is late.
+    Payments,
     /// Accident claims.
     Claims,
     /// The published terms.
@@ -119,6 +123,8 @@ impl Section {
             Self::Insured => "insured",
             Self::Search => "search",
             Self::Contracts => "contracts",
+            Self::Invoices => "invoices",
+            Self::Payments => "payments",
             Self::Claims => "claims",
             Self::Terms => "terms",
             Self::Audit => "audit",
@@ -297,6 +303,11 @@ impl Frame {
         let insured = item("/insured", "insured-title", &[Section::Insured]);
         let search = item("/search", "search-title", &[Section::Search]);
         let contracts = item("/contracts", "contracts-title", &[Section::Contracts]);
+        let invoices = item(
+            "/invoices",
+            "invoices-title",
+            &[Section::Invoices, Section::Payments],
+        );
         let claims = item("/claims", "claims-title", &[Section::Claims]);
         let audit = item("/audit", "audit-title", &[Section::Audit]);
         let terms = item("/terms", "terms-title", &[Section::Terms]);
@@ -307,6 +318,7 @@ impl Frame {
                 insured,
                 contracts,
                 claims,
+                invoices,
                 requests,
                 visits,
                 settlements,
@@ -321,9 +333,10 @@ impl Frame {
                 requests,
                 contracts,
                 claims,
+                invoices,
                 terms,
             ],
-            Some(Desk::Employer) => vec![contracts, terms],
+            Some(Desk::Employer) => vec![contracts, invoices, terms],
             None => Vec::new(),
         }
     }
@@ -341,6 +354,14 @@ impl Frame {
         self.user
             .as_ref()
             .is_some_and(|user| matches!(user.desk, Desk::Clerk | Desk::Manager))
+    }
+
+    /// Whether the person sees what came in, beside the invoices.
+    #[must_use]
+    pub(crate) fn has_payments(&self) -> bool {
+        self.user
+            .as_ref()
+            .is_some_and(|user| user.desk == Desk::Insurer)
     }
 
     /// Whether it is an auditor, who checks what others need not see.

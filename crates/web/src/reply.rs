@@ -45,6 +45,11 @@ pub(crate) fn csv(name: &str, bytes: Vec<u8>) -> Response {
     file(name, "text/csv; charset=utf-8", "attachment", bytes)
 }
 
+/// XML that is saved.
+pub(crate) fn xml(name: &str, bytes: Vec<u8>) -> Response {
+    file(name, "application/xml; charset=utf-8", "attachment", bytes)
+}
+
 fn file(name: &str, kind: &'static str, how: &str, bytes: Vec<u8>) -> Response {
     let safe: String = name
         .chars()

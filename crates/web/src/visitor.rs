@@ -4,7 +4,7 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 
 use app::{Actor, AppError, Role, Secret, Session};
-use axum::extract::{ConnectInfo, FromRequest, FromRequestParts, Request};
+use axum::extract::{ConnectInfo, FromRequest, FromRequestParts, Multipart, Request};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, header};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -20,6 +20,8 @@ use crate::site::Site;
 
 /// Largest form, in bytes: thirty lines of a bill fit many times over.
 const LARGEST_FORM: usize = 64 * 1024;
+/// Largest form with a file: a file as large as is read, and what stands around it.
+pub(crate) const LARGEST_FILE: usize = exchange::MAX_BYTES + LARGEST_FORM;
 
 /// Anybody: how they want to be spoken to, and where they are.
 #[derive(Clone, Debug)]
@@ -168,6 +170,49 @@ impl FromRequestParts<Arc<Site>> for Visitor {
     }
 }
 
+/// A form with a file, from somebody logged in.
+pub(crate) struct Uploaded {
+    pub(crate) visitor: Visitor,
+    /// The file's bytes; empty when none was chosen.
+    pub(crate) file: Vec<u8>,
+}
+
+impl FromRequest<Arc<Site>> for Uploaded {
+    type Rejection = Response;
+
+    /// The token stands before the file, so that nothing of a strange form's file is read.
+    async fn from_request(request: Request, site: &Arc<Site>) -> Result<Self, Response> {
+        let (mut parts, body) = request.into_parts();
+        let visitor = Visitor::from_request_parts(&mut parts, site).await?;
+        let request = Request::from_parts(parts, body);
+        let failed = || visitor.fail(Trouble::Form).into_response();
+        let form = Multipart::from_request(request, site).await;
+        let mut form = form.map_err(|_| failed())?;
+        let (mut ours, mut file) = (false, Vec::new());
+        while let Some(field) = form.next_field().await.map_err(|_| failed())? {
+            let name = field.name().unwrap_or_default().to_owned();
+            if name != "csrf" && !ours {
+                return Err(failed());
+            }
+            let bytes = field.bytes().await.map_err(|_| failed())?;
+            match name.as_str() {
+                "csrf" => ours = is_ours(&visitor, &bytes),
+                "file" => file = bytes.to_vec(),
+                _ => {}
+            }
+        }
+        if !ours {
+            return Err(failed());
+        }
+        Ok(Self { visitor, file })
+    }
+}
+
+/// Whether a form carries the token of the session.
+fn is_ours(visitor: &Visitor, token: &[u8]) -> bool {
+    bool::from(visitor.session.csrf.reveal().as_bytes().ct_eq(token))
+}
+
 impl FromRequest<Arc<Site>> for Posted {
     type Rejection = Response;
 
@@ -178,11 +223,7 @@ impl FromRequest<Arc<Site>> for Posted {
             return Err(visitor.fail(Trouble::Form).into_response());
         };
         let fields = Fields::parse(&bytes);
-        let (ours, theirs) = (
-            visitor.session.csrf.reveal().as_bytes(),
-            fields.get("csrf").as_bytes(),
-        );
-        if !bool::from(ours.ct_eq(theirs)) {
+        if !is_ours(&visitor, fields.get("csrf").as_bytes()) {
             return Err(visitor.fail(Trouble::Form).into_response());
         }
         Ok(Self { visitor, fields })

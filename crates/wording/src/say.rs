@@ -35,6 +35,7 @@ const TEXTS: &[[&str; 3]] = &areas![
     "reasons",
     "reports",
     "rights",
+    "premiums",
     "settlements",
     "terminal",
     "terms"

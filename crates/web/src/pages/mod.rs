@@ -11,8 +11,10 @@ mod decision;
 mod error;
 mod identify;
 mod insured;
+mod invoices;
 mod lines;
 mod login;
+mod payments;
 mod policies;
 mod search;
 mod settlements;
@@ -38,8 +40,12 @@ pub(crate) use decision::{DecisionPage, DonePage};
 pub(crate) use error::ErrorPage;
 pub(crate) use identify::{IdentifyPage, Problem};
 pub(crate) use insured::{CardRow, CoverView, InsuredPage, InsuredRow, PersonPage};
+pub(crate) use invoices::{InvoiceLineRow, InvoicePage, InvoiceRow, InvoicesPage};
 pub(crate) use lines::{Fact, LimitView, LineView, State, Tone, VisitCard};
 pub(crate) use login::{DemoLogin, LoginPage};
+pub(crate) use payments::{
+    BillingForm, LateRow, LineRow, PaymentsPage, RefundRow as PremiumRefundRow, ToRefundRow,
+};
 pub(crate) use policies::{PolicyField, PolicyNewPage, PolicySumRow};
 pub(crate) use search::{Hit, HitKind, SearchPage};
 pub(crate) use settlements::{ClosePage, SettlementPage, SettlementRow, SettlementsPage};

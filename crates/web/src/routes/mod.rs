@@ -8,6 +8,8 @@ pub(crate) mod contracts;
 pub(crate) mod coupon;
 mod door;
 mod insured;
+mod invoices;
+mod payments;
 mod policy;
 mod search;
 mod settlements;
@@ -21,7 +23,7 @@ use std::time::Duration;
 
 use app::{App, Role};
 use axum::Router;
-use axum::extract::Request;
+use axum::extract::{DefaultBodyLimit, Request};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
@@ -35,7 +37,7 @@ use crate::fail::{Fail, Trouble};
 use crate::proxy::Network;
 use crate::site::{Settings, Site};
 use crate::throttle::Throttle;
-use crate::visitor::{Guest, Visitor};
+use crate::visitor::{Guest, LARGEST_FILE, Visitor};
 use crate::{api, assets, observe, proxy};
 
 /// How long a page may take before the person is told to try again.
@@ -136,6 +138,19 @@ fn other_pages() -> Router<Arc<Site>> {
         .route("/insured/{id}", get(insured::person))
         .route("/insured/{id}/cards/{card}/revoke", post(insured::revoke))
         .route("/search", get(search::ask).post(search::find))
+        .route("/invoices", get(invoices::list))
+        .route("/invoices/issue", post(invoices::issue))
+        .route("/invoices/{file}", get(invoices::one))
+        .route("/payments", get(payments::list))
+        .route("/payments/billing", post(payments::billing))
+        .route(
+            "/payments/statement",
+            post(payments::statement).layer(DefaultBodyLimit::max(LARGEST_FILE)),
+        )
+        .route("/payments/match", post(payments::match_line))
+        .route("/payments/set-off", post(payments::set_off))
+        .route("/payments/refund", post(payments::propose))
+        .route("/payments/refund/decide", post(payments::decide))
         .route("/claims", get(claims::list).post(claims::search))
         .route("/claims/new", get(claims::new).post(claims::find_policy))
         .route("/claims/record", post(claims::record))

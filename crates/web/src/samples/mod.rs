@@ -7,6 +7,7 @@ mod contracts;
 mod decision;
 mod doors;
 mod people;
+mod premiums;
 mod reports;
 mod terms;
 
@@ -24,6 +25,7 @@ pub(crate) use contracts::{
 pub(crate) use decision::{decision, done, refused};
 pub(crate) use doors::{account, audit, error, login};
 pub(crate) use people::{insured, person, search};
+pub(crate) use premiums::{invoice, invoices, no_payments, payments};
 pub(crate) use reports::{
     close, late, settled, settlement, settlements, visit, visits, void_requests, voided,
 };

@@ -1,0 +1,328 @@
+//! Invoices and credit notes for premium: as a list, as pages, as PDF and as UBL.
+
+use std::sync::Arc;
+
+use adjudication::GroupStepDoes;
+use app::{
+    AppError, InvoiceKind, InvoiceLineView, InvoicePartyView, InvoiceView, IssueInvoices, Issued,
+};
+use axum::extract::{Path, RawQuery, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use calendar::{add_days, riga_datetime};
+use exchange::{InvoiceLine, InvoiceParty, PayTo, PostalAddress, PremiumInvoice};
+use identity::InvoiceId;
+use papers::InvoicePaper;
+use wording::{Args, Lang, euros, group_step, say, say_with};
+
+use crate::fail::Fail;
+use crate::fields::{Fields, href};
+use crate::frame::{Desk, Notice, Section};
+use crate::pages::{InvoiceLineRow, InvoicePage, InvoiceRow, InvoicesPage};
+use crate::reply::{self, page, page_with};
+use crate::site::Site;
+use crate::view::{day, fact, with};
+use crate::visitor::{Posted, Visitor, desk};
+
+/// How far ahead the page proposes to bill.
+const AHEAD: i32 = 14;
+
+/// `GET /invoices`
+pub(crate) async fn list(
+    State(site): State<Arc<Site>>,
+    visitor: Visitor,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Fail> {
+    let fields = Fields::parse(query.unwrap_or_default().as_bytes());
+    let mut shown = list_page(&site, &visitor).await?;
+    shown.f.notice = issued(visitor.lang(), &fields);
+    Ok(page(&shown))
+}
+
+async fn list_page(site: &Site, visitor: &Visitor) -> Result<InvoicesPage, Fail> {
+    let found = site.app.invoices(visitor.actor(), None).await;
+    let found = found.map_err(|error| visitor.fail(error))?;
+    let mut f = visitor.frame(Section::Invoices);
+    f.path = "/invoices".to_owned();
+    let may_issue = desk(visitor.actor().role) == Desk::Insurer;
+    Ok(InvoicesPage {
+        problem: None,
+        due_by: may_issue.then(|| add_days(site.today(), AHEAD).to_string()),
+        rows: found.iter().map(|row| invoice_row(f.lang, row)).collect(),
+        f,
+    })
+}
+
+fn invoice_row(lang: Lang, row: &app::InvoiceRow) -> InvoiceRow {
+    InvoiceRow {
+        id: row.invoice.id.to_string(),
+        number: row.invoice.name.clone(),
+        kind: say(lang, kind_key(row.kind)),
+        policyholder: row.policyholder.name.clone(),
+        contract: row.contract.name.clone(),
+        issued_on: day(lang, Some(row.issued_on)),
+        due_on: row
+            .due_on
+            .map(|due_on| day(lang, Some(due_on)))
+            .unwrap_or_default(),
+        total: euros(lang, row.total),
+        state: state(lang, row),
+    }
+}
+
+const fn kind_key(kind: InvoiceKind) -> &'static str {
+    match kind {
+        InvoiceKind::Invoice => "invoices-kind-invoice",
+        InvoiceKind::CreditNote => "invoices-kind-credit",
+    }
+}
+
+fn state(lang: Lang, row: &app::InvoiceRow) -> (String, &'static str) {
+    let (key, tone) = match row.kind {
+        InvoiceKind::CreditNote => ("invoices-credited", "ask"),
+        InvoiceKind::Invoice if row.overdue => ("invoices-late", "bad"),
+        InvoiceKind::Invoice if row.left.is_zero() => ("invoices-paid", "good"),
+        InvoiceKind::Invoice if row.left < row.total => ("invoices-part", "part"),
+        InvoiceKind::Invoice => ("invoices-open", "part"),
+    };
+    (say(lang, key), tone)
+}
+
+fn issued(lang: Lang, fields: &Fields) -> Option<Notice> {
+    let invoices: u64 = fields.typed("invoices")?;
+    let notes: u64 = fields.typed("notes")?;
+    let text = match invoices + notes {
+        0 => say(lang, "invoices-issued-nothing"),
+        _ => {
+            let args = Args::new().with("invoices", invoices).with("notes", notes);
+            say_with(lang, "invoices-issued", &args)
+        }
+    };
+    Some(Notice { tone: "good", text })
+}
+
+/// `POST /invoices/issue`
+pub(crate) async fn issue(State(site): State<Arc<Site>>, posted: Posted) -> Result<Response, Fail> {
+    let Posted { visitor, fields } = posted;
+    let Some(due_by) = fields.typed("due_by") else {
+        return not_issued(&site, &visitor, "invoices-wrong-due-by").await;
+    };
+    let request = IssueInvoices {
+        contract: None,
+        due_by,
+    };
+    match site.app.issue_invoices(visitor.actor(), request).await {
+        Ok(Issued {
+            invoices,
+            credit_notes,
+        }) => {
+            let said = [
+                ("invoices", invoices.to_string()),
+                ("notes", credit_notes.to_string()),
+            ];
+            Ok(Redirect::to(&href("/invoices", said)).into_response())
+        }
+        Err(AppError::Invalid(fields)) => {
+            let key = match fields.first().map(|wrong| wrong.code) {
+                Some("required") => "invoices-wrong-iban",
+                _ => "invoices-wrong-due-by",
+            };
+            not_issued(&site, &visitor, key).await
+        }
+        Err(error) => Err(visitor.fail(error)),
+    }
+}
+
+async fn not_issued(site: &Site, visitor: &Visitor, key: &str) -> Result<Response, Fail> {
+    let mut shown = list_page(site, visitor).await?;
+    shown.problem = Some(say(visitor.lang(), key));
+    Ok(page_with(StatusCode::UNPROCESSABLE_ENTITY, &shown))
+}
+
+/// `GET /invoices/{id}`, `.pdf`, `.xml`
+pub(crate) async fn one(
+    State(site): State<Arc<Site>>,
+    visitor: Visitor,
+    Path(file): Path<String>,
+) -> Result<Response, Fail> {
+    let (id, kind) = file.split_once('.').unwrap_or((&file, ""));
+    let id: InvoiceId = id.parse().map_err(|_| visitor.fail(AppError::NotFound))?;
+    let seen = site.app.invoice(visitor.actor(), id).await;
+    let seen = seen.map_err(|error| visitor.fail(error))?;
+    let number = &seen.row.invoice.name;
+    match kind {
+        "" => Ok(page(&invoice_page(&visitor, &seen))),
+        "pdf" => {
+            let lang = visitor.lang();
+            let paper = InvoicePaper {
+                lang,
+                invoice: &premium_invoice(lang, &seen),
+                made_at: riga_datetime(seen.issued_at),
+            };
+            let bytes = paper.to_pdf().map_err(|error| visitor.fail(error))?;
+            Ok(reply::pdf(&format!("{number}.pdf"), bytes))
+        }
+        "xml" => {
+            // What goes to somebody's books is the same whoever asks for it.
+            let text = premium_invoice(Lang::Lv, &seen).to_ubl();
+            let text = text.map_err(|error| visitor.fail(papers::PapersError::from(error)))?;
+            Ok(reply::xml(&format!("{number}.xml"), text.into_bytes()))
+        }
+        _ => Err(visitor.fail(AppError::NotFound)),
+    }
+}
+
+fn invoice_page(visitor: &Visitor, seen: &InvoiceView) -> InvoicePage {
+    let mut f = visitor.frame(Section::Invoices);
+    let (lang, row) = (f.lang, &seen.row);
+    f.path = format!("/invoices/{}", row.invoice.id);
+    let title = match row.kind {
+        InvoiceKind::Invoice => "invoice-title",
+        InvoiceKind::CreditNote => "invoice-title-credit",
+    };
+    let mut facts = vec![
+        fact(lang, "invoice-seller", seen.seller.name.clone()),
+        fact(lang, "invoice-buyer", seen.buyer.name.clone()),
+        fact(lang, "invoice-contract", row.contract.name.clone()),
+        fact(lang, "invoices-issued-on", day(lang, Some(row.issued_on))),
+    ];
+    if let Some(due_on) = row.due_on {
+        facts.push(fact(lang, "invoice-due-on", day(lang, Some(due_on))));
+    }
+    if row.left.is_positive() {
+        facts.push(fact(lang, "invoices-left", euros(lang, row.left)));
+    }
+    if let Some((iban, reference)) = &seen.pay_to {
+        facts.push(fact(lang, "invoice-iban", iban.grouped()));
+        facts.push(fact(lang, "invoice-reference", reference.to_string()));
+    }
+    for (number, issued_on) in &seen.of {
+        let text = format!("{number}, {}", day(lang, Some(*issued_on)));
+        facts.push(fact(lang, "invoice-of", text));
+    }
+    let line = |line: &InvoiceLineView| InvoiceLineRow {
+        name: name(lang, line),
+        how: how(lang, line),
+        clause: clause(line),
+        amount: euros(lang, line.amount),
+    };
+    InvoicePage {
+        id: row.invoice.id.to_string(),
+        title: format!("{} {}", f.t(title), row.invoice.name),
+        state: state(lang, row),
+        facts,
+        lines: seen.lines.iter().map(line).collect(),
+        total: euros(lang, row.total),
+        f,
+    }
+}
+
+/// Whom a line is about.
+fn name(lang: Lang, line: &InvoiceLineView) -> String {
+    match &*line.person {
+        "" => say(lang, "invoices-whole-contract"),
+        person => person.to_owned(),
+    }
+}
+
+/// From when, by which calculation, and of which sum it is a part.
+fn how(lang: Lang, line: &InvoiceLineView) -> String {
+    let from = with(
+        lang,
+        "invoices-from",
+        "date",
+        &day(lang, Some(line.holds_from)),
+    );
+    let mut parts = vec![from];
+    parts.extend(calculation(lang, line));
+    if line.whole.is_positive() && line.whole != line.amount {
+        let whole = euros(lang, line.whole);
+        parts.push(with(lang, "invoices-part-of", "amount", &whole));
+    }
+    parts.join("; ")
+}
+
+/// The steps of the decision that have to do with money, in the words of every other page.
+fn calculation(lang: Lang, line: &InvoiceLineView) -> Vec<String> {
+    let (Some(document), Some(edition)) = (&line.document, &line.edition) else {
+        return Vec::new();
+    };
+    let steps = document.steps.iter().filter(|step| is_money(&step.does));
+    let said = steps.map(|step| group_step(lang, step, edition));
+    said.map(|text| text.trim_end_matches('.').to_owned())
+        .collect()
+}
+
+/// The clauses of those steps, each once.
+fn clause(line: &InvoiceLineView) -> String {
+    let steps = line.document.iter().flat_map(|document| &document.steps);
+    let money = steps.filter(|step| is_money(&step.does));
+    let mut clauses: Vec<&str> = money.map(|step| step.clause.as_str()).collect();
+    clauses.dedup();
+    clauses.join(", ")
+}
+
+/// Whether a step says how an amount came about.
+const fn is_money(does: &GroupStepDoes) -> bool {
+    matches!(
+        does,
+        GroupStepDoes::Premium { .. }
+            | GroupStepDoes::AddOnByMonths { .. }
+            | GroupStepDoes::AddOnWhole { .. }
+            | GroupStepDoes::Factor { .. }
+            | GroupStepDoes::MonthsLeft { .. }
+            | GroupStepDoes::Unused { .. }
+            | GroupStepDoes::LessUnpaid { .. }
+            | GroupStepDoes::ShareOfPaid { .. }
+            | GroupStepDoes::ClaimsBelow { .. }
+    )
+}
+
+/// What is printed and what goes to the buyer's books.
+fn premium_invoice(lang: Lang, seen: &InvoiceView) -> PremiumInvoice {
+    let row = &seen.row;
+    let line = |line: &InvoiceLineView| InvoiceLine {
+        name: name(lang, line),
+        calculation: how(lang, line),
+        clause: clause(line),
+        period: None,
+        amount: line.amount,
+    };
+    PremiumInvoice {
+        kind: match (&seen.pay_to, row.due_on) {
+            (Some((iban, reference)), Some(due_on)) => exchange::InvoiceKind::Invoice {
+                due_on,
+                pay_to: PayTo {
+                    iban: iban.clone(),
+                    reference: reference.clone(),
+                },
+            },
+            _ => exchange::InvoiceKind::CreditNote {
+                of: seen.of.clone(),
+            },
+        },
+        number: row.invoice.name.clone(),
+        issued_on: row.issued_on,
+        seller: party(&seen.seller),
+        buyer: party(&seen.buyer),
+        contract: row.contract.name.clone(),
+        period: seen.period,
+        lines: seen.lines.iter().map(line).collect(),
+        exemption: say(lang, "invoice-exempt"),
+        note: String::new(),
+    }
+}
+
+fn party(party: &InvoicePartyView) -> InvoiceParty {
+    InvoiceParty {
+        name: party.name.clone(),
+        registration_number: party.registration_number,
+        vat_registered: party.vat_registered,
+        address: PostalAddress {
+            street: party.address.clone(),
+            ..PostalAddress::default()
+        },
+        email: party.email.clone(),
+        phone: party.phone.clone(),
+    }
+}
