@@ -55,8 +55,12 @@ impl App {
         if needs_other(actor, proposed, &file, four_eyes) {
             return Err(AppError::NeedsSecondPerson { above: four_eyes });
         }
+        let (insurer, insured) = (file.claim.insurer_id, file.claim.insured_id);
+        // Counted before it is compared: what is approved meanwhile is noticed when it is written.
+        let approvals = self.core.store.approvals(insurer, insured).await?;
         self.check_again(&file, proposed).await?;
         let mut write = self.approval(actor, &file, proposed)?;
+        write.compared = Some(approvals);
         write.key = Some(key);
         self.write_claim(actor, "claim.approve", write).await
     }

@@ -80,6 +80,7 @@ impl App {
             moved: Vec::new(),
             policy: None,
             payments: Vec::new(),
+            compared: None,
             key: None,
         })
     }

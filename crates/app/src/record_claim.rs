@@ -219,6 +219,7 @@ impl App {
             moved: Vec::new(),
             policy: None,
             payments: Vec::new(),
+            compared: None,
             key: None,
         })
     }

@@ -38,7 +38,7 @@ fn in_hospital(stays: &[StayFacts]) -> ClaimDetails {
     }
 }
 
-fn bill(number: Option<&str>) -> ClaimDetails {
+pub(crate) fn bill(number: Option<&str>) -> ClaimDetails {
     ClaimDetails {
         injuries: vec![radius()],
         expenses: vec![ExpenseFacts {

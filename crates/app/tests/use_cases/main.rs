@@ -134,6 +134,7 @@ on_both! {
     policies {
         a_policy_is_added_and_claimed_under,
         every_wrong_field_of_a_policy_is_named,
+        one_bill_under_two_policies_pays_once,
     }
     claim_guards {
         two_claims_with_one_stay_pay_once,

@@ -5,7 +5,10 @@ use app::{AddPolicy, AppError, ClaimDetails, ConsoleError, PolicyInsured};
 use calendar::{add_days, date};
 use money::Cents;
 
-use crate::claims::{ACCIDENT, handler, policy, radius, record};
+use crate::claim_guards::bill;
+use crate::claims::{
+    ACCIDENT, approve, books_are_right, handler, policy, proposed, radius, record, second,
+};
 use crate::world::{TODAY, World};
 
 fn sum(benefit: &str, cents: i64) -> SumInsured {
@@ -151,4 +154,39 @@ pub(crate) async fn every_wrong_field_of_a_policy_is_named(world: &World) {
     let editions = app.policy_editions(&clerk).await;
     assert_eq!(editions.unwrap_err(), AppError::NotAllowed);
     assert_eq!(policy(world).await.number, "JN-10201");
+}
+
+/// Two policies that insure the same cost, their claims approved in the same instant.
+pub(crate) async fn one_bill_under_two_policies_pays_once(world: &World) {
+    let app = &world.app;
+    let (mut policies, mut waiting) = (Vec::new(), Vec::new());
+    for number in ["JN-90001", "JN-90002"] {
+        let mut added = request(world, number).await;
+        added.sums.push(sum("medical", 50_000));
+        let id = app.add_policy(&handler(world), added).await.unwrap();
+        let claim = record(world, id, bill(Some("R-1")));
+        let claim = app.record_claim(&handler(world), claim).await.unwrap();
+        policies.push(id);
+        waiting.push(proposed(world, &claim).await);
+    }
+    let who = second(world);
+    let answers = tokio::join!(
+        approve(world, &who, &waiting[0]),
+        approve(world, &who, &waiting[1])
+    );
+    let refused = match answers {
+        (Ok(_), Err(refused)) | (Err(refused), Ok(_)) => refused,
+        both => panic!("{both:?}"),
+    };
+    let code = refused.code();
+    assert!(["claim-changed", "paid-before"].contains(&code), "{code}");
+    let mut paid = Vec::new();
+    for id in policies {
+        let sums = app.policy(&handler(world), id).await.unwrap().sums;
+        let medical = sums.into_iter().find(|(it, _)| it.benefit == "medical");
+        paid.push(medical.unwrap().1.get());
+    }
+    paid.sort_unstable();
+    assert_eq!(paid, [0, 40_00]);
+    books_are_right(world).await;
 }

@@ -46,6 +46,19 @@ impl Store {
         self.driver.read_as(sql, values, row).await
     }
 
+    /// How many decisions about claims of a person with an insurer were ever approved. It only grows, so that
+    /// the same number twice means that nothing was approved between.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn approvals(&self, insurer: InsurerId, insured: InsuredId) -> Result<i64> {
+        let sql = "SELECT COUNT(*) FROM claim_decisions d JOIN claims c ON c.id = d.claim_id \
+            WHERE c.insurer_id = $1 AND c.insured_id = $2 AND d.approved_at IS NOT NULL";
+        let values = values![insurer, insured];
+        let found = self.driver.read_one(sql, values, Cells::next).await?;
+        Ok(found.unwrap_or_default())
+    }
+
     /// All decisions about claims, in the order of their ids, after one of them.
     ///
     /// # Errors

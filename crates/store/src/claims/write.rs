@@ -28,6 +28,9 @@ pub struct ClaimWrite {
     pub policy: Option<PolicyWrite>,
     /// What a decision makes due.
     pub payments: Vec<PaymentDue>,
+    /// How many decisions about the insured had been approved when what they pay for was compared
+    /// ([`Store::approvals`]); if it is another number now, nothing is written.
+    pub compared: Option<i64>,
     /// Under which key this was asked for.
     pub key: Option<ClaimKey>,
 }
@@ -137,13 +140,22 @@ const TAKE_BACK: &str = "UPDATE payments_due SET reversed_by = $1 \
 const ACCOUNT: &str =
     "UPDATE accounts SET version = $1, state = $2 WHERE cover_id = $3 AND version = $4";
 
+/// Waits for whoever else is approving a decision about the insured. Only a later statement sees what they
+/// wrote.
+const WAIT: &str = "UPDATE insured SET id = id WHERE id = $1";
+
+const STILL: &str = "UPDATE insured SET id = id WHERE id = $1 AND $2 = (SELECT COUNT(*) \
+    FROM claim_decisions d JOIN claims c ON c.id = d.claim_id \
+    WHERE c.insurer_id = $3 AND c.insured_id = $1 AND d.approved_at IS NOT NULL)";
+
 /// Counts one more.
 pub(crate) const COUNT: &str = "INSERT INTO counters (name, last) VALUES ($1, 1) \
     ON CONFLICT (name) DO UPDATE SET last = counters.last + 1 RETURNING last";
 
 impl ClaimWrite {
     fn steps(&self) -> Result<Vec<Step>> {
-        let mut steps = vec![self.claim_step()];
+        let mut steps = self.compared_steps();
+        steps.push(self.claim_step());
         steps.extend(self.events.iter().map(Step::insert));
         for DecisionMove { decision, from } in &self.moved {
             steps.extend(move_steps(decision, *from));
@@ -155,6 +167,19 @@ impl ClaimWrite {
         steps.extend(self.payments.iter().map(Step::insert));
         steps.extend(self.key_step());
         Ok(steps)
+    }
+
+    /// Two policies may insure the same cost, and their accounts know nothing of each other: who approves a
+    /// decision about an insured waits for the others.
+    fn compared_steps(&self) -> Vec<Step> {
+        let Some(compared) = self.compared else {
+            return Vec::new();
+        };
+        let (insurer, insured) = (self.claim.insurer_id, self.claim.insured_id);
+        vec![
+            Step::must(WAIT, values![insured]),
+            Step::must(STILL, values![insured, compared, insurer]),
+        ]
     }
 
     fn claim_step(&self) -> Step {
@@ -242,8 +267,8 @@ impl Store {
     /// Writes about a claim.
     ///
     /// # Errors
-    /// [`StoreError::NothingToChange`] if the claim, a decision or the account has changed since
-    /// it was read, [`StoreError::Conflict`] if the key was used or another decision is proposed
+    /// [`StoreError::NothingToChange`] if the claim, a decision, the account or the number of approved
+    /// decisions about the insured has changed since it was read, [`StoreError::Conflict`] if the key was used or another decision is proposed
     /// or in force; nothing is written then.
     pub async fn write_claim(&self, write: &ClaimWrite, audit: &AuditRecord) -> Result<()> {
         self.change(write.steps()?, audit).await

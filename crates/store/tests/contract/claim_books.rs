@@ -2,7 +2,7 @@ use calendar::date;
 use identity::DecisionId;
 use store::{ClaimState, DecisionState, Difference, PolicyDifference, StoreError};
 
-use crate::claims::{approval, file, paid, proposal, recorded, write};
+use crate::claims::{approval, file, new, paid, policy, proposal, recorded, write};
 use crate::place::Place;
 use crate::sample::world;
 
@@ -150,4 +150,31 @@ async fn unlock(place: &Place) {
         }
     };
     place.tamper(sql).await;
+}
+
+pub(crate) async fn decisions_about_one_insured_are_approved_one_after_the_other(place: &Place) {
+    let stores = [place.open().await, place.open().await];
+    let world = world(&stores[0]).await;
+    let mut writes = Vec::new();
+    for number in ["JB-1", "JB-2"] {
+        let policy = policy(world.insurer, world.insured[0].id, number);
+        stores[0].add(&policy).await.unwrap();
+        let claim = recorded(&stores[0], &policy, date(2026, 2, 1)).await;
+        write(&stores[0], &claim).await.unwrap();
+        let waiting = proposal(&file(&stores[0], claim.claim.id).await, 90_00);
+        write(&stores[0], &waiting).await.unwrap();
+        let mut approved = approval(&file(&stores[0], claim.claim.id).await);
+        approved.compared = Some(0);
+        writes.push(approved);
+    }
+    let (one, other) = tokio::join!(write(&stores[0], &writes[0]), write(&stores[1], &writes[1]));
+    let stale = [&one, &other].map(|it| *it == Err(StoreError::NothingToChange));
+    assert_ne!(stale[0], stale[1], "{one:?} {other:?}");
+    let insured = world.insured[0].id;
+    let approvals = stores[0].approvals(world.insurer, insured).await;
+    assert_eq!(approvals, Ok(1));
+    let late = &mut writes[usize::from(stale[1])];
+    late.compared = Some(1);
+    write(&stores[0], late).await.unwrap();
+    assert_eq!(stores[0].approvals(new(), insured).await, Ok(0));
 }

@@ -12,11 +12,11 @@ use uuid::Uuid;
 use crate::place::Place;
 use crate::sample::{World, audit, now, world};
 
-fn new<T: From<Uuid>>() -> T {
+pub(crate) fn new<T: From<Uuid>>() -> T {
     Uuid::now_v7().into()
 }
 
-fn policy(insurer: InsurerId, insured: InsuredId, number: &str) -> Policy {
+pub(crate) fn policy(insurer: InsurerId, insured: InsuredId, number: &str) -> Policy {
     Policy {
         id: new(),
         insurer_id: insurer,
@@ -71,6 +71,7 @@ pub(crate) async fn recorded(store: &Store, policy: &Policy, accident_on: Date) 
         moved: Vec::new(),
         policy: None,
         payments: Vec::new(),
+        compared: None,
         key: None,
     }
 }
@@ -89,6 +90,7 @@ fn next(file: &ClaimFile, kind: ClaimEventKind) -> ClaimWrite {
         moved: Vec::new(),
         policy: None,
         payments: Vec::new(),
+        compared: None,
         key: None,
     }
 }

@@ -110,6 +110,7 @@ contract! {
         a_decision_uses_the_account_and_a_correction_undoes_it,
         an_account_that_changed_is_stale_and_changes_nothing,
         events_of_claims_cannot_be_changed,
+        decisions_about_one_insured_are_approved_one_after_the_other,
         what_does_not_add_up_in_a_policy_is_named,
     }
     contracts {
