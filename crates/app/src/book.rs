@@ -145,14 +145,24 @@ impl Book {
     }
 }
 
-/// A speciality in every language: what has no translation stays as it is.
+/// A speciality in every language.
 pub(crate) fn speciality(practitioner: &Practitioner) -> Label {
-    let first = &practitioner.speciality;
-    let or_first = |text: &String| if text.is_empty() { first } else { text }.clone();
+    let Practitioner {
+        speciality,
+        speciality_en,
+        speciality_ru,
+        ..
+    } = practitioner;
+    label([speciality, speciality_en, speciality_ru])
+}
+
+/// A text in Latvian, English and Russian: what has no translation stays as it is.
+pub(crate) fn label([lv, en, ru]: [&String; 3]) -> Label {
+    let or_first = |text: &String| if text.is_empty() { lv } else { text }.clone();
     Label {
-        lv: first.clone(),
-        en: or_first(&practitioner.speciality_en),
-        ru: or_first(&practitioner.speciality_ru),
+        lv: lv.clone(),
+        en: or_first(en),
+        ru: or_first(ru),
     }
 }
 

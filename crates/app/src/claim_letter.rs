@@ -4,8 +4,9 @@ use adjudication::ClaimDocument;
 use identity::{ClaimId, RegistrationNumber};
 use money::Cents;
 use store::{ClaimState, DecisionState};
-use terms::Edition;
+use terms::{Edition, Label};
 
+use crate::book::label;
 use crate::permissions::UseCase;
 use crate::{Actor, App, AppError, ClaimView};
 
@@ -21,6 +22,8 @@ pub struct ClaimLetterView {
     pub registration_number: RegistrationNumber,
     /// Whom to call.
     pub phone: String,
+    /// Where it writes, as it stands before the date; may be empty.
+    pub place: Label,
 }
 
 impl App {
@@ -51,6 +54,7 @@ impl App {
             outlook: known.unwrap_or_else(|| nothing_known(&claim.edition)),
             claim,
             registration_number: insurer.registration_number,
+            place: label([&insurer.place, &insurer.place_en, &insurer.place_ru]),
             phone: insurer.phone,
         })
     }

@@ -201,6 +201,18 @@ async fn tokens_open_until_they_are_revoked_and_the_trail_tells() {
 }
 
 #[test]
+fn a_policy_comes_into_books_that_were_set_up_and_only_once() {
+    let books = Books::empty();
+    books.set_up();
+    let file = example().with_file_name("example-policy.toml");
+    let add = ["policy", "add", file.to_str().unwrap()];
+    let said = books.good(&add, "");
+    assert!(said.starts_with("policy PN-20001 is added ("), "{said}");
+    let complained = books.refused(&add, "");
+    assert!(complained.contains("number: taken"), "{complained}");
+}
+
+#[test]
 fn a_user_that_does_not_fit_is_refused_with_what_to_do() {
     let books = Books::empty();
     // Books with nothing in them: a file of no bytes is a database too.

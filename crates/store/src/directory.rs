@@ -28,10 +28,16 @@ pub struct Insurer {
     pub phone: String,
     /// A decision about a claim that pays more is approved by a second person.
     pub four_eyes_cents: Cents,
+    /// Where it writes letters, as it stands before the date in Latvian, such as `Rīgā`; may be empty.
+    pub place: String,
+    /// The same in English; empty where it is as in Latvian.
+    pub place_en: String,
+    /// The same in Russian.
+    pub place_ru: String,
 }
 record!(Insurer in "insurers" {
     id, name, registration_number, short_code, product, stripe_profile, phone,
-    four_eyes_cents,
+    four_eyes_cents, place, place_en, place_ru,
 });
 
 /// A clinic or another place of treatment.

@@ -203,6 +203,10 @@ pub(crate) async fn a_claim_is_recorded_decided_and_paid(world: &World) {
         .await
         .unwrap();
     assert_eq!(letter.claim.id, claim.id);
+    assert_eq!(
+        (letter.place.lv.as_str(), letter.place.en.as_str()),
+        ("Rīgā", "Riga")
+    );
 }
 
 pub(crate) async fn the_time_to_decide_stops_and_starts(world: &World) {

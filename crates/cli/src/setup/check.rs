@@ -26,6 +26,8 @@ struct InsurerEntry {
     phone: String,
     stripe: Option<Spanned<StripeProfile>>,
     four_eyes: Option<Spanned<String>>,
+    #[serde(default)]
+    place: Words,
 }
 
 /// Above this a claim's decision needs a second person, where the file does not say otherwise.
@@ -50,7 +52,7 @@ struct ProviderEntry {
 struct PractitionerEntry {
     name: Spanned<String>,
     #[serde(default)]
-    speciality: Speciality,
+    speciality: Words,
     first_day: Option<Spanned<Datetime>>,
 }
 
@@ -58,20 +60,20 @@ struct PractitionerEntry {
 #[derive(Deserialize)]
 #[serde(
     untagged,
-    expecting = "a speciality is a text, or { lv = \"...\", en = \"...\", ru = \"...\" }"
+    expecting = "expected a text, or { lv = \"...\", en = \"...\", ru = \"...\" }"
 )]
-enum Speciality {
+enum Words {
     One(String),
     Each { lv: String, en: String, ru: String },
 }
 
-impl Default for Speciality {
+impl Default for Words {
     fn default() -> Self {
         Self::One(String::new())
     }
 }
 
-impl Speciality {
+impl Words {
     /// In Latvian, English and Russian; a text alone stands for all.
     fn texts(self) -> [String; 3] {
         match self {
@@ -141,6 +143,7 @@ impl<'a> Check<'a> {
             self.reader.mistake(stripe.span(), error.to_string());
         }
         let four_eyes = entry.four_eyes.map(|euros| self.reader.parse(&euros));
+        let [place, place_en, place_ru] = entry.place.texts();
         let number = self.reader.parse(&entry.registration_number);
         if number.is_none() {
             self.spoiled.push(code.clone());
@@ -160,6 +163,9 @@ impl<'a> Check<'a> {
                 stripe_profile: entry.stripe.map(Spanned::into_inner).unwrap_or_default(),
                 phone: entry.phone,
                 four_eyes_cents: four_eyes.flatten().unwrap_or(FOUR_EYES),
+                place,
+                place_en,
+                place_ru,
             }));
     }
 

@@ -61,6 +61,11 @@ const ALL: &[Migration] = &[
         sqlite: include_str!("../../migrations/sqlite/0008_imports.sql"),
         postgres: include_str!("../../migrations/postgres/0008_imports.sql"),
     },
+    Migration {
+        number: 9,
+        sqlite: include_str!("../../migrations/sqlite/0009_places.sql"),
+        postgres: include_str!("../../migrations/postgres/0009_places.sql"),
+    },
 ];
 
 /// What was run, and the hash of its text.

@@ -204,6 +204,9 @@ fn directory(import: Import) -> Import {
         stripe_profile: identity::stripe::StripeProfile::default(),
         phone: "+371 60000000".into(),
         four_eyes_cents: Cents::new(100_000),
+        place: "Rīgā".into(),
+        place_en: "Riga".into(),
+        place_ru: "Рига".into(),
     };
     let contract = |n| ProviderContract {
         provider_id: id(n),

@@ -56,7 +56,7 @@ fn letter(found: &ClaimLetterView) -> Option<ClaimLetter<'_>> {
             phone: found.phone.clone(),
         },
         addressee: addressee(claim, facts, made_at.date()),
-        place: String::new(),
+        place: lang(claim).of(&found.place).to_owned(),
         made_at,
         claim_number: claim.number.to_string(),
         policy_number: claim.policy.number.clone(),
