@@ -42,6 +42,10 @@ for (const areas of document.querySelectorAll('.areas')) {
     field.value = points ? `${points / 100} %` : '';
     say(field.value);
   });
+  // An area that is typed is not the ticked one any more.
+  areas.closest('.injury').querySelector('input[name$=".burn_area"]').addEventListener('input', () => {
+    for (const tick of areas.querySelectorAll('input:checked')) tick.checked = false;
+  });
 }
 
 const copy = document.getElementById('copy');

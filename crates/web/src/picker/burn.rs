@@ -3,9 +3,11 @@
 use adjudication::{FactValue, InjuryFacts, Side};
 use money::Share;
 use terms::{Edition, InjuryFact, Part};
-use wording::{Lang, say};
+use wording::{Args, Lang, say, say_with};
 
+use super::chosen::Chosen;
 use super::form::name;
+use super::page::Pick;
 use crate::fields::Fields;
 
 /// A part of the body's surface.
@@ -21,6 +23,8 @@ pub(crate) struct Area {
     pub(crate) points: u16,
     /// The same for people.
     pub(crate) percent: String,
+    /// Whether it is ticked.
+    pub(crate) set: bool,
 }
 
 const WORDS: [(&str, bool); 6] = [
@@ -45,6 +49,7 @@ pub(super) fn areas(lang: Lang, at: usize, edition: &Edition) -> Vec<Area> {
             }),
             points: share.basis_points(),
             percent: wording::share(lang, share),
+            set: false,
         })
     };
     let both = [Some(Side::Right), Some(Side::Left)];
@@ -72,18 +77,61 @@ fn surface(edition: &Edition, word: &str) -> Option<Share> {
 /// Takes ticked parts as the area of a burn, where no area was typed.
 pub(super) fn fill(fields: &Fields, list: &mut [InjuryFacts], edition: &Edition) {
     for (at, injury) in list.iter_mut().enumerate() {
-        let field = name("area", at);
-        let ticked = fields.all(&field).filter_map(|value| {
-            let word = value.split('-').next()?;
-            Some(u32::from(surface(edition, word)?.basis_points()))
-        });
-        let total: u32 = ticked.sum();
-        let part = Part::new(total.min(10_000), 10_000);
-        if let (1.., Ok(part)) = (total, part) {
+        if let Some(part) = ticked(fields, at, edition) {
             let known = injury.facts.entry(InjuryFact::BurnArea);
             known.or_insert(FactValue::Part(part));
         }
     }
+}
+
+/// The ticked parts together; none where nothing is ticked.
+fn ticked(fields: &Fields, at: usize, edition: &Edition) -> Option<Part> {
+    let field = name("area", at);
+    let ticked = fields.all(&field).filter_map(|value| {
+        let word = value.split('-').next()?;
+        Some(u32::from(surface(edition, word)?.basis_points()))
+    });
+    let total: u32 = ticked.sum();
+    let part = Part::new(total.min(10_000), 10_000).ok();
+    part.filter(|_| total > 0)
+}
+
+/// The injuries for which one area was typed and another one ticked: neither is taken for the other.
+pub(super) fn differing(
+    fields: &Fields,
+    list: &[InjuryFacts],
+    edition: &Edition,
+) -> impl Iterator<Item = (usize, FactValue, FactValue)> {
+    list.iter().enumerate().filter_map(move |(at, injury)| {
+        let typed = *injury.facts.get(&InjuryFact::BurnArea)?;
+        let ticked = FactValue::Part(ticked(fields, at, edition)?);
+        (typed != ticked).then_some((at, typed, ticked))
+    })
+}
+
+/// What is wrong with an injury for which one area was typed and another one ticked; its ticks stay.
+pub(super) fn say_differing(
+    lang: Lang,
+    fields: &Fields,
+    pick: &Pick<'_>,
+    chosen: &mut [Chosen],
+) -> Vec<String> {
+    let shown = |value| wording::fact_value(lang, InjuryFact::BurnArea, value);
+    let differing = differing(fields, pick.injuries, pick.edition);
+    let said = differing.filter_map(|(at, typed, ticked)| {
+        let one = chosen.iter_mut().find(|one| one.at == at)?;
+        let field = name("area", at);
+        for area in &mut one.areas {
+            area.set = fields.all(&field).any(|value| value == area.value);
+        }
+        let args = Args::new()
+            .with("typed", shown(typed))
+            .with("ticked", shown(ticked));
+        let wrong = say_with(lang, "picker-area-differs", &args);
+        one.area_wrong = Some(wrong.clone());
+        Some(format!("{}. {}: {wrong}", at + 1, one.name))
+    });
+    said.collect()
 }
 
 #[cfg(test)]
@@ -143,5 +191,16 @@ mod tests {
         let found = list.map(|it| it.facts[&InjuryFact::BurnArea]);
         let together = FactValue::Part(Part::new(18, 100).unwrap());
         assert_eq!(found, [together, typed]);
+    }
+
+    #[test]
+    fn an_area_typed_beside_another_ticked_is_named() {
+        let [edition, _] = editions();
+        let percent = |n| FactValue::Part(Part::new(n, 100).unwrap());
+        let typed = |n| burn(&[(InjuryFact::BurnArea, percent(n))]);
+        let fields = Fields::parse(b"area.0=arm-left&area.1=arm-left&area.3=head");
+        let list = [typed(9), typed(7), typed(5), burn(&[])];
+        let found: Vec<_> = differing(&fields, &list, &edition).collect();
+        assert_eq!(found, [(1, percent(7), percent(9))]);
     }
 }

@@ -36,6 +36,8 @@ pub(crate) struct Chosen {
     pub(crate) ticks: Vec<Tick>,
     /// Parts of the body's surface that add up to the area of a burn.
     pub(crate) areas: Vec<Area>,
+    /// Why what is ticked of them and what is typed cannot both be.
+    pub(crate) area_wrong: Option<String>,
 }
 
 /// One of several answers.
@@ -126,6 +128,7 @@ fn one(lang: Lang, pick: &Pick<'_>, at: usize, injury: &InjuryFacts) -> Option<C
         count: count.map(|site| (name("count", at), injury.count.unwrap_or(1), site.most)),
         assess: assess(lang, at, injury, row.gives),
         ticks: ticks(lang, at, injury, pick.edition, &facts),
+        area_wrong: None,
         areas: if facts.contains(&InjuryFact::BurnArea) {
             areas(lang, at, pick.edition)
         } else {

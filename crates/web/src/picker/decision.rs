@@ -43,6 +43,13 @@ pub(crate) struct DecisionView {
     pub(crate) open: Vec<Cited>,
 }
 
+impl DecisionView {
+    /// Whether anything was calculated.
+    pub(crate) fn has_steps(&self) -> bool {
+        !self.parts.is_empty() || !self.benefits.is_empty()
+    }
+}
+
 /// An injury of a decision.
 #[derive(Clone, Debug)]
 pub(crate) struct InjuryView {

@@ -19,17 +19,23 @@ pub(crate) enum Change {
     Dropped,
     /// The list is done.
     Done,
+    /// An area of a burn was typed, and another one ticked: nothing is carried out.
+    Unclear,
 }
 
 /// Carries out what the pressed button says: `add=row;site;side`, `drop=2`, `done=…`. Rows that the edition
 /// does not have leave the list.
 pub(crate) fn change(fields: &Fields, list: &mut Vec<InjuryFacts>, edition: &Edition) -> Change {
-    list.retain(|it| row_of(edition, &it.row).is_some());
     burn::fill(fields, list, edition);
+    list.retain(|it| row_of(edition, &it.row).is_some());
+    let dropped = fields.typed::<usize>("drop");
+    if burn::differing(fields, list, edition).any(|(at, ..)| Some(at) != dropped) {
+        return Change::Unclear;
+    }
     if let Some(added) = fields.some("add").and_then(|it| added(it, edition)) {
         return add(list, added);
     }
-    match fields.typed::<usize>("drop") {
+    match dropped {
         Some(at) if at < list.len() => {
             list.remove(at);
             Change::Dropped

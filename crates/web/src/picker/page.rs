@@ -5,9 +5,11 @@ use askama::Template;
 use terms::Edition;
 use wording::{Args, say, say_with};
 
+use super::burn::say_differing;
 use super::chosen::{AskKind, Chosen, Tick, chosen};
 use super::figure::{Figure, Spot, figure};
 use super::sheet::{Sheet, row_of, sheets, site_of};
+use crate::fields::Fields;
 use crate::frame::{Frame, Step};
 
 /// What is picked from, and what has been.
@@ -80,6 +82,12 @@ impl PickerPage {
     fn most(&self, most: &u8) -> String {
         let args = Args::new().with("most", i64::from(*most));
         self.f.with("picker-how-many-most", &args)
+    }
+
+    /// Says for which injuries one area of a burn was typed and another one ticked, and keeps the ticks.
+    pub(crate) fn say_unclear(&mut self, fields: &Fields, pick: &Pick<'_>) {
+        let said = say_differing(self.f.lang, fields, pick, &mut self.chosen);
+        self.problems.extend(said);
     }
 
     /// Whether one is ticked.

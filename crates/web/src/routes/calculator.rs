@@ -115,16 +115,20 @@ pub(crate) async fn injuries(
         let address = format!("{}{place}", enquiry.href(path, list));
         Redirect::to(&address).into_response()
     };
-    let problem = match change(&fields, &mut list, &enquiry.edition) {
+    let changed = change(&fields, &mut list, &enquiry.edition);
+    let problem = match changed {
         Change::Added(at) => return to(INJURIES, &list, &format!("#injury-{}", at + 1)),
         Change::Dropped => return to(INJURIES, &list, "#chosen-title"),
         Change::Done if enquiry.wrong_cost => None,
         Change::Done if list.is_empty() => Some(say(frame.lang, "picker-nothing")),
         Change::Done => return to(RESULT, &list, ""),
-        Change::None => None,
+        Change::None | Change::Unclear => None,
     };
     let mut shown = injuries_page(frame, &enquiry, &list);
     shown.problems.extend(problem);
+    if changed == Change::Unclear {
+        shown.say_unclear(&fields, &pick(&enquiry, &list));
+    }
     let status = if shown.problems.is_empty() && !enquiry.wrong_cost {
         StatusCode::OK
     } else {
@@ -160,12 +164,15 @@ fn injuries_page(f: Frame, enquiry: &Enquiry, list: &[InjuryFacts]) -> PickerPag
         steps: steps(&f, 1),
         cost,
     };
-    let pick = Pick {
+    picker_page(f, way, &pick(enquiry, list))
+}
+
+fn pick<'e>(enquiry: &'e Enquiry, list: &'e [InjuryFacts]) -> Pick<'e> {
+    Pick {
         edition: &enquiry.edition,
         years: Some(enquiry.years),
         injuries: list,
-    };
-    picker_page(f, way, &pick)
+    }
 }
 
 /// `GET /calculator/result`: what would be paid, step by step.

@@ -78,6 +78,7 @@ picker-exclusions = Not paid if …
 picker-exclusions-says = Tick whatever is true of this injury.
 picker-area = Add up the area of the burn
 picker-area-says = Tick the parts of the body that are burnt; a palm is about 1 %. The table does not fit small children.
+picker-area-differs = You entered { $typed }, but the ticked parts are { $ticked } together. Keep one of them: clear the area, or untick the parts.
 picker-surface-head = Head
 picker-surface-front = Chest and belly
 picker-surface-back = Back

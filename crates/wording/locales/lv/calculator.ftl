@@ -79,6 +79,7 @@ picker-exclusions = Atlīdzību neizmaksā, ja …
 picker-exclusions-says = Atzīmējiet, ja kaut kas no tā attiecas uz šo traumu.
 picker-area = Saskaitīt apdeguma laukumu
 picker-area-says = Atzīmējiet skartās ķermeņa daļas; plauksta ir aptuveni 1 %. Maziem bērniem šī tabula neder.
+picker-area-differs = Ierakstīts laukums { $typed }, bet atzīmētās daļas kopā ir { $ticked }. Atstājiet vienu no tiem: izdzēsiet laukumu vai noņemiet atzīmes.
 picker-surface-head = Galva
 picker-surface-front = Krūtis un vēders
 picker-surface-back = Mugura

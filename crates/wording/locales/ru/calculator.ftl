@@ -80,6 +80,7 @@ picker-exclusions = Не выплачивают, если …
 picker-exclusions-says = Отметьте, если что-то из этого относится к травме.
 picker-area = Сложить площадь ожога
 picker-area-says = Отметьте поражённые части тела; ладонь — примерно 1 %. Для маленьких детей таблица не подходит.
+picker-area-differs = Введено { $typed }, а отмеченные части вместе дают { $ticked }. Оставьте что-то одно: удалите площадь или снимите отметки.
 picker-surface-head = Голова
 picker-surface-front = Грудь и живот
 picker-surface-back = Спина

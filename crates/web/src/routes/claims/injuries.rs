@@ -38,8 +38,15 @@ pub(crate) async fn change(
     let at = at(&visitor, &id, &fields)?;
     let claim = find_claim(&site, &visitor, &id).await?;
     let mut list = read_form(&fields);
-    if changed(&fields, &mut list, &claim.edition) != Change::Done {
-        return Ok(page(&injuries_page(&visitor, &claim, at.version, &list)));
+    let shown = |list: &[InjuryFacts]| injuries_page(&visitor, &claim, at.version, list);
+    match changed(&fields, &mut list, &claim.edition) {
+        Change::Done => {}
+        Change::Unclear => {
+            let mut shown = shown(&list);
+            shown.say_unclear(&fields, &pick(&claim, &list));
+            return Ok(page_with(StatusCode::UNPROCESSABLE_ENTITY, &shown));
+        }
+        _ => return Ok(page(&shown(&list))),
     }
     let details = ClaimDetails {
         injuries: list.clone(),
@@ -56,7 +63,7 @@ pub(crate) async fn change(
             let Some(told) = told(visitor.lang(), &error) else {
                 return Err(visitor.fail(error));
             };
-            let mut shown = injuries_page(&visitor, &claim, at.version, &list);
+            let mut shown = shown(&list);
             shown.problems = told;
             let status = match error {
                 AppError::ClaimFacts(_) => StatusCode::UNPROCESSABLE_ENTITY,
@@ -84,16 +91,19 @@ fn injuries_page(
         steps: Vec::new(),
         cost: None,
     };
-    let years = completed_years(claim.policy.born, claim.facts.accident.on);
-    let pick = Pick {
-        edition: &claim.edition,
-        years: u8::try_from(years).ok(),
-        injuries: list,
-    };
-    let mut shown = picker_page(f, way, &pick);
+    let mut shown = picker_page(f, way, &pick(claim, list));
     // A percentage is found by a person who gives a reason, on the claim's own page.
     for one in &mut shown.chosen {
         one.assess = None;
     }
     shown
+}
+
+fn pick<'e>(claim: &'e ClaimView, list: &'e [InjuryFacts]) -> Pick<'e> {
+    let years = completed_years(claim.policy.born, claim.facts.accident.on);
+    Pick {
+        edition: &claim.edition,
+        years: u8::try_from(years).ok(),
+        injuries: list,
+    }
 }
