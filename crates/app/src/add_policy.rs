@@ -28,7 +28,7 @@ const LANGUAGES: [&str; 3] = ["lv", "en", "ru"];
 pub struct AddPolicy {
     /// Its number on paper, unique for the insurer.
     pub number: String,
-    /// Edition of the terms, as `balcia-junior/2021-01-01`: one of the insurer's own.
+    /// Edition of the terms, as `sample-junior/2026-01-01`: one of the insurer's own.
     pub edition: String,
     /// Who is insured.
     pub insured: PolicyInsured,

@@ -96,6 +96,10 @@ pub(crate) struct ClaimFindPage {
     pub(crate) searched: bool,
     /// What was found.
     pub(crate) rows: Vec<PolicyRow>,
+    /// Whether the reader may add a policy.
+    pub(crate) may_add: bool,
+    /// Whether the reader may record a claim.
+    pub(crate) may_record: bool,
 }
 
 /// What is insured, and what is left of it.

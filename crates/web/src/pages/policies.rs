@@ -1,4 +1,5 @@
 use askama::Template;
+use wording::Args;
 
 use super::Choice;
 use crate::frame::Frame;
@@ -29,6 +30,8 @@ pub(crate) struct PolicyField {
     pub(crate) value: String,
     /// Whether it must be filled in.
     pub(crate) is_needed: bool,
+    /// What is wrong with it.
+    pub(crate) wrong: Option<String>,
 }
 
 /// `/claims/policies/new`: an accident policy.
@@ -53,4 +56,18 @@ pub(crate) struct PolicyNewPage {
     pub(crate) languages: Vec<Choice>,
     /// Sums insured.
     pub(crate) sums: Vec<PolicySumRow>,
+}
+
+impl PolicyNewPage {
+    /// What the amount for each day of a benefit is called.
+    fn per_day(&self, benefit: &str) -> String {
+        let args = Args::new().with("name", benefit);
+        self.f.with("policy-per-day", &args)
+    }
+
+    /// The fields of one line.
+    pub(crate) fn fields_mut(&mut self) -> impl Iterator<Item = &mut PolicyField> {
+        let first = self.policy.iter_mut().chain(&mut self.insured);
+        first.chain(&mut self.holder)
+    }
 }

@@ -81,6 +81,8 @@ pub(crate) fn claim_find(look: Look) -> ClaimFindPage {
         query: "Kārkliņš".into(),
         problem: None,
         searched: true,
+        may_add: true,
+        may_record: true,
         rows: vec![PolicyRow {
             id: "1".into(),
             number: "JN-10201".into(),
@@ -326,6 +328,7 @@ pub(crate) fn policy_new(look: Look) -> PolicyNewPage {
         label,
         value: value.to_owned(),
         is_needed: name != "beneficiary",
+        wrong: (name == "number").then(|| look.t("policy-is-taken")),
     };
     let wrong = wording::Args::new()
         .with("field", look.t("policy-number"))
@@ -334,7 +337,7 @@ pub(crate) fn policy_new(look: Look) -> PolicyNewPage {
         f: frame(look, "/claims/policies/new"),
         problems: vec![wording::say_with(look.lang, "policy-wrong", &wrong)],
         editions: vec![choice(
-            "balcia-junior/2021-01-01",
+            "sample-junior/2021-01-01",
             "Junior",
             String::new(),
             true,

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use app::{AppError, ClaimDetails, Documents, PolicyView, RecordClaim, SameAccident};
+use app::{
+    AppError, ClaimDetails, Documents, PolicyView, RecordClaim, Rule, SameAccident, UseCase,
+};
 use axum::extract::{RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -62,10 +64,13 @@ pub(crate) async fn search(
 fn find_page(visitor: &Visitor, query: &str, found: &[PolicyView]) -> ClaimFindPage {
     let mut f = visitor.frame(Section::Claims);
     f.path = "/claims/new".to_owned();
+    let may = |case: UseCase| case.rule(visitor.actor().role) != Rule::No;
     ClaimFindPage {
         query: query.to_owned(),
         problem: None,
         searched: false,
+        may_add: may(UseCase::AddPolicy),
+        may_record: may(UseCase::RecordClaim),
         rows: found
             .iter()
             .map(|policy| policy_row(f.lang, policy))

@@ -44,13 +44,12 @@ pub(crate) async fn add(State(site): State<Arc<Site>>, posted: Posted) -> Result
         Ok(request) => site.app.add_policy(visitor.actor(), request).await,
         Err(wrong) => Err(AppError::Invalid(wrong)),
     };
-    let problems = match done {
-        Ok(id) => return Ok(Redirect::to(&format!("/claims/new?policy={id}")).into_response()),
-        Err(AppError::Invalid(wrong)) => wrong.iter().map(|it| problem(lang, it)).collect(),
-        Err(error) => told(lang, &error).ok_or_else(|| visitor.fail(error))?,
-    };
     let mut shown = policy_page(&visitor, &editions, &fields);
-    shown.problems = problems;
+    match done {
+        Ok(id) => return Ok(Redirect::to(&format!("/claims/new?policy={id}")).into_response()),
+        Err(AppError::Invalid(wrong)) => say_wrong(lang, &mut shown, &wrong),
+        Err(error) => shown.problems = told(lang, &error).ok_or_else(|| visitor.fail(error))?,
+    }
     Ok(page_with(StatusCode::UNPROCESSABLE_ENTITY, &shown))
 }
 
@@ -80,7 +79,8 @@ fn read(fields: &Fields, editions: &[Arc<Edition>]) -> Result<AddPolicy, Vec<Fie
     let mut day = |name: &'static str| {
         let day: Option<Date> = fields.typed(name);
         day.unwrap_or_else(|| {
-            wrong.push(malformed(name));
+            let code = fields.some(name).map_or("required", |_| "malformed");
+            wrong.push(wrong_field(name, code));
             Date::ZERO
         })
     };
@@ -91,7 +91,7 @@ fn read(fields: &Fields, editions: &[Arc<Edition>]) -> Result<AddPolicy, Vec<Fie
     for benefit in edition.map(|it| benefits(it)).unwrap_or_default() {
         match sum(fields, &benefit.id) {
             Ok(found) => sums.extend(found),
-            Err(()) => wrong.push(malformed("sums")),
+            Err(()) => wrong.push(wrong_field("sums", "malformed")),
         }
     }
     if !wrong.is_empty() {
@@ -116,10 +116,10 @@ fn read(fields: &Fields, editions: &[Arc<Edition>]) -> Result<AddPolicy, Vec<Fie
     })
 }
 
-fn malformed(field: &str) -> FieldProblem {
+fn wrong_field(field: &str, code: &'static str) -> FieldProblem {
     FieldProblem {
         field: field.to_owned(),
-        code: "malformed",
+        code,
     }
 }
 
@@ -152,6 +152,7 @@ fn policy_page(visitor: &Visitor, editions: &[Arc<Edition>], fields: &Fields) ->
         label,
         value: fields.get(name).to_owned(),
         is_needed,
+        wrong: None,
     };
     let edition = chosen(editions, fields);
     let language = fields.some("language").unwrap_or("lv");
@@ -220,10 +221,16 @@ fn sum_row(lang: Lang, benefit: &ClaimBenefit, fields: &Fields) -> PolicySumRow 
     }
 }
 
-/// The label of a field and what is wrong with it.
-fn problem(lang: Lang, wrong: &FieldProblem) -> String {
-    let field = say(lang, &format!("policy-{}", wrong.field.replace('_', "-")));
-    let what = say(lang, &format!("policy-is-{}", wrong.code));
-    let args = Args::new().with("field", field).with("what", what);
-    say_with(lang, "policy-wrong", &args)
+/// Says what is wrong, above the form and at its fields.
+fn say_wrong(lang: Lang, shown: &mut PolicyNewPage, wrong: &[FieldProblem]) {
+    for one in wrong {
+        let what = say(lang, &format!("policy-is-{}", one.code));
+        let field = say(lang, &format!("policy-{}", one.field.replace('_', "-")));
+        let args = Args::new().with("field", field).with("what", &*what);
+        shown.problems.push(say_with(lang, "policy-wrong", &args));
+        let mut fields = shown.fields_mut();
+        if let Some(field) = fields.find(|it| it.name == one.field) {
+            field.wrong = Some(what);
+        }
+    }
 }
