@@ -9,6 +9,7 @@ use adjudication::{
 use calendar::Date;
 use identity::{CardId, CoverId, UserId};
 use money::Cents;
+use serde::{Deserialize, Serialize};
 use store::{
     BookOf, Card, ContractBook, ContractChange, ContractCounts, ContractProgramme, ContractState,
     ContractWrite, Cover, CoverTerms, Insured, PersonChange,
@@ -32,7 +33,7 @@ pub(crate) enum Purpose {
 }
 
 /// What the terms were asked, and what they said.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Decided {
     /// What they were asked.
     pub facts: GroupFacts,
@@ -148,6 +149,7 @@ impl<'a> Draft<'a> {
             people: self.people,
             corrected: self.corrected,
             proposal: None,
+            list: None,
         }
     }
 

@@ -61,7 +61,9 @@ mod insured_search;
 mod join_family;
 mod join_insured;
 mod leave_contract;
+mod list_preview;
 mod log_in;
+mod monthly_list;
 mod offer;
 mod offer_contract;
 mod pages;
@@ -154,7 +156,9 @@ pub use insured_search::InsuredRow;
 pub use join_family::JoinFamily;
 pub use join_insured::JoinInsured;
 pub use leave_contract::LeaveContract;
+pub use list_preview::{ListFault, ListKind, ListLine, ListPreview, WhatIsWrong};
 pub use log_in::{ChangePassword, LogIn, Session};
+pub use monthly_list::{ListAt, ListView};
 pub use offer::{Offer, OfferedGroup, OfferedInsurer, OfferedPractitioner, OfferedService};
 pub use offer_contract::{Agreed, OfferContract, PriceOf};
 pub use paid_before::{PaidBefore, PaidFor};
@@ -183,7 +187,7 @@ pub use statement::Statement;
 pub use store::{
     AddOn, CardKind, CardSource, ChangeKind, ClaimState, Contract, ContractBook, ContractProgramme,
     ContractState, ContractTerms, Cover, DecisionState, EndingBy, Instalment, Instalments,
-    InvoiceKind, MatchedHow, PaymentDue, Policyholder, RefundState, Relation, VisitState,
+    InvoiceKind, ListState, ListedList, MatchedHow, PaymentDue, Policyholder, RefundState, Relation, VisitState,
 };
 pub use upgrade_cover::UpgradeCover;
 pub use verify::{Difference, Verified};

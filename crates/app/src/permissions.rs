@@ -224,6 +224,18 @@ permissions! {
     ProposeRefund "propose_refund"                        [No     No      Insurer No      No      No];
     /// It is, or it is sent back (above the insurer's amount by another person).
     DecideRefund "decide_refund"                          [No     No      Insurer No      No      No];
+    /// Monthly lists of employers.
+    ListLists "monthly_lists"                             [No     No      Insurer No      All     Employer];
+    /// A monthly list, and what it comes to.
+    SeeList "monthly_list"                                [No     No      Insurer No      All     Employer];
+    /// A monthly list is made or its rows change; it is worked out.
+    DraftList "draft_list"                                [No     No      Insurer No      No      Employer];
+    /// It is sent to the insurer.
+    SubmitList "submit_list"                              [No     No      Insurer No      No      Employer];
+    /// It is applied, by another than who sent it.
+    ApplyList "apply_list"                                [No     No      Insurer No      No      No];
+    /// It is sent back.
+    ReturnList "return_list"                              [No     No      Insurer No      No      No];
     /// Who saw and did what.
     SeeAuditTrail "audit_trail"                           [No     No      No      No      All     No];
     /// The books are computed again from their entries.

@@ -72,11 +72,9 @@ impl Fault {
     }
 }
 
-/// What the rows ask for, in their order.
-///
-/// # Errors
-/// Everything that is wrong with any of them, by row.
-pub fn check(rows: &[Row]) -> Result<Vec<Wish>, Vec<RowFault>> {
+/// What the rows without fault ask for, and everything that is wrong with the others, in their order.
+#[must_use]
+pub fn check(rows: &[Row]) -> (Vec<Wish>, Vec<RowFault>) {
     let (mut wishes, mut faults) = (Vec::with_capacity(rows.len()), Vec::new());
     let mut seen: HashMap<PersonalCode, u32> = HashMap::new();
     for row in rows {
@@ -95,11 +93,7 @@ pub fn check(rows: &[Row]) -> Result<Vec<Wish>, Vec<RowFault>> {
             _ => faults.append(&mut cells.faults),
         }
     }
-    if faults.is_empty() {
-        Ok(wishes)
-    } else {
-        Err(faults)
-    }
+    (wishes, faults)
 }
 
 /// A row under the eye: reads its cells and notes what is wrong.

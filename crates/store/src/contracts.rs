@@ -4,6 +4,7 @@ mod book;
 mod carried;
 mod change;
 mod holders;
+mod list;
 mod proposal;
 mod read;
 mod terms;
@@ -17,6 +18,7 @@ pub use book::{ContractBook, ContractRow, ContractRows};
 pub(crate) use carried::Carried;
 pub use change::{ChangeKind, ContractChange, ContractWrite};
 pub use holders::PolicyholderFilter;
+pub use list::{ContractList, ListFilter, ListMove, ListState, ListedList};
 pub use proposal::{ContractProposal, ProposalMove, ProposalState};
 pub use read::{
     BookOf, CardOut, ContractCounts, ContractFilter, ListedContract, ListedCover, ListedCoverFilter,

@@ -76,10 +76,11 @@ pub use claims::{
 };
 pub use contracts::{
     AddOn, AddOns, BookOf, CardOut, ChangeKind, Contract, ContractBook, ContractChange,
-    ContractCounts, ContractDifference, ContractFilter, ContractProgramme, ContractProposal,
-    ContractRow, ContractRows, ContractState, ContractTerms, ContractWrite, CoverTerms, Instalment,
-    Instalments, ListedContract, ListedCover, ListedCoverFilter, Policyholder, PolicyholderFilter,
-    ProposalMove, ProposalState, Relation,
+    ContractCounts, ContractDifference, ContractFilter, ContractList, ContractProgramme,
+    ContractProposal, ContractRow, ContractRows, ContractState, ContractTerms, ContractWrite,
+    CoverTerms, Instalment, Instalments, ListFilter, ListMove, ListState, ListedContract,
+    ListedCover, ListedCoverFilter, ListedList, Policyholder, PolicyholderFilter, ProposalMove,
+    ProposalState, Relation,
 };
 pub use directory::{
     Directory, Insurer, Practitioner, Price, Provider, ProviderContract, UnpaidProvider,

@@ -44,9 +44,13 @@ const ROOMS: &[Room] = &[
     pure("year", GROUND, &["sheets"]),
     pure("wording", ENGINE, &[]),
     with_effects("store", DOMAIN, &[]),
-    with_effects("app", DOMAIN, &["store", "exchange", "sheets"]),
+    with_effects("app", DOMAIN, &["store", "exchange", "sheets", "lists"]),
     pure("papers", DOMAIN, &["wording", "exchange"]),
-    with_effects("web", DOMAIN, &["wording", "exchange", "app", "papers"]),
+    with_effects(
+        "web",
+        DOMAIN,
+        &["wording", "exchange", "lists", "app", "papers"],
+    ),
     with_effects(
         "cli",
         DOMAIN,

@@ -5,6 +5,7 @@ use identity::{ContractId, CoverId, UserId, Uuid};
 use money::Cents;
 
 use super::book::{ContractRow, ContractRows};
+use super::list::ListMove;
 use super::proposal::ProposalMove;
 use crate::audit::AuditRecord;
 use crate::driver::{Step, values};
@@ -133,6 +134,8 @@ pub struct ContractWrite {
     pub corrected: Vec<PersonChange>,
     /// The proposal that comes into force by this.
     pub proposal: Option<ProposalMove>,
+    /// The monthly list that comes into force by this.
+    pub list: Option<ListMove>,
 }
 
 /// Moves a contract on from the version that was read.
@@ -166,6 +169,7 @@ impl ContractWrite {
         steps.extend(self.changes.iter().map(Step::insert));
         steps.extend(new);
         steps.extend(self.proposal.as_ref().map(ProposalMove::step));
+        steps.extend(self.list.as_ref().map(ListMove::step));
         steps
     }
 }

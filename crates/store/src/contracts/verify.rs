@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use identity::{CardId, ContractId, CoverId};
+use identity::{CardId, ContractId, CoverId, Uuid};
 
 use super::book::{ContractBook, ContractRows};
 use super::read::BookOf;
@@ -27,7 +27,18 @@ pub enum ContractDifference {
     Cover(CoverId),
     /// A card is not, or is there only in one of both.
     Card(CardId),
+    /// A monthly list is applied without its changes, or these come to other sums, or are there without it.
+    List(Uuid),
 }
+
+/// Lists that do not come to what their changes do.
+const LISTS: &str = "SELECT l.id FROM contract_lists l \
+    LEFT JOIN contract_changes c ON c.list_id = l.id WHERE l.contract_id = $1 \
+    GROUP BY l.id, l.state, l.charge_cents, l.refund_cents \
+    HAVING (l.state = 'applied') <> (COUNT(c.id) > 0) OR (l.state = 'applied' \
+        AND (SUM(c.charge_cents) <> l.charge_cents OR SUM(c.refund_cents) <> l.refund_cents)) \
+    UNION SELECT c.list_id FROM contract_changes c WHERE c.contract_id = $1 AND c.list_id IS NOT NULL \
+        AND NOT EXISTS (SELECT 1 FROM contract_lists l WHERE l.id = c.list_id)";
 
 impl Store {
     /// Folds the changes of a page of contracts again and compares.
@@ -40,7 +51,7 @@ impl Store {
         limit: i64,
     ) -> Result<(Verification, Option<ContractId>)> {
         let sql = "SELECT k.id FROM contracts k WHERE k.id > $1 ORDER BY k.id LIMIT $2";
-        let after = after.map_or(uuid::Uuid::nil(), ContractId::uuid);
+        let after = after.map_or(Uuid::nil(), ContractId::uuid);
         let page: Vec<ContractId> = self
             .driver
             .read_as(sql, values![after, limit], Cells::next)
@@ -97,6 +108,11 @@ impl Store {
             (Some(said), Some((kept, _))) => found.extend(differences(&said, &kept)),
             _ => found.push(ContractDifference::NoChanges),
         }
+        let lists: Vec<Uuid> = self
+            .driver
+            .read_as(LISTS, values![contract], Cells::next)
+            .await?;
+        found.extend(lists.into_iter().map(ContractDifference::List));
         Ok((changes, found))
     }
 }

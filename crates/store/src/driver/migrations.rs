@@ -66,6 +66,11 @@ const ALL: &[Migration] = &[
         sqlite: include_str!("../../migrations/sqlite/0009_places.sql"),
         postgres: include_str!("../../migrations/postgres/0009_places.sql"),
     },
+    Migration {
+        number: 10,
+        sqlite: include_str!("../../migrations/sqlite/0010_lists.sql"),
+        postgres: include_str!("../../migrations/postgres/0010_lists.sql"),
+    },
 ];
 
 /// What was run, and the hash of its text.

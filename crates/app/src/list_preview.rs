@@ -1,0 +1,343 @@
+//! What a monthly list comes to, row by row, and everything that is wrong with it.
+
+use std::collections::HashMap;
+
+use calendar::Date;
+use identity::{CoverId, PersonalCode};
+use lists::{Cards, Column, Fault, Row, RowFault, Who, Wish, WishDoes};
+use money::Cents;
+use serde::{Deserialize, Serialize};
+use store::{CardKind, ContractBook, Insured, ListedCover, ListedCoverFilter, Relation};
+
+use crate::app::Core;
+use crate::contract_draft::{Decided, Draft};
+use crate::contract_request::ChangeRequest;
+use crate::contract_view::shown;
+use crate::settle_leaver::decided;
+use crate::{
+    AppError, CorrectInsured, FieldProblem, JoinFamily, JoinInsured, LeaveContract, PersonData,
+    Scope, UpgradeCover,
+};
+
+/// As many people a contract has at most for a list of it.
+const PEOPLE: i64 = 1_000_000;
+
+/// What a row of a list does, in the order in which a list is worked out: who leaves makes room, and a family
+/// follows its employee.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ListKind {
+    /// A person's data is corrected.
+    Corrected,
+    /// A person leaves.
+    Leaves,
+    /// A person joins.
+    Joins,
+    /// A family member joins.
+    FamilyJoins,
+    /// A person buys wider cover.
+    Upgrades,
+}
+
+/// One row, worked out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ListLine {
+    /// The row.
+    pub line: u32,
+    /// What it does.
+    pub kind: ListKind,
+    /// Whose: family name first.
+    pub name: String,
+    /// The day from which it holds; the last of cover for who leaves.
+    pub day: Date,
+    /// The premium it costs.
+    pub charge: Cents,
+    /// The premium it returns now.
+    pub refund: Cents,
+    /// What the terms were asked and said.
+    pub decided: Option<Decided>,
+}
+
+/// What is wrong with a row.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ListFault {
+    /// The row.
+    pub line: u32,
+    /// The column, where it is of one.
+    pub column: Option<Column>,
+    /// What.
+    pub what: WhatIsWrong,
+}
+
+/// What is wrong.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum WhatIsWrong {
+    /// With the row by itself, or beside others of the list.
+    Row(Fault),
+    /// Beside what the books know, by a word.
+    Books(String),
+    /// The terms say no.
+    Terms(Box<Decided>),
+}
+
+/// A list, worked out.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ListPreview {
+    /// Rows without fault, in the order of the list.
+    pub lines: Vec<ListLine>,
+    /// Everything that is wrong, in the same order.
+    pub faults: Vec<ListFault>,
+}
+
+impl ListPreview {
+    /// Without what the actor may not know: an employer sees no amount of claims (6.3).
+    pub(crate) fn shown(mut self, scope: Scope) -> Self {
+        for line in &mut self.lines {
+            line.decided = line.decided.take().map(|it| shown(it, scope));
+        }
+        for fault in &mut self.faults {
+            if let WhatIsWrong::Terms(it) = &mut fault.what {
+                **it = shown((**it).clone(), scope);
+            }
+        }
+        self
+    }
+
+    /// How many rows do so.
+    #[must_use]
+    pub fn count(&self, kind: ListKind) -> usize {
+        self.lines.iter().filter(|line| line.kind == kind).count()
+    }
+}
+
+/// The people of a contract by their codes.
+struct Known(HashMap<PersonalCode, (CoverId, Option<Insured>)>);
+
+impl Core {
+    async fn known(&self, book: &ContractBook) -> Result<Known, AppError> {
+        let filter = ListedCoverFilter {
+            contract: book.contract.id,
+            cover: None,
+            name: None,
+            after: None,
+            limit: PEOPLE,
+        };
+        let mut people = self.store.listed_covers(&filter).await?;
+        // The cover that holds longest is the last one in, and stays.
+        let ends = |it: &ListedCover| it.cover.ended_last_day.unwrap_or(it.cover.last_day);
+        people.sort_by_key(|it| (ends(it), it.cover.first_day));
+        let known = people
+            .into_iter()
+            .map(|it| (it.insured.personal_code, (it.cover.id, Some(it.insured))));
+        Ok(Known(known.collect()))
+    }
+}
+
+impl Draft<'_> {
+    /// Works all rows of a list out, and takes in those that are right.
+    ///
+    /// # Errors
+    /// If the contract is in no state to be changed, or the books cannot be read.
+    pub(crate) async fn list(&mut self, rows: &[Row]) -> Result<ListPreview, AppError> {
+        let mut preview = ListPreview::default();
+        let (mut wishes, faults) = lists::check(rows);
+        preview.faults.extend(faults.iter().map(fault));
+        let mut known = self.core.known(&self.book).await?;
+        wishes.sort_by_key(|wish| kind(&wish.does));
+        for wish in &wishes {
+            match self.wish(wish, &mut known).await {
+                Ok(line) => preview.lines.push(line),
+                Err(error) => preview.faults.extend(faults_of(wish, error)?),
+            }
+        }
+        preview.lines.sort_by_key(|line| line.line);
+        preview.faults.sort_by_key(|fault| fault.line);
+        Ok(preview)
+    }
+
+    async fn wish(&mut self, wish: &Wish, known: &mut Known) -> Result<ListLine, AppError> {
+        let request = self.request(wish, known)?;
+        let first = self.changes.len();
+        self.take(&request).await?;
+        let change = self.changes.get(first).ok_or(AppError::NotFound)?;
+        let decided = decided(change)?;
+        let (charge, refund) = (change.charge_cents, change.refund_cents);
+        let cover = change.cover_id.ok_or(AppError::NotFound)?;
+        known.0.entry(wish.code).or_insert((cover, None)).0 = cover;
+        let (name, day) = match &wish.does {
+            WishDoes::Join { who, on, .. } | WishDoes::JoinFamily { who, on, .. } => {
+                (name_of(who), *on)
+            }
+            WishDoes::Correct { who } => (name_of(who), self.today),
+            WishDoes::Leave { last_day } => (known.name(wish.code), *last_day),
+            WishDoes::Upgrade { on, .. } => (known.name(wish.code), *on),
+        };
+        Ok(ListLine {
+            line: wish.line,
+            kind: kind(&wish.does),
+            name,
+            day,
+            charge,
+            refund,
+            decided,
+        })
+    }
+
+    fn request(&self, wish: &Wish, known: &Known) -> Result<ChangeRequest, AppError> {
+        let own = || known.cover(wish.code);
+        Ok(match &wish.does {
+            WishDoes::Join {
+                who,
+                on,
+                programme,
+                add_ons,
+                cards,
+            } => ChangeRequest::Join(JoinInsured {
+                person: person(who, None),
+                on: *on,
+                programme: programme.clone(),
+                add_ons: add_ons.clone(),
+                cards: kinds(*cards),
+            }),
+            WishDoes::JoinFamily {
+                who,
+                employee,
+                relation,
+                on,
+                cards,
+            } => ChangeRequest::JoinFamily(JoinFamily {
+                employee: known
+                    .cover(*employee)
+                    .map_err(|_| wrong("employee", "not-covered"))?,
+                person: person(who, None),
+                relation: kin(*relation),
+                on: *on,
+                cards: kinds(*cards),
+            }),
+            WishDoes::Leave { last_day } => ChangeRequest::Leave(LeaveContract {
+                cover: own()?,
+                notice_received_on: self.today,
+                last_day: *last_day,
+                way: adjudication::RefundWay::default(),
+                paid: None,
+            }),
+            WishDoes::Upgrade { programme, on } => ChangeRequest::Upgrade(UpgradeCover {
+                cover: own()?,
+                programme: programme.clone(),
+                on: *on,
+            }),
+            WishDoes::Correct { who } => ChangeRequest::Correct(CorrectInsured {
+                cover: own()?,
+                person: person(who, known.insured(wish.code)),
+            }),
+        })
+    }
+}
+
+impl Known {
+    fn cover(&self, code: PersonalCode) -> Result<CoverId, AppError> {
+        let found = self.0.get(&code).map(|(cover, _)| *cover);
+        found.ok_or_else(|| wrong("personal_code", "not-covered"))
+    }
+
+    fn insured(&self, code: PersonalCode) -> Option<&Insured> {
+        self.0.get(&code).and_then(|(_, insured)| insured.as_ref())
+    }
+
+    fn name(&self, code: PersonalCode) -> String {
+        let name = |it: &Insured| format!("{} {}", it.last_name, it.first_name);
+        self.insured(code).map(name).unwrap_or_default()
+    }
+}
+
+fn wrong(field: &str, code: &'static str) -> AppError {
+    crate::request::invalid(field, code)
+}
+
+fn name_of(who: &Who) -> String {
+    format!("{} {}", who.last_name, who.first_name)
+}
+
+fn person(who: &Who, before: Option<&Insured>) -> PersonData {
+    PersonData {
+        personal_code: who.code,
+        first_name: who.first_name.clone(),
+        last_name: who.last_name.clone(),
+        birth_date: who.born,
+        sex: before.and_then(|it| it.sex),
+    }
+}
+
+const fn kind(does: &WishDoes) -> ListKind {
+    match does {
+        WishDoes::Join { .. } => ListKind::Joins,
+        WishDoes::JoinFamily { .. } => ListKind::FamilyJoins,
+        WishDoes::Leave { .. } => ListKind::Leaves,
+        WishDoes::Upgrade { .. } => ListKind::Upgrades,
+        WishDoes::Correct { .. } => ListKind::Corrected,
+    }
+}
+
+const fn kin(relation: lists::Relation) -> Relation {
+    match relation {
+        lists::Relation::Spouse => Relation::Spouse,
+        lists::Relation::Partner => Relation::Partner,
+        lists::Relation::Parent => Relation::Parent,
+        lists::Relation::Child => Relation::Child,
+        lists::Relation::FosterChild => Relation::FosterChild,
+    }
+}
+
+fn kinds(cards: Cards) -> Vec<CardKind> {
+    match cards {
+        Cards::None => Vec::new(),
+        Cards::Plastic => vec![CardKind::Plastic],
+        Cards::Ecard => vec![CardKind::Ecard],
+        Cards::Both => vec![CardKind::Plastic, CardKind::Ecard],
+    }
+}
+
+fn fault(row: &RowFault) -> ListFault {
+    ListFault {
+        line: row.line,
+        column: row.column,
+        what: WhatIsWrong::Row(row.fault),
+    }
+}
+
+/// What an error says of a row; one that is of none stays an error.
+fn faults_of(wish: &Wish, error: AppError) -> Result<Vec<ListFault>, AppError> {
+    let at = |column, what| ListFault {
+        line: wish.line,
+        column,
+        what,
+    };
+    let books = |code: &str| WhatIsWrong::Books(code.to_owned());
+    Ok(match error {
+        AppError::Invalid(problems) => problems
+            .iter()
+            .map(|it| at(column(it), books(it.code)))
+            .collect(),
+        AppError::AlreadyCovered => vec![at(Some(Column::Code), books("covered"))],
+        AppError::GroupRefused(decided) => vec![at(None, WhatIsWrong::Terms(decided))],
+        AppError::GroupFacts(_) => vec![at(None, books("facts"))],
+        AppError::NotFound => vec![at(Some(Column::Code), books("not-covered"))],
+        error => return Err(error),
+    })
+}
+
+fn column(problem: &FieldProblem) -> Option<Column> {
+    Some(match problem.field.as_str() {
+        "personal_code" | "cover" | "person" => Column::Code,
+        "first_name" => Column::FirstName,
+        "last_name" => Column::LastName,
+        "birth_date" => Column::Born,
+        "on" | "last_day" => Column::Day,
+        "programme" => Column::Programme,
+        "add_ons" => Column::AddOns,
+        "relation" => Column::Relation,
+        "employee" => Column::Employee,
+        _ => return None,
+    })
+}

@@ -1,0 +1,436 @@
+//! The monthly list of an employer: made, previewed, sent to the insurer, and applied there by a second person, whole
+//! or not at all, once.
+
+use calendar::{Date, Timestamp, riga_date};
+use identity::{ContractId, Uuid};
+use lists::Row;
+use money::Cents;
+use store::{BookOf, ContractList, ListMove, ListState, ListedList, StoreError};
+
+use crate::chance::id_at;
+use crate::claim_change::{reason, text};
+use crate::contract_change::{Changed, ContractAt, sees_contract};
+use crate::contract_draft::{Draft, Purpose};
+use crate::list_preview::ListPreview;
+use crate::permissions::UseCase;
+use crate::request::invalid;
+use crate::view::parse;
+use crate::{Actor, App, AppError, Named};
+
+/// Lists shown at once.
+const PAGE: i64 = 100;
+
+/// Characters of a file's name that are kept.
+const LONGEST_NAME: usize = 100;
+
+/// A list as somebody saw it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ListAt {
+    /// The list.
+    pub list: Uuid,
+    /// How often it was moved when they saw it.
+    pub revision: i64,
+}
+
+/// A list, whole.
+#[derive(Clone, Debug)]
+pub struct ListView {
+    /// The list, and how often it was moved.
+    pub at: ListAt,
+    /// The contract, with its number.
+    pub contract: Named<ContractId>,
+    /// Who bought it.
+    pub policyholder: String,
+    /// How far it has come.
+    pub state: ListState,
+    /// Name of the file; empty if it was typed.
+    pub file_name: String,
+    /// Its rows as they were written.
+    pub rows: Vec<Row>,
+    /// What they come to, without what the actor may not know.
+    pub preview: ListPreview,
+    /// The premium it costs.
+    pub charge: Cents,
+    /// The premium it returns.
+    pub refund: Cents,
+    /// Who made it, and when.
+    pub made: (String, Timestamp),
+    /// Who sent it, and when.
+    pub submitted: Option<(String, Timestamp)>,
+    /// Who answered, and when.
+    pub decided: Option<(String, Timestamp)>,
+    /// Why it was sent back.
+    pub reason: Option<String>,
+    /// Whether the contract was changed since it was previewed.
+    pub is_stale: bool,
+    /// The edition it is under.
+    pub edition: std::sync::Arc<terms::Edition>,
+    /// Whether this actor may change and send it.
+    pub may_edit: bool,
+    /// Whether this actor may apply it or send it back.
+    pub may_decide: bool,
+}
+
+impl App {
+    /// Keeps a list and works it out. What is wrong with it does not keep it from being kept.
+    ///
+    /// # Errors
+    /// [`AppError::NotFound`] if there is no such contract in the actor's scope.
+    pub async fn draft_list(
+        &self,
+        actor: &Actor,
+        contract: ContractId,
+        (file_name, rows): (&str, &[Row]),
+    ) -> Result<ListAt, AppError> {
+        self.admit(actor, UseCase::DraftList).await?;
+        let at = self.core.clock.now();
+        let mut list = ContractList {
+            id: id_at(at),
+            contract_id: contract,
+            state: ListState::Draft,
+            revision: 1,
+            file_name: file_name.chars().take(LONGEST_NAME).collect(),
+            rows: String::new(),
+            preview: String::new(),
+            row_count: 0,
+            fault_count: 0,
+            version: 0,
+            charge_cents: Cents::ZERO,
+            refund_cents: Cents::ZERO,
+            made_by: actor.user,
+            made_at: at,
+            submitted_by: None,
+            submitted_at: None,
+            decided_by: None,
+            decided_at: None,
+            reason: None,
+        };
+        self.work_out(actor, &mut list, rows).await?;
+        let event = self.core.event(actor, "list.draft", Some(object(&list)));
+        self.core.store.keep_list(&list, &event).await?;
+        Ok(at_of(&list))
+    }
+
+    /// Puts other rows into a list, or works the same out again: a list that was sent is a draft again by that.
+    ///
+    /// # Errors
+    /// [`AppError::ContractChanged`] if it was moved since it was seen, or is applied.
+    pub async fn rewrite_list(
+        &self,
+        actor: &Actor,
+        at: ListAt,
+        rows: Option<&[Row]>,
+    ) -> Result<ListAt, AppError> {
+        self.admit(actor, UseCase::DraftList).await?;
+        let before = self.list_at(actor, at).await?;
+        if before.state == ListState::Applied {
+            return Err(AppError::ContractChanged);
+        }
+        let mut list = before.clone();
+        let kept: Vec<Row> = parse(&before.rows)?;
+        self.work_out(actor, &mut list, rows.unwrap_or(&kept))
+            .await?;
+        list.state = ListState::Draft;
+        (list.submitted_by, list.submitted_at) = (None, None);
+        self.move_list(actor, "list.draft", before, list).await
+    }
+
+    /// Sends a list to the insurer, which takes it as told today.
+    ///
+    /// # Errors
+    /// [`AppError::Invalid`] while something is wrong with it, [`AppError::ContractChanged`] if it was moved since it
+    /// was seen or comes to something else today than when it was previewed.
+    pub async fn submit_list(&self, actor: &Actor, at: ListAt) -> Result<ListAt, AppError> {
+        self.admit(actor, UseCase::SubmitList).await?;
+        let before = self.list_at(actor, at).await?;
+        if !matches!(before.state, ListState::Draft | ListState::Returned) {
+            return Err(AppError::ContractChanged);
+        }
+        let mut list = before.clone();
+        let rows: Vec<Row> = parse(&before.rows)?;
+        self.work_out(actor, &mut list, &rows).await?;
+        if list.fault_count > 0 {
+            return Err(invalid("list", "faults"));
+        }
+        if sums(&list) != sums(&before) || list.version != before.version {
+            return Err(AppError::ContractChanged);
+        }
+        list.state = ListState::Submitted;
+        list.submitted_by = Some(actor.user);
+        list.submitted_at = Some(self.core.clock.now());
+        (list.decided_by, list.decided_at, list.reason) = (None, None, None);
+        self.move_list(actor, "list.submit", before, list).await
+    }
+
+    /// Sends a list back to the employer, with a reason.
+    ///
+    /// # Errors
+    /// [`AppError::Invalid`] without a reason, [`AppError::ContractChanged`] if it does not wait any more.
+    pub async fn return_list(
+        &self,
+        actor: &Actor,
+        at: ListAt,
+        why: &str,
+    ) -> Result<ListAt, AppError> {
+        self.admit(actor, UseCase::ReturnList).await?;
+        let before = self.list_at(actor, at).await?;
+        if before.state != ListState::Submitted {
+            return Err(AppError::ContractChanged);
+        }
+        let list = ContractList {
+            state: ListState::Returned,
+            decided_by: Some(actor.user),
+            decided_at: Some(self.core.clock.now()),
+            reason: Some(reason("reason", why)?),
+            ..before.clone()
+        };
+        self.move_list(actor, "list.return", before, list).await
+    }
+
+    /// Applies a list that waits: all its changes in one transaction, each decided again as of the day it was sent.
+    /// Asked twice, it answers with what was done the first time.
+    ///
+    /// # Errors
+    /// [`AppError::NeedsSecondPerson`] for whoever sent it, [`AppError::ContractChanged`] if the contract was changed
+    /// since the preview or it comes to another sum: then it is to be previewed anew.
+    pub async fn apply_list(&self, actor: &Actor, at: ListAt) -> Result<Changed, AppError> {
+        self.admit(actor, UseCase::ApplyList).await?;
+        let list = self.list_in_scope(actor, at.list).await?;
+        match list.state {
+            ListState::Applied => return self.applied(&list).await,
+            ListState::Submitted if list.revision == at.revision => {}
+            _ => return Err(AppError::ContractChanged),
+        }
+        match self.apply_once(actor, &list).await {
+            Err(AppError::ContractChanged) => {
+                let now = self.list_in_scope(actor, at.list).await?;
+                match now.state {
+                    ListState::Applied => self.applied(&now).await,
+                    _ => Err(AppError::ContractChanged),
+                }
+            }
+            done => done,
+        }
+    }
+
+    async fn apply_once(&self, actor: &Actor, list: &ContractList) -> Result<Changed, AppError> {
+        let (Some(by), Some(told)) = (list.submitted_by, list.submitted_at) else {
+            return Err(AppError::ContractChanged);
+        };
+        let asker = Actor {
+            user: by,
+            ..actor.clone()
+        };
+        let told = riga_date(told);
+        let mut draft = self.open_list(&asker, list, (Purpose::Write, told)).await?;
+        if by == actor.user {
+            let insurer = draft.book.contract.insurer_id;
+            let above = self.four_eyes(insurer).await?;
+            return Err(AppError::NeedsSecondPerson { above });
+        }
+        let preview = draft.list(&parse::<Vec<Row>>(&list.rows)?).await?;
+        let is_same = preview.faults.is_empty()
+            && draft.read == list.version
+            && draft.sums()? == (list.charge_cents, list.refund_cents);
+        if !is_same {
+            return Err(AppError::ContractChanged);
+        }
+        let at = draft.at();
+        let mut write = draft.into_write();
+        for change in &mut write.changes {
+            change.approved_by = Some(actor.user);
+            change.list_id = Some(list.id);
+        }
+        write.list = Some(ListMove {
+            list: ContractList {
+                state: ListState::Applied,
+                revision: list.revision + 1,
+                decided_by: Some(actor.user),
+                decided_at: Some(self.core.clock.now()),
+                ..list.clone()
+            },
+            from: ListState::Submitted,
+        });
+        let changes = write.changes.iter().map(|change| change.id).collect();
+        self.write_contract(actor, list.contract_id, write).await?;
+        Ok(Changed {
+            at,
+            changes,
+            waiting: None,
+        })
+    }
+
+    /// A list of the actor's scope.
+    ///
+    /// # Errors
+    /// [`AppError::NotFound`] if there is none with the id.
+    pub async fn monthly_list(&self, actor: &Actor, id: Uuid) -> Result<ListView, AppError> {
+        self.admit(actor, UseCase::SeeList).await?;
+        let list = self.list_in_scope(actor, id).await?;
+        let contract = self.core.store.contract(list.contract_id).await?;
+        let contract = contract.ok_or(AppError::NotFound)?;
+        let names = self.core.user_names().await?;
+        let by = |user: Option<identity::UserId>, at: Option<Timestamp>| {
+            user.zip(at).map(|(user, at)| (names.named(user).name, at))
+        };
+        let version = self.core.store.contract_version(contract.id).await?;
+        let preview: ListPreview = parse(&list.preview)?;
+        self.note(actor, "list.see", Some(object(&list))).await?;
+        Ok(ListView {
+            at: at_of(&list),
+            edition: self
+                .core
+                .edition(&contract.edition, &contract.edition_hash)?,
+            policyholder: self
+                .core
+                .policyholder_name(contract.policyholder_id)
+                .await?,
+            state: list.state,
+            rows: parse(&list.rows)?,
+            preview: preview.shown(actor.scope),
+            charge: list.charge_cents,
+            refund: list.refund_cents,
+            made: (names.named(list.made_by).name, list.made_at),
+            submitted: by(list.submitted_by, list.submitted_at),
+            decided: by(list.decided_by, list.decided_at),
+            is_stale: list.state != ListState::Applied && version != Some(list.version),
+            may_edit: list.state != ListState::Applied && UseCase::DraftList.check(actor).is_ok(),
+            may_decide: list.state == ListState::Submitted
+                && list.submitted_by != Some(actor.user)
+                && UseCase::ApplyList.check(actor).is_ok(),
+            file_name: list.file_name,
+            reason: list.reason,
+            contract: Named {
+                id: contract.id,
+                name: contract.number,
+            },
+        })
+    }
+
+    /// Lists of the actor's scope, the latest first; at most a hundred.
+    ///
+    /// # Errors
+    /// [`AppError::NotAllowed`] if the role may not.
+    pub async fn monthly_lists(
+        &self,
+        actor: &Actor,
+        (contract, state): (Option<ContractId>, Option<ListState>),
+    ) -> Result<Vec<ListedList>, AppError> {
+        self.admit(actor, UseCase::ListLists).await?;
+        let own = crate::contracts::of_scope(actor.scope)?;
+        let filter = store::ListFilter {
+            insurer: own.insurer,
+            policyholder: own.policyholder,
+            contract,
+            state,
+            limit: PAGE,
+        };
+        Ok(self.core.store.contract_lists(&filter).await?)
+    }
+
+    /// Fills in what the rows come to today.
+    async fn work_out(
+        &self,
+        actor: &Actor,
+        list: &mut ContractList,
+        rows: &[Row],
+    ) -> Result<(), AppError> {
+        let today = self.core.clock.today();
+        let mut draft = self.open_list(actor, list, (Purpose::Look, today)).await?;
+        let preview = draft.list(rows).await?;
+        let count = |it: usize| i64::try_from(it).unwrap_or(i64::MAX);
+        list.row_count = count(rows.len());
+        list.fault_count = count(preview.faults.len());
+        list.version = draft.read;
+        (list.charge_cents, list.refund_cents) = draft.sums()?;
+        list.rows = text(&rows)?;
+        list.preview = text(&preview)?;
+        Ok(())
+    }
+
+    async fn open_list(
+        &self,
+        actor: &Actor,
+        list: &ContractList,
+        (purpose, told): (Purpose, Date),
+    ) -> Result<Draft<'_>, AppError> {
+        let wanted = (BookOf::All, purpose);
+        let mut draft = self.draft_now(actor, list.contract_id, wanted).await?;
+        draft.must_be(&[store::ContractState::Concluded])?;
+        draft.today = told;
+        Ok(draft)
+    }
+
+    async fn applied(&self, list: &ContractList) -> Result<Changed, AppError> {
+        let version = self.core.store.contract_version(list.contract_id).await?;
+        Ok(Changed {
+            at: ContractAt {
+                contract: list.contract_id,
+                version: version.unwrap_or_default(),
+            },
+            changes: self.core.store.list_changes(list.id).await?,
+            waiting: None,
+        })
+    }
+
+    async fn move_list(
+        &self,
+        actor: &Actor,
+        what: &'static str,
+        before: ContractList,
+        list: ContractList,
+    ) -> Result<ListAt, AppError> {
+        let to = ListMove {
+            list: ContractList {
+                revision: before.revision + 1,
+                ..list
+            },
+            from: before.state,
+        };
+        let event = self.core.event(actor, what, Some(object(&to.list)));
+        match self.core.store.move_list(&to, &event).await {
+            Err(StoreError::NothingToChange) => Err(AppError::ContractChanged),
+            done => done.map(|()| at_of(&to.list)).map_err(AppError::from),
+        }
+    }
+
+    async fn list_at(&self, actor: &Actor, at: ListAt) -> Result<ContractList, AppError> {
+        let list = self.list_in_scope(actor, at.list).await?;
+        if list.revision == at.revision {
+            Ok(list)
+        } else {
+            Err(AppError::ContractChanged)
+        }
+    }
+
+    /// An insurer learns of a list when it is sent.
+    async fn list_in_scope(&self, actor: &Actor, id: Uuid) -> Result<ContractList, AppError> {
+        let list = self.core.store.contract_list(id).await?;
+        let list = list.ok_or(AppError::NotFound)?;
+        let book = self
+            .core
+            .store
+            .contract_book(list.contract_id, BookOf::Nobody);
+        let (book, _) = book.await?.ok_or(AppError::NotFound)?;
+        if sees_contract(actor.scope, &book) {
+            Ok(list)
+        } else {
+            Err(AppError::NotFound)
+        }
+    }
+}
+
+fn object(list: &ContractList) -> String {
+    format!("list:{}", list.id)
+}
+
+const fn at_of(list: &ContractList) -> ListAt {
+    ListAt {
+        list: list.id,
+        revision: list.revision,
+    }
+}
+
+const fn sums(list: &ContractList) -> (Cents, Cents) {
+    (list.charge_cents, list.refund_cents)
+}

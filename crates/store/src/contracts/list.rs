@@ -1,0 +1,228 @@
+//! The monthly list of an employer, until it is applied.
+
+use calendar::Timestamp;
+use identity::{ContractId, InsurerId, PolicyholderId, UserId, Uuid};
+use money::Cents;
+
+use crate::audit::{AuditRecord, Conditions};
+use crate::driver::{Step, values};
+use crate::error::Result;
+use crate::record::{Cells, columns, record, select};
+use crate::store::Store;
+use crate::value::word_column;
+
+/// How far a list has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ListState {
+    /// The employer works on it.
+    Draft,
+    /// It waits for the insurer.
+    Submitted,
+    /// The insurer sent it back.
+    Returned,
+    /// It is in the books.
+    Applied,
+}
+word_column!(ListState {
+    Draft = "draft",
+    Submitted = "submitted",
+    Returned = "returned",
+    Applied = "applied",
+});
+
+/// A monthly list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ContractList {
+    /// Its id, made in the order of time.
+    pub id: Uuid,
+    /// The contract.
+    pub contract_id: ContractId,
+    /// How far it has come.
+    pub state: ListState,
+    /// Counts what happened to it: whoever saw another one decides nothing.
+    pub revision: i64,
+    /// Name of the file it came in; empty if it was typed.
+    pub file_name: String,
+    /// Its rows as they were written, in JSON.
+    pub rows: String,
+    /// What they come to and what is wrong with them, in JSON.
+    pub preview: String,
+    /// How many rows there are.
+    pub row_count: i64,
+    /// How many things are wrong.
+    pub fault_count: i64,
+    /// The number of the contract's last change when it was previewed.
+    pub version: i64,
+    /// The premium it costs.
+    pub charge_cents: Cents,
+    /// The premium it returns.
+    pub refund_cents: Cents,
+    /// Who made it.
+    pub made_by: UserId,
+    /// When.
+    pub made_at: Timestamp,
+    /// Who sent it to the insurer.
+    pub submitted_by: Option<UserId>,
+    /// When.
+    pub submitted_at: Option<Timestamp>,
+    /// Who at the insurer answered.
+    pub decided_by: Option<UserId>,
+    /// When.
+    pub decided_at: Option<Timestamp>,
+    /// Why it was sent back.
+    pub reason: Option<String>,
+}
+record!(ContractList in "contract_lists" {
+    id, contract_id, state, revision, file_name, rows, preview, row_count, fault_count, version,
+    charge_cents, refund_cents, made_by, made_at, submitted_by, submitted_at, decided_by,
+    decided_at, reason,
+});
+
+/// A list without its rows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListedList {
+    /// Its id.
+    pub id: Uuid,
+    /// The contract.
+    pub contract_id: ContractId,
+    /// Number of the contract.
+    pub contract: String,
+    /// Name of the policyholder.
+    pub policyholder: String,
+    /// How far it has come.
+    pub state: ListState,
+    /// Name of the file.
+    pub file_name: String,
+    /// How many rows there are.
+    pub row_count: i64,
+    /// How many things are wrong.
+    pub fault_count: i64,
+    /// The premium it costs.
+    pub charge_cents: Cents,
+    /// The premium it returns.
+    pub refund_cents: Cents,
+    /// When it was made.
+    pub made_at: Timestamp,
+}
+
+/// Which lists are asked for. Everything that is absent does not narrow the list.
+#[derive(Debug, Clone, Default)]
+pub struct ListFilter {
+    /// Of contracts with this insurer.
+    pub insurer: Option<InsurerId>,
+    /// Of contracts of this policyholder.
+    pub policyholder: Option<PolicyholderId>,
+    /// Of this contract.
+    pub contract: Option<ContractId>,
+    /// In this state.
+    pub state: Option<ListState>,
+    /// At most so many.
+    pub limit: i64,
+}
+
+/// Takes a list to its next state.
+#[derive(Debug, Clone)]
+pub struct ListMove {
+    /// As it is to be; its revision is one more than that which was read.
+    pub list: ContractList,
+    /// The states it may be in.
+    pub from: ListState,
+}
+
+impl ListMove {
+    /// Only the list that was read is moved.
+    pub(super) fn step(&self) -> Step {
+        let sql = "UPDATE contract_lists SET state = $1, revision = $2, file_name = $3, rows = $4, \
+            preview = $5, row_count = $6, fault_count = $7, version = $8, charge_cents = $9, \
+            refund_cents = $10, submitted_by = $11, submitted_at = $12, decided_by = $13, \
+            decided_at = $14, reason = $15 WHERE id = $16 AND revision = $17 AND state = $18";
+        let it = &self.list;
+        Step::must(
+            sql,
+            values![
+                it.state,
+                it.revision,
+                it.file_name,
+                it.rows,
+                it.preview,
+                it.row_count,
+                it.fault_count,
+                it.version,
+                it.charge_cents,
+                it.refund_cents,
+                it.submitted_by,
+                it.submitted_at,
+                it.decided_by,
+                it.decided_at,
+                it.reason,
+                it.id,
+                it.revision - 1,
+                self.from
+            ],
+        )
+    }
+}
+
+impl Store {
+    /// Keeps a new list.
+    ///
+    /// # Errors
+    /// If the database cannot be written.
+    pub async fn keep_list(&self, list: &ContractList, audit: &AuditRecord) -> Result<()> {
+        self.change(vec![Step::insert(list)], audit).await
+    }
+
+    /// Moves a list on.
+    ///
+    /// # Errors
+    /// [`crate::StoreError::NothingToChange`] if it was moved since it was read.
+    pub async fn move_list(&self, to: &ListMove, audit: &AuditRecord) -> Result<()> {
+        self.change(vec![to.step()], audit).await
+    }
+
+    /// One list.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn contract_list(&self, id: Uuid) -> Result<Option<ContractList>> {
+        let sql = select::<ContractList>("l", "WHERE l.id = $1");
+        self.driver.read_one(sql, values![id], Cells::record).await
+    }
+
+    /// Lists, the latest first.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn contract_lists(&self, filter: &ListFilter) -> Result<Vec<ListedList>> {
+        let mut conditions = Conditions::default();
+        conditions.add("k.insurer_id =", filter.insurer.as_ref());
+        conditions.add("k.policyholder_id =", filter.policyholder.as_ref());
+        conditions.add("l.contract_id =", filter.contract.as_ref());
+        conditions.add("l.state =", filter.state.as_ref());
+        let limit = conditions.limit(filter.limit);
+        let sql = format!(
+            "SELECT {} FROM contract_lists l JOIN contracts k ON k.id = l.contract_id \
+            JOIN policyholders p ON p.id = k.policyholder_id {} ORDER BY l.made_at DESC, l.id {limit}",
+            columns::<ListedList>("l")
+                .replace("l.contract,", "k.number,")
+                .replace("l.policyholder,", "p.name,"),
+            conditions.sql()
+        );
+        self.driver
+            .read_as(sql, conditions.values, Cells::record)
+            .await
+    }
+
+    /// The changes that a list became, in their order.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn list_changes(&self, list: Uuid) -> Result<Vec<Uuid>> {
+        let sql = "SELECT c.id FROM contract_changes c WHERE c.list_id = $1 ORDER BY c.sequence";
+        self.driver.read_as(sql, values![list], Cells::next).await
+    }
+}
+record!(ListedList in "contract_lists" {
+    id, contract_id, contract, policyholder, state, file_name, row_count, fault_count,
+    charge_cents, refund_cents, made_at,
+});
