@@ -24,5 +24,5 @@ pub use check::{Fault, RowFault, check};
 pub use column::Column;
 pub use file::{FileFault, MOST_BYTES, MOST_ROWS, read};
 pub use row::{Row, Table, WrittenIn};
-pub use text::template;
+pub use text::{template, written};
 pub use words::{Action, Cards, Language, Relation, Who, Wish, WishDoes};

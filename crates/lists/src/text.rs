@@ -6,7 +6,7 @@ use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1257};
 
 use crate::column::Column;
 use crate::file::{FileFault, MOST_COLUMNS, bounded};
-use crate::row::{Reader, Table, WrittenIn};
+use crate::row::{Reader, Row, Table, WrittenIn};
 use crate::words::Language;
 
 pub(crate) fn read(bytes: &[u8]) -> Result<Table, FileFault> {
@@ -114,4 +114,19 @@ pub fn template(language: Language) -> String {
     let names = Column::ALL.map(|column| column.name(language));
     // The mark makes spreadsheets read it as UTF-8.
     format!("\u{feff}{}\r\n", names.join(";"))
+}
+
+/// Rows as text that reads as the same rows, to be changed by hand: the heading, then a line each.
+#[must_use]
+pub fn written(rows: &[Row], language: Language) -> String {
+    let mut text = csv::WriterBuilder::new()
+        .delimiter(b';')
+        .from_writer(Vec::new());
+    // Writing to memory does not fail; a row that could not be written would only be left out.
+    let _ = text.write_record(Column::ALL.map(|column| column.name(language)));
+    for row in rows {
+        let _ = text.write_record(Column::ALL.map(|column| row.cell(column)));
+    }
+    let bytes = text.into_inner().unwrap_or_default();
+    String::from_utf8(bytes).unwrap_or_default()
 }

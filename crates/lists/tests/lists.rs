@@ -4,7 +4,7 @@ use std::io::{Cursor, Write};
 
 use lists::{
     Action, Cards, Column, Fault, FileFault, Language, Relation, Row, WishDoes, WrittenIn, check,
-    read, template,
+    read, template, written,
 };
 use proptest::prelude::*;
 use zip::ZipWriter;
@@ -108,6 +108,18 @@ fn everything_wrong_is_said_at_once_with_row_and_column() {
             at(7, Column::Code, Fault::Twice),
         ]
     );
+}
+
+#[test]
+fn rows_are_written_as_they_are_read() {
+    let mut rows = read(LATVIAN.as_bytes()).expect("a list").rows;
+    rows[0]
+        .cells
+        .insert(Column::LastName, "Āboliņa; \"dz.\" Kļava".to_owned());
+    for language in [Language::Latvian, Language::English, Language::Russian] {
+        let again = read(written(&rows, language).as_bytes()).expect("a list");
+        assert_eq!(again.rows, rows);
+    }
 }
 
 #[test]

@@ -16,6 +16,7 @@ mod contracts;
 mod doors;
 mod identity;
 mod lists;
+mod monthly_lists;
 #[path = "../../../store/tests/contract/place.rs"]
 mod place;
 mod policies;
@@ -169,6 +170,12 @@ on_both! {
         a_price_holds_from_a_day_to_come,
         a_policyholder_is_added_and_changed,
         a_change_that_the_terms_did_not_decide_is_found,
+    }
+    monthly_lists {
+        a_list_is_sent_and_applied_once,
+        what_changed_meanwhile_is_previewed_anew,
+        everything_wrong_with_a_list_is_told_at_once,
+        an_employers_lists_are_its_own,
     }
     clerks {
         many_clerks_never_spend_a_cent_more,

@@ -223,6 +223,9 @@ async fn ask(
     if let Some(answer) = crate::contract_scopes::ask(world, actor, case).await {
         return answer;
     }
+    if let Some(answer) = crate::monthly_lists::ask(world, actor, case).await {
+        return answer;
+    }
     match case {
         UseCase::Offer => app.offer(actor).await.map(drop),
         UseCase::AskEligibility => {

@@ -1,0 +1,320 @@
+//! The monthly list of an employer, from the file to the books.
+
+use app::{AppError, ContractAt, ListAt, ListKind, ListState, UseCase, WhatIsWrong};
+use calendar::date;
+use identity::{ContractId, Uuid};
+use jiff::SignedDuration;
+use lists::{Column, Fault, Row};
+use money::Cents;
+
+use crate::contract_stories::{FIRST, concluded, join, joined};
+use crate::world::{TODAY, World};
+
+const HEADING: &str =
+    "action;code;first name;last name;born;day;programme;add-ons;relation;employee code;cards\n";
+
+fn rows(lines: &str) -> Vec<Row> {
+    let file = format!("{HEADING}{lines}");
+    lists::read(file.as_bytes()).unwrap().rows
+}
+
+fn code(n: u64) -> String {
+    format!("37{n:09}")
+}
+
+/// Five are in; one leaves, one joins with the parent, one is renamed, one buys more.
+async fn five(world: &World) -> ContractAt {
+    let mut at = concluded(world).await;
+    for n in 1..=5 {
+        at = joined(world, at, join(n, FIRST)).await.1;
+    }
+    at
+}
+
+fn month() -> String {
+    let (one, two, three, new, parent) = (code(1), code(2), code(3), code(21), code(22));
+    format!(
+        "join;{parent};Zenta;Zvaigzne;1964-01-01;2026-09-01;;;parent;{new};none\n\
+        join;{new};Ilze;Zvaigzne;1990-01-01;2026-09-01;;optics;;;both\n\
+        correct;{one};Rūta;Mēness;1990-01-01;2026-09-01;;;;;\n\
+        upgrade;{two};;;;2026-07-01;premium;;;;\n\
+        leave;{three};;;;2026-07-31;;;;;\n"
+    )
+}
+
+pub(crate) async fn a_list_is_sent_and_applied_once(world: &World) {
+    let (admin, other, app) = (
+        &world.actor("bta-admin"),
+        &world.actor("bta-admin-2"),
+        &world.app,
+    );
+    let at = five(world).await;
+    let list = app
+        .draft_list(admin, at.contract, ("septembris.csv", &rows(&month())))
+        .await
+        .unwrap();
+    let seen = app.monthly_list(admin, list.list).await.unwrap();
+    assert_eq!(seen.preview.faults, []);
+    // Ten of twelve months of 300.00 and the whole add-on of 40.00; 1.7 times the same, add-on too; the difference
+    // of 180.00 for the year; cards are out, so nothing is returned yet.
+    let told: Vec<(ListKind, i64, i64)> = seen
+        .preview
+        .lines
+        .iter()
+        .map(|it| (it.kind, it.charge.get(), it.refund.get()))
+        .collect();
+    assert_eq!(told.len(), 5);
+    assert_eq!(told[1], (ListKind::Joins, 29_000, 0));
+    assert_eq!(told[2], (ListKind::Corrected, 0, 0));
+    assert_eq!(told[3], (ListKind::Upgrades, 18_000, 0));
+    assert_eq!(told[4], (ListKind::Leaves, 0, 0));
+    assert_eq!(told[0].0, ListKind::FamilyJoins);
+    assert_eq!(seen.charge.get(), told.iter().map(|it| it.1).sum::<i64>());
+    assert_eq!((seen.is_stale, seen.may_decide), (false, false));
+    // Nothing happened yet.
+    let changes = world.store.contract_changes(at.contract, at.version, 99);
+    assert_eq!(changes.await.unwrap(), []);
+
+    let sent = app.submit_list(admin, list).await.unwrap();
+    assert_eq!(
+        app.submit_list(admin, list).await.unwrap_err(),
+        AppError::ContractChanged
+    );
+    assert!(matches!(
+        app.apply_list(admin, sent).await.unwrap_err(),
+        AppError::NeedsSecondPerson { .. }
+    ));
+    world.pass(SignedDuration::from_hours(48));
+    let (one, two) = tokio::join!(app.apply_list(other, sent), app.apply_list(other, sent));
+    let (one, two) = (one.unwrap(), two.unwrap());
+    assert_eq!(one.changes, two.changes);
+    assert_eq!(
+        app.apply_list(other, sent).await.unwrap().changes,
+        one.changes
+    );
+    let written = world
+        .store
+        .contract_changes(at.contract, at.version, 99)
+        .await
+        .unwrap();
+    assert_eq!(written.len(), one.changes.len());
+    assert!(written.iter().all(|it| it.list_id == Some(list.list)
+        && it.user_id == Some(admin.user)
+        && it.approved_by == Some(other.user)));
+    let people = app
+        .contract_people(admin, at.contract, ("mēness", None))
+        .await
+        .unwrap();
+    assert_eq!(people.rows.len(), 1);
+    let seen = app.monthly_list(admin, list.list).await.unwrap();
+    assert_eq!((seen.state, seen.may_edit), (ListState::Applied, false));
+    assert_eq!(
+        app.rewrite_list(admin, seen.at, None).await.unwrap_err(),
+        AppError::ContractChanged
+    );
+    let (page, _) = world.store.verify_contracts(None, 99).await.unwrap();
+    assert_eq!(page.differences, []);
+    world
+        .tamper("UPDATE contract_lists SET charge_cents = charge_cents + 1")
+        .await;
+    let (page, _) = world.store.verify_contracts(None, 99).await.unwrap();
+    assert_eq!(page.differences.len(), 1);
+}
+
+pub(crate) async fn what_changed_meanwhile_is_previewed_anew(world: &World) {
+    let (admin, other, app) = (
+        &world.actor("bta-admin"),
+        &world.actor("bta-admin-2"),
+        &world.app,
+    );
+    let at = five(world).await;
+    let file = rows(&format!("leave;{};;;;2026-07-31\n", code(3)));
+    let list = app
+        .draft_list(admin, at.contract, ("", &file))
+        .await
+        .unwrap();
+    let sent = app.submit_list(admin, list).await.unwrap();
+    let at = joined(world, at, join(6, FIRST)).await.1;
+    assert!(app.monthly_list(other, list.list).await.unwrap().is_stale);
+    assert_eq!(
+        app.apply_list(other, sent).await.unwrap_err(),
+        AppError::ContractChanged
+    );
+    assert_eq!(
+        app.return_list(other, sent, " ").await.unwrap_err().code(),
+        "invalid"
+    );
+    let back = app
+        .return_list(other, sent, "līgums mainījās")
+        .await
+        .unwrap();
+    assert_eq!(
+        app.submit_list(admin, back).await.unwrap_err(),
+        AppError::ContractChanged
+    );
+    let fresh = app.rewrite_list(admin, back, None).await.unwrap();
+    let sent = app.submit_list(admin, fresh).await.unwrap();
+    let applied = app.apply_list(other, sent).await.unwrap();
+    assert_eq!(applied.at.version, at.version + 1);
+}
+
+pub(crate) async fn everything_wrong_with_a_list_is_told_at_once(world: &World) {
+    let (admin, app) = (&world.actor("bta-admin"), &world.app);
+    let at = five(world).await;
+    let (one, four, five) = (code(1), code(4), code(5));
+    let lines = format!(
+        "join;{one};Rūta;Zvaigzne 1;1990-01-01;2026-09-01\n\
+        join;{};Jauna;Persona;1990-01-01;2026-09-01;zelta\n\
+        leave;{};;;;2026-07-31\n\
+        join;{};Liela;Persona;1990-01-01;2026-09-01;;;child;{five}\n\
+        join;{};Bērns;Persona;2015-01-01;2026-09-01;;;child;{}\n\
+        join;{};;Persona;1990-01-01;x\n\
+        correct;{five};Rūta;Zvaigzne 5;1990-01-01\n",
+        code(31),
+        code(32),
+        code(36),
+        code(33),
+        code(34),
+        code(35)
+    );
+    let list = app
+        .draft_list(admin, at.contract, ("", &rows(&lines)))
+        .await
+        .unwrap();
+    let seen = app.monthly_list(admin, list.list).await.unwrap();
+    let told: Vec<(u32, Option<Column>, String)> = seen
+        .preview
+        .faults
+        .iter()
+        .map(|it| {
+            let what = match &it.what {
+                WhatIsWrong::Row(fault) => fault.code().to_owned(),
+                WhatIsWrong::Books(code) => code.clone(),
+                WhatIsWrong::Terms(_) => "terms".to_owned(),
+            };
+            (it.line, it.column, what)
+        })
+        .collect();
+    let at_row = |line, column, what: &str| (line, column, what.to_owned());
+    assert_eq!(
+        told,
+        [
+            at_row(2, Some(Column::Code), "covered"),
+            at_row(3, Some(Column::Programme), "not-sold"),
+            at_row(4, Some(Column::Code), "not-covered"),
+            at_row(5, None, "terms"),
+            at_row(6, Some(Column::Employee), "not-covered"),
+            at_row(7, Some(Column::FirstName), Fault::Required.code()),
+            at_row(7, Some(Column::Day), Fault::NotADay.code()),
+            at_row(8, Some(Column::Code), "unchanged"),
+        ]
+    );
+    assert_eq!((seen.preview.lines.len(), seen.charge), (0, Cents::ZERO));
+    assert_eq!(
+        app.submit_list(admin, list).await.unwrap_err().code(),
+        "invalid"
+    );
+    let right = rows(&format!("leave;{four};;;;2026-07-31\n"));
+    let list = app.rewrite_list(admin, list, Some(&right)).await.unwrap();
+    assert_eq!(list.revision, 2);
+    app.submit_list(admin, list).await.unwrap();
+}
+
+pub(crate) async fn an_employers_lists_are_its_own(world: &World) {
+    let (hr, admin, app) = (
+        &world.actor("bta-hr"),
+        &world.actor("bta-admin"),
+        &world.app,
+    );
+    let others = five(world).await;
+    let file = rows(&format!("leave;{};;;;2026-07-31\n", code(3)));
+    let theirs = app
+        .draft_list(admin, others.contract, ("", &file))
+        .await
+        .unwrap();
+    for contract in [others.contract, ContractId::new(Uuid::from_u128(7))] {
+        let refused = app.draft_list(hr, contract, ("", &file)).await;
+        assert_eq!(refused.unwrap_err(), AppError::NotFound);
+    }
+    for at in [
+        theirs,
+        ListAt {
+            list: Uuid::from_u128(7),
+            revision: 1,
+        },
+    ] {
+        let stranger = &world.actor("balta-admin");
+        for actor in [hr, stranger] {
+            assert_eq!(
+                [
+                    app.monthly_list(actor, at.list).await.map(drop),
+                    app.rewrite_list(actor, at, None).await.map(drop),
+                    app.submit_list(actor, at).await.map(drop),
+                ],
+                std::array::from_fn(|_| Err(AppError::NotFound))
+            );
+        }
+        assert_eq!(
+            [
+                app.apply_list(stranger, at).await.map(drop),
+                app.return_list(stranger, at, "x").await.map(drop),
+            ],
+            std::array::from_fn(|_| Err(AppError::NotFound))
+        );
+    }
+    assert!(
+        app.monthly_lists(hr, (None, None))
+            .await
+            .unwrap()
+            .is_empty()
+    );
+    assert_eq!(
+        app.monthly_lists(admin, (None, None)).await.unwrap().len(),
+        1
+    );
+    // HR never applies, whatever it made.
+    let own = app
+        .contracts(hr, app::ContractFilter::default())
+        .await
+        .unwrap();
+    let own = own.rows.iter().find(|row| row.people > 0).unwrap().id;
+    let person = world.sample("bta", 0);
+    let file = rows(&format!(
+        "leave;{};;;;{}\n",
+        person.personal_code.digits(),
+        date(2026, 7, 31)
+    ));
+    let list = app.draft_list(hr, own, ("", &file)).await.unwrap();
+    let sent = app.submit_list(hr, list).await.unwrap();
+    assert_eq!(
+        app.apply_list(hr, sent).await.unwrap_err(),
+        AppError::NotAllowed
+    );
+    let seen = app.monthly_list(admin, sent.list).await.unwrap();
+    assert_eq!((seen.may_decide, seen.submitted.is_some()), (true, true));
+    app.apply_list(admin, sent).await.unwrap();
+    assert!(TODAY < FIRST);
+}
+
+/// What may be asked about lists; nothing for the other use cases.
+pub(crate) async fn ask(
+    world: &World,
+    actor: &app::Actor,
+    case: UseCase,
+) -> Option<Result<(), AppError>> {
+    let app = &world.app;
+    let contract = ContractId::new(Uuid::from_u128(7));
+    let at = ListAt {
+        list: Uuid::from_u128(7),
+        revision: 1,
+    };
+    Some(match case {
+        UseCase::ListLists => app.monthly_lists(actor, (None, None)).await.map(drop),
+        UseCase::SeeList => app.monthly_list(actor, at.list).await.map(drop),
+        UseCase::DraftList => app.draft_list(actor, contract, ("", &[])).await.map(drop),
+        UseCase::SubmitList => app.submit_list(actor, at).await.map(drop),
+        UseCase::ApplyList => app.apply_list(actor, at).await.map(drop),
+        UseCase::ReturnList => app.return_list(actor, at, "x").await.map(drop),
+        _ => return None,
+    })
+}
