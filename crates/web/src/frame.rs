@@ -103,6 +103,8 @@ pub(crate) enum Section {
     Invoices,
     /// What came in, what is late.
     Payments,
+    /// Monthly lists of employers.
+    Lists,
     /// Accident claims.
     Claims,
     /// The published terms.
@@ -125,6 +127,7 @@ impl Section {
             Self::Contracts => "contracts",
             Self::Invoices => "invoices",
             Self::Payments => "payments",
+            Self::Lists => "lists",
             Self::Claims => "claims",
             Self::Terms => "terms",
             Self::Audit => "audit",
@@ -309,6 +312,7 @@ impl Frame {
             &[Section::Invoices, Section::Payments],
         );
         let claims = item("/claims", "claims-title", &[Section::Claims]);
+        let lists = item("/lists", "lists-title", &[Section::Lists]);
         let audit = item("/audit", "audit-title", &[Section::Audit]);
         let terms = item("/terms", "terms-title", &[Section::Terms]);
         match self.user.as_ref().map(|user| user.desk) {
@@ -317,6 +321,7 @@ impl Frame {
                 search,
                 insured,
                 contracts,
+                lists,
                 claims,
                 invoices,
                 requests,
@@ -336,7 +341,7 @@ impl Frame {
                 invoices,
                 terms,
             ],
-            Some(Desk::Employer) => vec![contracts, invoices, terms],
+            Some(Desk::Employer) => vec![contracts, lists, invoices, terms],
             None => Vec::new(),
         }
     }

@@ -27,6 +27,7 @@ const TEXTS: &[[&str; 3]] = &areas![
     "contracts",
     "decision",
     "letters",
+    "lists",
     "desk",
     "group",
     "pages",

@@ -13,6 +13,7 @@ mod identify;
 mod insured;
 mod invoices;
 mod lines;
+mod lists;
 mod login;
 mod payments;
 mod policies;
@@ -42,6 +43,7 @@ pub(crate) use identify::{IdentifyPage, Problem};
 pub(crate) use insured::{CardRow, CoverView, InsuredPage, InsuredRow, PersonPage};
 pub(crate) use invoices::{InvoiceLineRow, InvoicePage, InvoiceRow, InvoicesPage};
 pub(crate) use lines::{Fact, LimitView, LineView, State, Tone, VisitCard};
+pub(crate) use lists::{ContractChoice, ListFaultRow, ListLineRow, ListPage, ListRow, ListsPage};
 pub(crate) use login::{DemoLogin, LoginPage};
 pub(crate) use payments::{
     BillingForm, LateRow, LineRow, PaymentsPage, RefundRow as PremiumRefundRow, ToRefundRow,

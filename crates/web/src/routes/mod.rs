@@ -10,6 +10,7 @@ mod door;
 mod insured;
 mod invoices;
 mod payments;
+mod lists;
 mod policy;
 mod search;
 mod settlements;
@@ -177,6 +178,13 @@ fn other_pages() -> Router<Arc<Site>> {
         .route("/claims/{id}/correct", post(claims::correct))
         .route("/claims/{id}/abandon", post(claims::abandon))
         .route("/claims/{id}/withdraw", post(claims::withdraw))
+        .route("/lists", get(lists::all).post(lists::record))
+        .route("/lists/template.csv", get(lists::template))
+        .route("/lists/{id}", get(lists::one))
+        .route("/lists/{id}/rows", post(lists::rewrite))
+        .route("/lists/{id}/submit", post(lists::submit))
+        .route("/lists/{id}/apply", post(lists::apply))
+        .route("/lists/{id}/return", post(lists::send_back))
         .route("/audit", get(audit::show))
         .route("/calculator", get(calculator::start))
         .route("/calculator/injuries", get(calculator::injuries))

@@ -1,0 +1,245 @@
+//! Monthly lists: the employer's and the insurer's pages.
+
+mod form;
+mod view;
+
+use std::sync::Arc;
+
+use app::{AppError, ContractFilter, ContractState, ListAt, ListView};
+use axum::extract::{Path, RawQuery, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use identity::ContractId;
+use lists::Row;
+use uuid::Uuid;
+use wording::{Lang, say};
+
+use self::form::{Sent, template_language};
+use self::view::{file_fault, list_page, list_row};
+use crate::fail::Fail;
+use crate::fields::Fields;
+use crate::frame::Section;
+use crate::pages::{ContractChoice, ListsPage};
+use crate::reply::{csv, page, page_with};
+use crate::site::Site;
+use crate::visitor::{Posted, Visitor};
+
+/// `GET /lists`
+pub(crate) async fn all(
+    State(site): State<Arc<Site>>,
+    visitor: Visitor,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Fail> {
+    let fields = Fields::parse(query.unwrap_or_default().as_bytes());
+    Ok(page(
+        &lists_page(&site, &visitor, fields.get("contract")).await?,
+    ))
+}
+
+async fn lists_page(site: &Site, visitor: &Visitor, chosen: &str) -> Result<ListsPage, Fail> {
+    let actor = visitor.actor();
+    let failed = |error| visitor.fail(error);
+    let found = site.app.monthly_lists(actor, (None, None)).await;
+    let found = found.map_err(failed)?;
+    let filter = ContractFilter {
+        state: Some(ContractState::Concluded),
+        ..ContractFilter::default()
+    };
+    let may_make = !matches!(actor.role, app::Role::Auditor);
+    let contracts = site.app.contracts(actor, filter).await.map_err(failed)?;
+    let mut f = visitor.frame(Section::Lists);
+    f.path = "/lists".to_owned();
+    Ok(ListsPage {
+        problem: None,
+        contracts: contracts
+            .rows
+            .iter()
+            .filter(|_| may_make)
+            .map(|it| ContractChoice {
+                id: it.id.to_string(),
+                name: format!("{} · {}", it.number, it.policyholder.name),
+                chosen: it.id.to_string() == chosen,
+            })
+            .collect(),
+        text: String::new(),
+        rows: found.iter().map(|it| list_row(f.lang, it)).collect(),
+        f,
+    })
+}
+
+/// `GET /lists/template.csv`
+pub(crate) async fn template(visitor: Visitor) -> Response {
+    let text = lists::template(template_language(visitor.lang()));
+    csv("polise.csv", text.into_bytes())
+}
+
+/// `POST /lists`
+pub(crate) async fn record(State(site): State<Arc<Site>>, sent: Sent) -> Result<Response, Fail> {
+    let visitor = &sent.visitor;
+    let again = async |problem: String| {
+        let mut shown = lists_page(&site, visitor, &sent.contract).await?;
+        shown.problem = Some(problem);
+        shown.text.clone_from(&sent.text);
+        Ok(page_with(StatusCode::UNPROCESSABLE_ENTITY, &shown))
+    };
+    let rows = match read(&sent) {
+        Ok(rows) => rows,
+        Err(fault) => return again(file_fault(visitor.lang(), fault)).await,
+    };
+    let contract: Result<ContractId, _> = sent.contract.parse();
+    let contract = contract.map_err(|_| visitor.fail(AppError::NotFound))?;
+    let actor = visitor.actor();
+    let made = site.app.draft_list(actor, contract, (&sent.name, &rows));
+    match made.await {
+        Ok(at) => Ok(to_list(at)),
+        Err(AppError::ContractState { .. }) => {
+            again(say(visitor.lang(), "list-contract-state")).await
+        }
+        Err(error) => Err(visitor.fail(error)),
+    }
+}
+
+fn read(sent: &Sent) -> Result<Vec<Row>, lists::FileFault> {
+    let bytes = if sent.file.is_empty() {
+        sent.text.as_bytes()
+    } else {
+        &sent.file
+    };
+    lists::read(bytes).map(|table| table.rows)
+}
+
+/// `GET /lists/{id}`
+pub(crate) async fn one(
+    State(site): State<Arc<Site>>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Fail> {
+    let fields = Fields::parse(query.unwrap_or_default().as_bytes());
+    let view = seen(&site, &visitor, &id).await?;
+    let from = fields.typed("page").unwrap_or_default();
+    Ok(page(&list_page(&visitor, &view, from)))
+}
+
+async fn seen(site: &Site, visitor: &Visitor, id: &str) -> Result<ListView, Fail> {
+    let id: Uuid = id.parse().map_err(|_| visitor.fail(AppError::NotFound))?;
+    let view = site.app.monthly_list(visitor.actor(), id).await;
+    view.map_err(|error| visitor.fail(error))
+}
+
+/// `POST /lists/{id}/rows`
+pub(crate) async fn rewrite(
+    State(site): State<Arc<Site>>,
+    Path(id): Path<String>,
+    sent: Sent,
+) -> Result<Response, Fail> {
+    let visitor = &sent.visitor;
+    let at = at(visitor, &id, sent.revision)?;
+    let rows = match read(&sent) {
+        Ok(rows) => rows,
+        Err(fault) => {
+            let problem = file_fault(visitor.lang(), fault);
+            return again(&site, visitor, &id, (problem, Some(sent.text.as_str()))).await;
+        }
+    };
+    let done = site
+        .app
+        .rewrite_list(visitor.actor(), at, Some(&rows))
+        .await;
+    answered(&site, visitor, &id, done).await
+}
+
+/// `POST /lists/{id}/submit`
+pub(crate) async fn submit(
+    State(site): State<Arc<Site>>,
+    Path(id): Path<String>,
+    posted: Posted,
+) -> Result<Response, Fail> {
+    let Posted { visitor, fields } = posted;
+    let at = at(&visitor, &id, fields.typed("revision"))?;
+    let done = site.app.submit_list(visitor.actor(), at).await;
+    answered(&site, &visitor, &id, done).await
+}
+
+/// `POST /lists/{id}/apply`
+pub(crate) async fn apply(
+    State(site): State<Arc<Site>>,
+    Path(id): Path<String>,
+    posted: Posted,
+) -> Result<Response, Fail> {
+    let Posted { visitor, fields } = posted;
+    let at = at(&visitor, &id, fields.typed("revision"))?;
+    let done = site.app.apply_list(visitor.actor(), at).await;
+    answered(&site, &visitor, &id, done.map(|_| at)).await
+}
+
+/// `POST /lists/{id}/return`
+pub(crate) async fn send_back(
+    State(site): State<Arc<Site>>,
+    Path(id): Path<String>,
+    posted: Posted,
+) -> Result<Response, Fail> {
+    let Posted { visitor, fields } = posted;
+    let at = at(&visitor, &id, fields.typed("revision"))?;
+    let why = fields.get("reason");
+    let done = site.app.return_list(visitor.actor(), at, why).await;
+    answered(&site, &visitor, &id, done).await
+}
+
+fn at(visitor: &Visitor, id: &str, revision: Option<i64>) -> Result<ListAt, Fail> {
+    let list: Uuid = id.parse().map_err(|_| visitor.fail(AppError::NotFound))?;
+    Ok(ListAt {
+        list,
+        revision: revision.unwrap_or_default(),
+    })
+}
+
+fn to_list(at: ListAt) -> Response {
+    Redirect::to(&format!("/lists/{}", at.list)).into_response()
+}
+
+async fn answered(
+    site: &Site,
+    visitor: &Visitor,
+    id: &str,
+    done: Result<ListAt, AppError>,
+) -> Result<Response, Fail> {
+    match done {
+        Ok(at) => Ok(to_list(at)),
+        Err(error) => {
+            let Some(problem) = told(visitor.lang(), &error) else {
+                return Err(visitor.fail(error));
+            };
+            again(site, visitor, id, (problem, None)).await
+        }
+    }
+}
+
+async fn again(
+    site: &Site,
+    visitor: &Visitor,
+    id: &str,
+    (problem, text): (String, Option<&str>),
+) -> Result<Response, Fail> {
+    let view = seen(site, visitor, id).await?;
+    let mut shown = list_page(visitor, &view, 0);
+    shown.problem = Some(problem);
+    if let Some(text) = text {
+        text.clone_into(&mut shown.text);
+    }
+    Ok(page_with(StatusCode::CONFLICT, &shown))
+}
+
+fn told(lang: Lang, error: &AppError) -> Option<String> {
+    let key = match error {
+        AppError::ContractChanged => "list-changed",
+        AppError::ContractState { .. } => "list-contract-state",
+        AppError::NeedsSecondPerson { .. } => "list-second-person",
+        AppError::Invalid(problems) if problems.iter().any(|it| it.field == "reason") => {
+            "list-needs-reason"
+        }
+        AppError::Invalid(_) => "list-has-faults",
+        _ => return None,
+    };
+    Some(say(lang, key))
+}

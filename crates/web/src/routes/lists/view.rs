@@ -1,0 +1,212 @@
+//! A list as its page shows it.
+
+use app::{Decided, ListFault, ListKind, ListLine, ListState, ListView, ListedList, WhatIsWrong};
+use lists::FileFault;
+use terms::Edition;
+use wording::{Args, Lang, say, say_with};
+
+use super::form::template_language;
+use crate::frame::Section;
+use crate::pages::{ListFaultRow, ListLineRow, ListPage, ListRow};
+use crate::view::{day, euros, fact, moment};
+use crate::visitor::Visitor;
+
+/// Rows shown at once.
+const PAGE: usize = 100;
+
+/// What the books or the terms say of a row that has a sentence of its own.
+const BOOKS: [&str; 9] = [
+    "already",
+    "covered",
+    "ended",
+    "facts",
+    "not-as-known",
+    "not-covered",
+    "not-sold",
+    "not-wider",
+    "unchanged",
+];
+
+pub(super) fn list_row(lang: Lang, it: &ListedList) -> ListRow {
+    let (state, tone) = shown_state(it.state);
+    ListRow {
+        href: format!("/lists/{}", it.id),
+        made: moment(lang, it.made_at),
+        contract: format!("{} · {}", it.contract, it.policyholder),
+        file: file(lang, &it.file_name),
+        rows: it.row_count.to_string(),
+        charge: euros(lang, it.charge_cents),
+        refund: euros(lang, it.refund_cents),
+        state: say(lang, state),
+        tone,
+    }
+}
+
+fn file(lang: Lang, name: &str) -> String {
+    if name.is_empty() {
+        say(lang, "list-typed")
+    } else {
+        name.to_owned()
+    }
+}
+
+const fn shown_state(state: ListState) -> (&'static str, &'static str) {
+    match state {
+        ListState::Draft => ("list-state-draft", "ask"),
+        ListState::Submitted => ("list-state-submitted", "part"),
+        ListState::Returned => ("list-state-returned", "bad"),
+        ListState::Applied => ("list-state-applied", "good"),
+    }
+}
+
+pub(super) fn list_page(visitor: &Visitor, view: &ListView, from: usize) -> ListPage {
+    let mut f = visitor.frame(Section::Lists);
+    let (id, lang) = (view.at.list.to_string(), f.lang);
+    f.path = format!("/lists/{id}");
+    let (state, tone) = shown_state(view.state);
+    let (lines, faults) = (&view.preview.lines, &view.preview.faults);
+    let shown = lines.iter().skip(from.saturating_mul(PAGE)).take(PAGE);
+    let page = |page: usize| format!("/lists/{id}?page={page}");
+    let is_open = matches!(view.state, ListState::Draft | ListState::Returned);
+    ListPage {
+        revision: view.at.revision,
+        title: view.policyholder.clone(),
+        state: say(lang, state),
+        tone,
+        problem: None,
+        facts: facts(lang, view),
+        counts: counts(lang, view),
+        charge: euros(lang, view.charge),
+        refund: euros(lang, view.refund),
+        faults: faults
+            .iter()
+            .take(PAGE)
+            .map(|it| fault_row(lang, it))
+            .collect(),
+        more_faults: (faults.len() > PAGE).then(|| {
+            let more = faults.len() - PAGE;
+            say_with(lang, "list-more-faults", &Args::new().with("count", more))
+        }),
+        lines: shown.map(|it| line_row(lang, &view.edition, it)).collect(),
+        before: (from > 0).then(|| page(from - 1)),
+        after: (lines.len() > from.saturating_add(1).saturating_mul(PAGE)).then(|| page(from + 1)),
+        text: lists::written(&view.rows, template_language(lang)),
+        is_stale: view.is_stale,
+        may_edit: view.may_edit,
+        may_submit: view.may_edit && is_open && faults.is_empty() && !view.is_stale,
+        may_decide: view.may_decide,
+        id,
+        f,
+    }
+}
+
+fn facts(lang: Lang, view: &ListView) -> Vec<crate::pages::Fact> {
+    let by = |(name, at): &(String, calendar::Timestamp)| format!("{name}, {}", moment(lang, *at));
+    let mut facts = vec![
+        fact(lang, "list-contract", view.contract.name.clone()),
+        fact(lang, "list-file", file(lang, &view.file_name)),
+        fact(lang, "list-rows", view.rows.len().to_string()),
+        fact(lang, "list-made", by(&view.made)),
+    ];
+    facts.extend(
+        view.submitted
+            .as_ref()
+            .map(|it| fact(lang, "list-sent", by(it))),
+    );
+    let answer = if view.state == ListState::Applied {
+        "list-applied"
+    } else {
+        "list-returned"
+    };
+    facts.extend(view.decided.as_ref().map(|it| fact(lang, answer, by(it))));
+    facts.extend(
+        view.reason
+            .as_ref()
+            .map(|it| fact(lang, "claim-reason", it.clone())),
+    );
+    facts
+}
+
+fn counts(lang: Lang, view: &ListView) -> Vec<crate::pages::Fact> {
+    let kinds = [
+        ListKind::Joins,
+        ListKind::FamilyJoins,
+        ListKind::Leaves,
+        ListKind::Upgrades,
+        ListKind::Corrected,
+    ];
+    let count = |kind| (view.preview.count(kind), shown_kind(kind).0);
+    let counted = kinds.into_iter().map(count).filter(|(count, _)| *count > 0);
+    counted
+        .map(|(count, key)| fact(lang, key, count.to_string()))
+        .collect()
+}
+
+const fn shown_kind(kind: ListKind) -> (&'static str, &'static str) {
+    match kind {
+        ListKind::Joins => ("list-joins", "good"),
+        ListKind::FamilyJoins => ("list-family-joins", "good"),
+        ListKind::Leaves => ("list-leaves", "bad"),
+        ListKind::Upgrades => ("list-upgrades", "part"),
+        ListKind::Corrected => ("list-corrected", "ask"),
+    }
+}
+
+fn line_row(lang: Lang, edition: &Edition, it: &ListLine) -> ListLineRow {
+    let (kind, tone) = shown_kind(it.kind);
+    ListLineRow {
+        line: it.line,
+        kind: say(lang, kind),
+        tone,
+        name: it.name.clone(),
+        day: day(lang, Some(it.day)),
+        charge: euros(lang, it.charge),
+        refund: euros(lang, it.refund),
+        steps: it
+            .decided
+            .as_ref()
+            .map_or_else(Vec::new, |it| steps(lang, edition, it)),
+    }
+}
+
+fn steps(lang: Lang, edition: &Edition, it: &Decided) -> Vec<String> {
+    let steps = it.document.steps.iter();
+    let mut told: Vec<String> = steps
+        .map(|step| wording::group_step(lang, step, edition))
+        .collect();
+    told.extend(wording::group_result(lang, &it.document));
+    told
+}
+
+fn fault_row(lang: Lang, it: &ListFault) -> ListFaultRow {
+    let row = Args::new().with("line", it.line);
+    let mut at = say_with(lang, "list-at-row", &row);
+    if let Some(column) = it.column {
+        at = format!("{at}, {}:", column.name(template_language(lang)));
+    }
+    let says = match &it.what {
+        WhatIsWrong::Row(fault) => say(lang, &format!("list-fault-{}", fault.code())),
+        WhatIsWrong::Books(code) if BOOKS.contains(&code.as_str()) => {
+            say(lang, &format!("list-books-{code}"))
+        }
+        WhatIsWrong::Books(_) => say(lang, "list-books-other"),
+        WhatIsWrong::Terms(decided) => wording::group_outcome(lang, &decided.document.outcome),
+    };
+    ListFaultRow { at, says }
+}
+
+/// Why a file cannot be read.
+pub(super) fn file_fault(lang: Lang, fault: FileFault) -> String {
+    let key = format!("list-file-{}", fault.code());
+    match fault {
+        FileFault::ColumnMissing { column } | FileFault::ColumnTwice { column } => {
+            let name = column.name(template_language(lang));
+            say_with(lang, &key, &Args::new().with("column", name))
+        }
+        FileFault::TooManyRows { most } | FileFault::TooManyColumns { most } => {
+            say_with(lang, &key, &Args::new().with("most", most))
+        }
+        FileFault::LongCell { line } => say_with(lang, &key, &Args::new().with("line", line)),
+        _ => say(lang, &key),
+    }
+}
