@@ -11,12 +11,13 @@ import plain from './plain.mjs';
 import calculator from './calculator.mjs';
 import doors from './doors.mjs';
 import claims from './claims.mjs';
+import lists from './lists.mjs';
 import looks from './looks.mjs';
 import premiums from './premiums.mjs';
 import terms from './terms.mjs';
 
 // Requests come first: the journey settles what they are about.
-const all = { requests, journey, reader, keyboard, plain, calculator, doors, claims, premiums, terms, looks };
+const all = { requests, journey, reader, keyboard, plain, calculator, doors, claims, lists, premiums, terms, looks };
 const wanted = process.argv.slice(2);
 const unknown = wanted.find((name) => !Object.hasOwn(all, name));
 if (unknown) {

@@ -65,6 +65,8 @@ fn all(look: Look) -> Vec<(&'static str, String)> {
         ("terms", text(samples::terms(look))),
         ("edition", text(samples::edition(look))),
         ("clause", text(samples::clause(look))),
+        ("lists", text(samples::lists(look))),
+        ("list", text(samples::list(look))),
         ("error", text(samples::error(look))),
     ]
 }

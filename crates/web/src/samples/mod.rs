@@ -6,6 +6,7 @@ mod claims;
 mod contracts;
 mod decision;
 mod doors;
+mod lists;
 mod people;
 mod premiums;
 mod reports;
@@ -24,6 +25,7 @@ pub(crate) use contracts::{
 };
 pub(crate) use decision::{decision, done, refused};
 pub(crate) use doors::{account, audit, error, login};
+pub(crate) use lists::{list, lists};
 pub(crate) use people::{insured, person, search};
 pub(crate) use premiums::{invoice, invoices, no_payments, payments};
 pub(crate) use reports::{

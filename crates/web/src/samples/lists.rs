@@ -1,0 +1,86 @@
+//! Monthly lists.
+
+use super::{Look, fact};
+use crate::frame::{Desk, Section};
+use crate::pages::*;
+
+fn file(look: Look) -> String {
+    look.pick("septembris.xlsx", "september.xlsx", "сентябрь.xlsx")
+}
+
+pub(crate) fn lists(look: Look) -> ListsPage {
+    let row = |id: &str, state: &str, tone| ListRow {
+        href: format!("/lists/{id}"),
+        made: "28.08.2026. 10:15".into(),
+        contract: "DR-2026-01 · SIA „Dzintara rati”".into(),
+        file: file(look),
+        rows: "3".into(),
+        charge: look.euros(29_000),
+        refund: look.euros(0),
+        state: look.t(state),
+        tone,
+    };
+    ListsPage {
+        f: look.frame(Desk::Employer, Section::Lists, "/lists"),
+        problem: Some(look.t("list-file-old-workbook")),
+        contracts: vec![ContractChoice {
+            id: "1".into(),
+            name: "DR-2026-01 · SIA „Dzintara rati”".into(),
+            chosen: true,
+        }],
+        text: String::new(),
+        rows: vec![
+            row("2", "list-state-submitted", "part"),
+            row("1", "list-state-applied", "good"),
+        ],
+    }
+}
+
+pub(crate) fn list(look: Look) -> ListPage {
+    let line = |line, kind: &str, tone, name: &str, charge| ListLineRow {
+        line,
+        kind: look.t(kind),
+        tone,
+        name: name.into(),
+        day: "01.09.2026.".into(),
+        charge: look.euros(charge),
+        refund: look.euros(0),
+        steps: Vec::new(),
+    };
+    ListPage {
+        f: look.frame(Desk::Insurer, Section::Lists, "/lists/1"),
+        id: "1".into(),
+        revision: 2,
+        title: "SIA „Dzintara rati”".into(),
+        state: look.t("list-state-submitted"),
+        tone: "part",
+        problem: None,
+        facts: vec![
+            fact(look.t("list-contract"), "DR-2026-01"),
+            fact(look.t("list-file"), file(look)),
+            fact(look.t("list-rows"), "3"),
+        ],
+        counts: vec![
+            fact(look.t("list-joins"), "1"),
+            fact(look.t("list-leaves"), "1"),
+        ],
+        charge: look.euros(29_000),
+        refund: look.euros(0),
+        faults: vec![ListFaultRow {
+            at: format!("{} 4,", look.t("list-row")),
+            says: look.t("list-fault-not-a-code"),
+        }],
+        more_faults: None,
+        lines: vec![
+            line(2, "list-joins", "good", "Kalniņa Ilze", 29_000),
+            line(3, "list-leaves", "bad", "Ozols Andris", 0),
+        ],
+        before: None,
+        after: None,
+        text: "darbība;personas kods\n".into(),
+        is_stale: true,
+        may_edit: true,
+        may_submit: false,
+        may_decide: true,
+    }
+}

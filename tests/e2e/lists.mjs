@@ -1,0 +1,84 @@
+// The monthly list of an employer: sent by one, applied by another.
+import { axe, BASE, logIn, main, overflow, PHONE, visitor } from './browser.mjs';
+
+// In the code page of old Windows programs: ā and š are one byte each there.
+const baltic = (text) => Buffer.from([...text].map((sign) => ({ ā: 0xe2, ī: 0xee, š: 0xf0, ž: 0xfe })[sign] ?? sign.charCodeAt(0)));
+
+export default async function lists({ browser, test, assert }) {
+  const hr = await visitor(browser);
+  const insurer = await visitor(browser, { javaScriptEnabled: false });
+  const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+  const code = `39${String(Date.now()).slice(-9)}`;
+  const heading = 'darbība;personas kods;vārds;uzvārds;dzimšanas datums;datums\n';
+  let list = '';
+
+  await test('an employer is told all mistakes of a file, and the draft is kept', async () => {
+    await logIn(hr, 'employer');
+    await hr.goto('/lists');
+    const rows = `pievienot;${code};Māris;Žagars;30.02.1990;${tomorrow}\nizslēgt;123;;;;${tomorrow}\n`;
+    await hr.setInputFiles('#file', { name: 'septembris.csv', mimeType: 'text/csv', buffer: baltic(heading + rows) });
+    await hr.getByRole('button', { name: 'Aprēķināt' }).click();
+    await hr.waitForURL(/\/lists\/[0-9a-f-]+$/);
+    list = new URL(hr.url()).pathname;
+    const text = await main(hr);
+    assert.match(text, /2\. rinda, dzimšanas datums:/);
+    assert.match(text, /3\. rinda, personas kods:/);
+    assert.equal(await hr.getByRole('button', { name: 'Nosūtīt apdrošinātājam' }).count(), 0);
+  });
+
+  await test('rows are changed on the page, worked out with each step, and sent', async () => {
+    assert.match(await hr.inputValue('#text'), /Māris;Žagars/);
+    await hr.fill('#text', `${heading}pievienot;${code};Māris;Žagars;28.02.1990;${tomorrow}\n`);
+    await hr.getByRole('button', { name: 'Aprēķināt' }).click();
+    await hr.waitForSelector('tbody tr');
+    assert.match(await hr.locator('tbody tr').innerText(), /Žagars Māris/);
+    await hr.click('.why summary >> nth=0');
+    assert.ok(await hr.locator('.trace li').count() > 1);
+    await hr.getByRole('button', { name: 'Nosūtīt apdrošinātājam' }).click();
+    await hr.waitForSelector('.badge.part');
+    assert.match(await main(hr), /Gaida apdrošinātāju/);
+    assert.equal(await hr.getByRole('button', { name: 'Apstiprināt' }).count(), 0);
+  });
+
+  await test('the insurer applies the list once, without scripts', async () => {
+    await logIn(insurer, 'insurer');
+    await insurer.goto(list);
+    const other = await insurer.context().newPage();
+    await other.goto(list);
+    for (const page of [insurer, other]) {
+      await page.getByRole('button', { name: 'Apstiprināt un izpildīt' }).click();
+      await page.waitForSelector('.badge.good >> nth=0');
+      assert.match(await main(page), /Izpildīts/);
+    }
+    assert.deepEqual(hr.troubles, []);
+  });
+
+  await test('a file that is no list is refused with what to do, and an empty one can be had', async () => {
+    await hr.goto('/lists');
+    await hr.setInputFiles('#file', { name: 'x.xls', mimeType: 'application/vnd.ms-excel', buffer: Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0]) });
+    await hr.getByRole('button', { name: 'Aprēķināt' }).click();
+    await hr.waitForSelector('[role=alert]');
+    assert.match(await main(hr), /\.xlsx/);
+    const template = await hr.request.get(`${BASE}/lists/template.csv`);
+    assert.match(await template.text(), /darbība;personas kods/);
+  });
+
+  await test('another insurer knows nothing of the list, and the employer nothing of visits or claims', async () => {
+    const stranger = await visitor(browser);
+    await logIn(stranger, 'otherInsurer');
+    assert.equal((await stranger.goto(list)).status(), 404);
+    for (const path of ['/reports/visits', '/claims', '/insured', '/settlements']) {
+      assert.ok((await hr.goto(path)).status() >= 400, path);
+    }
+  });
+
+  await test('axe finds nothing on the pages of lists, and nothing sticks out on a phone', async () => {
+    const page = await visitor(browser, { ...PHONE, colorScheme: 'dark' });
+    await logIn(page, 'employer');
+    for (const path of ['/lists', list]) {
+      await page.goto(path);
+      assert.deepEqual(await axe(page), []);
+      assert.ok(await overflow(page) <= 0, path);
+    }
+  });
+}
