@@ -305,6 +305,28 @@ async fn ask(
     }
 }
 
+/// A policy that nobody can add: who may is told what is wrong with it.
+fn empty_policy() -> app::AddPolicy {
+    let day = date(2026, 6, 1);
+    app::AddPolicy {
+        number: String::new(),
+        edition: String::new(),
+        insured: app::PolicyInsured {
+            personal_code: String::new(),
+            first_name: String::new(),
+            last_name: String::new(),
+            born: day,
+        },
+        policyholder: (String::new(), String::new()),
+        period: (day, day),
+        paid_on: None,
+        beneficiary: String::new(),
+        address: String::new(),
+        language: "lv".to_owned(),
+        sums: Vec::new(),
+    }
+}
+
 /// What the claims desk may be asked; nothing for the other use cases.
 async fn ask_about_claims(
     world: &World,
@@ -343,6 +365,7 @@ async fn ask_about_claims(
     let answered = match case {
         UseCase::FindPolicies => app.policies(actor, "be").await.map(drop),
         UseCase::SeePolicy => app.policy(actor, record.policy).await.map(drop),
+        UseCase::AddPolicy => app.add_policy(actor, empty_policy()).await.map(drop),
         UseCase::ListClaims => app
             .claims(actor, app::ClaimFilter::default())
             .await
