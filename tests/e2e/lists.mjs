@@ -1,8 +1,8 @@
 // The monthly list of an employer: sent by one, applied by another.
 import { axe, BASE, logIn, main, overflow, PHONE, visitor } from './browser.mjs';
 
-// In the code page of old Windows programs: ā and š are one byte each there.
-const baltic = (text) => Buffer.from([...text].map((sign) => ({ ā: 0xe2, ī: 0xee, š: 0xf0, ž: 0xfe })[sign] ?? sign.charCodeAt(0)));
+// In the code page of old Windows programs, where each Latvian letter is one byte.
+const baltic = (text) => Buffer.from([...text].map((sign) => ({ ā: 0xe2, ē: 0xe7, ī: 0xee, š: 0xf0, Ž: 0xde })[sign] ?? sign.charCodeAt(0)));
 
 export default async function lists({ browser, test, assert }) {
   const hr = await visitor(browser);

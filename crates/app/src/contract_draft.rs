@@ -46,10 +46,18 @@ impl Decided {
     #[must_use]
     pub fn money(&self) -> (Cents, Cents) {
         let document = &self.document;
-        match document.withheld_until {
-            None => (document.charge, document.refund),
-            Some(_) => (document.charge, Cents::ZERO),
+        if self.is_withheld() {
+            (document.charge, Cents::ZERO)
+        } else {
+            (document.charge, document.refund)
         }
+    }
+
+    /// Whether a refund is kept as security on the day of the decision; the last such day still counts (T4-11).
+    #[must_use]
+    pub fn is_withheld(&self) -> bool {
+        let until = self.document.withheld_until;
+        until.is_some_and(|until| self.facts.today <= until)
     }
 }
 

@@ -429,9 +429,15 @@ pub(crate) fn shown(mut decided: Decided, scope: Scope) -> Decided {
         leave.claims_paid = Cents::ZERO;
         leave.losses = Cents::ZERO;
     }
+    hide_claims(&mut decided.document);
+    decided
+}
+
+/// Takes out what was paid for a person's claims: an employer's papers are no place for it.
+pub(crate) fn hide_claims(document: &mut GroupDocument) {
     let below = |it: &GroupStepDoes| matches!(it, GroupStepDoes::ClaimsBelow { .. });
-    decided.document.steps.retain(|step| !below(&step.does));
-    for step in &mut decided.document.steps {
+    document.steps.retain(|step| !below(&step.does));
+    for step in &mut document.steps {
         if let GroupStepDoes::ClaimsReach {
             claims_paid,
             amount,
@@ -441,5 +447,4 @@ pub(crate) fn shown(mut decided: Decided, scope: Scope) -> Decided {
             *claims_paid = *amount;
         }
     }
-    decided
 }

@@ -187,7 +187,8 @@ pub use statement::Statement;
 pub use store::{
     AddOn, CardKind, CardSource, ChangeKind, ClaimState, Contract, ContractBook, ContractProgramme,
     ContractState, ContractTerms, Cover, DecisionState, EndingBy, Instalment, Instalments,
-    InvoiceKind, ListState, ListedList, MatchedHow, PaymentDue, Policyholder, RefundState, Relation, VisitState,
+    InvoiceKind, ListState, ListedList, MatchedHow, PaymentDue, Policyholder, RefundState,
+    Relation, VisitState,
 };
 pub use upgrade_cover::UpgradeCover;
 pub use verify::{Difference, Verified};

@@ -90,8 +90,8 @@ impl Draft<'_> {
 
 /// Whether something is left to wait for: cards, or the end of a security (T4-10, T4-11).
 pub(crate) fn is_open(decided: &Decided) -> bool {
-    let document = &decided.document;
-    matches!(document.outcome, GroupOutcome::Waiting { .. }) || document.withheld_until.is_some()
+    let outcome = &decided.document.outcome;
+    matches!(outcome, GroupOutcome::Waiting { .. }) || decided.is_withheld()
 }
 
 /// What the terms were asked and said, if they were.

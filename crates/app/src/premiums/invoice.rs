@@ -11,6 +11,7 @@ use store::{Invoice, InvoiceFilter, InvoiceKind, InvoiceParty};
 use terms::Edition;
 
 use super::AT_MOST;
+use crate::contract_view::hide_claims;
 use crate::permissions::UseCase;
 use crate::view::parse;
 use crate::{Actor, App, AppError, Named, Scope};
@@ -149,8 +150,10 @@ impl App {
         for line in &invoice.body.lines {
             let change = self.core.store.contract_change(line.change).await?;
             let change = change.ok_or(AppError::NotFound)?;
-            let document: Option<GroupDocument> =
+            let mut document: Option<GroupDocument> =
                 change.document.as_deref().map(parse).transpose()?;
+            // Whoever asks, the paper goes to the employer.
+            document.iter_mut().for_each(hide_claims);
             let edition = document.as_ref();
             let edition = edition.and_then(|by| self.core.library.by_hash(&by.edition_hash));
             lines.push(InvoiceLineView {

@@ -155,13 +155,16 @@ fn weight(cents: Cents) -> u32 {
 
 /// What a change returns. Charges of the same person that were never billed are taken off first, so that no
 /// money goes back that never came. Where the document has lowered the refund by what was not paid (T4-15),
-/// they are taken off besides.
+/// they are taken off besides. While a refund is kept as security (T4-11) nothing is taken off: the change that
+/// settles it does that, once.
 fn credit(
     account: &PremiumAccount,
     (change, of_cover): (&ContractChange, &[ChangeId]),
     document: Option<&GroupDocument>,
 ) -> Option<PremiumEntryKind> {
     let refund = change.refund_cents;
+    let kept = |it: &GroupDocument| it.withheld_until.is_some() && it.refund > refund;
+    let document = document.filter(|it| !kept(it));
     let lowered_by = document
         .map_or(Cents::ZERO, unused)
         .saturating_sub_to_zero(refund);

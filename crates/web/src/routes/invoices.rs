@@ -274,7 +274,6 @@ const fn is_money(does: &GroupStepDoes) -> bool {
             | GroupStepDoes::Unused { .. }
             | GroupStepDoes::LessUnpaid { .. }
             | GroupStepDoes::ShareOfPaid { .. }
-            | GroupStepDoes::ClaimsBelow { .. }
     )
 }
 
