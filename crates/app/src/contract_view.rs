@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use adjudication::{GroupEvent, GroupStepDoes};
+use adjudication::{GroupDocument, GroupEvent, GroupStepDoes};
 use calendar::{Date, Timestamp};
 use identity::{ContractId, CoverId, InsuredId, PersonalCode, UserId, Uuid};
 use money::Cents;

@@ -62,6 +62,7 @@ on_both! {
         what_a_change_costs_is_billed_once,
         instalments_are_billed_as_they_fall_due,
         no_money_goes_back_that_never_came,
+        a_refund_kept_as_security_forgives_nothing_twice,
         what_comes_in_finds_its_invoice,
         what_is_late_is_listed,
         premium_goes_back_by_two,

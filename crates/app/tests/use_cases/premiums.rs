@@ -1,5 +1,6 @@
 //! The money of premiums: billed once, matched with what came in, set off, paid back by two.
 
+use adjudication::{GroupDocument, GroupOutcome, GroupStep, GroupStepDoes};
 use app::{
     AppError, DecideRefund, ImportStatement, Imported, InvoiceKind, InvoiceRow, IssueInvoices,
     Issued, MatchPayment, MatchTo, MatchedHow, ProposeRefund, RefundState, SetBilling,
@@ -30,9 +31,19 @@ async fn changed(world: &World, kind: ChangeKind, (charge, refund): (i64, i64)) 
 
 async fn written(
     world: &World,
+    told: (ChangeKind, Option<CoverId>),
+    money: (i64, i64),
+    rows: Vec<ContractRow>,
+) -> Uuid {
+    decided(world, told, money, (None, rows)).await
+}
+
+/// A change with what the terms said.
+async fn decided(
+    world: &World,
     (kind, cover_id): (ChangeKind, Option<CoverId>),
     (charge, refund): (i64, i64),
-    rows: Vec<ContractRow>,
+    (document, rows): (Option<GroupDocument>, Vec<ContractRow>),
 ) -> Uuid {
     let contract_id = contract(world).await;
     let version = world.store.contract_version(contract_id).await.unwrap();
@@ -47,7 +58,7 @@ async fn written(
         cover_id,
         body: "{}".into(),
         facts: None,
-        document: None,
+        document: document.map(|it| serde_json::to_string(&it).unwrap()),
         edition_hash: None,
         charge_cents: Cents::new(charge),
         refund_cents: Cents::new(refund),
@@ -222,6 +233,59 @@ pub(crate) async fn no_money_goes_back_that_never_came(world: &World) {
     let seen = world.app.payments(&admin).await.unwrap();
     assert_eq!(seen.unbilled, Cents::ZERO);
     assert_eq!(seen.to_refund[0].amount, Cents::new(10_000));
+    sound(world).await;
+}
+
+/// What the terms say of 900 euros that are unused, kept as security or not (2.2.2.2, T4-11).
+fn unused(withheld_until: Option<Date>) -> GroupDocument {
+    let amount = Cents::new(90_000);
+    let does = GroupStepDoes::Unused {
+        add_on: None,
+        annual: Cents::new(120_000),
+        months: 9,
+        amount,
+    };
+    GroupDocument {
+        edition: "sample/2026-01-01".into(),
+        edition_hash: String::new(),
+        outcome: GroupOutcome::Accepted,
+        cover_first_day: None,
+        cover_last_day: None,
+        steps: vec![GroupStep {
+            clause: "2.4.4".into(),
+            does,
+        }],
+        charge: Cents::ZERO,
+        refund: amount,
+        due_on: None,
+        withheld_until,
+        proposal: None,
+    }
+}
+
+pub(crate) async fn a_refund_kept_as_security_forgives_nothing_twice(world: &World) {
+    billing(world).await;
+    let plan = [(TODAY, 30_000), (date(2026, 9, 1), 90_000)];
+    instalments(world, &plan).await;
+    let person = Some(CoverId::new(Uuid::now_v7()));
+    let joined = (ChangeKind::Joined, person);
+    written(world, joined, (120_000, 0), Vec::new()).await;
+    issue(world, TODAY).await.unwrap();
+    let told = [(30_000, "R-2026-000001")];
+    import(world, file("S-1", OWN, &told)).await.unwrap();
+    // The insurer ends the contract with the card out: the 900 euros are kept, and still owed.
+    let kept = (Some(unused(Some(date(2027, 3, 1)))), Vec::new());
+    decided(world, (ChangeKind::Left, person), (0, 0), kept).await;
+    let admin = world.actor("balta-admin");
+    let seen = world.app.payments(&admin).await.unwrap();
+    assert_eq!(seen.unbilled, Cents::new(90_000));
+    // The card comes in: they are taken off what was never billed, and nothing is paid out.
+    let settled = (Some(unused(None)), Vec::new());
+    decided(world, (ChangeKind::Settled, person), (0, 90_000), settled).await;
+    issue(world, add_days(TODAY, 90)).await.unwrap();
+    let seen = world.app.payments(&admin).await.unwrap();
+    assert_eq!(seen.unbilled, Cents::ZERO);
+    assert!(seen.to_refund.is_empty());
     sound(world).await;
 }
 
