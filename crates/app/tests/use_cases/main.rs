@@ -20,6 +20,7 @@ mod monthly_lists;
 #[path = "../../../store/tests/contract/place.rs"]
 mod place;
 mod policies;
+mod premium_scopes;
 mod premiums;
 mod scopes;
 mod settlements;

@@ -282,7 +282,7 @@ pub(crate) async fn a_refund_kept_as_security_forgives_nothing_twice(world: &Wor
     // The card comes in: they are taken off what was never billed, and nothing is paid out.
     let settled = (Some(unused(None)), Vec::new());
     decided(world, (ChangeKind::Settled, person), (0, 90_000), settled).await;
-    issue(world, add_days(TODAY, 90)).await.unwrap();
+    issue(world, add_days(TODAY, 60)).await.unwrap();
     let seen = world.app.payments(&admin).await.unwrap();
     assert_eq!(seen.unbilled, Cents::ZERO);
     assert!(seen.to_refund.is_empty());

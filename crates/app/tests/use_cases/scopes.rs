@@ -223,6 +223,9 @@ async fn ask(
     if let Some(answer) = crate::contract_scopes::ask(world, actor, case).await {
         return answer;
     }
+    if let Some(answer) = crate::premium_scopes::ask(world, actor, case).await {
+        return answer;
+    }
     if let Some(answer) = crate::monthly_lists::ask(world, actor, case).await {
         return answer;
     }
@@ -365,6 +368,7 @@ async fn ask_about_claims(
     let answered = match case {
         UseCase::FindPolicies => app.policies(actor, "be").await.map(drop),
         UseCase::SeePolicy => app.policy(actor, record.policy).await.map(drop),
+        UseCase::PolicyEditions => app.policy_editions(actor).await.map(drop),
         UseCase::AddPolicy => app.add_policy(actor, empty_policy()).await.map(drop),
         UseCase::ListClaims => app
             .claims(actor, app::ClaimFilter::default())
