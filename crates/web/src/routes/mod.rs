@@ -59,6 +59,9 @@ pub fn router(app: Arc<App>, settings: Settings) -> Router {
     let pages = terminal_pages()
         .merge(report_pages())
         .merge(contract_pages())
+        .merge(premium_pages())
+        .merge(list_pages())
+        .merge(claim_pages())
         .merge(other_pages())
         .fallback(not_found)
         .method_not_allowed_fallback(not_found)
@@ -127,18 +130,8 @@ fn contract_pages() -> Router<Arc<Site>> {
         )
 }
 
-fn other_pages() -> Router<Arc<Site>> {
+fn premium_pages() -> Router<Arc<Site>> {
     Router::new()
-        .route("/", get(home))
-        .route("/login", get(door::page).post(door::log_in))
-        .route("/logout", post(door::log_out))
-        .route("/lang", post(door::choose))
-        .route("/account", get(account::show))
-        .route("/account/password", post(account::password))
-        .route("/insured", get(insured::search_page).post(insured::search))
-        .route("/insured/{id}", get(insured::person))
-        .route("/insured/{id}/cards/{card}/revoke", post(insured::revoke))
-        .route("/search", get(search::ask).post(search::find))
         .route("/invoices", get(invoices::list))
         .route("/invoices/issue", post(invoices::issue))
         .route("/invoices/{file}", get(invoices::one))
@@ -152,6 +145,10 @@ fn other_pages() -> Router<Arc<Site>> {
         .route("/payments/set-off", post(payments::set_off))
         .route("/payments/refund", post(payments::propose))
         .route("/payments/refund/decide", post(payments::decide))
+}
+
+fn claim_pages() -> Router<Arc<Site>> {
+    Router::new()
         .route("/claims", get(claims::list).post(claims::search))
         .route("/claims/new", get(claims::new).post(claims::find_policy))
         .route("/claims/record", post(claims::record))
@@ -178,6 +175,10 @@ fn other_pages() -> Router<Arc<Site>> {
         .route("/claims/{id}/correct", post(claims::correct))
         .route("/claims/{id}/abandon", post(claims::abandon))
         .route("/claims/{id}/withdraw", post(claims::withdraw))
+}
+
+fn list_pages() -> Router<Arc<Site>> {
+    Router::new()
         .route("/lists", get(lists::all).post(lists::record))
         .route("/lists/template.csv", get(lists::template))
         .route("/lists/{id}", get(lists::one))
@@ -185,6 +186,20 @@ fn other_pages() -> Router<Arc<Site>> {
         .route("/lists/{id}/submit", post(lists::submit))
         .route("/lists/{id}/apply", post(lists::apply))
         .route("/lists/{id}/return", post(lists::send_back))
+}
+
+fn other_pages() -> Router<Arc<Site>> {
+    Router::new()
+        .route("/", get(home))
+        .route("/login", get(door::page).post(door::log_in))
+        .route("/logout", post(door::log_out))
+        .route("/lang", post(door::choose))
+        .route("/account", get(account::show))
+        .route("/account/password", post(account::password))
+        .route("/insured", get(insured::search_page).post(insured::search))
+        .route("/insured/{id}", get(insured::person))
+        .route("/insured/{id}/cards/{card}/revoke", post(insured::revoke))
+        .route("/search", get(search::ask).post(search::find))
         .route("/audit", get(audit::show))
         .route("/calculator", get(calculator::start))
         .route("/calculator/injuries", get(calculator::injuries))
