@@ -7,7 +7,7 @@ import calculator from './calculator-pictures.mjs';
 import { small } from './png.mjs';
 
 const FOLDER = new URL('../../docs/using/', import.meta.url).pathname;
-for (const name of ['terminal', 'calculator', 'claims', 'terms']) mkdirSync(`${FOLDER}${name}`, { recursive: true });
+for (const name of ['terminal', 'calculator', 'claims', 'terms', 'employer']) mkdirSync(`${FOLDER}${name}`, { recursive: true });
 const browser = await launch();
 // The pages of the product allow no pictures from elsewhere; an empty one decodes them.
 const studio = await browser.newPage();
@@ -33,6 +33,12 @@ if (process.argv[2] === 'calculator') {
 
 await terms((page, name) => shoot(page, name, 'terms'));
 if (process.argv[2] === 'terms') {
+  await browser.close();
+  process.exit();
+}
+
+await employer((page, name) => shoot(page, name, 'employer'));
+if (process.argv[2] === 'employer') {
   await browser.close();
   process.exit();
 }
@@ -114,6 +120,40 @@ async function terms(shoot) {
   const phone = await visitor(browser, { ...PHONE, colorScheme: 'dark' });
   await phone.goto(clause);
   await shoot(phone, '4-phone');
+}
+
+/** The employer's side: a contract and its money at the insurer's desk, a list at the employer's. */
+async function employer(shoot) {
+  const insurer = await visitor(browser, DESK);
+  await logIn(insurer, 'insurer');
+  await insurer.goto('/contracts');
+  await shoot(insurer, '1-contracts');
+  await insurer.locator('tbody a').first().click();
+  await insurer.waitForURL(/\/contracts\/[0-9a-f-]+$/);
+  await shoot(insurer, '2-contract');
+  await insurer.locator('tbody a[href*="/insured/"]').first().click();
+  await insurer.waitForURL(/\/insured\/[0-9a-f-]+$/);
+  await shoot(insurer, '3-insured');
+  await insurer.goto('/invoices');
+  await insurer.locator('tbody a').first().click();
+  await insurer.waitForURL(/\/invoices\/[0-9a-f-]+$/);
+  await shoot(insurer, '4-invoice');
+  await insurer.goto('/payments');
+  await shoot(insurer, '5-payments');
+  const hr = await visitor(browser, DESK);
+  await logIn(hr, 'employer');
+  await hr.goto('/lists');
+  const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+  const rows = `darbība;personas kods;vārds;uzvārds;dzimšanas datums;datums\npievienot;391234-56789;Māris;Žagars;28.02.1990;${tomorrow}\n`;
+  await hr.setInputFiles('#file', { name: 'decembris.csv', mimeType: 'text/csv', buffer: Buffer.from(rows) });
+  await hr.locator('form:has(#file) button').last().click();
+  await hr.waitForURL(/\/lists\/[0-9a-f-]+$/);
+  await hr.locator('.why summary').first().click();
+  await shoot(hr, '6-list');
+  const phone = await visitor(browser, { ...PHONE, colorScheme: 'dark' });
+  await logIn(phone, 'employer');
+  await phone.goto(new URL(hr.url()).pathname);
+  await shoot(phone, '7-list-phone');
 }
 
 /** The claims desk: the list, a claim at work, one that waits for a second person, a letter's page. */

@@ -165,7 +165,7 @@ def test_a_letter_names_its_language_and_is_tagged(samples, name):
 @pytest.mark.parametrize("name", sorted(set(LETTERS) - {"asks"}))
 def test_a_decision_tells_where_to_complain(samples, name):
     text = " ".join(by_pypdf(samples / f"letter-{name}-lv.pdf").split())
-    places = ["rakstiet mums", "ombuda", "Patērētāju tiesību aizsardzības centrā", "tiesā", "Latvijas Banka"]
+    places = ["vērsieties pie mums", "ombuda", "Patērētāju tiesību aizsardzības centrā", "tiesā", "Latvijas Banka"]
     found = [text.find(place) for place in places]
     assert -1 not in found
     assert found == sorted(found)

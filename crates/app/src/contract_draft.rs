@@ -118,7 +118,7 @@ impl<'a> Draft<'a> {
         }
     }
 
-    /// Works a wish out and takes it in, whole or not at all.
+    /// Works a wish out and takes it in. After an error the draft is of no use any more.
     pub(crate) async fn take(&mut self, request: &ChangeRequest) -> Result<(), AppError> {
         let plans = self.plans(request).await?;
         self.take_plans(&text(request)?, plans)
@@ -235,7 +235,7 @@ impl<'a> Draft<'a> {
         Ok((count(employees), count(family_members)))
     }
 
-    /// A concluded contract: nobody joins an offer or what has ended.
+    /// Refuses what does not fit the contract as it stands: nobody joins an offer or what has ended.
     pub(crate) fn must_be(&self, states: &[ContractState]) -> Result<(), AppError> {
         let state = self.book.terms.state;
         if states.contains(&state) {

@@ -1,4 +1,4 @@
-//! Above an amount of the insurer somebody approves who had no hand in the claim.
+//! Above an amount of the insurer a second person approves; a claim, one who had no hand in it.
 
 use identity::InsurerId;
 use money::Cents;

@@ -121,7 +121,7 @@ impl App {
         at: ListAt,
         rows: Option<&[Row]>,
     ) -> Result<ListAt, AppError> {
-        self.admit(actor, UseCase::DraftList).await?;
+        self.admit(actor, UseCase::RewriteList).await?;
         let before = self.list_at(actor, at).await?;
         if before.state == ListState::Applied {
             return Err(AppError::ContractChanged);
@@ -294,7 +294,7 @@ impl App {
             submitted: by(list.submitted_by, list.submitted_at),
             decided: by(list.decided_by, list.decided_at),
             is_stale: list.state != ListState::Applied && version != Some(list.version),
-            may_edit: list.state != ListState::Applied && UseCase::DraftList.check(actor).is_ok(),
+            may_edit: list.state != ListState::Applied && UseCase::RewriteList.check(actor).is_ok(),
             may_decide: list.state == ListState::Submitted
                 && list.submitted_by != Some(actor.user)
                 && UseCase::ApplyList.check(actor).is_ok(),
@@ -403,7 +403,7 @@ impl App {
         }
     }
 
-    /// An insurer learns of a list when it is sent.
+    /// The employer and the insurer of the contract, drafts too: an insurer types lists that come by e-mail.
     async fn list_in_scope(&self, actor: &Actor, id: Uuid) -> Result<ContractList, AppError> {
         let list = self.core.store.contract_list(id).await?;
         let list = list.ok_or(AppError::NotFound)?;

@@ -228,8 +228,10 @@ permissions! {
     ListLists "monthly_lists"                             [No     No      Insurer No      All     Employer];
     /// A monthly list, and what it comes to.
     SeeList "monthly_list"                                [No     No      Insurer No      All     Employer];
-    /// A monthly list is made or its rows change; it is worked out.
+    /// A monthly list is made and worked out.
     DraftList "draft_list"                                [No     No      Insurer No      No      Employer];
+    /// Its rows change, or it is worked out again.
+    RewriteList "rewrite_list"                            [No     No      Insurer No      No      Employer];
     /// It is sent to the insurer.
     SubmitList "submit_list"                              [No     No      Insurer No      No      Employer];
     /// It is applied, by another than who sent it.

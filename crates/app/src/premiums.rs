@@ -55,3 +55,10 @@ fn refused(error: &PremiumError) -> AppError {
 const fn is_stale(error: &StoreError) -> bool {
     matches!(error, StoreError::Conflict(_))
 }
+
+/// Others wrote to the account each time it was tried.
+fn busy(contract: &Contract) -> AppError {
+    AppError::Unavailable {
+        detail: format!("the premium of contract {} is written to", contract.id),
+    }
+}

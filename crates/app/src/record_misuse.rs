@@ -24,8 +24,8 @@ pub struct RecordMisuse {
 }
 
 impl App {
-    /// Cover ends at that moment, and the cards are revoked (2.5.1, 2.5.2). What the insurer may claim is a
-    /// proposal for a person to decide on (T4-12).
+    /// Cover ends at that moment, and the cards are revoked (2.5.1, 2.5.2). Losses are not added up here, so
+    /// nothing is proposed to be claimed (T4-12).
     ///
     /// # Errors
     /// As [`App::join_insured`]; [`AppError::Invalid`] if it was noted before.

@@ -6,7 +6,7 @@ use sheets::rows::{PractitionerRow, PriceRow, ProviderContractRow, ProviderRow};
 use store::{Import, Practitioner, Price, PriceEnd, Provider, ProviderContract, Store};
 
 use super::known::{Known, overlap};
-use super::parts::Load;
+use super::parts::{Load, Loaded};
 use super::{ImportError, at};
 
 const NO_PROVIDER: &str = "no provider has this number";
@@ -40,7 +40,7 @@ impl Load for ProviderRow {
         part: &[(u64, Self)],
         known: &mut Known,
         _: &Store,
-    ) -> Result<(Import, Vec<PriceEnd>), ImportError> {
+    ) -> Result<Loaded, ImportError> {
         let provider = |(_, row): &(u64, Self)| {
             Some(Provider {
                 id: *known.providers.get(&row.registration_number)?,
@@ -90,7 +90,7 @@ impl Load for ProviderContractRow {
         part: &[(u64, Self)],
         known: &mut Known,
         _: &Store,
-    ) -> Result<(Import, Vec<PriceEnd>), ImportError> {
+    ) -> Result<Loaded, ImportError> {
         let contract = |(_, row): &(u64, Self)| {
             Some(ProviderContract {
                 provider_id: *known.providers.get(&row.provider)?,
@@ -127,7 +127,7 @@ impl Load for PractitionerRow {
         part: &[(u64, Self)],
         known: &mut Known,
         _: &Store,
-    ) -> Result<(Import, Vec<PriceEnd>), ImportError> {
+    ) -> Result<Loaded, ImportError> {
         let practitioner = |(_, row): &(u64, Self)| {
             Some(Practitioner {
                 id: PractitionerId::new(Uuid::now_v7()),
@@ -153,12 +153,9 @@ impl Load for PriceRow {
     ) -> Result<Vec<Mistake>, ImportError> {
         let mut wrong = Vec::new();
         for line in part {
+            let code = line.1.service.as_str();
             let mut editions = known.library.editions.iter();
-            let has = |code: &str| {
-                editions.any(|edition| edition.services.iter().any(|service| service.code == code))
-            };
-            let service_is_known = { has }(&line.1.service);
-            if !service_is_known {
+            if !editions.any(|edition| edition.service_by_code.contains_key(code)) {
                 wrong.push(at(line, "service", "no edition of terms has this service"));
             }
             if let Some(provider) = provider(known, line, line.1.provider, &mut wrong) {
@@ -172,7 +169,7 @@ impl Load for PriceRow {
         part: &[(u64, Self)],
         known: &mut Known,
         _: &Store,
-    ) -> Result<(Import, Vec<PriceEnd>), ImportError> {
+    ) -> Result<Loaded, ImportError> {
         let price = |(_, row): &(u64, Self)| {
             Some(Price {
                 provider_id: *known.providers.get(&row.provider)?,

@@ -7,12 +7,12 @@ use sheets::rows::{ContractRow, PolicyholderRow, ProgrammeRow};
 use sheets::{Mistake, PaidParts};
 use store::{
     Contract, ContractProgramme, ContractState, ContractTerms, Import, Instalment, Instalments,
-    Policyholder, PriceEnd, Store,
+    Policyholder, Store,
 };
 use terms::Edition;
 
 use super::known::{Known, KnownContract, has_programme};
-use super::parts::Load;
+use super::parts::{Load, Loaded};
 use super::{ImportError, at, to_ended_by};
 
 impl Load for PolicyholderRow {
@@ -43,7 +43,7 @@ impl Load for PolicyholderRow {
         part: &[(u64, Self)],
         known: &mut Known,
         _: &Store,
-    ) -> Result<(Import, Vec<PriceEnd>), ImportError> {
+    ) -> Result<Loaded, ImportError> {
         let holder = |(_, row): &(u64, Self)| {
             Some(Policyholder {
                 id: *known.policyholders.get(&row.registration_number)?,
@@ -94,7 +94,7 @@ impl Load for ContractRow {
         part: &[(u64, Self)],
         known: &mut Known,
         _: &Store,
-    ) -> Result<(Import, Vec<PriceEnd>), ImportError> {
+    ) -> Result<Loaded, ImportError> {
         let (mut contracts, mut terms) = (Vec::new(), Vec::new());
         for (_, row) in part {
             contracts.extend(contract_of(known, row));
@@ -207,7 +207,7 @@ impl Load for ProgrammeRow {
         part: &[(u64, Self)],
         known: &mut Known,
         _: &Store,
-    ) -> Result<(Import, Vec<PriceEnd>), ImportError> {
+    ) -> Result<Loaded, ImportError> {
         let programme = |(_, row): &(u64, Self)| {
             Some(ContractProgramme {
                 contract_id: known.contract(&row.insurer, &row.contract)?.id,

@@ -9,11 +9,11 @@ use money::Cents;
 use sheets::rows::InsuredRow;
 use sheets::{Mistake, NamedCents, Sheet};
 use store::{
-    AddOn, AddOns, Card, Cover, CoverTerms, Import, Insured, KnownPerson, PriceEnd, Relation, Store,
+    AddOn, AddOns, Card, Cover, CoverTerms, Import, Insured, KnownPerson, Relation, Store,
 };
 
 use super::known::{Keys, Known, KnownContract, has_programme};
-use super::parts::Load;
+use super::parts::{Load, Loaded};
 use super::{ImportError, at, to_card_kind, to_ended_by, to_relation, to_sex};
 
 type People = HashMap<PersonalCode, KnownPerson>;
@@ -55,7 +55,7 @@ impl Load for InsuredRow {
         part: &[Line],
         known: &mut Known,
         store: &Store,
-    ) -> Result<(Import, Vec<PriceEnd>), ImportError> {
+    ) -> Result<Loaded, ImportError> {
         let people = people(part, store).await?;
         let mut made = Made::new(&people);
         let mut before: Option<&Line> = None;

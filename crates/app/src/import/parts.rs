@@ -10,6 +10,9 @@ use super::{ImportError, Known};
 /// As many rows a part has; a few more where rows belong together.
 const ROWS: usize = 2_000;
 
+/// What comes into the books for a part, and the prices that end by it.
+pub(super) type Loaded = (Import, Vec<PriceEnd>);
+
 /// A kind of file that comes into the books.
 pub(super) trait Load: Sheet {
     /// Whether the next row belongs to the same thing and may not come in another part.
@@ -29,7 +32,7 @@ pub(super) trait Load: Sheet {
         part: &[(u64, Self)],
         known: &mut Known,
         store: &Store,
-    ) -> Result<(Import, Vec<PriceEnd>), ImportError>;
+    ) -> Result<Loaded, ImportError>;
 }
 
 /// The rows of a file by parts.

@@ -9,7 +9,7 @@ use store::{
 };
 
 use super::post::object;
-use super::{TRIES, is_stale, refused};
+use super::{TRIES, busy, is_stale, refused};
 use crate::chance::id_at;
 use crate::permissions::UseCase;
 use crate::request::invalid;
@@ -118,9 +118,7 @@ impl App {
                 Err(error) => return Err(error.into()),
             }
         }
-        Err(AppError::Unavailable {
-            detail: format!("the premium of contract {} is written to", contract.id),
-        })
+        Err(busy(contract))
     }
 
     /// The invoice with the next number.

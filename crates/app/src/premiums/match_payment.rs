@@ -7,7 +7,7 @@ use store::{
     BankLineFile, Contract, InvoiceKind, MatchedHow, PaymentMatch, PremiumWrite, StoreError,
 };
 
-use super::{TRIES, is_stale, refused};
+use super::{TRIES, busy, is_stale, refused};
 use crate::chance::id_at;
 use crate::permissions::UseCase;
 use crate::request::invalid;
@@ -125,9 +125,7 @@ impl App {
                 Err(error) => return Err(error.into()),
             }
         }
-        Err(AppError::Unavailable {
-            detail: format!("the premium of contract {} is written to", contract.id),
-        })
+        Err(busy(&contract))
     }
 
     fn payment(

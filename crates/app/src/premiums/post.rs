@@ -4,10 +4,10 @@ use adjudication::{GroupDocument, GroupStepDoes};
 use calendar::{Date, add_days, riga_date};
 use identity::ChangeId;
 use ledger::receivable::{Part, PremiumAccount, PremiumEntry, PremiumEntryKind};
-use money::{Cents, split};
+use money::{Cents, Overflow, split};
 use store::{ChangeKind, Contract, ContractChange, ContractTerms, PremiumWrite};
 
-use super::{TRIES, is_stale, refused};
+use super::{TRIES, busy, is_stale, refused};
 use crate::view::parse;
 use crate::{Actor, App, AppError};
 
@@ -54,9 +54,7 @@ impl App {
                 Err(error) => return Err(error.into()),
             }
         }
-        Err(AppError::Unavailable {
-            detail: format!("the premium of contract {} is written to", contract.id),
-        })
+        Err(busy(contract))
     }
 
     async fn plan(&self, contract: &Contract) -> Result<Plan, AppError> {
@@ -91,7 +89,8 @@ impl App {
         let at = self.core.clock.now();
         let document: Option<GroupDocument> = change.document.as_deref().map(parse).transpose()?;
         let mut kinds = plan.charges(change, document.as_ref());
-        kinds.extend(credit(account, (change, of_cover), document.as_ref()));
+        let credit = credit(account, (change, of_cover), document.as_ref());
+        kinds.extend(credit.map_err(|error| too_large(change, error))?);
         let post = |kind| account.post(kind, at).map_err(|error| refused(&error));
         kinds.into_iter().map(post).collect()
     }
@@ -161,16 +160,15 @@ fn credit(
     account: &PremiumAccount,
     (change, of_cover): (&ContractChange, &[ChangeId]),
     document: Option<&GroupDocument>,
-) -> Option<PremiumEntryKind> {
+) -> Result<Option<PremiumEntryKind>, Overflow> {
     let refund = change.refund_cents;
     let kept = |it: &GroupDocument| it.withheld_until.is_some() && it.refund > refund;
     let document = document.filter(|it| !kept(it));
-    let lowered_by = document
-        .map_or(Cents::ZERO, unused)
-        .saturating_sub_to_zero(refund);
+    let lowered_by = document.map(unused).transpose()?.unwrap_or_default();
+    let lowered_by = lowered_by.saturating_sub_to_zero(refund);
     let unbilled = unbilled(account, of_cover);
-    let sum = Cents::try_sum(unbilled.iter().map(|part| part.amount)).ok()?;
-    let amount = refund.checked_add(lowered_by.min(sum))?;
+    let sum = Cents::try_sum(unbilled.iter().map(|part| part.amount))?;
+    let amount = Cents::try_sum([refund, lowered_by.min(sum)])?;
     let mut left = amount;
     let mut off = Vec::new();
     for Part { entry, amount } in unbilled {
@@ -186,7 +184,13 @@ fn credit(
         amount,
         off,
     };
-    amount.is_positive().then_some(credit)
+    Ok(amount.is_positive().then_some(credit))
+}
+
+fn too_large(change: &ContractChange, error: Overflow) -> AppError {
+    AppError::Unavailable {
+        detail: format!("change {} of a contract: {error}", change.id),
+    }
 }
 
 /// What changes cost and is on no invoice, what would be billed last first.
@@ -202,7 +206,7 @@ fn unbilled(account: &PremiumAccount, changes: &[ChangeId]) -> Vec<Part> {
 }
 
 /// The premium of the time left, by the document; nothing where claims or the terms keep it.
-fn unused(document: &GroupDocument) -> Cents {
+fn unused(document: &GroupDocument) -> Result<Cents, Overflow> {
     let keeps = |does: &GroupStepDoes| {
         matches!(
             does,
@@ -210,11 +214,11 @@ fn unused(document: &GroupDocument) -> Cents {
         )
     };
     if document.steps.iter().any(|step| keeps(&step.does)) {
-        return Cents::ZERO;
+        return Ok(Cents::ZERO);
     }
     let part = |does: &GroupStepDoes| match does {
         GroupStepDoes::Unused { amount, .. } => *amount,
         _ => Cents::ZERO,
     };
-    Cents::try_sum(document.steps.iter().map(|step| part(&step.does))).unwrap_or_default()
+    Cents::try_sum(document.steps.iter().map(|step| part(&step.does)))
 }

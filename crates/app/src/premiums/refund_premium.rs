@@ -6,7 +6,7 @@ use serde::Serialize;
 use store::{PremiumRefund, PremiumWrite, RefundMove, RefundState, StoreError};
 
 use super::post::object;
-use super::{TRIES, is_stale, refused};
+use super::{TRIES, busy, is_stale, refused};
 use crate::chance::id_at;
 use crate::permissions::UseCase;
 use crate::request::invalid;
@@ -121,9 +121,7 @@ impl App {
                 written => return done(written),
             }
         }
-        Err(AppError::Unavailable {
-            detail: format!("the premium of contract {} is written to", contract.id),
-        })
+        Err(busy(&contract))
     }
 
     /// Sets off what a policyholder has with the insurer against open invoices, what is due first before the
@@ -151,9 +149,7 @@ impl App {
                 written => return Ok(written?),
             }
         }
-        Err(AppError::Unavailable {
-            detail: format!("the premium of contract {} is written to", contract.id),
-        })
+        Err(busy(&contract))
     }
 
     fn moved(&self, actor: &Actor, refund: &PremiumRefund, to: RefundState) -> RefundMove {
