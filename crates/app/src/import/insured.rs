@@ -51,11 +51,7 @@ impl Load for InsuredRow {
         Ok(wrong)
     }
 
-    async fn make(
-        part: &[Line],
-        known: &mut Known,
-        store: &Store,
-    ) -> Result<Loaded, ImportError> {
+    async fn make(part: &[Line], known: &mut Known, store: &Store) -> Result<Loaded, ImportError> {
         let people = people(part, store).await?;
         let mut made = Made::new(&people);
         let mut before: Option<&Line> = None;
