@@ -15,9 +15,10 @@ import lists from './lists.mjs';
 import looks from './looks.mjs';
 import premiums from './premiums.mjs';
 import terms from './terms.mjs';
+import year from './year.mjs';
 
 // Requests come first: the journey settles what they are about.
-const all = { requests, journey, reader, keyboard, plain, calculator, doors, claims, lists, premiums, terms, looks };
+const all = { requests, journey, reader, keyboard, plain, calculator, doors, claims, lists, premiums, year, terms, looks };
 const wanted = process.argv.slice(2);
 const unknown = wanted.find((name) => !Object.hasOwn(all, name));
 if (unknown) {
