@@ -276,19 +276,20 @@ impl Decided {
         touched
     }
 
-    /// Writes the batch, answers, and gives back what others changed in the meantime: it must be served again.
-    pub(super) async fn write(self, core: &Core) -> Vec<Waiting> {
+    /// Writes the batch. Gives back who is to be told what is in the books now, and what others changed in the
+    /// meantime, so that it must be served again.
+    pub(super) async fn write(self, core: &Core) -> (Vec<Answered>, Vec<Waiting>) {
         let Self {
             writes, answers, ..
         } = self;
-        let mut again = Vec::new();
+        let (mut done, mut again) = (Vec::new(), Vec::new());
         match core.store.write(&writes).await {
             Ok(written) => {
                 for ((answers, write), written) in answers.into_iter().zip(&writes).zip(written) {
                     match written {
                         Written::Done => {
                             count(write);
-                            tell(answers);
+                            done.extend(answers);
                         }
                         Written::Stale => {
                             let waiting = answers.into_iter().map(|(waiting, _)| waiting);
@@ -302,7 +303,7 @@ impl Decided {
                 refuse(waiting.collect(), &error.into());
             }
         }
-        again
+        (done, again)
     }
 }
 
@@ -326,7 +327,8 @@ const fn word(state: VisitState) -> &'static str {
     }
 }
 
-fn tell(answers: Vec<Answered>) {
+/// Tells everybody what came of what they asked for.
+pub(super) fn tell(answers: Vec<Answered>) {
     for (waiting, answer) in answers {
         waiting.answer(answer);
     }

@@ -2,10 +2,11 @@
 
 use std::collections::HashMap;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use tokio::task::{Id, JoinError, JoinSet};
 
-use super::batch::{Decided, Touched};
+use super::batch::{Decided, Touched, tell};
 use super::wish::Waiting;
 use crate::app::Core;
 
@@ -13,7 +14,14 @@ use crate::app::Core;
 #[derive(Default)]
 pub(super) struct Writing {
     tasks: JoinSet<Vec<Waiting>>,
-    touched: HashMap<Id, Touched>,
+    batches: HashMap<Id, Batch>,
+}
+
+/// A batch on its way.
+struct Batch {
+    touched: Touched,
+    /// Whether all of it is in the books, though perhaps not everybody who waited for it has been told.
+    is_written: Arc<AtomicBool>,
 }
 
 impl Writing {
@@ -23,13 +31,26 @@ impl Writing {
 
     /// What is about to change: nothing is decided about it until then.
     pub(super) fn touched(&self) -> Vec<&Touched> {
-        self.touched.values().collect()
+        let busy = self.batches.values();
+        let busy = busy.filter(|batch| !batch.is_written.load(Ordering::Acquire));
+        busy.map(|batch| &batch.touched).collect()
     }
 
     pub(super) fn start(&mut self, core: &Arc<Core>, decided: Decided) {
-        let (core, touched) = (Arc::clone(core), decided.touched());
-        let task = self.tasks.spawn(async move { decided.write(&core).await });
-        self.touched.insert(task.id(), touched);
+        let is_written = Arc::new(AtomicBool::new(false));
+        let batch = Batch {
+            touched: decided.touched(),
+            is_written: Arc::clone(&is_written),
+        };
+        let core = Arc::clone(core);
+        let task = self.tasks.spawn(async move {
+            let (answers, again) = decided.write(&core).await;
+            // Before anybody is told: the first may be back with the next step before the last has heard.
+            is_written.store(again.is_empty(), Ordering::Release);
+            tell(answers);
+            again
+        });
+        self.batches.insert(task.id(), batch);
     }
 
     /// Waits until one of them has ended, and gives back what must be served again; nothing at once when none
@@ -54,7 +75,7 @@ impl Writing {
             tracing::error!(%error, "a batch broke down");
             (error.id(), Vec::new())
         });
-        self.touched.remove(&id);
+        self.batches.remove(&id);
         again
     }
 }

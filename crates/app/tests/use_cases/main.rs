@@ -83,6 +83,7 @@ on_both! {
         the_same_visit_again_is_asked_about,
         wrong_requests_name_every_mistake,
         a_price_left_out_is_the_list_price,
+        a_visit_alone_takes_few_statements,
         a_stop_loses_nothing_that_was_accepted,
     }
     voids {

@@ -326,6 +326,21 @@ pub(crate) async fn a_price_left_out_is_the_list_price(world: &World) {
     assert_eq!(paid, [HALF, 500, HALF]);
 }
 
+/// Alone, a visit is read and written twice. On a server each of that is one statement; in a file each row is
+/// one, which costs no way there and back.
+pub(crate) async fn a_visit_alone_takes_few_statements(world: &World) {
+    // What is read once, such as the directory and a block of visit numbers, is there from now on.
+    world.confirmed(&[line_at("GA-101", 100)]).await;
+    let visits = 5;
+    let before = world.store.statements();
+    for _ in 0..visits {
+        world.confirmed(&[line_at("GA-101", 100)]).await;
+    }
+    let statements = world.store.statements() - before;
+    let most = if world.is_file() { 16 } else { 4 };
+    assert_eq!(statements, visits * most);
+}
+
 pub(crate) async fn a_stop_loses_nothing_that_was_accepted(world: &World) {
     let clerk = world.clerk();
     let mut asked = Vec::new();
