@@ -59,7 +59,7 @@ impl Counter {
             if !is_warm && Instant::now() >= warm {
                 // What was measured while warming up does not count.
                 is_warm = true;
-                report = Report::new(1)?;
+                report = report.begin()?;
             }
             let served = match work {
                 Work::Visits => {

@@ -12,6 +12,8 @@ pub(crate) struct Report {
     seconds: u64,
     /// Whole pieces of work done.
     pub(crate) done: u64,
+    /// Those done while warming up, which count for nothing but what the server counted with them.
+    pub(crate) done_before: u64,
     /// Answers that were not the ones expected.
     pub(crate) failures: u64,
     /// The first such answer.
@@ -26,9 +28,18 @@ impl Report {
         Ok(Self {
             seconds,
             done: 0,
+            done_before: 0,
             failures: 0,
             failure: None,
             waits,
+        })
+    }
+
+    /// An empty one, after a warm-up that this one measured.
+    pub(crate) fn begin(&self) -> Result<Self, String> {
+        Ok(Self {
+            done_before: self.done,
+            ..Self::new(self.seconds)?
         })
     }
 
@@ -47,6 +58,7 @@ impl Report {
     /// Adds what another client measured.
     pub(crate) fn add(&mut self, other: &Self) {
         self.done += other.done;
+        self.done_before += other.done_before;
         self.failures += other.failures;
         if self.failure.is_none() {
             self.failure.clone_from(&other.failure);
@@ -59,6 +71,7 @@ impl Report {
     pub(crate) fn to_json(&self) -> String {
         json!({
             "done": self.done,
+            "done_before": self.done_before,
             "seconds": self.seconds,
             "per_1000_seconds": self.done * 1000 / self.seconds.max(1),
             "p50_us": self.waits.value_at_quantile(0.50),
