@@ -266,3 +266,11 @@ async fn stopped_over_a_file() {
     end_at_random_moments(&place, End::Stopped).await;
     place.remove().await;
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn stopped_over_a_database_server() {
+    if let Some(place) = Place::database().await {
+        end_at_random_moments(&place, End::Stopped).await;
+        place.remove().await;
+    }
+}
