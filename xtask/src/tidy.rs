@@ -1,5 +1,6 @@
 //! The checks of the house that no compiler makes. ARCHITECTURE.md says why each is there.
 
+mod dependencies;
 mod documents;
 mod editions;
 mod floats;
@@ -60,6 +61,10 @@ const CHECKS: &[Check] = &[
     ("layers: who may look into whom", layers::check),
     ("names: no insurer in the code", names::check),
     ("floats: none near money", floats::check),
+    (
+        "dependencies: licences, sources and bans of deny.toml",
+        dependencies::check,
+    ),
     ("documents: what they name exists", documents::check),
     ("sizes: no file over 500 lines", size::check),
     ("unfinished: nothing left for later", unfinished::check),

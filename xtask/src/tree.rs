@@ -25,6 +25,8 @@ pub(crate) struct Tree {
     paths: BTreeSet<String>,
     /// Releases that this version builds on: tag to the lock of editions as it was released.
     released: BTreeMap<String, String>,
+    /// What cargo knows of all packages that are built, as JSON; empty where it does not answer.
+    packages: String,
 }
 
 /// Which editions are in force, by the hash of their rules.
@@ -36,7 +38,13 @@ impl Tree {
         let mut tree = Self::default();
         tree.walk(root, "")?;
         tree.released = released(root);
+        tree.packages = packages(root).unwrap_or_default();
         Ok(tree)
+    }
+
+    /// What cargo knows of all packages that are built, as JSON.
+    pub(crate) fn packages(&self) -> &str {
+        &self.packages
     }
 
     /// The lock of editions as each release had it, by tag.
@@ -138,8 +146,20 @@ fn released(root: &Path) -> BTreeMap<String, String> {
     tags.lines().filter_map(lock).collect()
 }
 
+/// What is only built for other systems is left out: it may not even be downloaded.
+fn packages(root: &Path) -> Option<String> {
+    let words = "metadata --format-version 1 --locked --filter-platform";
+    let words = words.split(' ').chain(["x86_64-unknown-linux-gnu"]);
+    said(Command::new("cargo").current_dir(root).args(words))
+}
+
 fn git(root: &Path, words: &[&str]) -> Option<String> {
-    let asked = Command::new("git").current_dir(root).args(words).output();
+    said(Command::new("git").current_dir(root).args(words))
+}
+
+/// What a command printed, if it went well.
+fn said(command: &mut Command) -> Option<String> {
+    let asked = command.output();
     let answer = asked.ok().filter(|answer| answer.status.success())?;
     String::from_utf8(answer.stdout).ok()
 }
