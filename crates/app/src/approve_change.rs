@@ -5,12 +5,12 @@ use money::Cents;
 use store::{ChangeKind, ContractProposal, ProposalMove, ProposalState, StoreError};
 
 use crate::claim_change::reason;
-use crate::contract_change::Changed;
+use crate::contract_change::{Approval, Changed};
 use crate::contract_draft::Purpose;
 use crate::contract_request::ChangeRequest;
 use crate::permissions::UseCase;
 use crate::view::parse;
-use crate::{Actor, App, AppError, Decided, Named};
+use crate::{Actor, App, AppError, Decided, Named, PersonData};
 
 /// A change that waits.
 #[derive(Clone, Debug)]
@@ -33,6 +33,8 @@ pub struct WaitingChange {
     pub decided: Option<Decided>,
     /// What is asked for.
     pub request: ChangeRequest,
+    /// Of a correction: the person as they are known now.
+    pub person: Option<PersonData>,
     /// Whether this actor may approve it.
     pub may_approve: bool,
 }
@@ -46,9 +48,11 @@ impl App {
         self.admit(actor, UseCase::ListWaitingChanges).await?;
         let own = actor.scope.insurer()?;
         let waiting = self.core.store.waiting_proposals(own, None).await?;
+        self.note(actor, "contract.waiting", None).await?;
         let names = self.core.user_names().await?;
         let mut views = Vec::with_capacity(waiting.len());
         for it in waiting {
+            let request: ChangeRequest = parse(&it.body)?;
             let contract = self.core.store.contract(it.contract_id).await?;
             views.push(WaitingChange {
                 id: it.id,
@@ -61,12 +65,21 @@ impl App {
                 refund: it.refund_cents,
                 proposed_by: names.named(it.proposed_by),
                 proposed_at: it.proposed_at,
-                decided: kept(&it)?,
-                request: parse(&it.body)?,
+                decided: Decided::kept(it.facts.as_ref(), it.document.as_ref())?,
+                person: self.corrected_now(&request).await?,
+                request,
                 may_approve: may_approve(actor, &it),
             });
         }
         Ok(views)
+    }
+
+    async fn corrected_now(&self, request: &ChangeRequest) -> Result<Option<PersonData>, AppError> {
+        let ChangeRequest::Correct(it) = request else {
+            return Ok(None);
+        };
+        let names = self.core.store.names_of_covers(&[it.cover]).await?;
+        Ok(names.first().map(|(_, person)| PersonData::from(person)))
     }
 
     /// Brings a change into force that another person asked for.
@@ -95,7 +108,8 @@ impl App {
             return Err(AppError::ContractChanged);
         }
         let answer = self.answer(actor, proposal, ProposalState::Approved);
-        self.write_draft(actor, draft, Some(answer)).await
+        self.write_draft(actor, draft, Some(Approval::Change(answer)))
+            .await
     }
 
     /// Sends a change back to who asked for it, with a reason.
@@ -152,14 +166,4 @@ impl App {
 
 fn may_approve(actor: &Actor, proposal: &ContractProposal) -> bool {
     UseCase::ApproveChange.check(actor).is_ok() && proposal.proposed_by != actor.user
-}
-
-fn kept(proposal: &ContractProposal) -> Result<Option<Decided>, AppError> {
-    let (Some(facts), Some(document)) = (&proposal.facts, &proposal.document) else {
-        return Ok(None);
-    };
-    Ok(Some(Decided {
-        facts: parse(facts)?,
-        document: parse(document)?,
-    }))
 }

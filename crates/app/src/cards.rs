@@ -209,7 +209,7 @@ impl Draft<'_> {
         if let Some(number) = asked {
             return Ok(Some(number.clone()));
         }
-        if self.purpose == Purpose::Look {
+        if self.purpose != Purpose::Write {
             return Ok(None);
         }
         let insurer = self.book.contract.insurer_id;

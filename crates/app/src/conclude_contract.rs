@@ -83,7 +83,7 @@ impl Draft<'_> {
                 contract,
                 terms,
                 ..self.book.clone()
-            });
+            })?;
             plans.extend(concluded.taken_over(before).await?);
         }
         Ok(plans)

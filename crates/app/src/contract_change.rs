@@ -8,12 +8,13 @@ use money::Cents;
 use serde::{Deserialize, Serialize};
 use store::{
     BookOf, ChangeKind, ContractBook, ContractChange, ContractProposal, ContractRow, ContractRows,
-    ContractWrite, Insured, PersonChange, ProposalMove, ProposalState, StoreError,
+    ContractState, ContractWrite, Insured, ListMove, PersonChange, ProposalMove, ProposalState,
+    StoreError,
 };
 
 use crate::chance::id_at;
 use crate::claim_change::text;
-use crate::contract_draft::{Draft, Purpose};
+use crate::contract_draft::{Draft, Purpose, came_to_nothing};
 use crate::contract_request::ChangeRequest;
 use crate::{Actor, App, AppError, Decided, Scope};
 
@@ -135,7 +136,7 @@ impl App {
         if !sees_contract(actor.scope, &book) {
             return Err(AppError::NotFound);
         }
-        Draft::open(&self.core, (book, version), of, (actor.user, purpose)).await
+        Draft::open(&self.core, (book, version), of, (actor.user, purpose))
     }
 
     /// Works a wish out by the terms and writes it, or keeps it for a second person.
@@ -149,7 +150,7 @@ impl App {
         let mut draft = self.draft(actor, at, wanted).await?;
         draft.take(&request).await?;
         let above = self.four_eyes(draft.book.contract.insurer_id).await?;
-        if draft.money()? > above {
+        if draft.money()? > above || request.needs_two() {
             return self.propose(actor, &draft, &request).await;
         }
         self.write_draft(actor, draft, None).await
@@ -177,18 +178,29 @@ impl App {
         &self,
         actor: &Actor,
         draft: Draft<'_>,
-        proposal: Option<ProposalMove>,
+        approval: Option<Approval>,
     ) -> Result<Changed, AppError> {
         let at = draft.at();
         let mut write = draft.into_write();
-        if let Some(answer) = &proposal {
-            for change in &mut write.changes {
-                change.approved_by = Some(answer.by);
-            }
+        let by = approval.is_some().then_some(actor.user);
+        for change in &mut write.changes {
+            change.approved_by = by;
         }
-        write.proposal = proposal;
+        let mut done = ("contract.change", format!("contract:{}", at.contract));
+        match approval {
+            Some(Approval::Change(answer)) => write.proposal = Some(answer),
+            Some(Approval::List(to)) => {
+                let list = to.list.id;
+                for change in &mut write.changes {
+                    change.list_id = Some(list);
+                }
+                write.list = Some(*to);
+                done = ("list.apply", format!("list:{list}"));
+            }
+            None => {}
+        }
         let changes = write.changes.iter().map(|change| change.id).collect();
-        self.write_contract(actor, at.contract, write).await?;
+        self.write_contract(actor, done, write).await?;
         Ok(Changed {
             at,
             changes,
@@ -196,21 +208,17 @@ impl App {
         })
     }
 
-    /// Writes changes of a contract.
+    /// Writes changes of a contract, and into the trail by what they came.
     ///
     /// # Errors
     /// [`AppError::ContractChanged`] if somebody else was faster.
     pub(crate) async fn write_contract(
         &self,
         actor: &Actor,
-        contract: ContractId,
+        (action, object): (&str, String),
         write: ContractWrite,
     ) -> Result<(), AppError> {
-        let event = self.core.event(
-            actor,
-            "contract.change",
-            Some(format!("contract:{contract}")),
-        );
+        let event = self.core.event(actor, action, Some(object));
         match self.core.store.write_contract(&write, &event).await {
             Err(StoreError::NothingToChange | StoreError::Conflict(_)) => {
                 Err(AppError::ContractChanged)
@@ -220,12 +228,23 @@ impl App {
     }
 }
 
-/// Whether the contract exists for whoever has this scope.
+/// By what a second person brings changes into force.
+pub(crate) enum Approval {
+    /// A change that waited.
+    Change(ProposalMove),
+    /// A monthly list.
+    List(Box<ListMove>),
+}
+
+/// Whether the contract exists for whoever has this scope; as [`crate::contracts::of_scope`]. An offer is the
+/// insurer's alone until it is concluded: prices on it may still change, and any insurer could make one.
 pub(crate) fn sees_contract(scope: Scope, book: &ContractBook) -> bool {
     match scope {
         Scope::Provider(_) => false,
         Scope::Insurer(own) => own == book.contract.insurer_id,
-        Scope::Policyholder(own) => own == book.contract.policyholder_id,
+        Scope::Policyholder(own) => {
+            own == book.contract.policyholder_id && book.terms.state != ContractState::Offer
+        }
         Scope::All => true,
     }
 }
@@ -238,7 +257,8 @@ impl Draft<'_> {
     ) -> Result<ContractProposal, AppError> {
         let at = self.core.clock.now();
         let named = self.changes.iter().find(|change| change.document.is_some());
-        let first = named.or(self.changes.first()).ok_or(AppError::NotFound)?;
+        let first = named.or(self.changes.first());
+        let first = first.ok_or_else(came_to_nothing)?;
         let (charge, refund) = self.sums()?;
         Ok(ContractProposal {
             id: id_at(at),
@@ -257,6 +277,7 @@ impl Draft<'_> {
             decided_by: None,
             decided_at: None,
             reason: None,
+            revision: 1,
         })
     }
 }

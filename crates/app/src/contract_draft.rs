@@ -6,22 +6,23 @@ use adjudication::{
     ContractTerms as TermsFacts, GroupDocument, GroupEvent, GroupFacts, GroupOutcome,
     Instalment as InstalmentFacts,
 };
-use calendar::Date;
+use calendar::{Date, Timestamp};
 use identity::{CardId, CoverId, UserId};
 use money::Cents;
 use serde::{Deserialize, Serialize};
 use store::{
     BookOf, Card, ContractBook, ContractChange, ContractCounts, ContractProgramme, ContractState,
-    ContractWrite, Cover, CoverTerms, Insured, PersonChange,
+    ContractWrite, Cover, CoverFile, CoverTerms, Insured, PersonChange,
 };
 use terms::Edition;
 
-use crate::AppError;
 use crate::app::Core;
 use crate::claim_change::text;
 use crate::contract_change::{ContractAt, Plan};
 use crate::contract_request::ChangeRequest;
 use crate::request::invalid;
+use crate::view::parse;
+use crate::{AppError, PersonData, Scope};
 
 /// What a draft is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +31,18 @@ pub(crate) enum Purpose {
     Write,
     /// To be looked at.
     Look,
+    /// To be looked at by an employer: nothing of it depends on claims (6.3), or on people of others.
+    Foresee,
+}
+
+impl Purpose {
+    /// To be looked at by whoever has this scope.
+    pub(crate) const fn look(scope: Scope) -> Self {
+        match scope {
+            Scope::Policyholder(_) => Self::Foresee,
+            _ => Self::Look,
+        }
+    }
 }
 
 /// What the terms were asked, and what they said.
@@ -42,6 +55,20 @@ pub struct Decided {
 }
 
 impl Decided {
+    /// As it is kept in the books, if the terms were asked.
+    pub(crate) fn kept(
+        facts: Option<&String>,
+        document: Option<&String>,
+    ) -> Result<Option<Self>, AppError> {
+        let Some((facts, document)) = facts.zip(document) else {
+            return Ok(None);
+        };
+        Ok(Some(Self {
+            facts: parse(facts)?,
+            document: parse(document)?,
+        }))
+    }
+
     /// What it costs and returns now: what is kept as security is not returned yet (T4-11).
     #[must_use]
     pub fn money(&self) -> (Cents, Cents) {
@@ -78,7 +105,7 @@ pub(crate) struct Draft<'a> {
 }
 
 impl<'a> Draft<'a> {
-    pub(crate) async fn open(
+    pub(crate) fn open(
         core: &'a Core,
         (book, read): (ContractBook, i64),
         of: BookOf,
@@ -102,26 +129,27 @@ impl<'a> Draft<'a> {
     }
 
     /// The same with other rows, for working out what follows from them.
-    pub(crate) fn with_book(&self, book: ContractBook) -> Self {
-        Self {
-            core: self.core,
-            edition: Arc::clone(&self.edition),
-            book,
-            read: self.read,
-            purpose: self.purpose,
-            changes: Vec::new(),
-            today: self.today,
-            user: self.user,
-            of: self.of,
-            people: Vec::new(),
-            corrected: Vec::new(),
-        }
+    pub(crate) fn with_book(&self, book: ContractBook) -> Result<Self, AppError> {
+        let mut other = Self::open(
+            self.core,
+            (book, self.read),
+            self.of,
+            (self.user, self.purpose),
+        )?;
+        other.today = self.today;
+        Ok(other)
     }
 
-    /// Works a wish out and takes it in. After an error the draft is of no use any more.
-    pub(crate) async fn take(&mut self, request: &ChangeRequest) -> Result<(), AppError> {
+    /// Works a wish out and takes it in; gives the first change that came of it. After an error the draft is of
+    /// no use any more.
+    pub(crate) async fn take(
+        &mut self,
+        request: &ChangeRequest,
+    ) -> Result<&ContractChange, AppError> {
         let plans = self.plans(request).await?;
-        self.take_plans(&text(request)?, plans)
+        let first = self.changes.len();
+        self.take_plans(&text(request)?, plans)?;
+        self.changes.get(first).ok_or_else(came_to_nothing)
     }
 
     pub(crate) fn take_plans(&mut self, body: &str, plans: Vec<Plan>) -> Result<(), AppError> {
@@ -129,8 +157,12 @@ impl<'a> Draft<'a> {
         for plan in plans {
             let next = (self.book.contract.id, self.at().version + 1);
             self.people.extend(plan.person.clone());
-            self.corrected.extend(plan.corrected.clone());
+            let corrected = plan.corrected.clone();
             let change = plan.change(next, by, body)?;
+            self.corrected.extend(corrected.map(|it| PersonChange {
+                change: change.id,
+                ..it
+            }));
             change
                 .after
                 .0
@@ -218,6 +250,44 @@ impl<'a> Draft<'a> {
         }
     }
 
+    /// What was paid for a person's claims under a cover; an employer's question is answered as if it were nothing
+    /// (6.3).
+    pub(crate) async fn claims_paid(&self, cover: &Cover) -> Result<Cents, AppError> {
+        if self.purpose == Purpose::Foresee {
+            return Ok(Cents::ZERO);
+        }
+        let store = &self.core.store;
+        Ok(store.claims_paid(cover.insured_id, cover.id).await?)
+    }
+
+    /// What the insurer lost over a person from a moment on: what visits that were confirmed all the same cost it
+    /// (T4-12).
+    pub(crate) async fn lost_since(
+        &self,
+        cover: &Cover,
+        since: Timestamp,
+    ) -> Result<Cents, AppError> {
+        if self.purpose == Purpose::Foresee {
+            return Ok(Cents::ZERO);
+        }
+        let store = &self.core.store;
+        let lost = store.claims_paid_since(cover.insured_id, cover.id, since);
+        Ok(lost.await?)
+    }
+
+    /// The person told of, and whether they were known before. An employer's question finds only those it insures
+    /// or insured itself: whoever else is known must not show.
+    pub(crate) async fn person(&self, data: &PersonData) -> Result<(Insured, bool), AppError> {
+        let mut known = self.core.known_person(data).await?;
+        if let (Purpose::Foresee, Some(person)) = (self.purpose, &known) {
+            let covers = self.core.store.covers(person.id).await?;
+            let own = self.book.contract.policyholder_id;
+            let is_own = |file: &CoverFile| file.contract.policyholder_id == own;
+            known = known.filter(|_| covers.iter().any(is_own));
+        }
+        self.core.person(data, known)
+    }
+
     /// How many employees and family members there are on a day.
     pub(crate) async fn counts(&self, day: Date) -> Result<(u32, u32), AppError> {
         if self.of == BookOf::All {
@@ -275,6 +345,13 @@ impl<'a> Draft<'a> {
         let price = self.book.price(programme, day);
         let price = price.filter(|price| price.add_on == add_on);
         price.ok_or_else(|| invalid(field, "not-sold"))
+    }
+}
+
+/// A wish that was worked out without one change: no use case does that.
+pub(crate) fn came_to_nothing() -> AppError {
+    AppError::Unavailable {
+        detail: "a wish came to no change".into(),
     }
 }
 

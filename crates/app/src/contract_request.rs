@@ -65,6 +65,21 @@ impl ChangeRequest {
     }
 }
 
+impl ChangeRequest {
+    /// Whether a second person approves it whatever money moves: who somebody is, all decisions rest on.
+    pub(crate) const fn needs_two(&self) -> bool {
+        matches!(self, Self::Correct(_))
+    }
+
+    /// Whether an employer asks for such a thing with a monthly list; it may ask beforehand what that comes to.
+    pub(crate) const fn is_for_lists(&self) -> bool {
+        matches!(
+            self,
+            Self::Join(_) | Self::JoinFamily(_) | Self::Upgrade(_) | Self::Leave(_)
+        )
+    }
+}
+
 impl Draft<'_> {
     /// The changes that a wish comes to.
     pub(crate) async fn plans(&self, request: &ChangeRequest) -> Result<Vec<Plan>, AppError> {
@@ -77,7 +92,7 @@ impl Draft<'_> {
             ChangeRequest::Upgrade(it) => self.upgrade(it),
             ChangeRequest::Leave(it) => self.leave(it).await,
             ChangeRequest::Settle(it) => self.settle(it).await,
-            ChangeRequest::Misuse(it) => self.misuse(it),
+            ChangeRequest::Misuse(it) => self.misuse(it).await,
             ChangeRequest::Correct(it) => self.correct(it).await,
             ChangeRequest::IssueCard(it) => self.issue(it).await,
             ChangeRequest::ReplaceCard(it) => self.replace(it).await,

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use adjudication::{GroupDocument, GroupEvent, GroupStepDoes};
+use adjudication::{GroupDocument, GroupEvent, GroupFacts, GroupStepDoes};
 use calendar::{Date, Timestamp};
 use identity::{ContractId, CoverId, InsuredId, PersonalCode, UserId, Uuid};
 use money::Cents;
@@ -183,6 +183,8 @@ impl App {
         let counts = self.core.store.contract_counts(id, day).await?;
         let count = |it: i64| u32::try_from(it).unwrap_or(u32::MAX);
         let changes = self.core.store.latest_changes(id, PAGE).await?;
+        self.note(actor, "contract.see", Some(format!("contract:{id}")))
+            .await?;
         Ok(ContractView {
             at: ContractAt {
                 contract: id,
@@ -216,7 +218,10 @@ impl App {
         self.admit(actor, UseCase::SeeContractAsOf).await?;
         let book = self.core.store.contract_as_of(id, known_at).await?;
         let book = book.filter(|book| crate::contract_change::sees_contract(actor.scope, book));
-        book.ok_or(AppError::NotFound)
+        let book = book.ok_or(AppError::NotFound)?;
+        self.note(actor, "contract.see", Some(format!("contract:{id}")))
+            .await?;
+        Ok(book)
     }
 
     /// The people of a contract whose name, family name first, begins with a text.
@@ -419,32 +424,46 @@ fn card_view(card: &store::Card, may: bool) -> CardView {
     }
 }
 
-/// What the actor may see of a decision: an employer learns whether claims reached a refund (2.4.4), and no amount
-/// of them.
+/// What the actor may see of a decision: an employer learns what comes out, and nothing of claims or losses (6.3).
 pub(crate) fn shown(mut decided: Decided, scope: Scope) -> Decided {
     if !matches!(scope, Scope::Policyholder(_)) {
         return decided;
     }
-    if let GroupEvent::Leave(leave) = &mut decided.facts.event {
-        leave.claims_paid = Cents::ZERO;
-        leave.losses = Cents::ZERO;
-    }
+    forget_claims(&mut decided.facts);
     hide_claims(&mut decided.document);
     decided
 }
 
-/// Takes out what was paid for a person's claims: an employer's papers are no place for it.
-pub(crate) fn hide_claims(document: &mut GroupDocument) {
-    let below = |it: &GroupStepDoes| matches!(it, GroupStepDoes::ClaimsBelow { .. });
-    document.steps.retain(|step| !below(&step.does));
-    for step in &mut document.steps {
-        if let GroupStepDoes::ClaimsReach {
-            claims_paid,
-            amount,
-        } = &mut step.does
-        {
-            // The least it can be, which the refund tells already.
-            *claims_paid = *amount;
+/// What the terms say to an employer who asks: as if nothing had been paid for claims, and nothing lost (6.3).
+pub(crate) fn before_claims(mut decided: Decided, edition: &Edition) -> Result<Decided, AppError> {
+    forget_claims(&mut decided.facts);
+    let document = adjudication::decide_group(edition, &decided.facts);
+    decided.document = document.map_err(AppError::GroupFacts)?;
+    hide_claims(&mut decided.document);
+    Ok(decided)
+}
+
+const fn forget_claims(facts: &mut GroupFacts) {
+    match &mut facts.event {
+        GroupEvent::Leave(leave) => {
+            leave.claims_paid = Cents::ZERO;
+            leave.losses = Cents::ZERO;
         }
+        GroupEvent::Misuse(misuse) => misuse.losses = Cents::ZERO,
+        _ => {}
     }
+}
+
+/// Takes out what was paid for a person's claims, what was lost over them, and that it reached anything: an employer's
+/// papers are no place for it.
+pub(crate) fn hide_claims(document: &mut GroupDocument) {
+    document.steps.retain(|step| {
+        !matches!(
+            step.does,
+            GroupStepDoes::ClaimsBelow { .. }
+                | GroupStepDoes::ClaimsReach { .. }
+                | GroupStepDoes::Recovery { .. }
+        )
+    });
+    document.proposal = None;
 }

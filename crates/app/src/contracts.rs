@@ -73,11 +73,12 @@ impl App {
         let has_more = found.len() > PAGE;
         found.truncate(PAGE);
         let rows = found.into_iter().map(listed).collect();
+        self.note(actor, "contract.list", None).await?;
         Ok(ContractPage { rows, has_more })
     }
 }
 
-/// The contracts that exist for whoever has this scope.
+/// The contracts that exist for whoever has this scope; as [`crate::contract_change::sees_contract`].
 pub(crate) fn of_scope(scope: Scope) -> Result<store::ContractFilter, AppError> {
     let all = store::ContractFilter::default();
     match scope {
@@ -88,6 +89,7 @@ pub(crate) fn of_scope(scope: Scope) -> Result<store::ContractFilter, AppError> 
         }),
         Scope::Policyholder(own) => Ok(store::ContractFilter {
             policyholder: Some(own),
+            no_offers: true,
             ..all
         }),
         Scope::All => Ok(all),

@@ -1,11 +1,11 @@
-//! A person's name, code or birth date is corrected.
+//! A person's name, code or birth date is corrected: by two, for good and with what it was before.
 
-use identity::CoverId;
+use identity::{CoverId, Uuid};
 use serde::{Deserialize, Serialize};
-use store::{ChangeKind, PersonChange};
+use store::{ChangeKind, Insured, PersonChange};
 
 use crate::contract_change::{Changed, ContractAt, Plan};
-use crate::contract_draft::Draft;
+use crate::contract_draft::{Draft, Purpose};
 use crate::contract_request::ChangeRequest;
 use crate::permissions::UseCase;
 use crate::person_data::PersonData;
@@ -22,10 +22,12 @@ pub struct CorrectInsured {
 }
 
 impl App {
-    /// Corrects a person's data. A code they had still finds them. Decisions made before stay as they were.
+    /// Asks for a correction of a person's data; a second person of the insurer brings it into force. A code they had
+    /// still finds them. Decisions made before stay as they were, and so does what was known before.
     ///
     /// # Errors
-    /// [`AppError::Invalid`] if the data is wrong, the same as before, or the code is or was somebody else's.
+    /// [`AppError::Invalid`] if the data is wrong, the same as before, the code is or was somebody else's, or another
+    /// insurer has the person in its books: one insurer alone changes nothing there.
     pub async fn correct_insured(
         &self,
         actor: &Actor,
@@ -47,9 +49,21 @@ impl Draft<'_> {
         if !problems.is_empty() {
             return Err(AppError::Invalid(problems));
         }
-        let after = request.person.person(before.id);
+        let after = Insured {
+            // Forms do not ask for it.
+            sex: request.person.sex.or(before.sex),
+            ..request.person.person(before.id)
+        };
         if after == before {
             return Err(invalid("person", "unchanged"));
+        }
+        let insurer = self.book.contract.insurer_id;
+        let store = &self.core.store;
+        // An employer must not learn where else its people are insured: the insurer is told when the list comes.
+        if self.purpose != Purpose::Foresee
+            && store.is_insured_elsewhere(before.id, insurer).await?
+        {
+            return Err(invalid("person", "insured-elsewhere"));
         }
         let taken = self.core.known_person(&request.person).await?;
         let moved = after.personal_code != before.personal_code;
@@ -57,6 +71,7 @@ impl Draft<'_> {
             return Err(invalid("personal_code", "taken"));
         }
         let corrected = PersonChange {
+            change: Uuid::nil(),
             before,
             after,
             at: self.core.clock.now(),

@@ -58,7 +58,7 @@ impl Draft<'_> {
         if !holds || self.book.relation(employee.id) != Relation::Employee {
             return Err(invalid("employee", "not-covered"));
         }
-        let (person, is_known) = self.core.person(&request.person).await?;
+        let (person, is_known) = self.person(&request.person).await?;
         let renewed = self.renewed(person.id, is_known, on).await?;
         let programme = self.programme_of(employee, on).to_owned();
         let own: Vec<String> = names(&self.cover_terms(employee.id));

@@ -68,7 +68,7 @@ pub(crate) struct NewCover {
 impl Draft<'_> {
     pub(crate) async fn join(&self, request: &JoinInsured) -> Result<Vec<Plan>, AppError> {
         self.must_be(&[ContractState::Concluded])?;
-        let (person, is_known) = self.core.person(&request.person).await?;
+        let (person, is_known) = self.person(&request.person).await?;
         let own = &self.book.contract.programme;
         let programme = request.programme.as_ref().unwrap_or(own);
         let renewed = self.renewed(person.id, is_known, request.on).await?;

@@ -1,7 +1,7 @@
 //! A person leaves a contract.
 
 use adjudication::{EndingBy as Initiative, GroupEvent, Join, Leave, RefundWay, Token, TokenKind};
-use calendar::{Date, add_days, riga_date};
+use calendar::{Date, add_days, riga_date, riga_instant};
 use identity::CoverId;
 use money::Cents;
 use serde::{Deserialize, Serialize};
@@ -106,7 +106,6 @@ impl Draft<'_> {
         paid: Option<Cents>,
     ) -> Result<GroupEvent, AppError> {
         let terms = self.cover_terms(cover.id);
-        let store = &self.core.store;
         let paid = match paid {
             Some(paid) => paid,
             None => self.charged(cover).await?,
@@ -119,12 +118,22 @@ impl Draft<'_> {
             annual: terms.annual_cents,
             add_ons: add_on_facts(&terms.add_ons),
             paid,
-            claims_paid: store.claims_paid(cover.insured_id, cover.id).await?,
-            losses: Cents::ZERO,
+            claims_paid: self.claims_paid(cover).await?,
+            losses: self.lost_after(cover, ending.last_day).await?,
             tokens: self.book.cards_of(cover.id).map(token).collect(),
             way: ending.way,
             family: terms.relation != Relation::Employee,
         }))
+    }
+
+    /// What was lost from the day after the last on.
+    pub(crate) async fn lost_after(
+        &self,
+        cover: &Cover,
+        last_day: Date,
+    ) -> Result<Cents, AppError> {
+        let first = add_days(last_day, 1).at(0, 0, 0, 0);
+        self.lost_since(cover, riga_instant(first)).await
     }
 
     /// The premium that the person's own changes charged when they joined. Who was loaded from elsewhere was charged

@@ -8,11 +8,12 @@ use lists::{Cards, Column, Fault, Row, RowFault, Who, Wish, WishDoes};
 use money::Cents;
 use serde::{Deserialize, Serialize};
 use store::{CardKind, ContractBook, Insured, ListedCover, ListedCoverFilter, Relation};
+use terms::Edition;
 
 use crate::app::Core;
-use crate::contract_draft::{Decided, Draft};
+use crate::contract_draft::{Decided, Draft, came_to_nothing};
 use crate::contract_request::ChangeRequest;
-use crate::contract_view::shown;
+use crate::contract_view::{before_claims, shown};
 use crate::settle_leaver::decided;
 use crate::{
     AppError, CorrectInsured, FieldProblem, JoinFamily, JoinInsured, LeaveContract, PersonData,
@@ -91,7 +92,7 @@ pub struct ListPreview {
 }
 
 impl ListPreview {
-    /// Without what the actor may not know: an employer sees no amount of claims (6.3).
+    /// Without what the actor may not know: an employer sees nothing of claims (6.3).
     pub(crate) fn shown(mut self, scope: Scope) -> Self {
         for line in &mut self.lines {
             line.decided = line.decided.take().map(|it| shown(it, scope));
@@ -102,6 +103,34 @@ impl ListPreview {
             }
         }
         self
+    }
+
+    /// As an employer sees it while it is not in the books: as if nothing had been paid for claims.
+    pub(crate) fn before_claims(mut self, edition: &Edition) -> Result<Self, AppError> {
+        for line in &mut self.lines {
+            if let Some(it) = line.decided.take() {
+                let asked = before_claims(it, edition)?;
+                (line.charge, line.refund) = asked.money();
+                line.decided = Some(asked);
+            }
+        }
+        Ok(self)
+    }
+
+    /// What the rows cost and return.
+    pub(crate) fn sums(&self) -> Result<(Cents, Cents), AppError> {
+        let sum = |part: fn(&ListLine) -> Cents| {
+            Cents::try_sum(self.lines.iter().map(part)).map_err(|error| AppError::Unavailable {
+                detail: error.to_string(),
+            })
+        };
+        Ok((sum(|it| it.charge)?, sum(|it| it.refund)?))
+    }
+
+    /// Whether somebody leaves, so that what was paid for claims may matter (2.4.4).
+    #[must_use]
+    pub fn has_leavers(&self) -> bool {
+        self.count(ListKind::Leaves) > 0
     }
 
     /// How many rows do so.
@@ -158,18 +187,17 @@ impl Draft<'_> {
 
     async fn wish(&mut self, wish: &Wish, known: &mut Known) -> Result<ListLine, AppError> {
         let request = self.request(wish, known)?;
-        let first = self.changes.len();
-        self.take(&request).await?;
-        let change = self.changes.get(first).ok_or(AppError::NotFound)?;
+        let today = self.today;
+        let change = self.take(&request).await?;
         let decided = decided(change)?;
         let (charge, refund) = (change.charge_cents, change.refund_cents);
-        let cover = change.cover_id.ok_or(AppError::NotFound)?;
+        let cover = change.cover_id.ok_or_else(came_to_nothing)?;
         known.0.entry(wish.code).or_insert((cover, None)).0 = cover;
         let (name, day) = match &wish.does {
             WishDoes::Join { who, on, .. } | WishDoes::JoinFamily { who, on, .. } => {
                 (name_of(who), *on)
             }
-            WishDoes::Correct { who } => (name_of(who), self.today),
+            WishDoes::Correct { who } => (name_of(who), today),
             WishDoes::Leave { last_day } => (known.name(wish.code), *last_day),
             WishDoes::Upgrade { on, .. } => (known.name(wish.code), *on),
         };

@@ -5,17 +5,19 @@ use calendar::{Date, Timestamp, riga_date};
 use identity::{ContractId, Uuid};
 use lists::Row;
 use money::Cents;
-use store::{BookOf, ContractList, ListMove, ListState, ListedList, StoreError};
+use store::{
+    BookOf, Contract, ContractList, ListMove, ListSide, ListState, ListedList, StoreError,
+};
 
 use crate::chance::id_at;
 use crate::claim_change::{reason, text};
-use crate::contract_change::{Changed, ContractAt, sees_contract};
+use crate::contract_change::{Approval, Changed, ContractAt, sees_contract};
 use crate::contract_draft::{Draft, Purpose};
 use crate::list_preview::ListPreview;
 use crate::permissions::UseCase;
 use crate::request::invalid;
 use crate::view::parse;
-use crate::{Actor, App, AppError, Named};
+use crate::{Actor, App, AppError, Named, Scope};
 
 /// Lists shown at once.
 const PAGE: i64 = 100;
@@ -53,6 +55,8 @@ pub struct ListView {
     pub charge: Cents,
     /// The premium it returns.
     pub refund: Cents,
+    /// Whether that is as if nothing had been paid for claims, so that the insurer confirms the final amount.
+    pub is_before_claims: bool,
     /// Who made it, and when.
     pub made: (String, Timestamp),
     /// Who sent it, and when.
@@ -92,11 +96,13 @@ impl App {
             file_name: file_name.chars().take(LONGEST_NAME).collect(),
             rows: String::new(),
             preview: String::new(),
+            hands: side(actor.scope),
             row_count: 0,
             fault_count: 0,
             version: 0,
             charge_cents: Cents::ZERO,
             refund_cents: Cents::ZERO,
+            asked_refund_cents: Cents::ZERO,
             made_by: actor.user,
             made_at: at,
             submitted_by: None,
@@ -105,7 +111,8 @@ impl App {
             decided_at: None,
             reason: None,
         };
-        self.work_out(actor, &mut list, rows).await?;
+        self.work_out(actor, &mut list, (rows, Purpose::look(actor.scope)))
+            .await?;
         let event = self.core.event(actor, "list.draft", Some(object(&list)));
         self.core.store.keep_list(&list, &event).await?;
         Ok(at_of(&list))
@@ -114,7 +121,8 @@ impl App {
     /// Puts other rows into a list, or works the same out again: a list that was sent is a draft again by that.
     ///
     /// # Errors
-    /// [`AppError::ContractChanged`] if it was moved since it was seen, or is applied.
+    /// [`AppError::ContractChanged`] if it was moved since it was seen, or is applied; [`AppError::NotAllowed`] for
+    /// the other side than made it: an insurer sends a list back, and puts no words into an employer's mouth.
     pub async fn rewrite_list(
         &self,
         actor: &Actor,
@@ -122,38 +130,46 @@ impl App {
         rows: Option<&[Row]>,
     ) -> Result<ListAt, AppError> {
         self.admit(actor, UseCase::RewriteList).await?;
-        let before = self.list_at(actor, at).await?;
+        let before = self.own_list_at(actor, at).await?;
         if before.state == ListState::Applied {
             return Err(AppError::ContractChanged);
         }
         let mut list = before.clone();
         let kept: Vec<Row> = parse(&before.rows)?;
-        self.work_out(actor, &mut list, rows.unwrap_or(&kept))
+        let rows = rows.unwrap_or(&kept);
+        self.work_out(actor, &mut list, (rows, Purpose::look(actor.scope)))
             .await?;
         list.state = ListState::Draft;
         (list.submitted_by, list.submitted_at) = (None, None);
         self.move_list(actor, "list.draft", before, list).await
     }
 
-    /// Sends a list to the insurer, which takes it as told today.
+    /// Sends a list to the insurer, which takes it as told today. Only the insurer's side of it counts what was paid for
+    /// claims.
     ///
     /// # Errors
     /// [`AppError::Invalid`] while something is wrong with it, [`AppError::ContractChanged`] if it was moved since it
     /// was seen or comes to something else today than when it was previewed.
     pub async fn submit_list(&self, actor: &Actor, at: ListAt) -> Result<ListAt, AppError> {
         self.admit(actor, UseCase::SubmitList).await?;
-        let before = self.list_at(actor, at).await?;
+        let before = self.own_list_at(actor, at).await?;
         if !matches!(before.state, ListState::Draft | ListState::Returned) {
             return Err(AppError::ContractChanged);
         }
         let mut list = before.clone();
         let rows: Vec<Row> = parse(&before.rows)?;
-        self.work_out(actor, &mut list, &rows).await?;
+        let seen = Purpose::look(actor.scope);
+        self.work_out(actor, &mut list, (&rows, seen)).await?;
         if list.fault_count > 0 {
             return Err(invalid("list", "faults"));
         }
-        if sums(&list) != sums(&before) || list.version != before.version {
+        let as_seen = |it| sums_for(it, actor.scope);
+        if as_seen(&list) != as_seen(&before) || list.version != before.version {
             return Err(AppError::ContractChanged);
+        }
+        if seen == Purpose::Foresee {
+            let of_insurer = (&*rows, Purpose::Look);
+            self.work_out(actor, &mut list, of_insurer).await?;
         }
         list.state = ListState::Submitted;
         list.submitted_by = Some(actor.user);
@@ -235,13 +251,7 @@ impl App {
         if !is_same {
             return Err(AppError::ContractChanged);
         }
-        let at = draft.at();
-        let mut write = draft.into_write();
-        for change in &mut write.changes {
-            change.approved_by = Some(actor.user);
-            change.list_id = Some(list.id);
-        }
-        write.list = Some(ListMove {
+        let applied = ListMove {
             list: ContractList {
                 state: ListState::Applied,
                 revision: list.revision + 1,
@@ -250,14 +260,9 @@ impl App {
                 ..list.clone()
             },
             from: ListState::Submitted,
-        });
-        let changes = write.changes.iter().map(|change| change.id).collect();
-        self.write_contract(actor, list.contract_id, write).await?;
-        Ok(Changed {
-            at,
-            changes,
-            waiting: None,
-        })
+        };
+        let approval = Approval::List(Box::new(applied));
+        self.write_draft(actor, draft, Some(approval)).await
     }
 
     /// A list of the actor's scope.
@@ -266,35 +271,42 @@ impl App {
     /// [`AppError::NotFound`] if there is none with the id.
     pub async fn monthly_list(&self, actor: &Actor, id: Uuid) -> Result<ListView, AppError> {
         self.admit(actor, UseCase::SeeList).await?;
-        let list = self.list_in_scope(actor, id).await?;
-        let contract = self.core.store.contract(list.contract_id).await?;
-        let contract = contract.ok_or(AppError::NotFound)?;
+        let (list, contract) = self.list_of_contract(actor, id).await?;
         let names = self.core.user_names().await?;
         let by = |user: Option<identity::UserId>, at: Option<Timestamp>| {
             user.zip(at).map(|(user, at)| (names.named(user).name, at))
         };
         let version = self.core.store.contract_version(contract.id).await?;
-        let preview: ListPreview = parse(&list.preview)?;
+        let edition = self
+            .core
+            .edition(&contract.edition, &contract.edition_hash)?;
+        let is_before_claims = is_before_claims(list.state, actor.scope);
+        let mut preview: ListPreview = parse(&list.preview)?;
+        if is_before_claims {
+            preview = preview.before_claims(&edition)?;
+        }
+        let (charge, refund) = sums_for(&list, actor.scope);
         self.note(actor, "list.see", Some(object(&list))).await?;
         Ok(ListView {
             at: at_of(&list),
-            edition: self
-                .core
-                .edition(&contract.edition, &contract.edition_hash)?,
+            edition,
             policyholder: self
                 .core
                 .policyholder_name(contract.policyholder_id)
                 .await?,
             state: list.state,
             rows: parse(&list.rows)?,
+            is_before_claims: is_before_claims && preview.has_leavers(),
             preview: preview.shown(actor.scope),
-            charge: list.charge_cents,
-            refund: list.refund_cents,
+            charge,
+            refund,
             made: (names.named(list.made_by).name, list.made_at),
             submitted: by(list.submitted_by, list.submitted_at),
             decided: by(list.decided_by, list.decided_at),
             is_stale: list.state != ListState::Applied && version != Some(list.version),
-            may_edit: list.state != ListState::Applied && UseCase::RewriteList.check(actor).is_ok(),
+            may_edit: list.state != ListState::Applied
+                && list.hands == side(actor.scope)
+                && UseCase::RewriteList.check(actor).is_ok(),
             may_decide: list.state == ListState::Submitted
                 && list.submitted_by != Some(actor.user)
                 && UseCase::ApplyList.check(actor).is_ok(),
@@ -323,20 +335,31 @@ impl App {
             policyholder: own.policyholder,
             contract,
             state,
+            seen_by: match actor.scope {
+                Scope::All => None,
+                scope => Some(side(scope)),
+            },
             limit: PAGE,
         };
-        Ok(self.core.store.contract_lists(&filter).await?)
+        let mut found = self.core.store.contract_lists(&filter).await?;
+        for list in &mut found {
+            if is_before_claims(list.state, actor.scope) {
+                list.refund_cents = list.asked_refund_cents;
+            }
+        }
+        self.note(actor, "list.list", None).await?;
+        Ok(found)
     }
 
-    /// Fills in what the rows come to today.
+    /// Fills in what the rows come to today, for whoever looks.
     async fn work_out(
         &self,
         actor: &Actor,
         list: &mut ContractList,
-        rows: &[Row],
+        (rows, purpose): (&[Row], Purpose),
     ) -> Result<(), AppError> {
         let today = self.core.clock.today();
-        let mut draft = self.open_list(actor, list, (Purpose::Look, today)).await?;
+        let mut draft = self.open_list(actor, list, (purpose, today)).await?;
         let preview = draft.list(rows).await?;
         let count = |it: usize| i64::try_from(it).unwrap_or(i64::MAX);
         list.row_count = count(rows.len());
@@ -345,6 +368,8 @@ impl App {
         (list.charge_cents, list.refund_cents) = draft.sums()?;
         list.rows = text(&rows)?;
         list.preview = text(&preview)?;
+        let asked = preview.before_claims(&draft.edition)?;
+        list.asked_refund_cents = asked.sums()?.1;
         Ok(())
     }
 
@@ -403,21 +428,53 @@ impl App {
         }
     }
 
-    /// The employer and the insurer of the contract, drafts too: an insurer types lists that come by e-mail.
-    async fn list_in_scope(&self, actor: &Actor, id: Uuid) -> Result<ContractList, AppError> {
-        let list = self.core.store.contract_list(id).await?;
-        let list = list.ok_or(AppError::NotFound)?;
-        let book = self
-            .core
-            .store
-            .contract_book(list.contract_id, BookOf::Nobody);
-        let (book, _) = book.await?.ok_or(AppError::NotFound)?;
-        if sees_contract(actor.scope, &book) {
+    /// The same, for the side that made it.
+    async fn own_list_at(&self, actor: &Actor, at: ListAt) -> Result<ContractList, AppError> {
+        let list = self.list_at(actor, at).await?;
+        if list.hands == side(actor.scope) {
             Ok(list)
+        } else {
+            Err(AppError::NotAllowed)
+        }
+    }
+
+    async fn list_in_scope(&self, actor: &Actor, id: Uuid) -> Result<ContractList, AppError> {
+        Ok(self.list_of_contract(actor, id).await?.0)
+    }
+
+    /// A list of a contract of the actor's scope, if it was sent or their side made it: an employer's drafts are its
+    /// own, and so are those of an insurer that types what came by e-mail.
+    async fn list_of_contract(
+        &self,
+        actor: &Actor,
+        id: Uuid,
+    ) -> Result<(ContractList, Contract), AppError> {
+        let store = &self.core.store;
+        let list = store.contract_list(id).await?.ok_or(AppError::NotFound)?;
+        let book = store.contract_book(list.contract_id, BookOf::Nobody);
+        let (book, _) = book.await?.ok_or(AppError::NotFound)?;
+        let is_theirs = actor.scope == Scope::All
+            || list.hands == side(actor.scope)
+            || list.is_seen_by(side(actor.scope));
+        if is_theirs && sees_contract(actor.scope, &book) {
+            Ok((list, book.contract))
         } else {
             Err(AppError::NotFound)
         }
     }
+}
+
+const fn side(scope: Scope) -> ListSide {
+    match scope {
+        Scope::Policyholder(_) => ListSide::Employer,
+        _ => ListSide::Insurer,
+    }
+}
+
+/// Whether somebody sees a list as if nothing had been paid for claims: an employer does until it is in the books, where
+/// the refund itself is what it is (6.3).
+fn is_before_claims(state: ListState, scope: Scope) -> bool {
+    state != ListState::Applied && Purpose::look(scope) == Purpose::Foresee
 }
 
 fn object(list: &ContractList) -> String {
@@ -431,6 +488,12 @@ const fn at_of(list: &ContractList) -> ListAt {
     }
 }
 
-const fn sums(list: &ContractList) -> (Cents, Cents) {
-    (list.charge_cents, list.refund_cents)
+/// What a list costs and returns, as somebody sees it.
+fn sums_for(list: &ContractList, scope: Scope) -> (Cents, Cents) {
+    let refund = if is_before_claims(list.state, scope) {
+        list.asked_refund_cents
+    } else {
+        list.refund_cents
+    };
+    (list.charge_cents, refund)
 }

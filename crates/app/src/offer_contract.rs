@@ -121,7 +121,8 @@ impl App {
             changes: vec![change],
             ..ContractWrite::default()
         };
-        match self.write_contract(actor, contract.id, write).await {
+        let done = ("contract.change", format!("contract:{}", contract.id));
+        match self.write_contract(actor, done, write).await {
             Err(AppError::ContractChanged) => Err(invalid("number", "taken")),
             done => done.map(|()| Changed {
                 at,

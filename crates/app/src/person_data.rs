@@ -91,13 +91,16 @@ impl PersonData {
 }
 
 impl Core {
-    /// The person, and whether they were known before.
+    /// The person, and whether they were known before, given who is known by the code.
     ///
     /// # Errors
     /// [`AppError::Invalid`] if the data is wrong, or somebody with the code was born on another day.
-    pub(crate) async fn person(&self, data: &PersonData) -> Result<(Insured, bool), AppError> {
+    pub(crate) fn person(
+        &self,
+        data: &PersonData,
+        known: Option<Insured>,
+    ) -> Result<(Insured, bool), AppError> {
         let mut problems = data.problems(self.clock.today());
-        let known = self.known_person(data).await?;
         if known
             .as_ref()
             .is_some_and(|known| known.birth_date != data.birth_date)

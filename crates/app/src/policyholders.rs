@@ -1,7 +1,7 @@
 //! Policyholders: those who buy group contracts.
 
 use identity::{PolicyholderId, RegistrationNumber};
-use store::{Policyholder, PolicyholderFilter, StoreError};
+use store::{ContractState, ListedContract, Policyholder, PolicyholderFilter, StoreError};
 
 use crate::chance::id_at;
 use crate::permissions::UseCase;
@@ -140,20 +140,25 @@ impl App {
         Ok(after)
     }
 
+    /// One that has, or had, a contract with the actor's insurer. An offer is none, or whoever knows a number could
+    /// change another insurer's policyholder; but what only this insurer knows, it may mend before it is concluded.
     async fn own_policyholder(
         &self,
         actor: &Actor,
         id: PolicyholderId,
     ) -> Result<Policyholder, AppError> {
+        let own = actor.scope.insurer()?;
         let filter = store::ContractFilter {
-            insurer: actor.scope.insurer()?,
             policyholder: Some(id),
-            limit: 1,
+            limit: MOST,
             ..store::ContractFilter::default()
         };
         let found = self.core.store.listed_contracts(&filter).await?;
-        let first = found.into_iter().next().ok_or(AppError::NotFound)?;
-        Ok(first.policyholder)
+        let is_own = |it: &ListedContract| own.is_none_or(|own| own == it.contract.insurer_id);
+        let bought = |it: &&ListedContract| it.terms.state != ContractState::Offer;
+        let theirs = found.iter().filter(bought).any(is_own) || found.iter().all(is_own);
+        let first = found.into_iter().next().filter(|_| theirs);
+        Ok(first.ok_or(AppError::NotFound)?.policyholder)
     }
 }
 

@@ -1,9 +1,9 @@
-//! What a change would cost or return; nothing is written.
+//! What a change would cost or return; nothing is written but that it was asked.
 
 use calendar::Date;
-use identity::CoverId;
+use identity::{ContractId, CoverId};
 use money::Cents;
-use store::{ChangeKind, ContractChange};
+use store::{BookOf, ChangeKind, ContractChange};
 
 use crate::contract_change::ContractAt;
 use crate::contract_draft::{Decided, Purpose};
@@ -28,13 +28,17 @@ pub struct PreviewedChange {
     pub refund: Cents,
     /// What the terms were asked and say, without what the actor may not know.
     pub decided: Option<Decided>,
+    /// Whether it was worked out as if nothing had been paid for claims, so that the insurer confirms the final
+    /// amount: so it is for an employer.
+    pub is_before_claims: bool,
 }
 
 impl App {
-    /// What a wish would come to today. An employer sees no amount of claims (6.3).
+    /// What a wish would come to today. An employer may ask what a monthly list can hold, and is answered as if nothing
+    /// had been paid for claims: asked over many days, a refund that depends on claims tells their amount (6.3).
     ///
     /// # Errors
-    /// As the use case of the wish.
+    /// As the use case of the wish; [`AppError::NotAllowed`] for what an employer may not ask.
     pub async fn preview_change(
         &self,
         actor: &Actor,
@@ -42,17 +46,36 @@ impl App {
         request: &ChangeRequest,
     ) -> Result<Vec<PreviewedChange>, AppError> {
         self.admit(actor, UseCase::PreviewChange).await?;
-        let wanted = (request.of(), Purpose::Look);
+        let purpose = Purpose::look(actor.scope);
+        if purpose == Purpose::Foresee && !request.is_for_lists() {
+            let asked = Some(UseCase::PreviewChange.name().to_owned());
+            self.note(actor, "denied", asked).await?;
+            return Err(AppError::NotAllowed);
+        }
+        let wanted = (request.of(), purpose);
         let mut draft = self.draft_now(actor, at.contract, wanted).await?;
-        match draft.take(request).await {
-            Ok(()) => {}
-            Err(error) => return Err(shown_error(error, actor)),
+        self.note(
+            actor,
+            "contract.preview",
+            Some(asked_about(at.contract, request)),
+        )
+        .await?;
+        if let Err(error) = draft.take(request).await {
+            return Err(shown_error(error, actor));
         }
         draft
             .changes
             .iter()
             .map(|change| previewed(change, actor))
             .collect()
+    }
+}
+
+/// The cover, or the contract of who is not there yet.
+fn asked_about(contract: ContractId, request: &ChangeRequest) -> String {
+    match request.of() {
+        BookOf::Cover(cover) => format!("cover:{cover}"),
+        BookOf::All | BookOf::Nobody => format!("contract:{contract}"),
     }
 }
 
@@ -64,6 +87,7 @@ fn previewed(change: &ContractChange, actor: &Actor) -> Result<PreviewedChange, 
         charge: change.charge_cents,
         refund: change.refund_cents,
         decided: decided(change)?.map(|it| shown(it, actor.scope)),
+        is_before_claims: Purpose::look(actor.scope) == Purpose::Foresee,
     })
 }
 

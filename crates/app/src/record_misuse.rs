@@ -21,11 +21,14 @@ pub struct RecordMisuse {
     pub cover: CoverId,
     /// The moment.
     pub at: Timestamp,
+    /// What the insurer lost over it; absent: what visits confirmed since then cost it.
+    #[serde(default)]
+    pub losses: Option<Cents>,
 }
 
 impl App {
-    /// Cover ends at that moment, and the cards are revoked (2.5.1, 2.5.2). Losses are not added up here, so
-    /// nothing is proposed to be claimed (T4-12).
+    /// Cover ends at that moment, and the cards are revoked (2.5.1, 2.5.2). What may be claimed beyond the loss is only
+    /// proposed: a person decides about it (T4-12).
     ///
     /// # Errors
     /// As [`App::join_insured`]; [`AppError::Invalid`] if it was noted before.
@@ -42,14 +45,18 @@ impl App {
 }
 
 impl Draft<'_> {
-    pub(crate) fn misuse(&self, request: &RecordMisuse) -> Result<Vec<Plan>, AppError> {
+    pub(crate) async fn misuse(&self, request: &RecordMisuse) -> Result<Vec<Plan>, AppError> {
         let cover = self.cover(request.cover)?;
         if cover.misused_at.is_some() {
             return Err(invalid("cover", "already"));
         }
+        let losses = match request.losses {
+            Some(told) => told,
+            None => self.lost_since(cover, request.at).await?,
+        };
         let decided = self.decide(GroupEvent::Misuse(Misuse {
             at: riga_datetime(request.at),
-            losses: Cents::ZERO,
+            losses,
         }))?;
         let after = Cover {
             misused_at: Some(request.at),

@@ -36,7 +36,7 @@ impl App {
             return Err(AppError::ContractState { state });
         }
         let own = &book.contract;
-        self.check_not_renewed(own.id, own.policyholder_id).await?;
+        self.check_not_renewed(own.id).await?;
         let last_day = own.last_day;
         let mut agreed = agreed_on(&book, last_day);
         let later = |it: &Instalment| Instalment {
@@ -57,22 +57,17 @@ impl App {
             .await
     }
 
-    async fn check_not_renewed(
-        &self,
-        contract: ContractId,
-        policyholder: identity::PolicyholderId,
-    ) -> Result<(), AppError> {
+    async fn check_not_renewed(&self, contract: ContractId) -> Result<(), AppError> {
         let filter = ContractFilter {
-            policyholder: Some(policyholder),
-            limit: 1_000,
+            renews: Some(contract),
+            limit: 1,
             ..ContractFilter::default()
         };
-        let known = self.core.store.listed_contracts(&filter).await?;
-        let renewed = known.iter().any(|it| it.terms.renews == Some(contract));
-        if renewed {
-            Err(AppError::AlreadyRenewed)
-        } else {
+        let renewed = self.core.store.listed_contracts(&filter).await?;
+        if renewed.is_empty() {
             Ok(())
+        } else {
+            Err(AppError::AlreadyRenewed)
         }
     }
 }

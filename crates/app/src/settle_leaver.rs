@@ -13,7 +13,6 @@ use crate::contract_request::ChangeRequest;
 use crate::leave_contract::token;
 use crate::permissions::UseCase;
 use crate::request::invalid;
-use crate::view::parse;
 use crate::{Actor, App, AppError};
 
 /// Works out again what a person who left gets back.
@@ -58,10 +57,10 @@ impl Draft<'_> {
         if !is_open(&was) {
             return Err(invalid("cover", "settled"));
         }
-        let store = &self.core.store;
         let decided = self.decide(GroupEvent::Leave(Leave {
             tokens: self.book.cards_of(cover.id).map(token).collect(),
-            claims_paid: store.claims_paid(cover.insured_id, cover.id).await?,
+            claims_paid: self.claims_paid(cover).await?,
+            losses: self.lost_after(cover, leave.ends_on).await?,
             way: request.way.unwrap_or(leave.way),
             paid: request.paid.unwrap_or(leave.paid),
             ..leave
@@ -96,11 +95,5 @@ pub(crate) fn is_open(decided: &Decided) -> bool {
 
 /// What the terms were asked and said, if they were.
 pub(crate) fn decided(change: &ContractChange) -> Result<Option<Decided>, AppError> {
-    let (Some(facts), Some(document)) = (&change.facts, &change.document) else {
-        return Ok(None);
-    };
-    Ok(Some(Decided {
-        facts: parse(facts)?,
-        document: parse(document)?,
-    }))
+    Decided::kept(change.facts.as_ref(), change.document.as_ref())
 }

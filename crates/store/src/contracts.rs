@@ -18,7 +18,7 @@ pub use book::{ContractBook, ContractRow, ContractRows};
 pub(crate) use carried::Carried;
 pub use change::{ChangeKind, ContractChange, ContractWrite};
 pub use holders::PolicyholderFilter;
-pub use list::{ContractList, ListFilter, ListMove, ListState, ListedList};
+pub use list::{ContractList, ListFilter, ListMove, ListSide, ListState, ListedList};
 pub use proposal::{ContractProposal, ProposalMove, ProposalState};
 pub use read::{
     BookOf, CardOut, ContractCounts, ContractFilter, ListedContract, ListedCover, ListedCoverFilter,

@@ -78,7 +78,7 @@ pub use contracts::{
     AddOn, AddOns, BookOf, CardOut, ChangeKind, Contract, ContractBook, ContractChange,
     ContractCounts, ContractDifference, ContractFilter, ContractList, ContractProgramme,
     ContractProposal, ContractRow, ContractRows, ContractState, ContractTerms, ContractWrite,
-    CoverTerms, Instalment, Instalments, ListFilter, ListMove, ListState, ListedContract,
+    CoverTerms, Instalment, Instalments, ListFilter, ListMove, ListSide, ListState, ListedContract,
     ListedCover, ListedCoverFilter, ListedList, Policyholder, PolicyholderFilter, ProposalMove,
     ProposalState, Relation,
 };

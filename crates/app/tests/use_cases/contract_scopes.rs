@@ -265,6 +265,7 @@ pub(crate) async fn ask(
             let misuse = app::RecordMisuse {
                 cover,
                 at: world.now(),
+                losses: None,
             };
             app.record_misuse(actor, at, misuse).await.map(drop)
         }

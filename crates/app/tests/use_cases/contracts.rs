@@ -305,10 +305,13 @@ pub(crate) async fn a_person_is_corrected(world: &World) {
         .await;
     assert_eq!(fields(&taken.unwrap_err()), [("personal_code", "taken")]);
     let right = person(9, date(1991, 2, 3));
-    let changed = app
-        .correct_insured(admin, at, correct(right))
-        .await
-        .unwrap();
+    let asked = app.correct_insured(admin, at, correct(right)).await;
+    let waits = asked.unwrap().waiting.unwrap();
+    let other = &world.actor("bta-admin-2");
+    let told = app.waiting_changes(other).await.unwrap();
+    let known = told[0].person.as_ref().unwrap();
+    assert_eq!(known.last_name, "Zvaigzne 1");
+    let changed = app.approve_change(other, waits).await.unwrap();
     let seen = app.contract_cover(admin, at.contract, cover).await.unwrap();
     assert_eq!(
         (seen.person.born, seen.at.version),

@@ -10,6 +10,7 @@ mod claim_guards;
 mod claim_history;
 mod claims;
 mod clerks;
+mod contract_guards;
 mod contract_scopes;
 mod contract_stories;
 mod contracts;
@@ -152,6 +153,15 @@ on_both! {
         an_experts_question_is_left_to_one,
         a_change_is_checked_like_a_new_claim,
         the_law_sets_the_time_where_the_terms_do_not,
+    }
+    contract_guards {
+        what_an_employer_asks_tells_nothing_of_claims,
+        a_list_shows_an_employer_no_claims,
+        an_insurers_drafts_are_its_own,
+        a_list_tells_an_employer_nothing_of_strangers,
+        what_was_sent_and_answered_stays,
+        a_person_of_two_insurers_stays,
+        an_offer_opens_nothing,
     }
     contract_scopes {
         an_employer_sees_its_own_contracts_and_no_claims,

@@ -30,6 +30,16 @@ word_column!(ListState {
     Applied = "applied",
 });
 
+/// Whose a list is: whoever made it changes and sends it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ListSide {
+    /// The employer's.
+    Employer,
+    /// The insurer's: it came there by e-mail or on paper.
+    Insurer,
+}
+word_column!(ListSide { Employer = "employer", Insurer = "insurer" });
+
 /// A monthly list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ContractList {
@@ -39,6 +49,8 @@ pub struct ContractList {
     pub contract_id: ContractId,
     /// How far it has come.
     pub state: ListState,
+    /// Whose it is.
+    pub hands: ListSide,
     /// Counts what happened to it: whoever saw another one decides nothing.
     pub revision: i64,
     /// Name of the file it came in; empty if it was typed.
@@ -57,6 +69,8 @@ pub struct ContractList {
     pub charge_cents: Cents,
     /// The premium it returns.
     pub refund_cents: Cents,
+    /// The premium it would return had nothing been paid for claims: what an employer sees until it is applied.
+    pub asked_refund_cents: Cents,
     /// Who made it.
     pub made_by: UserId,
     /// When.
@@ -73,10 +87,22 @@ pub struct ContractList {
     pub reason: Option<String>,
 }
 record!(ContractList in "contract_lists" {
-    id, contract_id, state, revision, file_name, rows, preview, row_count, fault_count, version,
-    charge_cents, refund_cents, made_by, made_at, submitted_by, submitted_at, decided_by,
+    id, contract_id, state, hands, revision, file_name, rows, preview, row_count, fault_count, version,
+    charge_cents, refund_cents, asked_refund_cents, made_by, made_at, submitted_by, submitted_at, decided_by,
     decided_at, reason,
 });
+
+impl ContractList {
+    /// Whether it was sent so far that the other side sees it, too: the employer sees a list of the insurer's when it waits
+    /// to be applied.
+    #[must_use]
+    pub const fn is_seen_by(&self, side: ListSide) -> bool {
+        match side {
+            ListSide::Insurer => !matches!(self.state, ListState::Draft),
+            ListSide::Employer => matches!(self.state, ListState::Submitted | ListState::Applied),
+        }
+    }
+}
 
 /// A list without its rows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -101,6 +127,8 @@ pub struct ListedList {
     pub charge_cents: Cents,
     /// The premium it returns.
     pub refund_cents: Cents,
+    /// The premium it would return had nothing been paid for claims.
+    pub asked_refund_cents: Cents,
     /// When it was made.
     pub made_at: Timestamp,
 }
@@ -116,6 +144,8 @@ pub struct ListFilter {
     pub contract: Option<ContractId>,
     /// In this state.
     pub state: Option<ListState>,
+    /// Of this side, or sent so far that it sees them.
+    pub seen_by: Option<ListSide>,
     /// At most so many.
     pub limit: i64,
 }
@@ -135,7 +165,8 @@ impl ListMove {
         let sql = "UPDATE contract_lists SET state = $1, revision = $2, file_name = $3, rows = $4, \
             preview = $5, row_count = $6, fault_count = $7, version = $8, charge_cents = $9, \
             refund_cents = $10, submitted_by = $11, submitted_at = $12, decided_by = $13, \
-            decided_at = $14, reason = $15 WHERE id = $16 AND revision = $17 AND state = $18";
+            decided_at = $14, reason = $15, asked_refund_cents = $19 \
+            WHERE id = $16 AND revision = $17 AND state = $18";
         let it = &self.list;
         Step::must(
             sql,
@@ -157,7 +188,8 @@ impl ListMove {
                 it.reason,
                 it.id,
                 it.revision - 1,
-                self.from
+                self.from,
+                it.asked_refund_cents
             ],
         )
     }
@@ -199,6 +231,14 @@ impl Store {
         conditions.add("k.policyholder_id =", filter.policyholder.as_ref());
         conditions.add("l.contract_id =", filter.contract.as_ref());
         conditions.add("l.state =", filter.state.as_ref());
+        if let Some(side) = filter.seen_by {
+            conditions.add_text(match side {
+                ListSide::Insurer => "(l.hands = 'insurer' OR l.state <> 'draft')",
+                ListSide::Employer => {
+                    "(l.hands = 'employer' OR l.state IN ('submitted', 'applied'))"
+                }
+            });
+        }
         let limit = conditions.limit(filter.limit);
         let sql = format!(
             "SELECT {} FROM contract_lists l JOIN contracts k ON k.id = l.contract_id \
@@ -224,5 +264,5 @@ impl Store {
 }
 record!(ListedList in "contract_lists" {
     id, contract_id, contract, policyholder, state, file_name, row_count, fault_count,
-    charge_cents, refund_cents, made_at,
+    charge_cents, refund_cents, asked_refund_cents, made_at,
 });

@@ -63,10 +63,12 @@ pub struct ContractProposal {
     pub decided_at: Option<Timestamp>,
     /// Why it was sent back.
     pub reason: Option<String>,
+    /// 1 while it waits, 2 once it is answered.
+    pub revision: i64,
 }
 record!(ContractProposal in "contract_proposals" {
     id, contract_id, state, kind, cover_id, holds_from, body, facts, document, charge_cents,
-    refund_cents, proposed_by, proposed_at, decided_by, decided_at, reason,
+    refund_cents, proposed_by, proposed_at, decided_by, decided_at, reason, revision,
 });
 
 /// The answer to a proposal.
@@ -88,7 +90,7 @@ impl ProposalMove {
     /// Only what still waits is answered.
     pub(super) fn step(&self) -> Step {
         let sql = "UPDATE contract_proposals SET state = $1, decided_by = $2, decided_at = $3, \
-            reason = $4 WHERE id = $5 AND state = 'proposed'";
+            reason = $4, revision = revision + 1 WHERE id = $5 AND state = 'proposed'";
         let values = values![self.to, self.by, self.at, self.reason, self.proposal];
         Step::must(sql, values)
     }

@@ -50,6 +50,10 @@ pub struct ContractFilter {
     pub contract: Option<ContractId>,
     /// In this state.
     pub state: Option<ContractState>,
+    /// Concluded once.
+    pub no_offers: bool,
+    /// That goes on from this one.
+    pub renews: Option<ContractId>,
     /// Whose number or policyholder's name holds this, capitals or not.
     pub text: Option<String>,
     /// At most so many.
@@ -249,6 +253,10 @@ impl Store {
         conditions.add("k.policyholder_id =", filter.policyholder.as_ref());
         conditions.add("k.id =", filter.contract.as_ref());
         conditions.add("t.state =", filter.state.as_ref());
+        conditions.add("t.renews =", filter.renews.as_ref());
+        if filter.no_offers {
+            conditions.add_text("t.state <> 'offer'");
+        }
         if let Some(text) = &filter.text {
             let place = conditions.place(text.to_lowercase().to_value());
             conditions.add_text(format!(
@@ -378,6 +386,24 @@ impl Store {
             .driver
             .read_one(sql, values![insured, cover], Cells::next)
             .await?;
+        Ok(sum.unwrap_or(Cents::ZERO))
+    }
+
+    /// What confirmed visits under a cover that were asked for from a moment on have cost the insurer (T4-12).
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn claims_paid_since(
+        &self,
+        insured: InsuredId,
+        cover: CoverId,
+        since: Timestamp,
+    ) -> Result<Cents> {
+        let sql = "SELECT CAST(COALESCE(SUM(v.insurer_cents), 0) AS BIGINT) FROM visits v \
+            WHERE v.insured_id = $1 AND v.cover_id = $2 AND v.state = 'confirmed' \
+            AND v.authorised_at >= $3";
+        let values = values![insured, cover, since];
+        let sum = self.driver.read_one(sql, values, Cells::next).await?;
         Ok(sum.unwrap_or(Cents::ZERO))
     }
 

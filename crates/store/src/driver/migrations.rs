@@ -71,6 +71,11 @@ const ALL: &[Migration] = &[
         sqlite: include_str!("../../migrations/sqlite/0010_lists.sql"),
         postgres: include_str!("../../migrations/postgres/0010_lists.sql"),
     },
+    Migration {
+        number: 11,
+        sqlite: include_str!("../../migrations/sqlite/0011_guards.sql"),
+        postgres: include_str!("../../migrations/postgres/0011_guards.sql"),
+    },
 ];
 
 /// What was run, and the hash of its text.

@@ -1,17 +1,19 @@
 use calendar::Timestamp;
-use identity::{InsuredId, PersonalCode};
+use identity::{InsuredId, InsurerId, PersonalCode, Uuid};
 use serde::{Deserialize, Serialize};
 
 use super::{Insured, PersonalCodeRow};
 use crate::audit::AuditRecord;
 use crate::driver::{Step, values};
 use crate::error::Result;
-use crate::record::Record;
+use crate::record::{Cells, Record, record, select};
 use crate::store::Store;
 
-/// What was wrong about a person, and what is right.
+/// What was wrong about a person, and what is right. It stays as a row of its own.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PersonChange {
+    /// The change of a contract with which it came: it tells who asked and who approved.
+    pub change: Uuid,
     /// As it was.
     pub before: Insured,
     /// As it is.
@@ -30,15 +32,44 @@ impl std::fmt::Debug for PersonChange {
 }
 
 const CORRECT: &str = "UPDATE insured SET personal_code = $2, first_name = $3, last_name = $4, \
-    name_key = $5, birth_date = $6, sex = $7 WHERE id = $1 AND personal_code = $8";
+    name_key = $5, birth_date = $6, sex = $7 WHERE id = $1 AND personal_code = $8 AND first_name = $9 \
+    AND last_name = $10 AND birth_date = $11 AND COALESCE(sex, '') = COALESCE($12, '')";
+
+/// The row of a correction.
+struct PersonChangeRow {
+    change_id: Uuid,
+    insured_id: InsuredId,
+    known_at: Timestamp,
+    before: String,
+    after: String,
+}
+record!(PersonChangeRow in "insured_changes" { change_id, insured_id, known_at, before, after });
 
 impl PersonChange {
-    /// Nobody else may have changed the code meanwhile.
+    /// Nobody else may have changed the person meanwhile.
     pub(crate) fn steps(&self) -> Vec<Step> {
-        let Self { before, after, at } = self;
+        let Self {
+            change,
+            before,
+            after,
+            at,
+        } = self;
         let mut values = after.values();
-        values.extend(values![before.personal_code]);
-        let mut steps = vec![Step::must(CORRECT, values)];
+        values.extend(values![
+            before.personal_code,
+            before.first_name,
+            before.last_name,
+            before.birth_date,
+            before.sex
+        ]);
+        let row = PersonChangeRow {
+            change_id: *change,
+            insured_id: before.id,
+            known_at: *at,
+            before: serde_json::json!(before).to_string(),
+            after: serde_json::json!(after).to_string(),
+        };
+        let mut steps = vec![Step::must(CORRECT, values), Step::insert(&row)];
         if before.personal_code != after.personal_code {
             steps.extend(new_code(before.id, after.personal_code, *at));
         }
@@ -58,7 +89,45 @@ fn new_code(insured: InsuredId, code: PersonalCode, at: Timestamp) -> [Step; 2] 
     [Step::must(old, values![at, insured]), Step::insert(&new)]
 }
 
+/// Whether another insurer has the person in its books: a cover, ended or not, or an accident policy.
+const ELSEWHERE: &str = "SELECT v.id FROM covers v JOIN contracts k ON k.id = v.contract_id \
+    WHERE v.insured_id = $1 AND k.insurer_id <> $2 \
+    UNION ALL SELECT p.id FROM policies p WHERE p.insured_id = $1 AND p.insurer_id <> $2 LIMIT 1";
+
 impl Store {
+    /// Whether a person is or was insured with another insurer, too.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn is_insured_elsewhere(
+        &self,
+        insured: InsuredId,
+        insurer: InsurerId,
+    ) -> Result<bool> {
+        let values = values![insured, insurer];
+        let found: Option<Uuid> = self.driver.read_one(ELSEWHERE, values, Cells::next).await?;
+        Ok(found.is_some())
+    }
+
+    /// What was corrected about a person, the oldest first: since when, as it was, as it is.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn insured_history(
+        &self,
+        insured: InsuredId,
+    ) -> Result<Vec<(Timestamp, Insured, Insured)>> {
+        let sql = select::<PersonChangeRow>("h", "WHERE h.insured_id = $1 ORDER BY h.known_at");
+        let row = |cells: &mut Cells| {
+            let row: PersonChangeRow = cells.record()?;
+            let person = |text: &str| {
+                serde_json::from_str(text).or_else(|_| crate::value::misread("a person"))
+            };
+            Ok((row.known_at, person(&row.before)?, person(&row.after)?))
+        };
+        self.driver.read_as(sql, values![insured], row).await
+    }
+
     /// Gives a person a new personal code. The old one still finds them and is never given to
     /// another.
     ///

@@ -26,6 +26,7 @@ pub(crate) async fn a_person_is_corrected_with_a_trace(place: &Place) {
     let mut corrected = change(&store, &world, vec![]).await;
     corrected.kind = ChangeKind::Corrected;
     let person = PersonChange {
+        change: corrected.id,
         before: before.clone(),
         after: after.clone(),
         at: now(),
@@ -76,6 +77,7 @@ fn proposal(world: &World) -> ContractProposal {
         decided_by: None,
         decided_at: None,
         reason: None,
+        revision: 1,
     }
 }
 

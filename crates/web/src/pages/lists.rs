@@ -123,6 +123,7 @@ pub(crate) struct ListPage {
     pub(crate) text: String,
     /// Whether the contract was changed since.
     pub(crate) is_stale: bool,
+    pub(crate) is_before_claims: bool,
     /// Whether the reader may change it.
     pub(crate) may_edit: bool,
     /// Whether the reader may send it.

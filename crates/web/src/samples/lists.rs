@@ -79,6 +79,7 @@ pub(crate) fn list(look: Look) -> ListPage {
         after: None,
         text: "darbība;personas kods\n".into(),
         is_stale: true,
+        is_before_claims: true,
         may_edit: true,
         may_submit: false,
         may_decide: true,

@@ -228,7 +228,9 @@ fn forms(lang: Lang, today: Date, view: &ContractCoverView) -> Vec<DeskForm> {
     forms.push(correct(lang, view, open("correct")));
     if view.person.cover.misused_at.is_none() {
         let at = field(lang, ("at", "datetime-local"), "");
-        forms.push(open("misuse").saying(lang).with(at).warning());
+        let losses = optional(field(lang, ("losses", "text"), ""));
+        let misuse = open("misuse").saying(lang).with(at).with(losses);
+        forms.push(misuse.worked_out_first().warning());
     }
     forms
 }

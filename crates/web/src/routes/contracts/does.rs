@@ -164,9 +164,7 @@ pub(super) fn of_cover(
             way: None,
             paid: None,
         })),
-        "misuse" => typed
-            .moment("at")
-            .map(|at| ChangeRequest::Misuse(RecordMisuse { cover, at })),
+        "misuse" => misuse(&mut typed, cover),
         "correct" => typed
             .person()
             .map(|person| ChangeRequest::Correct(CorrectInsured { cover, person })),
@@ -176,6 +174,20 @@ pub(super) fn of_cover(
         _ => return Err(AppError::NotFound),
     };
     typed.done(read)
+}
+
+fn misuse(typed: &mut Typed<'_>, cover: CoverId) -> Option<ChangeRequest> {
+    let (at, losses) = (typed.moment("at"), typed.text("losses"));
+    let read = losses.as_deref().map(super::new::cents);
+    if read == Some(None) {
+        typed.note("losses", "malformed");
+    }
+    let losses = read.flatten();
+    Some(ChangeRequest::Misuse(RecordMisuse {
+        cover,
+        at: at?,
+        losses,
+    }))
 }
 
 fn leave(typed: &mut Typed<'_>, cover: CoverId) -> Option<ChangeRequest> {

@@ -173,7 +173,7 @@ fn instalment(line: &str) -> Option<app::Instalment> {
     })
 }
 
-fn cents(text: &str) -> Option<Cents> {
+pub(super) fn cents(text: &str) -> Option<Cents> {
     text.replace(',', ".").parse().ok()
 }
 

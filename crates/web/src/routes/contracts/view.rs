@@ -153,7 +153,8 @@ pub(super) fn told(lang: Lang, edition: Option<&Edition>, error: &AppError) -> O
 }
 
 /// What can be wrong with a field: `contract-wrong-<code>`.
-const CODES: [&str; 20] = [
+const CODES: [&str; 21] = [
+    "insured-elsewhere",
     "required",
     "too-long",
     "malformed",
@@ -177,7 +178,8 @@ const CODES: [&str; 20] = [
 ];
 
 /// Fields that are named: `contract-field-<name>`.
-const FIELDS: [&str; 22] = [
+const FIELDS: [&str; 23] = [
+    "losses",
     "first-name",
     "last-name",
     "birth-date",

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use app::{AppError, WaitingChange};
+use app::{AppError, ChangeRequest, PersonData, WaitingChange};
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -12,10 +12,10 @@ use wording::Lang;
 use super::view::{kind, told};
 use crate::fail::Fail;
 use crate::frame::Section;
-use crate::pages::{ContractWaitingPage, WaitingRow};
+use crate::pages::{ContractWaitingPage, Fact, WaitingRow};
 use crate::reply::{page, page_with};
 use crate::site::Site;
-use crate::view::{euros, fact, moment};
+use crate::view::{day, euros, fact, moment};
 use crate::visitor::{Posted, Visitor};
 
 /// `GET /contracts/waiting`
@@ -44,14 +44,35 @@ fn row(lang: Lang, it: &WaitingChange) -> WaitingRow {
         kind: kind(lang, it.kind),
         href: format!("/contracts/{}", it.contract.id),
         contract: it.contract.name.clone(),
-        facts: vec![
-            fact(lang, "contract-by", it.proposed_by.name.clone()),
-            fact(lang, "contract-known", moment(lang, it.proposed_at)),
-            fact(lang, "contract-charge", euros(lang, it.charge)),
-            fact(lang, "contract-refund", euros(lang, it.refund)),
-        ],
+        facts: facts(lang, it),
         may_approve: it.may_approve,
     }
+}
+
+fn facts(lang: Lang, it: &WaitingChange) -> Vec<Fact> {
+    let mut facts = vec![
+        fact(lang, "contract-by", it.proposed_by.name.clone()),
+        fact(lang, "contract-known", moment(lang, it.proposed_at)),
+    ];
+    if let (ChangeRequest::Correct(right), Some(known)) = (&it.request, &it.person) {
+        facts.push(fact(lang, "contract-person-was", person(lang, known)));
+        facts.push(fact(
+            lang,
+            "contract-person-is",
+            person(lang, &right.person),
+        ));
+    } else {
+        facts.push(fact(lang, "contract-charge", euros(lang, it.charge)));
+        facts.push(fact(lang, "contract-refund", euros(lang, it.refund)));
+    }
+    facts
+}
+
+/// Who somebody is, with the whole code: the second person compares it with the paper.
+fn person(lang: Lang, it: &PersonData) -> String {
+    let code = it.personal_code.formatted();
+    let born = day(lang, Some(it.birth_date));
+    format!("{} {}, {code}, {born}", it.first_name, it.last_name)
 }
 
 /// `POST /contracts/waiting/{id}/approve`

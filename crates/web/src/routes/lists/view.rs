@@ -15,7 +15,8 @@ use crate::visitor::Visitor;
 const PAGE: usize = 100;
 
 /// What the books or the terms say of a row that has a sentence of its own.
-const BOOKS: [&str; 9] = [
+const BOOKS: [&str; 10] = [
+    "insured-elsewhere",
     "already",
     "covered",
     "ended",
@@ -92,6 +93,7 @@ pub(super) fn list_page(visitor: &Visitor, view: &ListView, from: usize) -> List
         after: (lines.len() > from.saturating_add(1).saturating_mul(PAGE)).then(|| page(from + 1)),
         text: lists::written(&view.rows, template_language(lang)),
         is_stale: view.is_stale,
+        is_before_claims: view.is_before_claims,
         may_edit: view.may_edit,
         may_submit: view.may_edit && is_open && faults.is_empty() && !view.is_stale,
         may_decide: view.may_decide,
@@ -205,6 +207,9 @@ pub(super) fn file_fault(lang: Lang, fault: FileFault) -> String {
         }
         FileFault::TooManyRows { most } | FileFault::TooManyColumns { most } => {
             say_with(lang, &key, &Args::new().with("most", most))
+        }
+        FileFault::TooLong { most } | FileFault::TooMuchText { most } => {
+            say_with(lang, &key, &Args::new().with("most", most >> 20))
         }
         FileFault::LongCell { line } => say_with(lang, &key, &Args::new().with("line", line)),
         _ => say(lang, &key),
