@@ -10,6 +10,9 @@ pub const MOST_BYTES: usize = 4 * 1024 * 1024;
 /// A list has at most so many rows.
 pub const MOST_ROWS: usize = 10_000;
 
+/// The cells of a list hold at most so many bytes of text together: a workbook may show one text ten thousand times.
+pub const MOST_TEXT: usize = MOST_BYTES;
+
 /// More columns than this are no list.
 pub(crate) const MOST_COLUMNS: usize = 64;
 
@@ -41,6 +44,12 @@ pub enum FileFault {
     #[error("the file has more than {most} columns")]
     TooManyColumns {
         /// Most there may be.
+        most: usize,
+    },
+    /// Its cells hold too much text together.
+    #[error("the cells hold more than {most} bytes of text")]
+    TooMuchText {
+        /// Most bytes there may be.
         most: usize,
     },
     /// A cell is too long.
@@ -82,6 +91,7 @@ impl FileFault {
             Self::Bomb => "bomb",
             Self::TooManyRows { .. } => "too-many-rows",
             Self::TooManyColumns { .. } => "too-many-columns",
+            Self::TooMuchText { .. } => "too-much-text",
             Self::LongCell { .. } => "long-cell",
             Self::OldWorkbook => "old-workbook",
             Self::BrokenWorkbook => "broken-workbook",

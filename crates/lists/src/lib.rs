@@ -22,7 +22,8 @@ mod words;
 
 pub use check::{Fault, RowFault, check};
 pub use column::Column;
-pub use file::{FileFault, MOST_BYTES, MOST_ROWS, read};
+pub use file::{FileFault, MOST_BYTES, MOST_ROWS, MOST_TEXT, read};
 pub use row::{Row, Table, WrittenIn};
+pub use sheets::harmless;
 pub use text::{template, written};
 pub use words::{Action, Cards, Language, Relation, Who, Wish, WishDoes};

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
+use sheets::as_meant;
 
 use crate::column::Column;
-use crate::file::{FileFault, MOST_ROWS};
+use crate::file::{FileFault, MOST_ROWS, MOST_TEXT};
 
 /// A row as it was written.
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -60,6 +61,8 @@ pub struct Table {
 pub(crate) struct Reader {
     columns: Option<Vec<Option<Column>>>,
     rows: Vec<Row>,
+    /// Bytes of text in the cells so far.
+    text: usize,
 }
 
 impl Reader {
@@ -71,12 +74,16 @@ impl Reader {
             self.columns = Some(heading(cells)?);
             return Ok(());
         };
+        self.text += cells.iter().map(String::len).sum::<usize>();
+        if self.text > MOST_TEXT {
+            return Err(FileFault::TooMuchText { most: MOST_TEXT });
+        }
         if self.rows.len() == MOST_ROWS {
             return Err(FileFault::TooManyRows { most: MOST_ROWS });
         }
         let named = columns.iter().zip(cells);
         let held = |(column, cell): (&Option<Column>, &String)| {
-            let text = cell.trim();
+            let text = as_meant(cell.trim());
             column
                 .filter(|_| !text.is_empty())
                 .map(|it| (it, text.to_owned()))

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1257};
+use sheets::harmless;
 
 use crate::column::Column;
 use crate::file::{FileFault, MOST_COLUMNS, bounded};
@@ -125,7 +126,8 @@ pub fn written(rows: &[Row], language: Language) -> String {
     // Writing to memory does not fail; a row that could not be written would only be left out.
     let _ = text.write_record(Column::ALL.map(|column| column.name(language)));
     for row in rows {
-        let _ = text.write_record(Column::ALL.map(|column| row.cell(column)));
+        let cells = Column::ALL.map(|column| harmless(row.cell(column)));
+        let _ = text.write_record(cells.iter().map(|cell| cell.as_bytes()));
     }
     let bytes = text.into_inner().unwrap_or_default();
     String::from_utf8(bytes).unwrap_or_default()

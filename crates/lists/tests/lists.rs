@@ -315,3 +315,42 @@ proptest! {
         let _ = read(&book);
     }
 }
+
+#[test]
+fn one_text_shown_ten_thousand_times_is_refused() {
+    let heading = "action;code;day;programme";
+    let names = heading.split(';').zip(["A1", "B1", "C1", "D1"]);
+    let heading: String = names.map(|(name, at)| text(at, name)).collect();
+    let long = "x".repeat(400);
+    let cells = |n: usize| {
+        let letters = "EFGHIJKLMNOPQRSTUVWXYZ".chars();
+        let cells = letters.map(|column| text(&format!("{column}{n}"), &long));
+        format!(r#"<row r="{n}">{}</row>"#, cells.collect::<String>())
+    };
+    let rows: String = (2..600).map(cells).collect();
+    let file = workbook(&format!(r#"<row r="1">{heading}</row>{rows}"#));
+    let most = lists::MOST_TEXT;
+    assert_eq!(read(&file), Err(FileFault::TooMuchText { most }));
+}
+
+#[test]
+fn no_cell_that_is_written_is_a_formula() {
+    let mut row = Row {
+        line: 2,
+        ..Row::default()
+    };
+    let cells = ["=1+1", "+371", "-5", "@SUM(A1)", "'=1", "O'Hara", "'tis"];
+    row.cells = Column::ALL
+        .into_iter()
+        .zip(cells.map(str::to_owned))
+        .collect();
+    let text = written(std::slice::from_ref(&row), Language::English);
+    let cells = text.lines().nth(1).expect("the row").split(';');
+    assert!(
+        cells
+            .clone()
+            .all(|cell| !cell.starts_with(['=', '+', '-', '@']))
+    );
+    assert_eq!(cells.take(2).collect::<Vec<_>>(), ["'=1+1", "'+371"]);
+    assert_eq!(read(text.as_bytes()).expect("a list").rows, [row]);
+}

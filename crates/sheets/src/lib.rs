@@ -16,6 +16,7 @@
 //! ```
 
 mod cells;
+mod formula;
 mod mistake;
 mod read;
 mod reference;
@@ -25,6 +26,7 @@ mod words;
 mod write;
 
 pub use cells::{Cell, NamedCents, NamedSums, PaidParts, Part, YesNo};
+pub use formula::{as_meant, harmless};
 pub use mistake::{Mistake, Mistakes};
 pub use read::Rows;
 pub use reference::reference;

@@ -1,5 +1,6 @@
 //! A file as a struct: its fields are the columns.
 
+use crate::formula::as_meant;
 use crate::mistake::Mistake;
 
 /// A column of a sheet.
@@ -46,7 +47,7 @@ pub(crate) fn cell<C: crate::Cell>(
     (row, column): (u64, &str),
     wrong: &mut Vec<Mistake>,
 ) -> Option<C> {
-    let text = text.map_or("", |text| text.trim());
+    let text = text.map_or("", |text| as_meant(text.trim()));
     match C::read(text) {
         Ok(value) => Some(value),
         Err(says) => {

@@ -3,6 +3,7 @@
 use std::io::Write;
 use std::marker::PhantomData;
 
+use crate::formula::harmless;
 use crate::sheet::{Column, Sheet};
 
 /// A file that is being written, row by row. The same rows give the same bytes.
@@ -33,7 +34,9 @@ impl<S: Sheet, W: Write> Writer<S, W> {
     /// As [`Writer::open`].
     pub fn put(&mut self, row: &S) -> Result<(), csv::Error> {
         self.rows += 1;
-        self.file.write_record(row.cells())
+        let cells = row.cells();
+        let cells = cells.iter().map(|cell| harmless(cell));
+        self.file.write_record(cells.map(|cell| cell.into_owned()))
     }
 
     /// Ends the file; gives the number of its rows.

@@ -1,5 +1,6 @@
 //! Who asks: a guest with a language, or somebody logged in.
 
+use std::collections::HashMap;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 
@@ -20,8 +21,10 @@ use crate::site::Site;
 
 /// Largest form, in bytes: thirty lines of a bill fit many times over.
 const LARGEST_FORM: usize = 64 * 1024;
-/// Largest form with a file: a file as large as is read, and what stands around it.
+/// Largest form with a bank's statement: a file as large as is read, and what stands around it.
 pub(crate) const LARGEST_FILE: usize = exchange::MAX_BYTES + LARGEST_FORM;
+/// Largest form with a monthly list; it may be typed.
+pub(crate) const LARGEST_LIST: usize = lists::MOST_BYTES + LARGEST_FORM;
 
 /// Anybody: how they want to be spoken to, and where they are.
 #[derive(Clone, Debug)]
@@ -175,6 +178,16 @@ pub(crate) struct Uploaded {
     pub(crate) visitor: Visitor,
     /// The file's bytes; empty when none was chosen.
     pub(crate) file: Vec<u8>,
+    /// The file's name.
+    pub(crate) name: String,
+    texts: HashMap<String, String>,
+}
+
+impl Uploaded {
+    /// What another field of the form holds.
+    pub(crate) fn text(&self, name: &str) -> &str {
+        self.texts.get(name).map_or("", String::as_str)
+    }
 }
 
 impl FromRequest<Arc<Site>> for Uploaded {
@@ -188,23 +201,33 @@ impl FromRequest<Arc<Site>> for Uploaded {
         let failed = || visitor.fail(Trouble::Form).into_response();
         let form = Multipart::from_request(request, site).await;
         let mut form = form.map_err(|_| failed())?;
-        let (mut ours, mut file) = (false, Vec::new());
+        let mut ours = false;
+        let mut sent = Self {
+            visitor: visitor.clone(),
+            file: Vec::new(),
+            name: String::new(),
+            texts: HashMap::new(),
+        };
         while let Some(field) = form.next_field().await.map_err(|_| failed())? {
             let name = field.name().unwrap_or_default().to_owned();
+            let of_file = field.file_name().map(str::to_owned);
             if name != "csrf" && !ours {
                 return Err(failed());
             }
             let bytes = field.bytes().await.map_err(|_| failed())?;
-            match name.as_str() {
-                "csrf" => ours = is_ours(&visitor, &bytes),
-                "file" => file = bytes.to_vec(),
-                _ => {}
+            match of_file {
+                _ if name == "csrf" => ours = is_ours(&visitor, &bytes),
+                Some(called) if !bytes.is_empty() => {
+                    (sent.file, sent.name) = (bytes.to_vec(), called);
+                }
+                Some(_) => {}
+                None => {
+                    let text = String::from_utf8_lossy(&bytes).into_owned();
+                    sent.texts.insert(name, text);
+                }
             }
         }
-        if !ours {
-            return Err(failed());
-        }
-        Ok(Self { visitor, file })
+        if ours { Ok(sent) } else { Err(failed()) }
     }
 }
 

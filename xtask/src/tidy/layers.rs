@@ -38,7 +38,7 @@ const ROOMS: &[Room] = &[
     pure("terms", GROUND, &[]),
     pure("adjudication", GROUND, &["terms"]),
     pure("ledger", GROUND, &[]),
-    pure("lists", GROUND, &[]),
+    pure("lists", GROUND, &["sheets"]),
     pure("exchange", GROUND, &[]),
     pure("sheets", GROUND, &[]),
     pure("year", GROUND, &["sheets"]),

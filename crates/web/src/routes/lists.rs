@@ -10,11 +10,10 @@ use axum::extract::{Path, RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use identity::ContractId;
-use lists::Row;
 use uuid::Uuid;
 use wording::{Lang, say};
 
-use self::form::{Sent, template_language};
+use self::form::{rows, template_language};
 use self::view::{file_fault, list_page, list_row};
 use crate::fail::Fail;
 use crate::fields::Fields;
@@ -22,7 +21,7 @@ use crate::frame::Section;
 use crate::pages::{ContractChoice, ListsPage};
 use crate::reply::{csv, page, page_with};
 use crate::site::Site;
-use crate::visitor::{Posted, Visitor};
+use crate::visitor::{Posted, Uploaded, Visitor};
 
 /// `GET /lists`
 pub(crate) async fn all(
@@ -74,19 +73,22 @@ pub(crate) async fn template(visitor: Visitor) -> Response {
 }
 
 /// `POST /lists`
-pub(crate) async fn record(State(site): State<Arc<Site>>, sent: Sent) -> Result<Response, Fail> {
+pub(crate) async fn record(
+    State(site): State<Arc<Site>>,
+    sent: Uploaded,
+) -> Result<Response, Fail> {
     let visitor = &sent.visitor;
     let again = async |problem: String| {
-        let mut shown = lists_page(&site, visitor, &sent.contract).await?;
+        let mut shown = lists_page(&site, visitor, sent.text("contract")).await?;
         shown.problem = Some(problem);
-        shown.text.clone_from(&sent.text);
+        sent.text("text").clone_into(&mut shown.text);
         Ok(page_with(StatusCode::UNPROCESSABLE_ENTITY, &shown))
     };
-    let rows = match read(&sent) {
+    let rows = match rows(&sent) {
         Ok(rows) => rows,
         Err(fault) => return again(file_fault(visitor.lang(), fault)).await,
     };
-    let contract: Result<ContractId, _> = sent.contract.parse();
+    let contract: Result<ContractId, _> = sent.text("contract").parse();
     let contract = contract.map_err(|_| visitor.fail(AppError::NotFound))?;
     let actor = visitor.actor();
     let made = site.app.draft_list(actor, contract, (&sent.name, &rows));
@@ -97,15 +99,6 @@ pub(crate) async fn record(State(site): State<Arc<Site>>, sent: Sent) -> Result<
         }
         Err(error) => Err(visitor.fail(error)),
     }
-}
-
-fn read(sent: &Sent) -> Result<Vec<Row>, lists::FileFault> {
-    let bytes = if sent.file.is_empty() {
-        sent.text.as_bytes()
-    } else {
-        &sent.file
-    };
-    lists::read(bytes).map(|table| table.rows)
 }
 
 /// `GET /lists/{id}`
@@ -131,15 +124,15 @@ async fn seen(site: &Site, visitor: &Visitor, id: &str) -> Result<ListView, Fail
 pub(crate) async fn rewrite(
     State(site): State<Arc<Site>>,
     Path(id): Path<String>,
-    sent: Sent,
+    sent: Uploaded,
 ) -> Result<Response, Fail> {
     let visitor = &sent.visitor;
-    let at = at(visitor, &id, sent.revision)?;
-    let rows = match read(&sent) {
+    let at = at(visitor, &id, sent.text("revision").parse().ok())?;
+    let rows = match rows(&sent) {
         Ok(rows) => rows,
         Err(fault) => {
             let problem = file_fault(visitor.lang(), fault);
-            return again(&site, visitor, &id, (problem, Some(sent.text.as_str()))).await;
+            return again(&site, visitor, &id, (problem, Some(sent.text("text")))).await;
         }
     };
     let done = site

@@ -38,7 +38,7 @@ use crate::fail::{Fail, Trouble};
 use crate::proxy::Network;
 use crate::site::{Settings, Site};
 use crate::throttle::Throttle;
-use crate::visitor::{Guest, LARGEST_FILE, Visitor};
+use crate::visitor::{Guest, LARGEST_FILE, LARGEST_LIST, Visitor};
 use crate::{api, assets, observe, proxy};
 
 /// How long a page may take before the person is told to try again.
@@ -179,10 +179,18 @@ fn claim_pages() -> Router<Arc<Site>> {
 
 fn list_pages() -> Router<Arc<Site>> {
     Router::new()
-        .route("/lists", get(lists::all).post(lists::record))
+        .route(
+            "/lists",
+            get(lists::all)
+                .post(lists::record)
+                .layer(DefaultBodyLimit::max(LARGEST_LIST)),
+        )
         .route("/lists/template.csv", get(lists::template))
         .route("/lists/{id}", get(lists::one))
-        .route("/lists/{id}/rows", post(lists::rewrite))
+        .route(
+            "/lists/{id}/rows",
+            post(lists::rewrite).layer(DefaultBodyLimit::max(LARGEST_LIST)),
+        )
         .route("/lists/{id}/submit", post(lists::submit))
         .route("/lists/{id}/apply", post(lists::apply))
         .route("/lists/{id}/return", post(lists::send_back))

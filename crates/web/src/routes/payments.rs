@@ -191,7 +191,7 @@ pub(crate) async fn statement(
     State(site): State<Arc<Site>>,
     uploaded: Uploaded,
 ) -> Result<Response, Fail> {
-    let Uploaded { visitor, file } = uploaded;
+    let Uploaded { visitor, file, .. } = uploaded;
     let request = ImportStatement { file };
     match site.app.import_statement(visitor.actor(), request).await {
         Ok(done) => {

@@ -10,6 +10,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use calendar::{Date, Timestamp, riga_datetime};
 use identity::{InsurerId, SettlementId};
+use lists::harmless;
 use papers::{Party, StatementVisit};
 use wording::{Lang, say};
 
@@ -338,21 +339,12 @@ fn table(lang: Lang, statement: &Statement) -> Vec<u8> {
         let _ = out.write_record([
             visit.number.to_string(),
             visit.service_date.to_string(),
-            harmless(visit.insured.as_ref().map(full_name).unwrap_or_default()),
-            harmless(visit.practitioner.name.clone()),
+            harmless(&visit.insured.as_ref().map(full_name).unwrap_or_default()).into_owned(),
+            harmless(&visit.practitioner.name).into_owned(),
             number(visit.totals.price),
             number(visit.totals.insurer),
             number(visit.totals.patient),
         ]);
     }
     out.into_inner().unwrap_or_default()
-}
-
-/// A text that a spreadsheet won't take for a formula.
-fn harmless(text: String) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        format!("'{text}")
-    } else {
-        text
-    }
 }
