@@ -166,13 +166,7 @@ impl App {
     /// [`AppError::NotFound`] if there is none with the id in the actor's scope.
     pub async fn contract(&self, actor: &Actor, id: ContractId) -> Result<ContractView, AppError> {
         self.admit(actor, UseCase::SeeContract).await?;
-        let filter = store::ContractFilter {
-            contract: Some(id),
-            limit: 1,
-            ..of_scope(actor.scope)?
-        };
-        let found = self.core.store.listed_contracts(&filter).await?;
-        let listed = found.into_iter().next().ok_or(AppError::NotFound)?;
+        let listed = self.own_contract(actor, id).await?;
         let book = self.core.store.contract_book(id, BookOf::Nobody).await?;
         let (book, version) = book.ok_or(AppError::NotFound)?;
         let today = self.core.clock.today();
@@ -331,18 +325,19 @@ impl App {
         Ok(people)
     }
 
-    async fn own_contract(&self, actor: &Actor, id: ContractId) -> Result<(), AppError> {
+    /// The contract, if it is in the actor's scope.
+    pub(crate) async fn own_contract(
+        &self,
+        actor: &Actor,
+        id: ContractId,
+    ) -> Result<store::ListedContract, AppError> {
         let filter = store::ContractFilter {
             contract: Some(id),
             limit: 1,
             ..of_scope(actor.scope)?
         };
         let found = self.core.store.listed_contracts(&filter).await?;
-        if found.is_empty() {
-            Err(AppError::NotFound)
-        } else {
-            Ok(())
-        }
+        found.into_iter().next().ok_or(AppError::NotFound)
     }
 
     async fn change_views(

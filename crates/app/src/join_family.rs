@@ -51,34 +51,17 @@ impl App {
 impl Draft<'_> {
     pub(crate) async fn join_family(&self, request: &JoinFamily) -> Result<Vec<Plan>, AppError> {
         self.must_be(&[ContractState::Concluded])?;
-        let relation = kin(request.relation)?;
         let on = request.on.max(self.book.contract.first_day);
-        let employee = self.cover(request.employee)?;
-        let holds = self.book.covers_on(on).any(|cover| cover.id == employee.id);
-        if !holds || self.book.relation(employee.id) != Relation::Employee {
-            return Err(invalid("employee", "not-covered"));
-        }
+        let who = (request.relation, request.person.birth_date);
+        let event = self.family_event(request.employee, who, request.on).await?;
         let (person, is_known) = self.person(&request.person).await?;
         let renewed = self.renewed(person.id, is_known, on).await?;
-        let programme = self.programme_of(employee, on).to_owned();
-        let own: Vec<String> = names(&self.cover_terms(employee.id));
-        let terms = self.joiner_terms((&programme, &own), on)?;
-        let (employees, family_members) = self.counts(on).await?;
-        let decided = self.decide(GroupEvent::JoinFamily(JoinFamilyFacts {
-            on: request.on,
-            relation,
-            born: person.birth_date,
-            programme: programme.clone(),
-            employee_programme: programme.clone(),
-            employee_add_ons: own,
-            annual: terms.annual_cents,
-            add_ons: add_on_facts(&terms.add_ons),
-            employees,
-            family_members,
-        }))?;
+        let programme = event.programme.clone();
+        let terms = self.joiner_terms((&programme, &event.employee_add_ons), on)?;
+        let decided = self.decide(GroupEvent::JoinFamily(event))?;
         let terms = CoverTerms {
             relation: request.relation,
-            employee_cover_id: Some(employee.id),
+            employee_cover_id: Some(request.employee),
             ..with_factor(terms, &decided)
         };
         let new = NewCover {
@@ -91,6 +74,39 @@ impl Draft<'_> {
         };
         self.joined(new, (ChangeKind::FamilyJoined, decided), &request.cards)
             .await
+    }
+
+    /// What the terms are asked about a family member: programme and add-ons are the employee's (4.3).
+    pub(crate) async fn family_event(
+        &self,
+        employee: CoverId,
+        (relation, born): (Relation, Date),
+        on: Date,
+    ) -> Result<JoinFamilyFacts, AppError> {
+        let relation = kin(relation)?;
+        let first = on.max(self.book.contract.first_day);
+        let employee = self.cover(employee)?;
+        let mut held = self.book.covers_on(first);
+        let holds = held.any(|cover| cover.id == employee.id);
+        if !holds || self.book.relation(employee.id) != Relation::Employee {
+            return Err(invalid("employee", "not-covered"));
+        }
+        let programme = self.programme_of(employee, first).to_owned();
+        let own: Vec<String> = names(&self.cover_terms(employee.id));
+        let terms = self.joiner_terms((&programme, &own), first)?;
+        let (employees, family_members) = self.counts(first).await?;
+        Ok(JoinFamilyFacts {
+            on,
+            relation,
+            born,
+            programme: programme.clone(),
+            employee_programme: programme,
+            employee_add_ons: own,
+            annual: terms.annual_cents,
+            add_ons: add_on_facts(&terms.add_ons),
+            employees,
+            family_members,
+        })
     }
 }
 

@@ -186,6 +186,16 @@ permissions! {
     CorrectInsured "correct_insured"                      [No     No      Insurer No      No      No];
     /// What a change would cost or return; nothing is written.
     PreviewChange "preview_change"                        [No     No      Insurer No      No      Employer];
+    /// What the terms would say to a question of the employer; nothing is written.
+    WhatIf "what_if"                                      [No     No      No      No      No      Employer];
+    /// A group contract in numbers.
+    SeeStatistics "employer_statistics"                   [No     No      Insurer No      All     Employer];
+    /// Who of an employer can log in.
+    ListColleagues "colleagues"                           [No     No      No      No      No      Employer];
+    /// A colleague of the employer gets a log-in.
+    AddColleague "add_colleague"                          [No     No      No      No      No      Employer];
+    /// A colleague of the employer can log in no more.
+    ShutOutColleague "shut_out_colleague"                 [No     No      No      No      No      Employer];
     /// A card is issued.
     IssueCard "issue_card"                                [No     No      Insurer No      No      No];
     /// A card takes the place of another.

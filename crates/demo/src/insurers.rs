@@ -86,6 +86,7 @@ fn row(product: &str, edition: &Edition, digit: u32) -> Option<store::Insurer> {
         stripe_profile: StripeProfile::default(),
         phone: format!("+371 6700000{digit}"),
         four_eyes_cents: money::Cents::new(100_000),
+        smallest_group: 10,
         place: "Rīgā".into(),
         place_en: "Riga".into(),
         place_ru: "Рига".into(),

@@ -73,6 +73,40 @@ impl Column {
         }
     }
 
+    /// The words that may stand in it, where only some may.
+    #[must_use]
+    pub const fn choices(self, language: Language) -> &'static [&'static str] {
+        let [latvian, english, russian]: [&[&str]; 3] = match self {
+            Self::Action => [
+                &["pievienot", "izslēgt", "paplašināt", "labot"],
+                &["join", "leave", "upgrade", "correct"],
+                &["добавить", "исключить", "расширить", "исправить"],
+            ],
+            Self::Relation => [
+                &["laulātais", "partneris", "vecāks", "bērns", "audžubērns"],
+                &["spouse", "partner", "parent", "child", "foster child"],
+                &[
+                    "супруг",
+                    "партнёр",
+                    "родитель",
+                    "ребёнок",
+                    "приёмный ребёнок",
+                ],
+            ],
+            Self::Cards => [
+                &["e-karte", "plastikāta", "abas", "nav"],
+                &["e-card", "plastic", "both", "none"],
+                &["э-карта", "пластиковая", "обе", "нет"],
+            ],
+            _ => [&[], &[], &[]],
+        };
+        match language {
+            Language::Latvian => latvian,
+            Language::English => english,
+            Language::Russian => russian,
+        }
+    }
+
     /// Its name in the template.
     #[must_use]
     pub const fn name(self, language: Language) -> &'static str {
@@ -107,6 +141,29 @@ impl Column {
             Self::Relation => "relation",
             Self::Employee => "employee",
             Self::Cards => "cards",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Column, Language};
+    use crate::words::{Action, Cards, Relation};
+
+    #[test]
+    fn each_choice_is_understood() {
+        for language in [Language::Latvian, Language::English, Language::Russian] {
+            for column in Column::ALL {
+                for word in column.choices(language) {
+                    let is_known = match column {
+                        Column::Action => Action::of(word).is_some(),
+                        Column::Relation => Relation::of(word).is_some(),
+                        Column::Cards => Cards::of(word).is_some(),
+                        _ => false,
+                    };
+                    assert!(is_known, "{word}");
+                }
+            }
         }
     }
 }

@@ -5,6 +5,7 @@ mod carried;
 mod change;
 mod holders;
 mod list;
+mod numbers;
 mod proposal;
 mod read;
 mod terms;
@@ -19,6 +20,7 @@ pub(crate) use carried::Carried;
 pub use change::{ChangeKind, ContractChange, ContractWrite};
 pub use holders::PolicyholderFilter;
 pub use list::{ContractList, ListFilter, ListMove, ListSide, ListState, ListedList};
+pub use numbers::{CoverSpan, PremiumOn};
 pub use proposal::{ContractProposal, ProposalMove, ProposalState};
 pub use read::{
     BookOf, CardOut, ContractCounts, ContractFilter, ListedContract, ListedCover, ListedCoverFilter,

@@ -28,6 +28,8 @@ pub struct Insurer {
     pub phone: String,
     /// A decision about a claim that pays more is approved by a second person.
     pub four_eyes_cents: Cents,
+    /// An employer is shown numbers of a group only if it has so many people.
+    pub smallest_group: i64,
     /// Where it writes letters, as it stands before the date in Latvian, such as `Rīgā`; may be empty.
     pub place: String,
     /// The same in English; empty where it is as in Latvian.
@@ -37,7 +39,7 @@ pub struct Insurer {
 }
 record!(Insurer in "insurers" {
     id, name, registration_number, short_code, product, stripe_profile, phone,
-    four_eyes_cents, place, place_en, place_ru,
+    four_eyes_cents, smallest_group, place, place_en, place_ru,
 });
 
 /// A clinic or another place of treatment.

@@ -78,9 +78,9 @@ pub use contracts::{
     AddOn, AddOns, BookOf, CardOut, ChangeKind, Contract, ContractBook, ContractChange,
     ContractCounts, ContractDifference, ContractFilter, ContractList, ContractProgramme,
     ContractProposal, ContractRow, ContractRows, ContractState, ContractTerms, ContractWrite,
-    CoverTerms, Instalment, Instalments, ListFilter, ListMove, ListSide, ListState, ListedContract,
-    ListedCover, ListedCoverFilter, ListedList, Policyholder, PolicyholderFilter, ProposalMove,
-    ProposalState, Relation,
+    CoverSpan, CoverTerms, Instalment, Instalments, ListFilter, ListMove, ListSide, ListState,
+    ListedContract, ListedCover, ListedCoverFilter, ListedList, Policyholder, PolicyholderFilter,
+    PremiumOn, ProposalMove, ProposalState, Relation,
 };
 pub use directory::{
     Directory, Insurer, Practitioner, Price, Provider, ProviderContract, UnpaidProvider,

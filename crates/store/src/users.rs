@@ -124,6 +124,15 @@ impl Store {
         self.driver.read_as(sql, Vec::new(), Cells::record).await
     }
 
+    /// The users of a policyholder, by name.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn users_of_policyholder(&self, of: PolicyholderId) -> Result<Vec<User>> {
+        let sql = select::<User>("u", "WHERE u.policyholder_id = $1 ORDER BY u.name");
+        self.driver.read_as(sql, values![of], Cells::record).await
+    }
+
     /// Gives a user another password hash and ends all their sessions.
     ///
     /// # Errors

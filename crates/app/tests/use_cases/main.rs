@@ -15,6 +15,7 @@ mod contract_scopes;
 mod contract_stories;
 mod contracts;
 mod doors;
+mod employer;
 mod identity;
 mod lists;
 mod monthly_lists;
@@ -69,6 +70,13 @@ on_both! {
         what_is_late_is_listed,
         premium_goes_back_by_two,
         what_is_held_settles_the_next_invoice,
+    }
+    employer {
+        what_if_is_answered_and_nothing_is_written,
+        what_if_never_tells_of_claims,
+        nothing_of_another_employer,
+        nine_people_are_no_statistics_and_ten_are,
+        a_colleague_comes_and_goes,
     }
     visits {
         a_visit_is_held_then_confirmed,

@@ -128,6 +128,7 @@ fn insurer(ids: &Ids, edition: &Edition, registration_number: RegistrationNumber
         stripe_profile: StripeProfile::default(),
         phone: String::new(),
         four_eyes_cents: Cents::new(100_000),
+        smallest_group: 10,
         place: String::new(),
         place_en: String::new(),
         place_ru: String::new(),

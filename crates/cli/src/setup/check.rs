@@ -26,8 +26,15 @@ struct InsurerEntry {
     phone: String,
     stripe: Option<Spanned<StripeProfile>>,
     four_eyes: Option<Spanned<String>>,
+    #[serde(default = "smallest_group")]
+    smallest_group: u32,
     #[serde(default)]
     place: Words,
+}
+
+/// People a group must have for its employer to be shown numbers of it, where the file does not say otherwise.
+const fn smallest_group() -> u32 {
+    10
 }
 
 /// Above this a claim's decision needs a second person, where the file does not say otherwise.
@@ -163,6 +170,7 @@ impl<'a> Check<'a> {
                 stripe_profile: entry.stripe.map(Spanned::into_inner).unwrap_or_default(),
                 phone: entry.phone,
                 four_eyes_cents: four_eyes.flatten().unwrap_or(FOUR_EYES),
+                smallest_group: i64::from(entry.smallest_group),
                 place,
                 place_en,
                 place_ru,

@@ -76,6 +76,11 @@ const ALL: &[Migration] = &[
         sqlite: include_str!("../../migrations/sqlite/0011_guards.sql"),
         postgres: include_str!("../../migrations/postgres/0011_guards.sql"),
     },
+    Migration {
+        number: 12,
+        sqlite: include_str!("../../migrations/sqlite/0012_smallest_group.sql"),
+        postgres: include_str!("../../migrations/postgres/0012_smallest_group.sql"),
+    },
 ];
 
 /// What was run, and the hash of its text.

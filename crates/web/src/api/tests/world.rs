@@ -204,6 +204,7 @@ fn directory(import: Import) -> Import {
         stripe_profile: identity::stripe::StripeProfile::default(),
         phone: "+371 60000000".into(),
         four_eyes_cents: Cents::new(100_000),
+        smallest_group: 10,
         place: "Rīgā".into(),
         place_en: "Riga".into(),
         place_ru: "Рига".into(),

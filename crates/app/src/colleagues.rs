@@ -1,0 +1,141 @@
+//! Who of an employer can log in: its HR managers see each other, let colleagues in and shut them out.
+
+use calendar::Timestamp;
+use identity::UserId;
+use store::{Import, StoreError, User};
+
+use crate::chance::id_at;
+use crate::password::{LONGEST, SHORTEST, hash_password};
+use crate::permissions::UseCase;
+use crate::request::invalid;
+use crate::{Actor, App, AppError, Role, Scope, Secret};
+
+/// Longest name or log-in.
+const LONGEST_NAME: usize = 100;
+
+/// Somebody of the employer who can log in, or could.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Colleague {
+    /// Their id.
+    pub id: UserId,
+    /// What they type to log in.
+    pub login: String,
+    /// Their name.
+    pub name: String,
+    /// From when they may not log in.
+    pub shut_out_at: Option<Timestamp>,
+    /// Whether it is the actor.
+    pub is_self: bool,
+}
+
+/// Somebody of the employer who is to log in.
+#[derive(Clone, Debug)]
+pub struct NewColleague {
+    /// What they type to log in, unique.
+    pub login: String,
+    /// Their name.
+    pub name: String,
+    /// Their first password, 12 to 200 characters; they change it at their account.
+    pub password: Secret,
+}
+
+impl App {
+    /// Who of the actor's employer can log in, or could, by log-in name.
+    ///
+    /// # Errors
+    /// [`AppError::NotAllowed`] if the role may not.
+    pub async fn colleagues(&self, actor: &Actor) -> Result<Vec<Colleague>, AppError> {
+        self.admit(actor, UseCase::ListColleagues).await?;
+        let users = self.users_of(actor).await?;
+        self.note(actor, "colleague.list", None).await?;
+        let colleague = |user: User| Colleague {
+            is_self: user.id == actor.user,
+            id: user.id,
+            login: user.name,
+            name: user.display_name,
+            shut_out_at: user.disabled_at,
+        };
+        Ok(users.into_iter().map(colleague).collect())
+    }
+
+    /// Lets a colleague of the actor's employer in, with the actor's own rights.
+    ///
+    /// # Errors
+    /// [`AppError::Invalid`] if a name is missing or taken, or the password has a wrong length.
+    pub async fn add_colleague(&self, actor: &Actor, new: NewColleague) -> Result<(), AppError> {
+        self.admit(actor, UseCase::AddColleague).await?;
+        let Scope::Policyholder(employer) = actor.scope else {
+            return Err(AppError::NotAllowed);
+        };
+        check(&new)?;
+        let at = self.core.clock.now();
+        let user = User {
+            id: UserId::new(id_at(at)),
+            name: new.login,
+            display_name: new.name.trim().to_owned(),
+            password_hash: hash_password(new.password).await?,
+            role: Role::HrManager.word().to_owned(),
+            provider_id: None,
+            insurer_id: None,
+            policyholder_id: Some(employer),
+            disabled_at: None,
+            answers_as: String::new(),
+        };
+        let object = Some(format!("user:{}", user.id));
+        let event = self.core.event(actor, "colleague.add", object);
+        let import = Import::default()
+            .with(std::slice::from_ref(&user))
+            .with(&[event]);
+        match self.core.store.import(import).await {
+            Err(StoreError::Conflict(_)) => Err(invalid("login", "taken")),
+            done => Ok(done?),
+        }
+    }
+
+    /// Shuts a colleague of the actor's employer out for good, with their sessions. Nobody shuts themselves out: so
+    /// one always remains.
+    ///
+    /// # Errors
+    /// [`AppError::NotFound`] for somebody of another employer, [`AppError::Invalid`] for the actor themselves or
+    /// somebody who is out already.
+    pub async fn shut_out_colleague(&self, actor: &Actor, user: UserId) -> Result<(), AppError> {
+        self.admit(actor, UseCase::ShutOutColleague).await?;
+        let users = self.users_of(actor).await?;
+        if !users.iter().any(|known| known.id == user) {
+            return Err(AppError::NotFound);
+        }
+        if user == actor.user {
+            return Err(invalid("colleague", "self"));
+        }
+        let object = Some(format!("user:{user}"));
+        let event = self.core.event(actor, "colleague.shut_out", object);
+        let done = self.core.store.disable_user(user, event.at, &event).await;
+        match done {
+            Err(StoreError::NothingToChange) => Err(invalid("colleague", "already")),
+            done => Ok(done?),
+        }
+    }
+
+    async fn users_of(&self, actor: &Actor) -> Result<Vec<User>, AppError> {
+        let Scope::Policyholder(employer) = actor.scope else {
+            return Err(AppError::NotAllowed);
+        };
+        Ok(self.core.store.users_of_policyholder(employer).await?)
+    }
+}
+
+fn check(new: &NewColleague) -> Result<(), AppError> {
+    let fits = |letter: char| !letter.is_whitespace() && !letter.is_control();
+    let lengths = 1..=LONGEST_NAME;
+    if !lengths.contains(&new.login.chars().count()) || !new.login.chars().all(fits) {
+        return Err(invalid("login", "malformed"));
+    }
+    if !lengths.contains(&new.name.trim().chars().count()) {
+        return Err(invalid("name", "required"));
+    }
+    let length = new.password.reveal().chars().count();
+    if !(SHORTEST..=LONGEST).contains(&length) {
+        return Err(invalid("password", "length"));
+    }
+    Ok(())
+}
