@@ -2,7 +2,7 @@
 // tells of another demonstration.
 const demo = {
   password: 'polise-demo-1',
-  logins: { clerk: 'registratore', otherClerk: 'zobi', manager: 'vaditaja', insurer: 'bta-admin', otherInsurer: 'balta-admin', auditor: 'revidents', employer: 'bta-hr', secondInsurer: 'bta-admin-2',
+  logins: { clerk: 'registratore', otherClerk: 'zobi', manager: 'vaditaja', insurer: 'bta-admin', otherInsurer: 'balta-admin', auditor: 'revidents', employer: 'bta-hr', otherEmployer: 'balta-hr', secondInsurer: 'bta-admin-2',
     handler: 'balcia-eksperts', secondHandler: 'balcia-eksperts-2', otherHandler: 'bta-eksperts' },
   // The policy of a child without a claim that is decided, and its insured.
   policy: { number: 'JN-10386', family: 'Pūce' },

@@ -27,17 +27,45 @@ export default async function lists({ browser, test, assert }) {
   });
 
   await test('rows are changed on the page, worked out with each step, and sent', async () => {
-    assert.match(await hr.inputValue('#text'), /Māris;Žagars/);
-    await hr.fill('#text', `${heading}pievienot;${code};Māris;Žagars;28.02.1990;${tomorrow}\n`);
-    await hr.getByRole('button', { name: 'Aprēķināt' }).click();
-    await hr.waitForSelector('tbody tr');
-    assert.match(await hr.locator('tbody tr').innerText(), /Žagars Māris/);
+    const field = (row, name) => hr.getByLabel(`${row}. rinda, ${name}`, { exact: true });
+    assert.equal(await field(2, 'uzvārds').inputValue(), 'Žagars');
+    // What is wrong stands at its field.
+    const born = field(2, 'dzimšanas datums');
+    assert.equal(await born.getAttribute('aria-invalid'), 'true');
+    assert.match(await hr.locator(`#${await born.getAttribute('aria-describedby')}`).innerText(), /datums/);
+    assert.equal(await field(3, 'personas kods').getAttribute('aria-invalid'), 'true');
+    await born.fill('28.02.1990');
+    for (const name of ['darbība', 'personas kods', 'datums']) await field(3, name).fill('');
+    await hr.locator('.grid-card').getByRole('button', { name: 'Aprēķināt' }).click();
+    await hr.waitForSelector('.trace', { state: 'attached' });
+    assert.match(await hr.locator('tbody tr').first().innerText(), /Žagars Māris/);
     await hr.click('.why summary >> nth=0');
     assert.ok(await hr.locator('.trace li').count() > 1);
     await hr.getByRole('button', { name: 'Nosūtīt apdrošinātājam' }).click();
     await hr.waitForSelector('.badge.part');
     assert.match(await main(hr), /Gaida apdrošinātāju/);
     assert.equal(await hr.getByRole('button', { name: 'Apstiprināt' }).count(), 0);
+  });
+
+  await test('rows of a spreadsheet are pasted into the grid of an empty list, and one is added', async () => {
+    await hr.goto('/lists');
+    await hr.getByRole('button', { name: 'Rakstīt rindas lapā' }).click();
+    await hr.waitForSelector('[data-grid]');
+    assert.equal(await hr.getByRole('button', { name: 'Nosūtīt apdrošinātājam' }).count(), 0);
+    const four = [0, 1, 2, 3].map((n) => `pievienot\t3${8}${String(Date.now()).slice(-8)}${n}\tIlze\tTabula ${n}\t28.02.1990\t${tomorrow}`).join('\n');
+    await hr.locator('[name=cell]').first().evaluate((field, text) => {
+      const data = new DataTransfer();
+      data.setData('text/plain', text);
+      field.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+    }, four);
+    const rows = await hr.locator('[data-grid] tbody tr').count();
+    assert.equal(rows, 4, 'three were there');
+    await hr.getByRole('button', { name: 'Pievienot rindu' }).click();
+    assert.equal(await hr.locator('[data-grid] tbody tr').count(), 5);
+    await hr.locator('.grid-card').getByRole('button', { name: 'Aprēķināt' }).click();
+    await hr.waitForSelector('.trace', { state: 'attached' });
+    assert.match(await main(hr), /Tabula 0 Ilze[^]*Tabula 3 Ilze/);
+    assert.deepEqual(await axe(hr), []);
   });
 
   await test('the insurer applies the list once, without scripts', async () => {

@@ -154,6 +154,8 @@ async function employer(shoot) {
   await logIn(phone, 'employer');
   await phone.goto(new URL(hr.url()).pathname);
   await shoot(phone, '7-list-phone');
+  await hr.goto('/employer');
+  await shoot(hr, '8-home');
 }
 
 /** The claims desk: the list, a claim at work, one that waits for a second person, a letter's page. */

@@ -120,6 +120,74 @@ export default async function year({ browser, test, assert }) {
     assert.match(await main(insurer), /Atmaksa vēl nav aprēķināta/);
   });
 
+  await test('HR sees on its first page what waits, and asks what if', async () => {
+    await hr.goto('/');
+    assert.equal(new URL(hr.url()).pathname, '/employer');
+    assert.match(await main(hr), /Jānis Gads 01: kamēr karte nav nodota/);
+    assert.deepEqual(await axe(hr), []);
+    await hr.locator('tr', { hasText: number }).getByRole('link', { name: 'Kas būtu, ja' }).click();
+    await hr.fill('#if-join-on', inTheFifthMonth());
+    await hr.getByRole('button', { name: 'Aprēķināt' }).click();
+    await hr.waitForSelector('.trace');
+    assert.match(plain(await main(hr)), /× 8 = 200,00 €/);
+    // "What if he leaves, and hands the card in that day?"
+    await hr.fill('#name', 'Gads 02');
+    await hr.getByRole('button', { name: 'Meklēt' }).click();
+    await hr.getByRole('link', { name: 'Jānis Gads 02' }).click();
+    const answer = async (form) => {
+      await hr.locator(`form[action$="/${form}"] button`).click();
+      await hr.waitForSelector('.trace');
+      return plain(await main(hr));
+    };
+    await hr.fill('#if-leave-last_day', today);
+    await hr.fill('#if-leave-cards_back_on', today);
+    const text = await answer('if-leave');
+    assert.match(text, /× 11 = 275,00 €/);
+    assert.match(text, /Izmaksātās atlīdzības aprēķinā nav ņemtas vērā/);
+    await hr.locator('form[action$="/if-family"]').locator('xpath=..').locator('summary').click();
+    await hr.fill('#if-family-birth_date', '1985-05-05');
+    assert.match(await answer('if-family'), /450,00 €/);
+    assert.deepEqual(await axe(hr), []);
+  });
+
+  await test('HR sees the year in numbers, and nothing of a small group', async () => {
+    await hr.goto(`${contract}/statistics`);
+    assert.equal(await hr.locator('svg.chart').count(), 4);
+    for (const summary of await hr.locator('.charts summary').all()) await summary.click();
+    const text = plain(await main(hr));
+    // Fifty and a wife are insured today, all in their forties; who left is until the day is over.
+    assert.match(text, /15 450,00 €/);
+    assert.match(text, /40–49\s+51/);
+    assert.deepEqual(await axe(hr), []);
+    const other = await visitor(browser);
+    await logIn(other, 'otherEmployer');
+    for (const path of [contract, `${contract}/statistics`, `${contract}/what-if`]) {
+      assert.equal((await other.goto(path)).status(), 404, path);
+    }
+  });
+
+  await test('HR lets a colleague in, and shuts them out', async () => {
+    await hr.goto('/employer/users');
+    await hr.fill('#display', 'Anna Gads');
+    await hr.fill('#login', `anna-${own}`);
+    await hr.fill('#password', 'a first password');
+    await hr.getByRole('button', { name: 'Pievienot lietotāju' }).click();
+    await hr.waitForURL(/said=added/);
+    const anna = await visitor(browser);
+    await anna.goto('/login');
+    await anna.fill('#name', `anna-${own}`);
+    await anna.fill('#password', 'a first password');
+    await anna.press('#password', 'Enter');
+    await anna.waitForURL('**/employer');
+    const row = hr.locator('tr', { hasText: `anna-${own}` });
+    await row.locator('summary').click();
+    await row.getByRole('button', { name: 'Slēgt piekļuvi' }).click();
+    await hr.waitForURL(/said=out/);
+    assert.deepEqual(await axe(hr), []);
+    await anna.goto('/contracts');
+    assert.equal(new URL(anna.url()).pathname, '/login');
+  });
+
   await test('the card is handed in, and eleven months are returned: 275,00 €', async () => {
     await send(insurer, 'return', { on: today });
     await insurer.goto(leaver);
@@ -159,7 +227,8 @@ export default async function year({ browser, test, assert }) {
   await test('axe finds nothing on HR’s pages of the contract, and nothing sticks out on a phone', async () => {
     const page = await visitor(browser, { ...PHONE, colorScheme: 'dark' });
     await logIn(page, 'employer');
-    for (const path of [contract, leaver, '/contracts', '/contracts/cards-out']) {
+    const pages = ['/employer', '/employer/users', `${contract}/what-if`, `${contract}/statistics`];
+    for (const path of [contract, leaver, '/contracts', '/contracts/cards-out', ...pages]) {
       await page.goto(path);
       assert.deepEqual(await axe(page), [], path);
       assert.ok(await overflow(page) <= 0, path);

@@ -97,6 +97,8 @@ pub(crate) enum Section {
     Insured,
     /// One search over everything.
     Search,
+    /// First page of an employer.
+    Employer,
     /// Group contracts.
     Contracts,
     /// Invoices and credit notes for premium.
@@ -124,6 +126,7 @@ impl Section {
             Self::VoidRequests => "void-requests",
             Self::Insured => "insured",
             Self::Search => "search",
+            Self::Employer => "employer",
             Self::Contracts => "contracts",
             Self::Invoices => "invoices",
             Self::Payments => "payments",
@@ -305,6 +308,7 @@ impl Frame {
         };
         let insured = item("/insured", "insured-title", &[Section::Insured]);
         let search = item("/search", "search-title", &[Section::Search]);
+        let employer = item("/employer", "employer-title", &[Section::Employer]);
         let contracts = item("/contracts", "contracts-title", &[Section::Contracts]);
         let invoices = item(
             "/invoices",
@@ -341,7 +345,7 @@ impl Frame {
                 invoices,
                 terms,
             ],
-            Some(Desk::Employer) => vec![contracts, lists, invoices, terms],
+            Some(Desk::Employer) => vec![employer, contracts, lists, invoices, terms],
             None => Vec::new(),
         }
     }

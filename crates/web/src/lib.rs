@@ -3,6 +3,7 @@
 mod anybody;
 mod api;
 mod assets;
+mod chart;
 mod cookies;
 mod draft;
 mod fail;

@@ -62,6 +62,10 @@ fn all(look: Look) -> Vec<(&'static str, String)> {
         ("contract-cover", text(samples::contract_cover(look))),
         ("cards-out", text(samples::cards_out(look))),
         ("contract-waiting", text(samples::contract_waiting(look))),
+        ("employer", text(samples::employer(look))),
+        ("what-if", text(samples::what_if(look))),
+        ("statistics", text(samples::statistics(look))),
+        ("colleagues", text(samples::colleagues(look))),
         ("terms", text(samples::terms(look))),
         ("edition", text(samples::edition(look))),
         ("clause", text(samples::clause(look))),
@@ -114,6 +118,10 @@ fn no_page_shows_a_key_instead_of_a_text() {
                 "contract-",
                 "contracts-",
                 "cards-out-",
+                "employer-",
+                "what-if-",
+                "statistics-",
+                "users-",
                 "terms-",
             ] {
                 let shown = html.split('>').find(|part| part.starts_with(area));

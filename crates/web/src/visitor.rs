@@ -180,13 +180,18 @@ pub(crate) struct Uploaded {
     pub(crate) file: Vec<u8>,
     /// The file's name.
     pub(crate) name: String,
-    texts: HashMap<String, String>,
+    texts: HashMap<String, Vec<String>>,
 }
 
 impl Uploaded {
     /// What another field of the form holds.
     pub(crate) fn text(&self, name: &str) -> &str {
-        self.texts.get(name).map_or("", String::as_str)
+        self.texts(name).last().map_or("", String::as_str)
+    }
+
+    /// What the fields of that name hold, in their order.
+    pub(crate) fn texts(&self, name: &str) -> &[String] {
+        self.texts.get(name).map_or(&[], Vec::as_slice)
     }
 }
 
@@ -223,7 +228,7 @@ impl FromRequest<Arc<Site>> for Uploaded {
                 Some(_) => {}
                 None => {
                     let text = String::from_utf8_lossy(&bytes).into_owned();
-                    sent.texts.insert(name, text);
+                    sent.texts.entry(name).or_default().push(text);
                 }
             }
         }

@@ -29,6 +29,7 @@ const TEXTS: &[[&str; 3]] = &areas![
     "letters",
     "lists",
     "desk",
+    "employer",
     "group",
     "pages",
     "papers",

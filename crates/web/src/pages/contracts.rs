@@ -196,6 +196,8 @@ pub(crate) struct ContractPage {
     pub(crate) charged: String,
     /// Premium returned.
     pub(crate) refunded: String,
+    /// Where else the reader may look: addresses and texts.
+    pub(crate) ways: Vec<(String, String)>,
     /// What can be done.
     pub(crate) forms: Vec<DeskForm>,
 }
@@ -245,6 +247,8 @@ pub(crate) struct ContractCoverPage {
     pub(crate) changes: Vec<ChangeRow>,
     /// Premium of a year.
     pub(crate) annual: String,
+    /// Where else the reader may look: addresses and texts.
+    pub(crate) ways: Vec<(String, String)>,
     /// What can be done.
     pub(crate) forms: Vec<DeskForm>,
 }

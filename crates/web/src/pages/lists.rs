@@ -83,6 +83,52 @@ pub(crate) struct ListLineRow {
     pub(crate) steps: Vec<String>,
 }
 
+/// A column of the grid.
+#[derive(Clone, Debug)]
+pub(crate) struct GridColumn {
+    /// A word for ids.
+    pub(crate) code: &'static str,
+    /// Its heading.
+    pub(crate) name: String,
+    /// The words that may stand in it.
+    pub(crate) choices: &'static [&'static str],
+}
+
+/// A field of the grid.
+#[derive(Clone, Debug)]
+pub(crate) struct GridCell {
+    /// The column.
+    pub(crate) code: &'static str,
+    /// Row and column, for who does not see them.
+    pub(crate) label: String,
+    /// What is in it.
+    pub(crate) value: String,
+    /// Whether the column offers words.
+    pub(crate) has_choices: bool,
+    /// What is wrong with it.
+    pub(crate) wrong: Option<String>,
+}
+
+/// A row of the grid.
+#[derive(Clone, Debug)]
+pub(crate) struct GridRow {
+    /// Its number.
+    pub(crate) line: u32,
+    /// Its fields.
+    pub(crate) cells: Vec<GridCell>,
+    /// What is wrong with the row as a whole.
+    pub(crate) wrong: Vec<String>,
+}
+
+/// The rows of a list as fields.
+#[derive(Clone, Debug)]
+pub(crate) struct GridView {
+    /// Columns.
+    pub(crate) columns: Vec<GridColumn>,
+    /// Rows, with some empty ones.
+    pub(crate) rows: Vec<GridRow>,
+}
+
 /// `/lists/{id}`
 #[derive(Template)]
 #[template(path = "list.html")]
@@ -119,6 +165,8 @@ pub(crate) struct ListPage {
     pub(crate) before: Option<String>,
     /// The page after.
     pub(crate) after: Option<String>,
+    /// The rows as fields, if they are few enough.
+    pub(crate) grid: Option<GridView>,
     /// The rows as text, to be changed.
     pub(crate) text: String,
     /// Whether the contract was changed since.

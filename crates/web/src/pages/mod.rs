@@ -8,6 +8,7 @@ mod calculator;
 mod claims;
 mod contracts;
 mod decision;
+mod employer;
 mod error;
 mod identify;
 mod insured;
@@ -38,12 +39,19 @@ pub(crate) use contracts::{
     TokenRow, WaitingRow, WorkedOut,
 };
 pub(crate) use decision::{DecisionPage, DonePage};
+pub(crate) use employer::{
+    ChartView, ColleagueRow, ColleaguesPage, EmployerPage, OwnContractRow, StatisticsPage,
+    WaitsRow, WhatIfPage,
+};
 pub(crate) use error::ErrorPage;
 pub(crate) use identify::{IdentifyPage, Problem};
 pub(crate) use insured::{CardRow, CoverView, InsuredPage, InsuredRow, PersonPage};
 pub(crate) use invoices::{InvoiceLineRow, InvoicePage, InvoiceRow, InvoicesPage};
 pub(crate) use lines::{Fact, LimitView, LineView, State, Tone, VisitCard};
-pub(crate) use lists::{ContractChoice, ListFaultRow, ListLineRow, ListPage, ListRow, ListsPage};
+pub(crate) use lists::{
+    ContractChoice, GridCell, GridColumn, GridRow, GridView, ListFaultRow, ListLineRow, ListPage,
+    ListRow, ListsPage,
+};
 pub(crate) use login::{DemoLogin, LoginPage};
 pub(crate) use payments::{
     BillingForm, LateRow, LineRow, PaymentsPage, RefundRow as PremiumRefundRow, ToRefundRow,

@@ -7,20 +7,30 @@ mod forms;
 mod list;
 mod new;
 mod one;
+mod statistics;
 mod view;
 mod waiting;
+mod what_if;
 
 pub(crate) use cards_out::list as cards_out;
 pub(crate) use cover::{change as change_cover, one as cover};
 pub(crate) use list::list;
 pub(crate) use new::{record, show as new};
 pub(crate) use one::{change, find, one};
+pub(crate) use statistics::show as statistics;
+pub(crate) use view::{period, state};
 pub(crate) use waiting::{approve, list as waiting, send_back};
+pub(crate) use what_if::{
+    ask_of_contract as ask_what_if, ask_of_cover as ask_what_if_of_cover, of_contract as what_if,
+    of_cover as what_if_of_cover,
+};
 
 #[cfg(test)]
 pub(crate) use new::offer_form;
 #[cfg(test)]
 pub(crate) use one::way;
+#[cfg(test)]
+pub(crate) use statistics::charts;
 
 /// The fields of a person, as the forms have them.
 #[cfg(test)]

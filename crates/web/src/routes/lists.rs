@@ -1,6 +1,7 @@
 //! Monthly lists: the employer's and the insurer's pages.
 
 mod form;
+mod grid;
 mod view;
 
 use std::sync::Arc;

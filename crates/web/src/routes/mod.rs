@@ -7,6 +7,7 @@ mod claims;
 pub(crate) mod contracts;
 pub(crate) mod coupon;
 mod door;
+mod employer;
 mod insured;
 mod invoices;
 mod lists;
@@ -61,6 +62,7 @@ pub fn router(app: Arc<App>, settings: Settings) -> Router {
         .merge(contract_pages())
         .merge(premium_pages())
         .merge(list_pages())
+        .merge(employer_pages())
         .merge(claim_pages())
         .merge(other_pages())
         .fallback(not_found)
@@ -122,6 +124,20 @@ fn contract_pages() -> Router<Arc<Site>> {
         .route("/contracts/cards-out", get(contracts::cards_out))
         .route("/contracts/{id}", get(contracts::one))
         .route("/contracts/{id}/find", post(contracts::find))
+        .route("/contracts/{id}/statistics", get(contracts::statistics))
+        .route("/contracts/{id}/what-if", get(contracts::what_if))
+        .route(
+            "/contracts/{id}/what-if/{word}",
+            post(contracts::ask_what_if),
+        )
+        .route(
+            "/contracts/{id}/insured/{cover}/what-if",
+            get(contracts::what_if_of_cover),
+        )
+        .route(
+            "/contracts/{id}/insured/{cover}/what-if/{word}",
+            post(contracts::ask_what_if_of_cover),
+        )
         .route("/contracts/{id}/do/{word}", post(contracts::change))
         .route("/contracts/{id}/insured/{cover}", get(contracts::cover))
         .route(
@@ -196,6 +212,19 @@ fn list_pages() -> Router<Arc<Site>> {
         .route("/lists/{id}/return", post(lists::send_back))
 }
 
+fn employer_pages() -> Router<Arc<Site>> {
+    Router::new()
+        .route("/employer", get(employer::home))
+        .route(
+            "/employer/users",
+            get(employer::users).post(employer::add_user),
+        )
+        .route(
+            "/employer/users/{id}/shut-out",
+            post(employer::shut_out_user),
+        )
+}
+
 fn other_pages() -> Router<Arc<Site>> {
     Router::new()
         .route("/", get(home))
@@ -225,7 +254,7 @@ const fn first_page(role: Role) -> &'static str {
         Role::InsurerAdministrator => "/insured",
         Role::ClaimsHandler => "/claims",
         Role::Auditor => "/audit",
-        Role::HrManager => "/contracts",
+        Role::HrManager => "/employer",
     }
 }
 

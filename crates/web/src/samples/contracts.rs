@@ -56,7 +56,7 @@ pub(crate) fn contract_new(look: Look) -> ContractNewPage {
     }
 }
 
-fn worked_out(look: Look) -> WorkedOut {
+pub(super) fn worked_out(look: Look) -> WorkedOut {
     WorkedOut {
         steps: vec![look.of([
             "10 no 12 līguma mēnešiem: 250,00 € (1.2)",
@@ -94,7 +94,7 @@ fn changes(look: Look) -> Vec<ChangeRow> {
     ]
 }
 
-fn member(look: Look, key: &str) -> MemberRow {
+pub(super) fn member(look: Look, key: &str) -> MemberRow {
     MemberRow {
         href: "/contracts/1/insured/1".into(),
         name: "Rūta Paraudziņa".into(),
@@ -147,6 +147,7 @@ pub(crate) fn contract(look: Look) -> ContractPage {
         changes: changes(look),
         charged: look.euros(1_260_000),
         refunded: look.euros(20_000),
+        ways: vec![("/contracts/1/statistics".into(), look.t("statistics-title"))],
         forms: vec![form(look, "join")],
     }
 }
@@ -179,6 +180,7 @@ pub(crate) fn contract_cover(look: Look) -> ContractCoverPage {
         }],
         changes: changes(look),
         annual: look.euros(30_000),
+        ways: Vec::new(),
         forms: vec![leave],
     }
 }

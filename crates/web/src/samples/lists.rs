@@ -36,6 +36,38 @@ pub(crate) fn lists(look: Look) -> ListsPage {
     }
 }
 
+fn grid(look: Look) -> GridView {
+    let cell = |code, value: &str, wrong: Option<String>| GridCell {
+        code,
+        label: format!("4, {code}"),
+        value: value.into(),
+        has_choices: code == "action",
+        wrong,
+    };
+    GridView {
+        columns: vec![
+            GridColumn {
+                code: "action",
+                name: look.pick("darbība", "action", "действие"),
+                choices: &["pievienot", "izslēgt"],
+            },
+            GridColumn {
+                code: "code",
+                name: look.pick("personas kods", "code", "персональный код"),
+                choices: &[],
+            },
+        ],
+        rows: vec![GridRow {
+            line: 4,
+            cells: vec![
+                cell("action", "pievienot", None),
+                cell("code", "123", Some(look.t("list-fault-not-a-code"))),
+            ],
+            wrong: vec![look.t("list-books-covered")],
+        }],
+    }
+}
+
 pub(crate) fn list(look: Look) -> ListPage {
     let line = |line, kind: &str, tone, name: &str, charge| ListLineRow {
         line,
@@ -77,6 +109,7 @@ pub(crate) fn list(look: Look) -> ListPage {
         ],
         before: None,
         after: None,
+        grid: Some(grid(look)),
         text: "darbība;personas kods\n".into(),
         is_stale: true,
         is_before_claims: true,

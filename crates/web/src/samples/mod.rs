@@ -6,6 +6,7 @@ mod claims;
 mod contracts;
 mod decision;
 mod doors;
+mod employer;
 mod lists;
 mod people;
 mod premiums;
@@ -25,6 +26,7 @@ pub(crate) use contracts::{
 };
 pub(crate) use decision::{decision, done, refused};
 pub(crate) use doors::{account, audit, error, login};
+pub(crate) use employer::{colleagues, employer, statistics, what_if};
 pub(crate) use lists::{list, lists};
 pub(crate) use people::{insured, person, search};
 pub(crate) use premiums::{invoice, invoices, no_payments, payments};

@@ -33,7 +33,6 @@ list-day = Day
 list-why = Calculation
 list-before = Page before
 list-after = Next page
-list-edit = Change the rows
 list-text = Rows with their heading
 list-other-file = Or another file instead
 list-submit = Send to the insurer

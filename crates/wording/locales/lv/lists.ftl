@@ -33,7 +33,6 @@ list-day = Datums
 list-why = Aprēķins
 list-before = Iepriekšējā lapa
 list-after = Nākamā lapa
-list-edit = Labot rindas
 list-text = Rindas ar virsrakstu
 list-other-file = Vai cits fails to vietā
 list-submit = Nosūtīt apdrošinātājam

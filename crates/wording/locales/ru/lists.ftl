@@ -33,7 +33,6 @@ list-day = Дата
 list-why = Расчёт
 list-before = Предыдущая страница
 list-after = Следующая страница
-list-edit = Изменить строки
 list-text = Строки с заголовком
 list-other-file = Или другой файл вместо них
 list-submit = Отправить страховщику

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use app::{AppError, ContractAt, ContractCoverView, PersonData, Relation};
+use app::{AppError, ContractAt, ContractCoverView, PersonData, Relation, Rule, UseCase};
 use axum::extract::{Path, RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -115,6 +115,7 @@ fn cover_page(site: &Site, visitor: &Visitor, view: &ContractCoverView) -> Contr
         cards: view.cards.iter().map(|it| token(lang, it, today)).collect(),
         changes: changes.collect(),
         annual: euros(lang, view.person.annual),
+        ways: ways(visitor, view),
         forms: if view.may_change {
             forms(lang, today, view)
         } else {
@@ -123,6 +124,19 @@ fn cover_page(site: &Site, visitor: &Visitor, view: &ContractCoverView) -> Contr
         id,
         f,
     }
+}
+
+/// What else the reader may ask of a person.
+fn ways(visitor: &Visitor, view: &ContractCoverView) -> Vec<(String, String)> {
+    let cover = &view.person.cover;
+    if UseCase::WhatIf.rule(visitor.actor().role) == Rule::No || cover.ended_by.is_some() {
+        return Vec::new();
+    }
+    let to = format!(
+        "/contracts/{}/insured/{}/what-if",
+        view.at.contract, cover.id
+    );
+    vec![(to, say(visitor.lang(), "what-if-title"))]
 }
 
 fn state(lang: Lang, today: Date, view: &ContractCoverView) -> Badge {
@@ -248,7 +262,8 @@ fn leave(lang: Lang, today: Date, form: DeskForm) -> DeskForm {
         .warning()
 }
 
-fn family(lang: Lang, today: Date, form: DeskForm) -> DeskForm {
+/// What a family member can be.
+pub(super) fn family_relations(lang: Lang) -> Vec<(String, String)> {
     let all = [
         Relation::Spouse,
         Relation::Partner,
@@ -256,11 +271,15 @@ fn family(lang: Lang, today: Date, form: DeskForm) -> DeskForm {
         Relation::Child,
         Relation::FosterChild,
     ];
-    let options = all.map(|it| (relation_word(it).to_owned(), relation(lang, it)));
+    let option = |it| (relation_word(it).to_owned(), relation(lang, it));
+    all.map(option).into()
+}
+
+fn family(lang: Lang, today: Date, form: DeskForm) -> DeskForm {
     let mut form = form.saying(lang).worked_out_first();
     form.fields = person(lang, None);
     form.fields
-        .push(choice(lang, "relation", "spouse", options.into()));
+        .push(choice(lang, "relation", "spouse", family_relations(lang)));
     form.fields
         .push(field(lang, ("on", "date"), today.to_string()));
     form.fields.push(cards(lang));
@@ -268,23 +287,26 @@ fn family(lang: Lang, today: Date, form: DeskForm) -> DeskForm {
 }
 
 /// Only what is dearer is wider.
-fn wider(lang: Lang, today: Date, view: &ContractCoverView, form: DeskForm) -> Option<DeskForm> {
+pub(super) fn wider_programmes(lang: Lang, view: &ContractCoverView) -> Vec<(String, String)> {
     let own = view
         .prices
         .iter()
-        .find(|price| price.programme == view.person.programme)?;
-    let dearer = view
-        .prices
-        .iter()
-        .filter(|price| !price.add_on && price.annual_cents > own.annual_cents);
-    let options: Vec<(String, String)> = dearer
+        .find(|price| price.programme == view.person.programme);
+    let dearer = view.prices.iter().filter(|price| {
+        !price.add_on && own.is_some_and(|own| price.annual_cents > own.annual_cents)
+    });
+    dearer
         .map(|price| {
             (
                 price.programme.clone(),
                 programme(lang, &view.edition, &price.programme),
             )
         })
-        .collect();
+        .collect()
+}
+
+fn wider(lang: Lang, today: Date, view: &ContractCoverView, form: DeskForm) -> Option<DeskForm> {
+    let options = wider_programmes(lang, view);
     let (first, _) = options.first()?.clone();
     let form = form
         .saying(lang)

@@ -46,7 +46,7 @@ impl<'a> Typed<'a> {
         read
     }
 
-    fn may<T: std::str::FromStr>(&mut self, field: &str) -> Option<T> {
+    pub(super) fn may<T: std::str::FromStr>(&mut self, field: &str) -> Option<T> {
         if self.fields.get(field).trim().is_empty() {
             return None;
         }
@@ -94,7 +94,7 @@ impl<'a> Typed<'a> {
     }
 
     /// Add-ons are ticked: `add_on_<name>`.
-    fn add_ons(&self) -> Vec<String> {
+    pub(super) fn add_ons(&self) -> Vec<String> {
         let names = self
             .fields
             .names()
@@ -212,13 +212,7 @@ fn upgrade(typed: &mut Typed<'_>, cover: CoverId) -> Option<ChangeRequest> {
 
 fn family(typed: &mut Typed<'_>, employee: CoverId) -> Option<ChangeRequest> {
     let (person, on) = (typed.person(), typed.must("on"));
-    let relation = match typed.fields.get("relation") {
-        "spouse" => Relation::Spouse,
-        "partner" => Relation::Partner,
-        "parent" => Relation::Parent,
-        "foster-child" => Relation::FosterChild,
-        _ => Relation::Child,
-    };
+    let relation = relation_of(typed.fields.get("relation"));
     Some(ChangeRequest::JoinFamily(JoinFamily {
         employee,
         person: person?,
@@ -226,6 +220,17 @@ fn family(typed: &mut Typed<'_>, employee: CoverId) -> Option<ChangeRequest> {
         on: on?,
         cards: typed.cards(),
     }))
+}
+
+/// What a family member is, by its word in a form.
+pub(super) fn relation_of(word: &str) -> Relation {
+    match word {
+        "spouse" => Relation::Spouse,
+        "partner" => Relation::Partner,
+        "parent" => Relation::Parent,
+        "foster-child" => Relation::FosterChild,
+        _ => Relation::Child,
+    }
 }
 
 fn card(word: &str, typed: &mut Typed<'_>, cover: CoverId) -> Option<ChangeRequest> {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use app::{
     AppError, ChangeRequest, ContractAt, ContractPeople, ContractPerson, ContractState,
-    ContractView, EndorseContract, PreviewedChange,
+    ContractView, EndorseContract, PreviewedChange, Rule, UseCase,
 };
 use axum::extract::{Path, RawQuery, State};
 use axum::http::StatusCode;
@@ -225,6 +225,7 @@ fn contract_page(
             .collect(),
         charged: euros(lang, view.sums.0),
         refunded: euros(lang, view.sums.1),
+        ways: ways(visitor, view),
         forms: if view.may_change {
             forms(lang, site.today(), view)
         } else {
@@ -233,6 +234,24 @@ fn contract_page(
         id,
         f,
     }
+}
+
+/// What else the reader may ask of a contract.
+fn ways(visitor: &Visitor, view: &ContractView) -> Vec<(String, String)> {
+    let (role, lang) = (visitor.actor().role, visitor.lang());
+    let is_open = view.terms.state == ContractState::Concluded;
+    let way = |word: &str| {
+        let to = format!("/contracts/{}/{word}", view.at.contract);
+        (to, say(lang, &format!("{word}-title")))
+    };
+    let mut ways = Vec::new();
+    if is_open && UseCase::WhatIf.rule(role) != Rule::No {
+        ways.push(way("what-if"));
+    }
+    if UseCase::SeeStatistics.rule(role) != Rule::No {
+        ways.push(way("statistics"));
+    }
+    ways
 }
 
 fn facts(lang: Lang, view: &ContractView) -> Vec<crate::pages::Fact> {

@@ -8,7 +8,7 @@ use wording::{Args, Lang, group_problem, group_result, group_step, say, say_with
 use crate::pages::{Badge, ChangeRow, WorkedOut};
 use crate::view::{day, euros, full_name, moment};
 
-pub(super) fn state(lang: Lang, state: ContractState) -> Badge {
+pub(crate) fn state(lang: Lang, state: ContractState) -> Badge {
     let (tone, key) = match state {
         ContractState::Offer => ("part", "contract-state-offer"),
         ContractState::Concluded => ("good", "contract-state-concluded"),
@@ -20,7 +20,7 @@ pub(super) fn state(lang: Lang, state: ContractState) -> Badge {
     }
 }
 
-pub(super) fn period(lang: Lang, (from, to): (Date, Date)) -> String {
+pub(crate) fn period(lang: Lang, (from, to): (Date, Date)) -> String {
     format!("{}–{}", day(lang, Some(from)), day(lang, Some(to)))
 }
 

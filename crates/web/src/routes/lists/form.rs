@@ -3,10 +3,18 @@
 use lists::{FileFault, Language, Row};
 use wording::Lang;
 
+use super::grid;
 use crate::visitor::Uploaded;
 
-/// The rows of the file, or of what was typed where none was chosen.
+/// The rows of the file; where none was chosen, of the grid or of what was typed; none if an empty list is wanted.
 pub(super) fn rows(sent: &Uploaded) -> Result<Vec<Row>, FileFault> {
+    let (has_file, cells) = (!sent.file.is_empty(), sent.texts("cell"));
+    if !has_file && !sent.text("blank").is_empty() {
+        return Ok(Vec::new());
+    }
+    if !has_file && !cells.is_empty() {
+        return grid::rows(cells);
+    }
     let bytes = if sent.file.is_empty() {
         sent.text("text").as_bytes()
     } else {

@@ -6,6 +6,7 @@ use terms::Edition;
 use wording::{Args, Lang, say, say_with};
 
 use super::form::template_language;
+use super::grid::grid;
 use crate::frame::Section;
 use crate::pages::{ListFaultRow, ListLineRow, ListPage, ListRow};
 use crate::view::{day, euros, fact, moment};
@@ -91,11 +92,16 @@ pub(super) fn list_page(visitor: &Visitor, view: &ListView, from: usize) -> List
         lines: shown.map(|it| line_row(lang, &view.edition, it)).collect(),
         before: (from > 0).then(|| page(from - 1)),
         after: (lines.len() > from.saturating_add(1).saturating_mul(PAGE)).then(|| page(from + 1)),
+        grid: view.may_edit.then(|| grid(lang, view)).flatten(),
         text: lists::written(&view.rows, template_language(lang)),
         is_stale: view.is_stale,
         is_before_claims: view.is_before_claims,
         may_edit: view.may_edit,
-        may_submit: view.may_edit && is_open && faults.is_empty() && !view.is_stale,
+        may_submit: view.may_edit
+            && is_open
+            && !lines.is_empty()
+            && faults.is_empty()
+            && !view.is_stale,
         may_decide: view.may_decide,
         id,
         f,
@@ -180,20 +186,25 @@ fn steps(lang: Lang, edition: &Edition, it: &Decided) -> Vec<String> {
     told
 }
 
-fn fault_row(lang: Lang, it: &ListFault) -> ListFaultRow {
-    let row = Args::new().with("line", it.line);
-    let mut at = say_with(lang, "list-at-row", &row);
-    if let Some(column) = it.column {
-        at = format!("{at}, {}:", column.name(template_language(lang)));
-    }
-    let says = match &it.what {
+/// What is wrong, without where.
+pub(super) fn wrong(lang: Lang, it: &ListFault) -> String {
+    match &it.what {
         WhatIsWrong::Row(fault) => say(lang, &format!("list-fault-{}", fault.code())),
         WhatIsWrong::Books(code) if BOOKS.contains(&code.as_str()) => {
             say(lang, &format!("list-books-{code}"))
         }
         WhatIsWrong::Books(_) => say(lang, "list-books-other"),
         WhatIsWrong::Terms(decided) => wording::group_outcome(lang, &decided.document.outcome),
-    };
+    }
+}
+
+fn fault_row(lang: Lang, it: &ListFault) -> ListFaultRow {
+    let row = Args::new().with("line", it.line);
+    let mut at = say_with(lang, "list-at-row", &row);
+    if let Some(column) = it.column {
+        at = format!("{at}, {}:", column.name(template_language(lang)));
+    }
+    let says = wrong(lang, it);
     ListFaultRow { at, says }
 }
 
