@@ -146,7 +146,7 @@ async function employer(shoot) {
   const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
   const rows = `darbība;personas kods;vārds;uzvārds;dzimšanas datums;datums\npievienot;391234-56789;Māris;Žagars;28.02.1990;${tomorrow}\n`;
   await hr.setInputFiles('#file', { name: 'decembris.csv', mimeType: 'text/csv', buffer: Buffer.from(rows) });
-  await hr.locator('form:has(#file) button').last().click();
+  await hr.locator('form:has(#file) button').first().click();
   await hr.waitForURL(/\/lists\/[0-9a-f-]+$/);
   await hr.locator('.why summary').first().click();
   await shoot(hr, '6-list');
@@ -156,6 +156,18 @@ async function employer(shoot) {
   await shoot(phone, '7-list-phone');
   await hr.goto('/employer');
   await shoot(hr, '8-home');
+  const contract = await hr.locator('tbody a[href^="/contracts/"]').first().getAttribute('href');
+  await hr.goto(contract);
+  await hr.locator('tbody a[href*="/insured/"]').nth(3).click();
+  await hr.getByRole('link', { name: 'Kas būtu, ja' }).click();
+  const ends = new Date(Date.now() + 40 * 86_400_000).toISOString().slice(0, 10);
+  await hr.fill('#if-leave-last_day', ends);
+  await hr.fill('#if-leave-cards_back_on', ends);
+  await hr.locator('form[action$="/if-leave"] button').click();
+  await hr.waitForSelector('.trace');
+  await shoot(hr, '9-what-if');
+  await hr.goto(`${contract}/statistics`);
+  await shoot(hr, '10-statistics');
 }
 
 /** The claims desk: the list, a claim at work, one that waits for a second person, a letter's page. */
