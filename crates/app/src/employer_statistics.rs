@@ -10,7 +10,7 @@ use crate::permissions::UseCase;
 use crate::{Actor, App, AppError};
 
 /// First ages of the groups; each ends before the next.
-const AGES: [u16; 7] = [0, 18, 30, 40, 50, 60, 70];
+const AGES: [u16; 5] = [0, 18, 35, 50, 65];
 
 /// As many months as a chart shows.
 const MOST_MONTHS: usize = 24;

@@ -42,17 +42,27 @@ pub(crate) fn bars(title: &str, names: &[String], series: &[Series]) -> String {
                 );
             }
         }
+        // A line where nothing is told, so that it does not look like nothing.
+        if series
+            .iter()
+            .all(|one| one.heights.get(at).copied().flatten().is_none())
+        {
+            middle(&mut svg, (left + room / 2, HEIGHT - BELOW - 6), "–");
+        }
         if at % every == 0 {
-            let (x, y) = (left + room / 2, HEIGHT - 8);
-            let _ = write!(
-                svg,
-                "<text x=\"{x}\" y=\"{y}\" text-anchor=\"middle\">{}</text>",
-                escaped(name)
-            );
+            middle(&mut svg, (left + room / 2, HEIGHT - 8), name);
         }
     }
     svg.push_str("</svg>");
     svg
+}
+
+fn middle(svg: &mut String, (x, y): (i64, i64), text: &str) {
+    let _ = write!(
+        svg,
+        "<text x=\"{x}\" y=\"{y}\" text-anchor=\"middle\">{}</text>",
+        escaped(text)
+    );
 }
 
 /// The lines across, with their numbers.
@@ -148,6 +158,7 @@ mod tests {
         };
         let svg = bars("a < \"b\"", &["1".into(), "2".into()], &[series]);
         assert_eq!(svg.matches("<rect").count(), 1);
+        assert_eq!(svg.matches(">–</text>").count(), 1);
         assert!(svg.contains("aria-label=\"a &lt; &quot;b&quot;\""));
     }
 }
