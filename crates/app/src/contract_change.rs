@@ -150,7 +150,7 @@ impl App {
         let mut draft = self.draft(actor, at, wanted).await?;
         draft.take(&request).await?;
         let above = self.four_eyes(draft.book.contract.insurer_id).await?;
-        if draft.money()? > above || request.needs_two() {
+        if draft.takes_two(&request, above)? {
             return self.propose(actor, &draft, &request).await;
         }
         self.write_draft(actor, draft, None).await

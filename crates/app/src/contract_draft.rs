@@ -203,16 +203,6 @@ impl<'a> Draft<'a> {
         Ok((sum(|it| it.charge_cents)?, sum(|it| it.refund_cents)?))
     }
 
-    /// How much money moves, either way.
-    pub(crate) fn money(&self) -> Result<Cents, AppError> {
-        let (charge, refund) = self.sums()?;
-        charge
-            .checked_add(refund)
-            .ok_or_else(|| AppError::Unavailable {
-                detail: "too much money".into(),
-            })
-    }
-
     /// Asks the terms.
     ///
     /// # Errors

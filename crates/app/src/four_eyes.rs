@@ -1,9 +1,16 @@
-//! Above an amount of the insurer a second person approves; a claim, one who had no hand in it.
+//! Above an amount of the insurer a second person approves; a claim, one who had no hand in it. Prices of a concluded
+//! contract always take two.
 
+use adjudication::GroupDocument;
 use identity::InsurerId;
 use money::Cents;
-use store::{ClaimDecision, ClaimEventKind, ClaimFile, DecisionState};
+use store::{
+    ClaimDecision, ClaimEventKind, ClaimFile, ContractChange, ContractState, DecisionState,
+};
 
+use crate::contract_draft::Draft;
+use crate::contract_request::ChangeRequest;
+use crate::view::parse;
 use crate::{Actor, App, AppError};
 
 impl App {
@@ -13,6 +20,36 @@ impl App {
         let found = book.insurer(insurer);
         Ok(found.map_or(Cents::ZERO, |insurer| insurer.four_eyes_cents))
     }
+}
+
+impl Draft<'_> {
+    /// Whether what was taken in waits for a second person: it moves more than the insurer's amount, what is kept
+    /// as security counted in, or it changes the prices of a contract that is concluded.
+    pub(crate) fn takes_two(
+        &self,
+        request: &ChangeRequest,
+        above: Cents,
+    ) -> Result<bool, AppError> {
+        let endorses = matches!(request, ChangeRequest::Endorse(_));
+        let concluded = self.book.terms.state == ContractState::Concluded;
+        if request.needs_two() || (endorses && concluded) {
+            return Ok(true);
+        }
+        let weights: Vec<Cents> = self.changes.iter().map(weight).collect::<Result<_, _>>()?;
+        let sum = Cents::try_sum(weights);
+        Ok(sum.map_or(true, |sum| sum > above))
+    }
+}
+
+/// How much money a change moves, now or when its security is over.
+fn weight(change: &ContractChange) -> Result<Cents, AppError> {
+    let document: Option<GroupDocument> = change.document.as_deref().map(parse).transpose()?;
+    let kept = document.map_or(Cents::ZERO, |document| document.refund);
+    let back = change.refund_cents.max(kept);
+    let sum = change.charge_cents.checked_add(back);
+    sum.ok_or_else(|| AppError::Unavailable {
+        detail: "too much money".into(),
+    })
 }
 
 /// Whether only somebody else than the actor may approve what is proposed: it pays, or takes back, more than

@@ -172,9 +172,10 @@ pub use permissions::{ROLES, Rule, UseCase, permission_table};
 pub use person_data::PersonData;
 pub use policyholders::PolicyholderData;
 pub use premiums::{
-    DecideRefund, ImportStatement, Imported, InvoiceLineView, InvoicePartyView, InvoiceRow,
-    InvoiceView, IssueInvoices, Issued, MatchPayment, MatchTo, OverdueRow, PaymentRow,
-    PaymentsView, ProposeRefund, RefundDueRow, RefundRow, SetBilling,
+    BillingRow, DecideBilling, DecideRefund, ImportStatement, Imported, InvoiceLineView,
+    InvoicePartyView, InvoiceRow, InvoiceView, IssueInvoices, Issued, LineFate, Looked,
+    MatchPayment, MatchTo, OverdueRow, PaymentRow, PaymentsView, ProposeRefund, RefundDueRow,
+    RefundRow, SetBilling, UndoMatch,
 };
 pub use preview_change::PreviewedChange;
 pub use receive_document::ReceiveDocument;

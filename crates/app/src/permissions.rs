@@ -222,17 +222,23 @@ permissions! {
     SeePayments "payments"                                [No     No      Insurer No      No      No];
     /// Where premium is to be paid to.
     SeeBilling "billing"                                  [No     No      Insurer No      No      No];
-    /// It changes.
+    /// It changes (another account by two).
     SetBilling "set_billing"                              [No     No      Insurer No      No      No];
+    /// A second person approves another account, or sends it back.
+    DecideBilling "decide_billing"                        [No     No      Insurer No      No      No];
     /// A bank's statement is taken.
     ImportStatement "import_statement"                    [No     No      Insurer No      No      No];
     /// A person says what a payment is for.
     MatchPayment "match_payment"                          [No     No      Insurer No      No      No];
+    /// What says itself what it is, is matched.
+    MatchWaiting "match_waiting"                          [No     No      Insurer No      No      No];
+    /// A match is undone.
+    UndoMatch "undo_match"                                [No     No      Insurer No      No      No];
     /// Premium settles invoices.
     SetOffPremium "set_off"                               [No     No      Insurer No      No      No];
     /// Premium is to be paid back.
     ProposeRefund "propose_refund"                        [No     No      Insurer No      No      No];
-    /// It is, or it is sent back (above the insurer's amount by another person).
+    /// It is, by another person, or it is sent back.
     DecideRefund "decide_refund"                          [No     No      Insurer No      No      No];
     /// Monthly lists of employers.
     ListLists "monthly_lists"                             [No     No      Insurer No      All     Employer];

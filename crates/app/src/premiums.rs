@@ -4,25 +4,30 @@
 //! and its premium cannot part, whichever use case made the change.
 
 mod billing;
+mod bookings;
 mod import_statement;
 mod invoice;
 mod issue_invoices;
 mod match_payment;
+mod match_waiting;
 mod payments;
 mod post;
 mod refund_premium;
+mod undo_match;
 
 use identity::ContractId;
 use ledger::receivable::PremiumError;
 use store::{Contract, StoreError};
 
-pub use billing::SetBilling;
+pub use billing::{BillingRow, DecideBilling, SetBilling};
 pub use import_statement::{ImportStatement, Imported};
 pub use invoice::{InvoiceLineView, InvoicePartyView, InvoiceRow, InvoiceView};
 pub use issue_invoices::{IssueInvoices, Issued};
 pub use match_payment::{MatchPayment, MatchTo};
-pub use payments::{OverdueRow, PaymentRow, PaymentsView, RefundDueRow, RefundRow};
+pub use match_waiting::Looked;
+pub use payments::{LineFate, OverdueRow, PaymentRow, PaymentsView, RefundDueRow, RefundRow};
 pub use refund_premium::{DecideRefund, ProposeRefund};
+pub use undo_match::UndoMatch;
 
 use crate::{Actor, App, AppError, Scope};
 

@@ -62,6 +62,48 @@ fn an_incoming_transfer_is_read() {
     assert_eq!(line.reference, "RF21R2026000123");
     assert_eq!(line.end_to_end_id, "E2E-9");
     assert_eq!(line.bank_reference, "7");
+    assert!(!line.is_lasting_reference && !line.returns);
+}
+
+/// The first line of a file with this entry.
+fn line_of(entry: &str) -> exchange::StatementLine {
+    let statement = read_statements(file("02", entry).as_bytes())
+        .unwrap()
+        .remove(0);
+    statement.lines.into_iter().next().unwrap()
+}
+
+#[test]
+fn what_the_bank_calls_a_booking_for_good_is_told_from_a_number() {
+    let of_entry = entry("1.00", "CRDT", "<AcctSvcrRef>B-1</AcctSvcrRef>");
+    let of_transfer = |tag: &str| {
+        let inside =
+            format!("<NtryDtls><TxDtls><Refs><{tag}>B-1</{tag}></Refs></TxDtls></NtryDtls>");
+        entry("1.00", "CRDT", &inside)
+    };
+    for told in [of_entry, of_transfer("AcctSvcrRef"), of_transfer("TxId")] {
+        let line = line_of(&told);
+        assert_eq!(
+            (line.bank_reference.as_str(), line.is_lasting_reference),
+            ("B-1", true)
+        );
+    }
+}
+
+#[test]
+fn what_is_given_back_is_told_with_who_had_paid() {
+    let parties = "<NtryDtls><TxDtls><RltdPties><Dbtr><Nm>SIA Ozols</Nm></Dbtr></RltdPties></TxDtls></NtryDtls>";
+    let marked = entry("1.00", "DBIT", &format!("<RvslInd>true</RvslInd>{parties}"));
+    let reason = parties.replace(
+        "</RltdPties>",
+        "</RltdPties><RtrInf><Rsn><Cd>AC04</Cd></Rsn></RtrInf>",
+    );
+    for told in [marked, entry("1.00", "DBIT", &reason)] {
+        let line = line_of(&told);
+        assert_eq!((line.direction, line.returns), (Direction::Out, true));
+        assert_eq!(line.party, "SIA Ozols");
+    }
+    assert!(!line_of(&entry("1.00", "DBIT", "<RvslInd>false</RvslInd>")).returns);
 }
 
 #[test]
@@ -140,7 +182,16 @@ fn balances_and_entries_agree_or_the_file_is_refused() {
         Some((Cents::new(10_000), Cents::new(10_600)))
     );
     let refused = read_statements(file("02", &whole("106.01")).as_bytes());
-    assert_eq!(refused, Err(StatementError::SumsDiffer { line: 3 }));
+    let differ = StatementError::SumsDiffer {
+        opening: Cents::new(10_000),
+        closing: Cents::new(10_601),
+        moved: Cents::new(600),
+        line: 3,
+    };
+    assert_eq!(refused, Err(differ));
+    // Where a bank names no opening balance, the one before it stands for it.
+    let before = file("02", &whole("106.01")).replace("OPBD", "PRCD");
+    assert!(read_statements(before.as_bytes()).is_err());
 }
 
 /// What a file is refused for in which `old` is `new`.

@@ -98,9 +98,10 @@ pub use people::{
 };
 pub use policies::{Policy, PolicyFile, PolicyFilter};
 pub use premiums::{
-    BankLine, BankLineFile, BankLineFilter, BankStatement, Billing, Invoice, InvoiceBody,
-    InvoiceFilter, InvoiceKind, InvoiceLine, InvoiceParty, MatchedHow, NewStatement, PaymentMatch,
-    PremiumDifference, PremiumRefund, PremiumWrite, RefundMove, RefundState,
+    BankLine, BankLineFile, BankLineFilter, BankLink, BankStatement, Billing, BillingChange,
+    Invoice, InvoiceBody, InvoiceFilter, InvoiceKind, InvoiceLine, InvoiceParty, LastMatch,
+    LinkedTo, MatchUndo, MatchedHow, NewStatement, PaymentMatch, PremiumDifference, PremiumRefund,
+    PremiumWrite, RefundMove, RefundState,
 };
 pub use record::Record;
 pub use settlements::{ClosePeriod, OpenPeriod, Settlement, SettlementFilter};

@@ -2,18 +2,22 @@
 //! paid for, refunds.
 
 mod bank;
+mod billing;
 mod invoice;
+mod matches;
 mod refund;
 mod verify;
 
+use std::collections::BTreeMap;
+
 use calendar::Date;
-use identity::{ContractId, CoverId, Iban, InsurerId, InvoiceId, PaymentId, Uuid};
+use identity::{ContractId, CoverId, InsurerId, InvoiceId, PaymentId, Uuid};
 use ledger::receivable::{PremiumAccount, PremiumEntry, PremiumEntryKind};
 
-pub use bank::{
-    BankLine, BankLineFile, BankLineFilter, BankStatement, MatchedHow, NewStatement, PaymentMatch,
-};
+pub use bank::{BankLine, BankLineFile, BankLineFilter, BankStatement, LastMatch, NewStatement};
+pub use billing::{Billing, BillingChange};
 pub use invoice::{Invoice, InvoiceBody, InvoiceFilter, InvoiceKind, InvoiceLine, InvoiceParty};
+pub use matches::{BankLink, LinkedTo, MatchUndo, MatchedHow, PaymentMatch};
 pub use refund::{PremiumRefund, RefundMove, RefundState};
 pub use verify::PremiumDifference;
 
@@ -21,24 +25,8 @@ use crate::audit::AuditRecord;
 use crate::contracts::{ContractChange, ContractTerms};
 use crate::driver::{Step, values};
 use crate::error::{Result, StoreError};
-use crate::record::{Cells, Record, record, select, upsert_into};
+use crate::record::{Cells, record, select};
 use crate::store::Store;
-
-/// How an insurer bills.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Billing {
-    /// The insurer.
-    pub insurer_id: InsurerId,
-    /// Where premium is paid to.
-    pub iban: Iban,
-    /// Whether it is registered for value-added tax.
-    pub vat_registered: bool,
-    /// Where it is, as it is printed; may be empty.
-    pub address: String,
-    /// So many days a policyholder has to pay what no instalment plan sets.
-    pub payment_days: i64,
-}
-record!(Billing in "billing" { insurer_id, iban, vat_registered, address, payment_days });
 
 /// A row of the account of a contract.
 #[derive(Debug, Clone)]
@@ -65,6 +53,10 @@ pub struct PremiumWrite {
     pub invoice: Option<Invoice>,
     /// What a bank line paid.
     pub matched: Option<PaymentMatch>,
+    /// The match that one of them undoes.
+    pub undone: Option<MatchUndo>,
+    /// The outgoing line by which its money went back.
+    pub link: Option<BankLink>,
     /// The refund that comes into force by one of them.
     pub refund: Option<RefundMove>,
 }
@@ -78,6 +70,8 @@ impl PremiumWrite {
             entries,
             invoice: None,
             matched: None,
+            undone: None,
+            link: None,
             refund: None,
         }
     }
@@ -89,6 +83,8 @@ impl PremiumWrite {
         let row = |entry: &PremiumEntry| Step::insert(&EntryRow::of(self.contract, entry));
         steps.extend(self.entries.iter().map(row));
         steps.extend(self.matched.as_ref().map(Step::insert));
+        steps.extend(self.undone.as_ref().map(Step::insert));
+        steps.extend(self.link.iter().flat_map(BankLink::steps));
         steps.extend(self.refund.as_ref().map(RefundMove::step));
         steps
     }
@@ -112,27 +108,6 @@ impl EntryRow {
 }
 
 impl Store {
-    /// How an insurer bills, if it does.
-    ///
-    /// # Errors
-    /// If the database cannot be read.
-    pub async fn billing(&self, insurer: InsurerId) -> Result<Option<Billing>> {
-        let sql = select::<Billing>("b", "WHERE b.insurer_id = $1");
-        self.driver
-            .read_one(sql, values![insurer], Cells::record)
-            .await
-    }
-
-    /// Changes how an insurer bills.
-    ///
-    /// # Errors
-    /// If the database cannot be written.
-    pub async fn set_billing(&self, billing: &Billing, audit: &AuditRecord) -> Result<()> {
-        let sql = upsert_into(Billing::TABLE, Billing::COLUMNS, 1);
-        self.change(vec![Step::new(sql, billing.values())], audit)
-            .await
-    }
-
     /// The premium of a contract.
     ///
     /// # Errors
@@ -162,6 +137,22 @@ impl Store {
         self.driver
             .read_as(sql, values![contract], Cells::record)
             .await
+    }
+
+    /// Whom each change of a contract is about that is in its account.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn covers_of_changes(
+        &self,
+        contract: ContractId,
+    ) -> Result<BTreeMap<Uuid, Option<CoverId>>> {
+        let sql = "SELECT c.id, c.cover_id FROM contract_changes c WHERE c.contract_id = $1 \
+            AND EXISTS (SELECT 1 FROM premium_entries e WHERE e.change_id = c.id)";
+        let row = |cells: &mut Cells| Ok((cells.next()?, cells.next()?));
+        let rows: Vec<(Uuid, Option<CoverId>)> =
+            self.driver.read_as(sql, values![contract], row).await?;
+        Ok(rows.into_iter().collect())
     }
 
     /// What a contract agrees on.

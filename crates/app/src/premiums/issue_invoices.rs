@@ -1,8 +1,10 @@
 //! What is due is billed, what was returned is credited.
 
+use std::collections::BTreeSet;
+
 use calendar::{Date, add_days};
-use identity::{ContractId, CreditorReference, InvoiceId};
-use ledger::receivable::{Part, PremiumAccount, PremiumEntryKind};
+use identity::{ContractId, CoverId, CreditorReference, InvoiceId};
+use ledger::receivable::{Part, PremiumAccount, PremiumEntry, PremiumEntryKind};
 use money::Cents;
 use store::{
     Billing, Contract, Invoice, InvoiceBody, InvoiceKind, InvoiceLine, InvoiceParty, PremiumWrite,
@@ -17,6 +19,8 @@ use crate::{Actor, App, AppError};
 
 /// Lines on one invoice; what is more goes on the next.
 const LINES: usize = 1_000;
+/// The most invoices that a credit note names.
+const NAMED: usize = 10;
 
 /// Asks for invoices and credit notes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -162,7 +166,7 @@ impl App {
                 detail: error.to_string(),
             })?,
             body: self
-                .body((contract, billing, kind), (account, lines))
+                .body((contract, billing, kind), (account, parts, lines))
                 .await?,
             issued_by: actor.user,
             issued_at: at,
@@ -172,7 +176,7 @@ impl App {
     async fn body(
         &self,
         (contract, billing, kind): (&Contract, &Billing, InvoiceKind),
-        (account, lines): (&PremiumAccount, Vec<InvoiceLine>),
+        (account, parts, lines): (&PremiumAccount, &[Part], Vec<InvoiceLine>),
     ) -> Result<InvoiceBody, AppError> {
         let buyer = self
             .core
@@ -186,7 +190,7 @@ impl App {
             .ok_or(AppError::NotFound)?;
         let of = match kind {
             InvoiceKind::Invoice => Vec::new(),
-            InvoiceKind::CreditNote => self.billed_on(account, &lines).await?,
+            InvoiceKind::CreditNote => self.billed_on(contract.id, (account, parts)).await?,
         };
         Ok(InvoiceBody {
             iban: (kind == InvoiceKind::Invoice).then(|| billing.iban.clone()),
@@ -250,28 +254,39 @@ impl App {
         Ok(lines)
     }
 
-    /// The invoices on which the same people were charged, up to a handful: a credit note names them.
+    /// The invoices on which the same people were charged, the latest few: a credit note names them. Namesakes are
+    /// not the same.
     async fn billed_on(
         &self,
-        account: &PremiumAccount,
-        lines: &[InvoiceLine],
+        contract: ContractId,
+        (account, parts): (&PremiumAccount, &[Part]),
     ) -> Result<Vec<(String, Date)>, AppError> {
-        let mut found = Vec::new();
-        for entry in account.entries() {
-            let PremiumEntryKind::Invoice { invoice, .. } = entry.kind else {
-                continue;
-            };
-            let Some(invoice) = self.core.store.invoice(invoice).await? else {
-                continue;
-            };
-            let of_same =
-                |line: &InvoiceLine| lines.iter().any(|credited| credited.person == line.person);
-            if invoice.body.lines.iter().any(of_same) {
-                found.push((invoice.number, invoice.issued_on));
+        let covers = self.core.store.covers_of_changes(contract).await?;
+        let cover = |part: &Part| {
+            let change = account.entry(part.entry)?.kind.change()?;
+            covers.get(&change.uuid()).copied()
+        };
+        let credited: BTreeSet<Option<CoverId>> = parts.iter().filter_map(cover).collect();
+        let of_same = |entry: &PremiumEntry| match &entry.kind {
+            PremiumEntryKind::Invoice {
+                invoice, charges, ..
+            } => {
+                let mut charged = charges.iter().filter_map(cover);
+                charged.any(|it| credited.contains(&it)).then_some(*invoice)
             }
+            _ => None,
+        };
+        let latest = account
+            .entries()
+            .iter()
+            .rev()
+            .filter_map(of_same)
+            .take(NAMED);
+        let mut found = Vec::new();
+        for invoice in latest {
+            let invoice = self.core.store.invoice(invoice).await?;
+            found.extend(invoice.map(|it| (it.number, it.issued_on)));
         }
-        found.reverse();
-        found.truncate(10);
         Ok(found)
     }
 }

@@ -53,10 +53,12 @@ impl App {
         self.admit(actor, UseCase::MatchPayment).await?;
         let insurer = actor.scope.insurer()?.ok_or(AppError::NotAllowed)?;
         let file = self.bank_line(actor, request.line).await?;
-        if !file.line.incoming {
+        let aside = request.to == MatchTo::NotPremium;
+        let to_match = file.line.incoming || (aside && file.line.returned);
+        if !to_match {
             return Err(invalid("line", "outgoing"));
         }
-        if !file.left().is_positive() {
+        if !file.left().is_positive() || file.link.is_some() {
             return Err(invalid("line", "matched-before"));
         }
         let number = match request.to {

@@ -2,12 +2,13 @@
 
 use adjudication::GroupDocument;
 use calendar::{Date, Timestamp};
-use identity::{BankLineId, ContractId, Iban, RefundId};
+use identity::{BankLineId, ContractId, Iban, InsurerId, PaymentId, RefundId, UserId};
 use ledger::receivable::{OpenInvoice, PremiumAccount, PremiumEntryKind};
 use money::Cents;
-use store::{BankLineFile, BankLineFilter, Contract, MatchedHow, RefundState};
+use store::{BankLineFile, BankLineFilter, Contract, LastMatch, LinkedTo, MatchedHow, RefundState};
 
 use super::AT_MOST;
+use super::billing::BillingRow;
 use super::invoice::InvoiceRow;
 use crate::permissions::UseCase;
 use crate::view::parse;
@@ -15,6 +16,8 @@ use crate::{Actor, App, AppError, Named};
 
 /// Lines of statements that a page shows.
 const RECENT: i64 = 100;
+/// Refunds on a page of them.
+const REFUNDS: usize = 50;
 
 /// All that an insurer's desk for payments shows.
 #[derive(Clone, Debug, Default)]
@@ -27,8 +30,12 @@ pub struct PaymentsView {
     pub overdue: Vec<OverdueRow>,
     /// What policyholders have with the insurer: to be set off or paid back.
     pub to_refund: Vec<RefundDueRow>,
-    /// Refunds that were proposed, the latest first.
+    /// Refunds: those that wait, then the latest.
     pub refunds: Vec<RefundRow>,
+    /// Whether there is another page of refunds.
+    pub more_refunds: bool,
+    /// How the insurer billed, bills and is to bill, the latest first.
+    pub billing: Vec<BillingRow>,
     /// What is charged and not billed yet, of all contracts.
     pub unbilled: Cents,
 }
@@ -54,6 +61,23 @@ pub struct PaymentRow {
     pub left: Cents,
     /// By what it was matched, and the contract.
     pub matched: Option<(MatchedHow, Option<Named<ContractId>>)>,
+    /// What it was matched by, if that can be undone.
+    pub can_undo: Option<PaymentId>,
+    /// What is known of it beyond that.
+    pub fate: Option<LineFate>,
+}
+
+/// What is known of a line beside a match.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LineFate {
+    /// It came in, and the bank gave it back later.
+    GivenBack,
+    /// It gives back what came in; by which line is known.
+    GivesBack,
+    /// It gives back what came in or went out; a person has to say which.
+    Returns,
+    /// It paid a refund.
+    PaidRefund,
 }
 
 /// An invoice that is late.
@@ -95,16 +119,21 @@ pub struct RefundRow {
     pub state: RefundState,
     /// When it was proposed.
     pub proposed_at: Timestamp,
+    /// By whom.
+    pub proposed_by: Named<UserId>,
+    /// Who decided, if anybody did.
+    pub decided_by: Option<Named<UserId>>,
     /// Whether this actor may approve it.
     pub may_approve: bool,
 }
 
 impl App {
-    /// What came in, what is late and what is to go back, of the actor's insurer.
+    /// What came in, what is late and what is to go back, of the actor's insurer; of the refunds the page with
+    /// this number, from 0.
     ///
     /// # Errors
     /// If the books cannot be read.
-    pub async fn payments(&self, actor: &Actor) -> Result<PaymentsView, AppError> {
+    pub async fn payments(&self, actor: &Actor, refunds: u32) -> Result<PaymentsView, AppError> {
         self.admit(actor, UseCase::SeePayments).await?;
         let insurer = actor.scope.insurer()?.ok_or(AppError::NotAllowed)?;
         self.note(actor, "payment.list", Some(format!("insurer:{insurer}")))
@@ -130,7 +159,9 @@ impl App {
         view.overdue.sort_by_key(|row| std::cmp::Reverse(row.days));
         view.to_refund
             .sort_by_key(|row| (row.due_on.is_none(), row.due_on));
-        self.add_refunds(actor, &mut view, insurer).await?;
+        self.add_refunds(actor, &mut view, (insurer, refunds))
+            .await?;
+        view.billing = self.billing_rows(actor, insurer).await?;
         Ok(view)
     }
 
@@ -191,13 +222,19 @@ impl App {
         &self,
         actor: &Actor,
         view: &mut PaymentsView,
-        insurer: identity::InsurerId,
+        (insurer, page): (InsurerId, u32),
     ) -> Result<(), AppError> {
-        let four_eyes = self.four_eyes(insurer).await?;
-        for refund in self.core.store.premium_refunds(insurer, RECENT).await? {
+        let names = self.core.user_names().await?;
+        // One more than is shown tells whether there are more.
+        let size = i64::try_from(REFUNDS).unwrap_or(i64::MAX);
+        let wanted = (size.saturating_add(1), i64::from(page).saturating_mul(size));
+        let mut refunds = self.core.store.premium_refunds(insurer, wanted).await?;
+        view.more_refunds = refunds.len() > REFUNDS;
+        refunds.truncate(REFUNDS);
+        for refund in refunds {
             let contract = self.core.store.contract(refund.contract_id).await?;
             let contract = contract.ok_or(AppError::NotFound)?;
-            let own = refund.proposed_by == actor.user && refund.amount_cents > four_eyes;
+            let own = refund.proposed_by == actor.user;
             view.refunds.push(RefundRow {
                 refund: refund.id,
                 contract: named(&contract),
@@ -205,6 +242,8 @@ impl App {
                 iban: refund.iban,
                 state: refund.state,
                 proposed_at: refund.proposed_at,
+                proposed_by: names.named(refund.proposed_by),
+                decided_by: refund.decided_by.map(|user| names.named(user)),
                 may_approve: refund.state == RefundState::Proposed && !own,
             });
         }
@@ -215,12 +254,16 @@ impl App {
         let left = file.left();
         let matched = match file.last {
             None => None,
-            Some((how, None)) => Some((how, None)),
-            Some((how, Some(id))) => {
-                let contract = self.core.store.contract(id).await?;
+            Some(LastMatch { how, contract, .. }) => {
+                let contract = match contract {
+                    Some(id) => self.core.store.contract(id).await?,
+                    None => None,
+                };
                 Some((how, contract.as_ref().map(named)))
             }
         };
+        let fate = fate(&file);
+        let can_undo = file.last.map(|last| last.id);
         let line = file.line;
         let told = [line.told, line.reference].join(" ");
         Ok(PaymentRow {
@@ -233,6 +276,8 @@ impl App {
             amount: line.amount_cents,
             left,
             matched,
+            can_undo,
+            fate,
         })
     }
 
@@ -243,6 +288,16 @@ impl App {
             .policyholder(contract.policyholder_id)
             .await?;
         Ok(holder.map(|holder| holder.name).unwrap_or_default())
+    }
+}
+
+const fn fate(file: &BankLineFile) -> Option<LineFate> {
+    match file.link {
+        _ if file.given_back => Some(LineFate::GivenBack),
+        Some(LinkedTo::Refund(_)) => Some(LineFate::PaidRefund),
+        Some(LinkedTo::GivesBack(_)) => Some(LineFate::GivesBack),
+        None if file.line.returned => Some(LineFate::Returns),
+        None => None,
     }
 }
 

@@ -15,7 +15,7 @@ use crate::{Actor, App, AppError};
 const PAYMENT_DAYS: i64 = 14;
 
 /// When the parts of a premium are due.
-struct Plan {
+struct Schedule {
     /// Days and weights of the contract's instalments.
     instalments: Vec<(Date, Cents)>,
     payment_days: i32,
@@ -35,11 +35,11 @@ impl App {
             if changes.is_empty() {
                 return Ok(account);
             }
-            let plan = self.plan(contract).await?;
+            let schedule = self.schedule(contract).await?;
             let mut entries = Vec::new();
             for change in &changes {
                 let of_cover = self.posted_before(change).await?;
-                entries.extend(self.posted(&mut account, (change, &of_cover), &plan)?);
+                entries.extend(self.posted(&mut account, (change, &of_cover), &schedule)?);
             }
             if entries.is_empty() {
                 return Ok(account);
@@ -57,22 +57,23 @@ impl App {
         Err(busy(contract))
     }
 
-    async fn plan(&self, contract: &Contract) -> Result<Plan, AppError> {
+    async fn schedule(&self, contract: &Contract) -> Result<Schedule, AppError> {
         let store = &self.core.store;
         let billing = store.billing(contract.insurer_id).await?;
         let terms: Option<ContractTerms> = store.contract_terms(contract.id).await?;
         let instalments = terms.and_then(|terms| terms.instalments);
         let parts = instalments.map(|all| all.0).unwrap_or_default();
         let days = billing.map_or(PAYMENT_DAYS, |billing| billing.payment_days);
-        Ok(Plan {
+        Ok(Schedule {
             instalments: parts.iter().map(|part| (part.due_on, part.cents)).collect(),
             payment_days: i32::try_from(days).unwrap_or(i32::MAX),
         })
     }
 
-    /// The changes about the same person: their charges are what a credit can take from.
+    /// The changes about the same person: their charges are what a credit can take from. Who only joins has none.
     async fn posted_before(&self, change: &ContractChange) -> Result<Vec<ChangeId>, AppError> {
-        let Some(cover) = change.cover_id else {
+        let returns = change.refund_cents.is_positive() || change.kind == ChangeKind::Left;
+        let Some(cover) = change.cover_id.filter(|_| returns) else {
             return Ok(Vec::new());
         };
         let changes = self.core.store.cover_changes(cover).await?;
@@ -84,11 +85,11 @@ impl App {
         &self,
         account: &mut PremiumAccount,
         (change, of_cover): (&ContractChange, &[ChangeId]),
-        plan: &Plan,
+        schedule: &Schedule,
     ) -> Result<Vec<PremiumEntry>, AppError> {
         let at = self.core.clock.now();
         let document: Option<GroupDocument> = change.document.as_deref().map(parse).transpose()?;
-        let mut kinds = plan.charges(change, document.as_ref());
+        let mut kinds = schedule.charges(change, document.as_ref());
         let credit = credit(account, (change, of_cover), document.as_ref());
         kinds.extend(credit.map_err(|error| too_large(change, error))?);
         let post = |kind| account.post(kind, at).map_err(|error| refused(&error));
@@ -101,7 +102,7 @@ pub(super) fn object(contract: &Contract) -> String {
     format!("contract:{}", contract.id)
 }
 
-impl Plan {
+impl Schedule {
     /// What a change costs, in the parts that are still to come, as the instalments stand to each other. What is
     /// bought beside (3.1) is due at once.
     fn charges(
@@ -195,13 +196,9 @@ fn too_large(change: &ContractChange, error: Overflow) -> AppError {
 
 /// What changes cost and is on no invoice, what would be billed last first.
 fn unbilled(account: &PremiumAccount, changes: &[ChangeId]) -> Vec<Part> {
-    let of_them = |part: &Part| {
-        let entry = account.entry(part.entry);
-        let change = entry.and_then(|entry| entry.kind.change());
-        change.is_some_and(|change| changes.contains(&change))
-    };
-    let mut parts: Vec<Part> = account.uninvoiced().filter(of_them).collect();
-    parts.reverse();
+    let of = |change: &ChangeId| account.uninvoiced_of(*change);
+    let mut parts: Vec<Part> = changes.iter().flat_map(of).collect();
+    parts.sort_by_key(|part| std::cmp::Reverse(part.entry));
     parts
 }
 

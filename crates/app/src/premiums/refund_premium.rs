@@ -2,6 +2,7 @@
 
 use identity::{ContractId, Iban, RefundId};
 use ledger::receivable::PremiumEntryKind;
+use money::Cents;
 use serde::Serialize;
 use store::{PremiumRefund, PremiumWrite, RefundMove, RefundState, StoreError};
 
@@ -72,12 +73,13 @@ impl App {
         }
     }
 
-    /// Approves a refund, or sends it back. Money leaves by it, so above the insurer's amount it takes another
-    /// person than who proposed it.
+    /// Approves a refund, or sends it back. Money leaves by it, so it always takes another person than who
+    /// proposed it: many small ones are a large one.
     ///
     /// # Errors
-    /// [`AppError::NeedsSecondPerson`] above that amount; [`AppError::Invalid`] for `refund` if it does not wait
-    /// any more (`decided-before`) or is more than the policyholder now has (`nothing-to-refund`).
+    /// [`AppError::NeedsSecondPerson`] for whoever proposed it; [`AppError::Invalid`] for `refund` if it does not
+    /// wait any more (`decided-before`), is more than the policyholder now has (`nothing-to-refund`), or invoices
+    /// are open by now (`open-invoices`).
     pub async fn decide_refund(
         &self,
         actor: &Actor,
@@ -94,14 +96,16 @@ impl App {
                 .event(actor, "refund.return", Some(object(&contract)));
             return done(self.core.store.move_refund(&back, &event).await);
         }
-        let above = self.four_eyes(refund.insurer_id).await?;
-        if refund.amount_cents > above && refund.proposed_by == actor.user {
-            return Err(AppError::NeedsSecondPerson { above });
+        if refund.proposed_by == actor.user {
+            return Err(AppError::NeedsSecondPerson { above: Cents::ZERO });
         }
         for _ in 0..TRIES {
             let mut account = self.premium(actor, &contract).await?;
             if account.advance() < refund.amount_cents {
                 return Err(invalid("refund", "nothing-to-refund"));
+            }
+            if !account.open_invoices().is_empty() {
+                return Err(invalid("refund", "open-invoices"));
             }
             let kind = PremiumEntryKind::Refund {
                 refund: refund.id,

@@ -41,7 +41,7 @@ pub(crate) async fn a_large_change_needs_two_people(world: &World) {
         holds_from: FIRST,
         agreed,
     };
-    let at = app.endorse_contract(admin, at, endorse).await.unwrap().at;
+    let at = endorsed(world, at, endorse).await;
     let waits = app.join_insured(admin, at, join(1, FIRST)).await.unwrap();
     let proposal = waits.waiting.unwrap();
     assert_eq!((waits.changes.len(), waits.at.version), (0, at.version + 3));
@@ -104,6 +104,16 @@ pub(crate) async fn a_large_change_needs_two_people(world: &World) {
         app.approve_change(other, proposal).await.unwrap_err(),
         AppError::ContractChanged
     );
+}
+
+/// Other prices of a concluded contract: one asks, another approves.
+async fn endorsed(world: &World, at: app::ContractAt, endorse: EndorseContract) -> app::ContractAt {
+    let (admin, app) = (&world.actor("bta-admin"), &world.app);
+    let asked = app.endorse_contract(admin, at, endorse).await.unwrap();
+    assert!(asked.changes.is_empty(), "nothing is written by one");
+    let second = &world.actor("bta-admin-2");
+    let approved = app.approve_change(second, asked.waiting.unwrap()).await;
+    approved.unwrap().at
 }
 
 fn fields(error: &AppError) -> Vec<(&str, &str)> {
@@ -338,11 +348,7 @@ pub(crate) async fn a_price_holds_from_a_day_to_come(world: &World) {
             upgrades_offered: true,
         },
     };
-    let at = app
-        .endorse_contract(admin, at, endorse.clone())
-        .await
-        .unwrap()
-        .at;
+    let at = endorsed(world, at, endorse.clone()).await;
     let again = app.endorse_contract(admin, at, endorse).await.unwrap_err();
     assert_eq!(fields(&again), [("agreed", "unchanged")]);
     let view = app.contract(admin, at.contract).await.unwrap();

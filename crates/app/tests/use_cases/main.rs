@@ -22,7 +22,9 @@ mod monthly_lists;
 #[path = "../../../store/tests/contract/place.rs"]
 mod place;
 mod policies;
+mod premium_guards;
 mod premium_scopes;
+mod premium_undos;
 mod premiums;
 mod scopes;
 mod settlements;
@@ -77,6 +79,24 @@ on_both! {
         nothing_of_another_employer,
         nine_people_are_no_statistics_and_ten_are,
         a_colleague_comes_and_goes,
+    }
+    premium_guards {
+        a_booking_counts_once_whichever_statement_tells_of_it,
+        what_is_paid_is_not_paid_again,
+        a_statement_that_does_not_add_up_is_refused,
+        matching_goes_on_where_it_stopped,
+        the_smallest_refund_takes_two,
+        a_refund_is_worked_out_again_when_it_is_approved,
+        a_refund_is_paid_by_its_line_and_not_edited,
+        refunds_are_paged,
+        another_account_takes_two_and_is_kept,
+        a_credit_note_names_the_invoices_of_the_same_person,
+        a_refund_that_is_kept_counts_for_four_eyes,
+    }
+    premium_undos {
+        a_match_is_undone_by_a_reversal,
+        what_was_paid_back_since_is_not_undone,
+        what_the_bank_gives_back_opens_its_invoice,
     }
     visits {
         a_visit_is_held_then_confirmed,

@@ -1,10 +1,10 @@
 //! What each role may ask about the money of premiums.
 
 use app::{
-    AppError, DecideRefund, ImportStatement, IssueInvoices, MatchPayment, MatchTo, ProposeRefund,
-    SetBilling, UseCase,
+    AppError, DecideBilling, DecideRefund, ImportStatement, IssueInvoices, MatchPayment, MatchTo,
+    ProposeRefund, SetBilling, UndoMatch, UseCase,
 };
-use identity::{BankLineId, ContractId, InvoiceId, RefundId, Uuid};
+use identity::{BankLineId, ContractId, InvoiceId, PaymentId, RefundId, Uuid};
 
 use crate::world::{TODAY, World};
 
@@ -26,7 +26,14 @@ pub(crate) async fn ask(
                 address: String::new(),
                 payment_days: 0,
             };
-            app.set_billing(actor, billing).await
+            app.set_billing(actor, billing).await.map(drop)
+        }
+        UseCase::DecideBilling => {
+            let request = DecideBilling {
+                change: id,
+                approved: true,
+            };
+            app.decide_billing(actor, request).await
         }
         UseCase::ListInvoices => app.invoices(actor, None).await.map(drop),
         UseCase::SeeInvoice => app.invoice(actor, InvoiceId::new(id)).await.map(drop),
@@ -48,7 +55,18 @@ pub(crate) async fn ask(
             };
             app.match_payment(actor, request).await
         }
-        UseCase::SeePayments => app.payments(actor).await.map(drop),
+        UseCase::MatchWaiting => {
+            let from = Some(BankLineId::new(Uuid::max()));
+            app.match_waiting(actor, from).await.map(drop)
+        }
+        UseCase::UndoMatch => {
+            let request = UndoMatch {
+                line: BankLineId::new(id),
+                payment: PaymentId::new(id),
+            };
+            app.undo_match(actor, request).await
+        }
+        UseCase::SeePayments => app.payments(actor, 0).await.map(drop),
         UseCase::ProposeRefund => {
             let request = ProposeRefund { contract, iban };
             app.propose_refund(actor, request).await

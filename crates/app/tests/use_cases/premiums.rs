@@ -15,21 +15,21 @@ use store::{
 
 use crate::world::{TODAY, World};
 
-const OWN: &str = "LV97HABA0012345678910";
-const PAYER: &str = "EE382200221020145685";
+pub(crate) const OWN: &str = "LV97HABA0012345678910";
+pub(crate) const PAYER: &str = "EE382200221020145685";
 
 /// Some contract of the insurer.
-async fn contract(world: &World) -> ContractId {
+pub(crate) async fn contract(world: &World) -> ContractId {
     let insurer = world.insurer("balta").id;
     world.store.contracts(insurer).await.unwrap()[0].id
 }
 
 /// A change of a contract that costs and returns premium.
-async fn changed(world: &World, kind: ChangeKind, (charge, refund): (i64, i64)) -> Uuid {
+pub(crate) async fn changed(world: &World, kind: ChangeKind, (charge, refund): (i64, i64)) -> Uuid {
     written(world, (kind, None), (charge, refund), Vec::new()).await
 }
 
-async fn written(
+pub(crate) async fn written(
     world: &World,
     told: (ChangeKind, Option<CoverId>),
     money: (i64, i64),
@@ -86,7 +86,7 @@ async fn decided(
 }
 
 /// The insurer says where to pay to; the contract is paid at once.
-async fn billing(world: &World) {
+pub(crate) async fn billing(world: &World) {
     instalments(world, &[]).await;
     let billing = SetBilling {
         iban: OWN.parse().unwrap(),
@@ -98,7 +98,7 @@ async fn billing(world: &World) {
     world.app.set_billing(&admin, billing).await.unwrap();
 }
 
-async fn issue(world: &World, due_by: Date) -> Result<Issued, AppError> {
+pub(crate) async fn issue(world: &World, due_by: Date) -> Result<Issued, AppError> {
     let request = IssueInvoices {
         contract: None,
         due_by,
@@ -109,7 +109,7 @@ async fn issue(world: &World, due_by: Date) -> Result<Issued, AppError> {
         .await
 }
 
-async fn invoices(world: &World) -> Vec<InvoiceRow> {
+pub(crate) async fn invoices(world: &World) -> Vec<InvoiceRow> {
     let admin = world.actor("balta-admin");
     world.app.invoices(&admin, None).await.unwrap()
 }
@@ -133,7 +133,7 @@ fn file(id: &str, account: &str, transfers: &[(i64, &str)]) -> Vec<u8> {
     .into_bytes()
 }
 
-async fn import(world: &World, file: Vec<u8>) -> Result<Imported, AppError> {
+pub(crate) async fn import(world: &World, file: Vec<u8>) -> Result<Imported, AppError> {
     let admin = world.actor("balta-admin");
     world
         .app
@@ -141,11 +141,11 @@ async fn import(world: &World, file: Vec<u8>) -> Result<Imported, AppError> {
         .await
 }
 
-fn wrong(code: &'static str) -> impl Fn(AppError) -> bool {
+pub(crate) fn wrong(code: &'static str) -> impl Fn(AppError) -> bool {
     move |error| matches!(error, AppError::Invalid(fields) if fields[0].code == code)
 }
 
-async fn sound(world: &World) {
+pub(crate) async fn sound(world: &World) {
     let auditor = world.actor("revidents");
     let verified = world.app.verify(&auditor).await.unwrap();
     assert!(
@@ -196,7 +196,7 @@ pub(crate) async fn what_a_change_costs_is_billed_once(world: &World) {
 }
 
 /// Agrees on instalments.
-async fn instalments(world: &World, plan: &[(Date, i64)]) {
+pub(crate) async fn instalments(world: &World, plan: &[(Date, i64)]) {
     let instalment = |(due_on, cents): &(Date, i64)| Instalment {
         due_on: *due_on,
         cents: Cents::new(*cents),
@@ -230,7 +230,7 @@ pub(crate) async fn no_money_goes_back_that_never_came(world: &World) {
     let issued = issue(world, add_days(TODAY, 60)).await.unwrap();
     assert_eq!((issued.invoices, issued.credit_notes), (0, 1));
     let admin = world.actor("balta-admin");
-    let seen = world.app.payments(&admin).await.unwrap();
+    let seen = world.app.payments(&admin, 0).await.unwrap();
     assert_eq!(seen.unbilled, Cents::ZERO);
     assert_eq!(seen.to_refund[0].amount, Cents::new(10_000));
     sound(world).await;
@@ -277,13 +277,13 @@ pub(crate) async fn a_refund_kept_as_security_forgives_nothing_twice(world: &Wor
     let kept = (Some(unused(Some(date(2027, 3, 1)))), Vec::new());
     decided(world, (ChangeKind::Left, person), (0, 0), kept).await;
     let admin = world.actor("balta-admin");
-    let seen = world.app.payments(&admin).await.unwrap();
+    let seen = world.app.payments(&admin, 0).await.unwrap();
     assert_eq!(seen.unbilled, Cents::new(90_000));
     // The card comes in: they are taken off what was never billed, and nothing is paid out.
     let settled = (Some(unused(None)), Vec::new());
     decided(world, (ChangeKind::Settled, person), (0, 90_000), settled).await;
     issue(world, add_days(TODAY, 60)).await.unwrap();
-    let seen = world.app.payments(&admin).await.unwrap();
+    let seen = world.app.payments(&admin, 0).await.unwrap();
     assert_eq!(seen.unbilled, Cents::ZERO);
     assert!(seen.to_refund.is_empty());
     sound(world).await;
@@ -325,7 +325,10 @@ pub(crate) async fn what_comes_in_finds_its_invoice(world: &World) {
     }
     let told = [(25_000, "rf17 r2026 000001 paldies")];
     let done = import(world, file("S-1", OWN, &told)).await.unwrap();
-    assert_eq!((done.lines, done.matched, done.open), (1, 1, 0));
+    assert_eq!(
+        (done.lines, done.looked.matched, done.looked.open),
+        (1, 1, 0)
+    );
     let again = import(world, file("S-1", OWN, &told)).await.unwrap_err();
     assert!(wrong("taken-before")(again));
     let other = import(world, file("S-2", PAYER, &told)).await.unwrap_err();
@@ -335,9 +338,9 @@ pub(crate) async fn what_comes_in_finds_its_invoice(world: &World) {
     // By amount, from an account that paid before; the last one fits nothing.
     let told = [(7_000, "prēmija"), (4_000, "par jūniju")];
     let done = import(world, file("S-3", OWN, &told)).await.unwrap();
-    assert_eq!((done.matched, done.open), (1, 1));
+    assert_eq!((done.looked.matched, done.looked.open), (1, 1));
     let admin = world.actor("balta-admin");
-    let seen = world.app.payments(&admin).await.unwrap();
+    let seen = world.app.payments(&admin, 0).await.unwrap();
     let [open] = &seen.open[..] else {
         panic!("one is open")
     };
@@ -373,7 +376,7 @@ pub(crate) async fn what_comes_in_finds_its_invoice(world: &World) {
     assert!(wrong("matched-before")(twice));
     assert!(invoices(world).await.iter().all(|row| row.left.is_zero()));
     // Ten euros more than was asked for stay with the insurer.
-    let seen = world.app.payments(&admin).await.unwrap();
+    let seen = world.app.payments(&admin, 0).await.unwrap();
     assert_eq!(seen.to_refund[0].amount, Cents::new(1_000));
     sound(world).await;
 }
@@ -384,9 +387,17 @@ pub(crate) async fn what_is_late_is_listed(world: &World) {
     issue(world, add_days(TODAY, 14)).await.unwrap();
     let admin = world.actor("balta-admin");
     world.set(add_days(TODAY, 14), 10);
-    assert!(world.app.payments(&admin).await.unwrap().overdue.is_empty());
+    assert!(
+        world
+            .app
+            .payments(&admin, 0)
+            .await
+            .unwrap()
+            .overdue
+            .is_empty()
+    );
     world.set(add_days(TODAY, 17), 10);
-    let overdue = world.app.payments(&admin).await.unwrap().overdue;
+    let overdue = world.app.payments(&admin, 0).await.unwrap().overdue;
     assert_eq!((overdue.len(), overdue[0].days), (1, 3));
     assert!(invoices(world).await[0].overdue);
 }
@@ -422,7 +433,13 @@ pub(crate) async fn premium_goes_back_by_two(world: &World) {
         .await
         .unwrap_err();
     assert!(wrong("refund-waits")(waits));
-    let refund = world.app.payments(&admin).await.unwrap().refunds.remove(0);
+    let refund = world
+        .app
+        .payments(&admin, 0)
+        .await
+        .unwrap()
+        .refunds
+        .remove(0);
     assert!(!refund.may_approve);
     let approve = DecideRefund {
         refund: refund.refund,
@@ -435,7 +452,7 @@ pub(crate) async fn premium_goes_back_by_two(world: &World) {
     world.app.decide_refund(&second, approve).await.unwrap();
     let twice = world.app.decide_refund(&second, approve).await.unwrap_err();
     assert!(wrong("nothing-to-refund")(twice));
-    let seen = world.app.payments(&admin).await.unwrap();
+    let seen = world.app.payments(&admin, 0).await.unwrap();
     assert_eq!(seen.refunds[0].state, RefundState::Approved);
     assert!(seen.to_refund.is_empty());
     let nothing = world

@@ -1,3 +1,4 @@
+use money::Cents;
 use roxmltree::Node;
 
 /// Why a file is not taken as a bank statement.
@@ -59,8 +60,14 @@ pub enum StatementError {
     },
     /// The balance before, with what came and went, is not the balance after: a part of the file
     /// is missing, or was changed.
-    #[error("line {line}: the entries do not add up to the balances")]
+    #[error("line {line}: {opening} and the entries are not {closing}")]
     SumsDiffer {
+        /// The balance before.
+        opening: Cents,
+        /// The balance after, as the bank says.
+        closing: Cents,
+        /// What the entries bring, all together.
+        moved: Cents,
         /// Where the statement begins.
         line: u32,
     },

@@ -63,13 +63,19 @@ fn whole(entry: Node<'_, '_>) -> Result<StatementLine, StatementError> {
         return Err(wrong(entry, "Amt"));
     }
     let direction = direction(entry)?.ok_or_else(|| missing(entry, "CdtDbtInd"))?;
-    let reference = [text(entry, &["AcctSvcrRef"]), text(entry, &["NtryRef"])];
-    let reference = reference.into_iter().find(|text| !text.is_empty());
+    let lasting = text(entry, &["AcctSvcrRef"]);
+    let reference = if lasting.is_empty() {
+        text(entry, &["NtryRef"])
+    } else {
+        lasting
+    };
     Ok(StatementLine {
         direction,
         amount,
         booked_on: booked_on(entry)?,
-        bank_reference: short(reference.unwrap_or_default()),
+        bank_reference: short(reference),
+        is_lasting_reference: !lasting.is_empty(),
+        returns: matches!(text(entry, &["RvslInd"]), "true" | "1"),
         party: String::new(),
         party_iban: None,
         text: bounded(text(entry, &["AddtlNtryInf"])),
@@ -80,9 +86,12 @@ fn whole(entry: Node<'_, '_>) -> Result<StatementLine, StatementError> {
 
 /// With what is known of one transfer: the other side, and what the payer wrote.
 fn with_details(mut line: StatementLine, transfer: Node<'_, '_>) -> StatementLine {
-    let (party, account) = match line.direction {
-        Direction::In => ("Dbtr", "DbtrAcct"),
-        Direction::Out => ("Cdtr", "CdtrAcct"),
+    line.returns |= at(transfer, &["RtrInf"]).is_some();
+    // What is given back keeps the parties of the first transfer.
+    let from_payer = (line.direction == Direction::In) != line.returns;
+    let (party, account) = match from_payer {
+        true => ("Dbtr", "DbtrAcct"),
+        false => ("Cdtr", "CdtrAcct"),
     };
     let parties = at(transfer, &["RltdPties"]);
     if let Some(parties) = parties {
@@ -113,9 +122,10 @@ fn with_details(mut line: StatementLine, transfer: Node<'_, '_>) -> StatementLin
     if end_to_end_id != "NOTPROVIDED" {
         line.end_to_end_id = short(end_to_end_id);
     }
-    let reference = text(transfer, &["Refs", "AcctSvcrRef"]);
-    if !reference.is_empty() {
+    let own = [&["Refs", "AcctSvcrRef"], &["Refs", "TxId"]].map(|path| text(transfer, path));
+    if let Some(reference) = own.into_iter().find(|text| !text.is_empty()) {
         line.bank_reference = short(reference);
+        line.is_lasting_reference = true;
     }
     line
 }

@@ -47,6 +47,11 @@ pub struct StatementLine {
     pub booked_on: Date,
     /// What the bank calls it; may be empty.
     pub bank_reference: String,
+    /// Whether the bank calls it so wherever it tells of it, and calls nothing else so. A number within one
+    /// statement does not.
+    pub is_lasting_reference: bool,
+    /// Whether it gives back an earlier transfer: one that came in if it goes out, and the other way round.
+    pub returns: bool,
     /// Who paid, or was paid, as the bank writes the name; may be empty.
     pub party: String,
     /// Their account, if the bank says it and it is one.

@@ -57,19 +57,21 @@ fn is_booked(entry: Node<'_, '_>) -> bool {
     }
 }
 
-/// The opening and the closing balance, if both are there.
+/// The opening and the closing balance, if both are there. Where a bank names no opening balance, that at which
+/// it closed before is the same.
 fn balances(node: Node<'_, '_>) -> Result<Option<(Cents, Cents)>, StatementError> {
-    let (mut opening, mut closing) = (None, None);
+    let (mut opening, mut before, mut closing) = (None, None, None);
     for balance in named(node, "Bal") {
         let place = match text(balance, &["Tp", "CdOrPrtry", "Cd"]) {
             "OPBD" => &mut opening,
+            "PRCD" => &mut before,
             "CLBD" => &mut closing,
             _ => continue,
         };
         let cents = signed(balance, amount(balance)?)?;
         *place = Some(cents);
     }
-    Ok(opening.zip(closing))
+    Ok(opening.or(before).zip(closing))
 }
 
 fn check_sums(statement: &BankStatement, node: Node<'_, '_>) -> Result<(), StatementError> {
@@ -81,9 +83,14 @@ fn check_sums(statement: &BankStatement, node: Node<'_, '_>) -> Result<(), State
         // An amount is above zero, so it can be negated.
         Direction::Out => Cents::new(-line.amount.get()),
     };
-    let moved = statement.lines.iter().map(signed);
-    match Cents::try_sum(moved.chain([opening])) {
-        Ok(sum) if sum == closing => Ok(()),
-        _ => Err(StatementError::SumsDiffer { line: line(node) }),
+    let moved = Cents::try_sum(statement.lines.iter().map(signed)).unwrap_or(Cents::new(i64::MAX));
+    if opening.checked_add(moved) == Some(closing) {
+        return Ok(());
     }
+    Err(StatementError::SumsDiffer {
+        opening,
+        closing,
+        moved,
+        line: line(node),
+    })
 }

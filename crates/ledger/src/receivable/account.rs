@@ -1,7 +1,7 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use calendar::{Date, Timestamp};
-use identity::InvoiceId;
+use identity::{ChangeId, InvoiceId, PaymentId};
 use money::Cents;
 
 use super::{Bucket, InvoicePart, Part, PremiumEntry, PremiumEntryKind, PremiumError};
@@ -11,6 +11,12 @@ use super::{Bucket, InvoicePart, Part, PremiumEntry, PremiumEntryKind, PremiumEr
 pub struct PremiumAccount {
     entries: Vec<PremiumEntry>,
     balances: BTreeMap<Bucket, Cents>,
+    /// The invoices and credit notes issued.
+    issued: BTreeSet<InvoiceId>,
+    /// The numbers of the entries that were undone.
+    reversed: BTreeSet<u64>,
+    /// The numbers of the charges of each change.
+    charges: BTreeMap<ChangeId, Vec<u64>>,
 }
 
 /// An invoice that is not paid, or not wholly.
@@ -183,8 +189,39 @@ impl PremiumAccount {
                 false => self.balances.insert(bucket, cents),
             };
         }
+        self.index(&entry);
         self.entries.push(entry);
         Ok(())
+    }
+
+    fn index(&mut self, entry: &PremiumEntry) {
+        self.issued.extend(entry.kind.issues());
+        match entry.kind {
+            PremiumEntryKind::Reversal { of } => {
+                self.reversed.insert(of);
+            }
+            PremiumEntryKind::Charge { change, .. } => {
+                self.charges.entry(change).or_default().push(entry.sequence);
+            }
+            _ => {}
+        }
+    }
+
+    /// What a change cost and is on no invoice, by entry.
+    pub fn uninvoiced_of(&self, change: ChangeId) -> impl Iterator<Item = Part> {
+        let entries = self.charges.get(&change).into_iter().flatten();
+        let parts = entries.map(|&entry| Part {
+            entry,
+            amount: self.balance(Bucket::Charge(entry)),
+        });
+        parts.filter(|part| part.amount.is_positive())
+    }
+
+    /// The entry by which a payment came in.
+    #[must_use]
+    pub fn payment(&self, payment: PaymentId) -> Option<&PremiumEntry> {
+        let is_it = |entry: &&PremiumEntry| matches!(entry.kind, PremiumEntryKind::Payment { payment: it, .. } if it == payment);
+        self.entries.iter().find(is_it)
     }
 
     /// The entry with this number.
@@ -197,8 +234,7 @@ impl PremiumAccount {
     /// Whether a later entry has undone this one.
     #[must_use]
     pub fn is_reversed(&self, sequence: u64) -> bool {
-        let undoes = |entry: &PremiumEntry| matches!(entry.kind, PremiumEntryKind::Reversal { of } if of == sequence);
-        self.entries.iter().any(undoes)
+        self.reversed.contains(&sequence)
     }
 
     /// What the entry adds to each bucket.
@@ -227,11 +263,7 @@ impl PremiumAccount {
         let Some(invoice) = kind.issues() else {
             return Ok(());
         };
-        let known = self
-            .entries
-            .iter()
-            .any(|entry| entry.kind.issues() == Some(invoice));
-        if known {
+        if self.issued.contains(&invoice) {
             return Err(PremiumError::InvoiceKnown(invoice));
         }
         Ok(())

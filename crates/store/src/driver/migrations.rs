@@ -81,6 +81,11 @@ const ALL: &[Migration] = &[
         sqlite: include_str!("../../migrations/sqlite/0012_smallest_group.sql"),
         postgres: include_str!("../../migrations/postgres/0012_smallest_group.sql"),
     },
+    Migration {
+        number: 13,
+        sqlite: include_str!("../../migrations/sqlite/0013_premium_guards.sql"),
+        postgres: include_str!("../../migrations/postgres/0013_premium_guards.sql"),
+    },
 ];
 
 /// What was run, and the hash of its text.

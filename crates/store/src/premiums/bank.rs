@@ -1,15 +1,20 @@
-//! Bank statements, their lines, and what each line paid.
+//! Bank statements and their lines.
+
+use std::collections::BTreeSet;
 
 use calendar::{Date, Timestamp};
-use identity::{BankLineId, BankStatementId, ContractId, Iban, InsurerId, PaymentId, UserId};
+use identity::{
+    BankLineId, BankStatementId, ContractId, Iban, InsurerId, PaymentId, RefundId, UserId,
+};
 use money::Cents;
 
+use super::matches::{LinkedTo, MatchedHow};
 use crate::audit::{AuditRecord, Conditions};
 use crate::driver::{Step, values};
 use crate::error::Result;
 use crate::record::{Cells, columns, record, select};
 use crate::store::Store;
-use crate::value::word_column;
+use crate::value::{Column, Value};
 
 /// A statement that was taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,15 +29,17 @@ pub struct BankStatement {
     pub account: Iban,
     /// Which statement it is, in the bank's words.
     pub statement: String,
-    /// How many lines it has.
+    /// How many lines of it were taken.
     pub lines: i64,
     /// Who took it.
     pub imported_by: UserId,
     /// When.
     pub imported_at: Timestamp,
+    /// How many bookings of it were not taken, since they are known from another statement.
+    pub known: i64,
 }
 record!(BankStatement in "bank_statements" {
-    id, insurer_id, file_hash, account, statement, lines, imported_by, imported_at,
+    id, insurer_id, file_hash, account, statement, lines, imported_by, imported_at, known,
 });
 
 /// A line of a statement, as the bank wrote it.
@@ -64,53 +71,14 @@ pub struct BankLine {
     pub end_to_end_id: String,
     /// What the bank calls it; may be empty.
     pub bank_reference: String,
+    /// By what the booking is known again in another statement; absent in lines of before.
+    pub booking: Option<String>,
+    /// Whether it gives back an earlier transfer.
+    pub returned: bool,
 }
 record!(BankLine in "bank_lines" {
     id, statement_id, insurer_id, place, incoming, amount_cents, booked_on, party, party_iban, told,
-    reference, end_to_end_id, bank_reference,
-});
-
-/// By what a line was matched.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum MatchedHow {
-    /// The payer repeated the reference of an invoice.
-    Reference,
-    /// Amount and account of the payer name one invoice.
-    AmountAndAccount,
-    /// A person said so.
-    ByHand,
-    /// A person said that it is no premium.
-    NotPremium,
-}
-word_column!(MatchedHow {
-    Reference = "reference",
-    AmountAndAccount = "amount_and_account",
-    ByHand = "by_hand",
-    NotPremium = "not_premium",
-});
-
-/// What a line, or a part of it, is for.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PaymentMatch {
-    /// Its id: that of the payment in the contract's account.
-    pub id: PaymentId,
-    /// The line.
-    pub line_id: BankLineId,
-    /// Its place among those of the line, from 1.
-    pub place: i64,
-    /// The contract; absent for what is no premium.
-    pub contract_id: Option<ContractId>,
-    /// How much of the line.
-    pub amount_cents: Cents,
-    /// By what.
-    pub how: MatchedHow,
-    /// Who, or whose import.
-    pub matched_by: UserId,
-    /// When.
-    pub matched_at: Timestamp,
-}
-record!(PaymentMatch in "payment_matches" {
-    id, line_id, place, contract_id, amount_cents, how, matched_by, matched_at,
+    reference, end_to_end_id, bank_reference, booking, returned,
 });
 
 /// A line with what it paid so far.
@@ -118,21 +86,38 @@ record!(PaymentMatch in "payment_matches" {
 pub struct BankLineFile {
     /// The line.
     pub line: BankLine,
-    /// How many matches it has.
+    /// How many matches it has, undone ones too.
     pub matches: i64,
-    /// How much of it they are.
+    /// How much of it the others are.
     pub matched_cents: Cents,
-    /// By what the last was, and for which contract.
-    pub last: Option<(MatchedHow, Option<ContractId>)>,
+    /// The last that was not undone.
+    pub last: Option<LastMatch>,
+    /// What it is, if it went out and that is known.
+    pub link: Option<LinkedTo>,
+    /// Whether it came in and the bank gave it back.
+    pub given_back: bool,
+}
+
+/// What a line was matched with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LastMatch {
+    /// The match.
+    pub id: PaymentId,
+    /// By what.
+    pub how: MatchedHow,
+    /// The contract; absent for what is no premium.
+    pub contract: Option<ContractId>,
 }
 
 impl BankLineFile {
-    /// What is for nothing yet.
+    /// What is for nothing yet. What was given back is for nothing ever.
     #[must_use]
     pub fn left(&self) -> Cents {
-        self.line
-            .amount_cents
-            .saturating_sub_to_zero(self.matched_cents)
+        if self.given_back {
+            return Cents::ZERO;
+        }
+        let amount = self.line.amount_cents;
+        amount.saturating_sub_to_zero(self.matched_cents)
     }
 }
 
@@ -145,18 +130,28 @@ pub struct NewStatement {
     pub lines: Vec<BankLine>,
 }
 
-/// Which lines are wanted.
+/// Which lines are wanted; what is absent does not narrow.
 #[derive(Debug, Clone, Default)]
 pub struct BankLineFilter {
-    /// Of this insurer; absent for all.
+    /// Of this insurer.
     pub insurer: Option<InsurerId>,
     /// This one.
     pub line: Option<BankLineId>,
-    /// Only what came in and is not wholly matched.
+    /// In or out.
+    pub incoming: Option<bool>,
+    /// Of this amount.
+    pub amount: Option<Cents>,
+    /// Only what came in, or gives back what did, and is not wholly matched.
     pub open: bool,
+    /// Only what nobody and nothing has said anything about, from this line on in the order of their ids.
+    pub untouched_from: Option<BankLineId>,
     /// At most so many.
     pub limit: i64,
 }
+
+/// The matches of a line that count.
+const STANDING: &str = "FROM payment_matches p WHERE p.line_id = l.id AND NOT EXISTS \
+    (SELECT 1 FROM payment_undos u WHERE u.payment_id = p.id)";
 
 impl Store {
     /// Takes statements of one file.
@@ -188,32 +183,58 @@ impl Store {
             .await
     }
 
-    /// Lines with what they paid, the latest first.
+    /// Lines with what they paid, the latest first; those that are untouched by their ids.
     ///
     /// # Errors
     /// If the database cannot be read.
     pub async fn bank_lines(&self, filter: &BankLineFilter) -> Result<Vec<BankLineFile>> {
-        let mut conditions = Conditions::default();
-        conditions.add("l.insurer_id =", filter.insurer.as_ref());
-        conditions.add("l.id =", filter.line.as_ref());
-        if filter.open {
-            let incoming = conditions.place(crate::value::Value::Bool(true));
-            conditions.add_text(format!(
-                "l.incoming = {incoming} AND COALESCE(m.matched, 0) < l.amount_cents"
-            ));
-        }
+        let mut conditions = filter.conditions();
+        let order = match filter.untouched_from {
+            Some(_) => "l.id",
+            None => "l.booked_on DESC, l.place DESC, l.id",
+        };
         let limit = conditions.limit(filter.limit);
         let sql = format!(
-            "SELECT {}, CAST(COALESCE(m.matches, 0) AS BIGINT), CAST(COALESCE(m.matched, 0) AS BIGINT), \
-            t.how, t.contract_id FROM bank_lines l \
-            LEFT JOIN (SELECT p.line_id, COUNT(*) AS matches, SUM(p.amount_cents) AS matched \
-                FROM payment_matches p GROUP BY p.line_id) m ON m.line_id = l.id \
-            LEFT JOIN payment_matches t ON t.line_id = l.id AND t.place = m.matches \
-            {} ORDER BY l.booked_on DESC, l.place DESC, l.id {limit}",
+            "SELECT {}, \
+            (SELECT COUNT(*) FROM payment_matches p WHERE p.line_id = l.id), \
+            CAST((SELECT COALESCE(SUM(p.amount_cents), 0) {STANDING}) AS BIGINT), \
+            t.id, t.how, t.contract_id, g.refund_id, g.gives_back, b.line_id FROM bank_lines l \
+            LEFT JOIN payment_matches t ON t.line_id = l.id AND t.place = (SELECT MAX(p.place) {STANDING}) \
+            LEFT JOIN bank_links g ON g.line_id = l.id \
+            LEFT JOIN bank_links b ON b.gives_back = l.id \
+            {} ORDER BY {order} {limit}",
             columns::<BankLine>("l"),
             conditions.sql(),
         );
         self.driver.read_as(sql, conditions.values, read_line).await
+    }
+
+    /// Which of these bookings were taken.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn known_bookings(
+        &self,
+        insurer: InsurerId,
+        bookings: &[String],
+    ) -> Result<BTreeSet<String>> {
+        let mut known = BTreeSet::new();
+        for some in bookings.chunks(500) {
+            let mut conditions = Conditions::default();
+            conditions.add("l.insurer_id =", Some(&insurer));
+            let places: Vec<String> = some
+                .iter()
+                .map(|booking| conditions.place(booking.to_value()))
+                .collect();
+            conditions.add_text(format!("l.booking IN ({})", places.join(", ")));
+            let sql = format!("SELECT l.booking FROM bank_lines l {}", conditions.sql());
+            let found: Vec<String> = self
+                .driver
+                .read_as(sql, conditions.values, Cells::next)
+                .await?;
+            known.extend(found);
+        }
+        Ok(known)
     }
 
     /// The contracts for which an account paid before.
@@ -227,29 +248,56 @@ impl Store {
     ) -> Result<Vec<ContractId>> {
         let sql = "SELECT DISTINCT p.contract_id FROM bank_lines l \
             JOIN payment_matches p ON p.line_id = l.id \
-            WHERE l.insurer_id = $1 AND l.party_iban = $2 AND p.contract_id IS NOT NULL";
+            WHERE l.insurer_id = $1 AND l.party_iban = $2 AND p.contract_id IS NOT NULL \
+            AND NOT EXISTS (SELECT 1 FROM payment_undos u WHERE u.payment_id = p.id)";
         let values = values![insurer, iban.clone()];
         self.driver.read_as(sql, values, Cells::next).await
     }
+}
 
-    /// Keeps that a line is no premium.
-    ///
-    /// # Errors
-    /// [`crate::StoreError::Conflict`] if somebody matched the line since it was read.
-    pub async fn set_line_aside(&self, aside: &PaymentMatch, audit: &AuditRecord) -> Result<()> {
-        self.change(vec![Step::insert(aside)], audit).await
+impl BankLineFilter {
+    fn conditions(&self) -> Conditions {
+        let mut conditions = Conditions::default();
+        conditions.add("l.insurer_id =", self.insurer.as_ref());
+        conditions.add("l.id =", self.line.as_ref());
+        conditions.add("l.incoming =", self.incoming.as_ref());
+        conditions.add("l.amount_cents =", self.amount.as_ref());
+        conditions.add("l.id >=", self.untouched_from.as_ref());
+        if self.open {
+            let yes = conditions.place(Value::Bool(true));
+            conditions.add_text(format!(
+                "(l.incoming = {yes} OR l.returned = {yes}) AND b.line_id IS NULL AND g.line_id IS NULL \
+                AND l.amount_cents > \
+                (SELECT COALESCE(SUM(p.amount_cents), 0) {STANDING})"
+            ));
+        }
+        if self.untouched_from.is_some() {
+            conditions.add_text(
+                "b.line_id IS NULL AND g.line_id IS NULL AND NOT EXISTS \
+                (SELECT 1 FROM payment_matches p WHERE p.line_id = l.id)",
+            );
+        }
+        conditions
     }
 }
 
 fn read_line(cells: &mut Cells) -> Result<BankLineFile> {
     let line = cells.record()?;
     let (matches, matched_cents) = (cells.next()?, cells.next()?);
-    let how: Option<MatchedHow> = cells.next()?;
-    let contract: Option<ContractId> = cells.next()?;
+    let last: (Option<PaymentId>, Option<MatchedHow>) = (cells.next()?, cells.next()?);
+    let contract = cells.next()?;
+    let refund = cells.next::<Option<RefundId>>()?.map(LinkedTo::Refund);
+    let back = cells.next::<Option<BankLineId>>()?.map(LinkedTo::GivesBack);
+    let given_back: Option<BankLineId> = cells.next()?;
     Ok(BankLineFile {
         line,
         matches,
         matched_cents,
-        last: how.map(|how| (how, contract)),
+        last: last
+            .0
+            .zip(last.1)
+            .map(|(id, how)| LastMatch { id, how, contract }),
+        link: refund.or(back),
+        given_back: given_back.is_some(),
     })
 }

@@ -20,11 +20,14 @@ pub enum RefundState {
     Approved,
     /// It was sent back.
     Returned,
+    /// A line of a bank statement paid it out.
+    Paid,
 }
 word_column!(RefundState {
     Proposed = "proposed",
     Approved = "approved",
     Returned = "returned",
+    Paid = "paid",
 });
 
 /// Premium that goes back.
@@ -104,19 +107,37 @@ impl Store {
         self.driver.read_one(sql, values![id], Cells::record).await
     }
 
-    /// The refunds of an insurer, the latest first.
+    /// The refunds of an insurer, those that wait first, then the latest; so many after so many others.
     ///
     /// # Errors
     /// If the database cannot be read.
     pub async fn premium_refunds(
         &self,
         insurer: InsurerId,
-        limit: i64,
+        (limit, after): (i64, i64),
     ) -> Result<Vec<PremiumRefund>> {
-        let rest = "WHERE r.insurer_id = $1 ORDER BY r.proposed_at DESC, r.id LIMIT $2";
+        let rest = "WHERE r.insurer_id = $1 ORDER BY CASE r.state WHEN 'proposed' THEN 0 ELSE 1 END, \
+            r.proposed_at DESC, r.id LIMIT $2 OFFSET $3";
         let sql = select::<PremiumRefund>("r", rest);
         self.driver
-            .read_as(sql, values![insurer, limit], Cells::record)
+            .read_as(sql, values![insurer, limit, after], Cells::record)
+            .await
+    }
+
+    /// The approved refunds of an insurer that are this much and go to this account, the oldest first.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn refunds_to_pay(
+        &self,
+        insurer: InsurerId,
+        (amount, iban): (Cents, &Iban),
+    ) -> Result<Vec<PremiumRefund>> {
+        let rest = "WHERE r.insurer_id = $1 AND r.state = 'approved' AND r.amount_cents = $2 AND r.iban = $3 \
+            ORDER BY r.decided_at, r.id LIMIT 10";
+        let sql = select::<PremiumRefund>("r", rest);
+        self.driver
+            .read_as(sql, values![insurer, amount, iban.clone()], Cells::record)
             .await
     }
 }

@@ -7,8 +7,8 @@ use ledger::receivable::{Part, PremiumAccount, PremiumEntryKind, PremiumError};
 use money::Cents;
 
 use super::InvoiceFilter;
-use super::bank::PaymentMatch;
-use super::refund::{PremiumRefund, RefundState};
+use super::matches::PaymentMatch;
+use super::refund::PremiumRefund;
 use crate::driver::values;
 use crate::error::Result;
 use crate::record::{Cells, select};
@@ -138,19 +138,18 @@ impl Store {
         contract: ContractId,
         account: &PremiumAccount,
     ) -> Result<Vec<PremiumDifference>> {
-        let sql = select::<PaymentMatch>("p", "WHERE p.contract_id = $1");
+        let rest = "WHERE p.contract_id = $1 AND NOT EXISTS \
+            (SELECT 1 FROM payment_undos u WHERE u.payment_id = p.id)";
+        let sql = select::<PaymentMatch>("p", rest);
         let values = values![contract];
         let kept: Vec<PaymentMatch> = self.driver.read_as(sql, values, Cells::record).await?;
         let kept = kept.into_iter().map(|kept| (kept.id, kept.amount_cents));
-        let posted = account
-            .entries()
-            .iter()
-            .filter_map(|entry| match &entry.kind {
-                PremiumEntryKind::Payment {
-                    payment, amount, ..
-                } => Some((*payment, *amount)),
-                _ => None,
-            });
+        let posted = standing(account).filter_map(|kind| match kind {
+            PremiumEntryKind::Payment {
+                payment, amount, ..
+            } => Some((*payment, *amount)),
+            _ => None,
+        });
         Ok(unequal(kept, posted)
             .map(PremiumDifference::Payment)
             .collect())
@@ -161,8 +160,9 @@ impl Store {
         contract: ContractId,
         account: &PremiumAccount,
     ) -> Result<Vec<PremiumDifference>> {
-        let sql = select::<PremiumRefund>("r", "WHERE r.contract_id = $1 AND r.state = $2");
-        let values = values![contract, RefundState::Approved];
+        let rest = "WHERE r.contract_id = $1 AND r.state IN ('approved', 'paid')";
+        let sql = select::<PremiumRefund>("r", rest);
+        let values = values![contract];
         let kept: Vec<PremiumRefund> = self.driver.read_as(sql, values, Cells::record).await?;
         let kept = kept.into_iter().map(|kept| (kept.id, kept.amount_cents));
         let posted = account

@@ -5,9 +5,10 @@ use identity::{BankLineId, BankStatementId, ChangeId, Iban, InvoiceId, PaymentId
 use ledger::receivable::{InvoicePart, PremiumAccount, PremiumEntryKind};
 use money::Cents;
 use store::{
-    BankLine, BankLineFilter, BankStatement, Billing, ChangeKind, Difference, Invoice, InvoiceBody,
-    InvoiceFilter, InvoiceKind, InvoiceLine, InvoiceParty, MatchedHow, NewStatement, PaymentMatch,
-    PremiumDifference, PremiumRefund, PremiumWrite, RefundMove, RefundState, Store, StoreError,
+    BankLine, BankLineFilter, BankStatement, BillingChange, ChangeKind, Difference, Invoice,
+    InvoiceBody, InvoiceFilter, InvoiceKind, InvoiceLine, InvoiceParty, MatchedHow, NewStatement,
+    PaymentMatch, PremiumDifference, PremiumRefund, PremiumWrite, RefundMove, RefundState, Store,
+    StoreError,
 };
 
 use crate::contracts::{change, write};
@@ -124,6 +125,8 @@ fn statement(world: &World) -> NewStatement {
         reference: "RF12R2026000001".into(),
         end_to_end_id: String::new(),
         bank_reference: "7".into(),
+        booking: Some("7".into()),
+        returned: false,
     };
     let statement = BankStatement {
         id,
@@ -134,6 +137,7 @@ fn statement(world: &World) -> NewStatement {
         lines: 1,
         imported_by: world.clerk,
         imported_at: now(),
+        known: 0,
     };
     let lines = vec![line];
     NewStatement { statement, lines }
@@ -291,26 +295,39 @@ pub(crate) async fn a_refund_waits_for_a_second_person(place: &Place) {
         (RefundState::Returned, Some(world.clerk))
     );
     assert_eq!(
-        store.premium_refunds(world.insurer, 10).await.unwrap(),
+        store.premium_refunds(world.insurer, (10, 0)).await.unwrap(),
         [kept]
+    );
+    assert_eq!(
+        store.premium_refunds(world.insurer, (10, 1)).await.unwrap(),
+        []
     );
 }
 
 pub(crate) async fn premium_that_does_not_add_up_is_named(place: &Place) {
     let store = place.open().await;
     let world = world(&store).await;
-    let billing = Billing {
+    let change = BillingChange {
+        id: Uuid::now_v7(),
         insurer_id: world.insurer,
+        state: RefundState::Approved,
         iban: iban(),
         vat_registered: true,
         address: "Rīga".into(),
         payment_days: 14,
+        proposed_by: world.clerk,
+        proposed_at: now(),
+        decided_by: Some(world.clerk),
+        decided_at: Some(now()),
     };
     store
-        .set_billing(&billing, &audit("billing.set"))
+        .change_billing(&change, &audit("billing.set"))
         .await
         .unwrap();
-    assert_eq!(store.billing(world.insurer).await.unwrap(), Some(billing));
+    let billing = store.billing(world.insurer).await.unwrap();
+    assert_eq!(billing, Some(change.billing()));
+    let kept = store.billing_changes(world.insurer).await.unwrap();
+    assert_eq!(kept, [change]);
     let invoice = billed(&store, &world).await;
     paid(&store, &world, &invoice).await;
     let (found, _) = store.verify_premiums(None, 10).await.unwrap();

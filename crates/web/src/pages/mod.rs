@@ -54,7 +54,8 @@ pub(crate) use lists::{
 };
 pub(crate) use login::{DemoLogin, LoginPage};
 pub(crate) use payments::{
-    BillingForm, LateRow, LineRow, PaymentsPage, RefundRow as PremiumRefundRow, ToRefundRow,
+    BillingForm, BillingRow, LateRow, LineRow, PaymentsPage, RefundRow as PremiumRefundRow,
+    ToRefundRow,
 };
 pub(crate) use policies::{PolicyField, PolicyNewPage, PolicySumRow};
 pub(crate) use search::{Hit, HitKind, SearchPage};

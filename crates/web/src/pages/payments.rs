@@ -34,6 +34,27 @@ pub(crate) struct LineRow {
     pub(crate) left: Option<String>,
     /// By what it was matched, in words and as a class.
     pub(crate) state: (String, &'static str),
+    /// What it was matched by, if that can be undone.
+    pub(crate) undo: Option<String>,
+    /// Whether it came in, so that it can pay an invoice.
+    pub(crate) pays: bool,
+}
+
+/// A change of the account that premium is paid to.
+#[derive(Clone, Debug)]
+pub(crate) struct BillingRow {
+    /// Its id.
+    pub(crate) id: String,
+    /// The account.
+    pub(crate) iban: String,
+    /// What became of it, in words and as a class.
+    pub(crate) state: (String, &'static str),
+    /// Who asked and who decided, and when.
+    pub(crate) by: String,
+    /// Whether it waits.
+    pub(crate) waits: bool,
+    /// Whether the reader may approve it.
+    pub(crate) may_approve: bool,
 }
 
 /// An invoice that is late.
@@ -83,6 +104,8 @@ pub(crate) struct RefundRow {
     pub(crate) iban: String,
     /// What became of it, in words and as a class.
     pub(crate) state: (String, &'static str),
+    /// Who proposed and who decided it.
+    pub(crate) by: String,
     /// Whether it waits.
     pub(crate) waits: bool,
     /// Whether the reader may approve it.
@@ -97,8 +120,12 @@ pub(crate) struct PaymentsPage {
     pub(crate) f: Frame,
     /// What went wrong.
     pub(crate) problem: Option<String>,
+    /// The first line that there was no time to look at.
+    pub(crate) go_on: Option<String>,
     /// How the insurer bills.
     pub(crate) billing: BillingForm,
+    /// How that changed.
+    pub(crate) billing_changes: Vec<BillingRow>,
     /// What is charged and not billed yet.
     pub(crate) unbilled: String,
     /// Lines that wait for a person.
@@ -109,6 +136,10 @@ pub(crate) struct PaymentsPage {
     pub(crate) to_refund: Vec<ToRefundRow>,
     /// Refunds.
     pub(crate) refunds: Vec<RefundRow>,
+    /// Address of the first page of them, from a later one.
+    pub(crate) first: Option<String>,
+    /// Address of the next page of them.
+    pub(crate) next: Option<String>,
     /// The latest lines.
     pub(crate) recent: Vec<LineRow>,
 }

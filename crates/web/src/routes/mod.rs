@@ -153,11 +153,14 @@ fn premium_pages() -> Router<Arc<Site>> {
         .route("/invoices/{file}", get(invoices::one))
         .route("/payments", get(payments::list))
         .route("/payments/billing", post(payments::billing))
+        .route("/payments/billing/decide", post(payments::decide_billing))
         .route(
             "/payments/statement",
             post(payments::statement).layer(DefaultBodyLimit::max(LARGEST_FILE)),
         )
         .route("/payments/match", post(payments::match_line))
+        .route("/payments/rematch", post(payments::rematch))
+        .route("/payments/undo", post(payments::undo))
         .route("/payments/set-off", post(payments::set_off))
         .route("/payments/refund", post(payments::propose))
         .route("/payments/refund/decide", post(payments::decide))

@@ -1,25 +1,33 @@
 //! What came in, what is late, what is to go back.
 
+mod words;
+
 use std::sync::Arc;
 
 use app::{
-    AppError, DecideRefund, ImportStatement, MatchPayment, MatchTo, MatchedHow, OverdueRow,
-    PaymentRow, ProposeRefund, RefundDueRow, RefundRow, RefundState, SetBilling,
+    AppError, DecideBilling, DecideRefund, ImportStatement, LineFate, Looked, MatchPayment,
+    MatchTo, MatchedHow, OverdueRow, PaymentRow, ProposeRefund, RefundDueRow, RefundRow,
+    RefundState, SetBilling, UndoMatch,
 };
 use axum::extract::{RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use exchange::StatementError;
+use calendar::Timestamp;
+use identity::BankLineId;
 use wording::{Args, Lang, euros, say, say_with};
 
 use crate::fail::Fail;
 use crate::fields::{Fields, href};
 use crate::frame::{Notice, Section};
-use crate::pages::{BillingForm, LateRow, LineRow, PaymentsPage, PremiumRefundRow, ToRefundRow};
+use crate::pages::{
+    BillingForm, BillingRow, LateRow, LineRow, PaymentsPage, PremiumRefundRow, ToRefundRow,
+};
 use crate::reply::{page, page_with};
 use crate::site::Site;
-use crate::view::{day, with};
+use crate::view::{day, moment, with};
 use crate::visitor::{Posted, Uploaded, Visitor};
+
+use words::{statement_text, wrong_key};
 
 /// `GET /payments`
 pub(crate) async fn list(
@@ -28,21 +36,39 @@ pub(crate) async fn list(
     RawQuery(query): RawQuery,
 ) -> Result<Response, Fail> {
     let fields = Fields::parse(query.unwrap_or_default().as_bytes());
-    let mut shown = payments_page(&site, &visitor).await?;
+    let refunds = fields.typed("refunds").unwrap_or_default();
+    let mut shown = payments_page(&site, &visitor, refunds).await?;
     shown.f.notice = said(visitor.lang(), &fields);
+    shown.go_on = fields
+        .typed::<BankLineId>("next")
+        .map(|line| line.to_string());
     Ok(page(&shown))
 }
 
-async fn payments_page(site: &Site, visitor: &Visitor) -> Result<PaymentsPage, Fail> {
+async fn payments_page(site: &Site, visitor: &Visitor, refunds: u32) -> Result<PaymentsPage, Fail> {
     let fail = |error: AppError| visitor.fail(error);
-    let seen = site.app.payments(visitor.actor()).await.map_err(fail)?;
+    let seen = site
+        .app
+        .payments(visitor.actor(), refunds)
+        .await
+        .map_err(fail)?;
     let billing = site.app.billing(visitor.actor()).await.map_err(fail)?;
     let mut f = visitor.frame(Section::Payments);
     f.path = "/payments".to_owned();
     let lang = f.lang;
     Ok(PaymentsPage {
         problem: None,
+        go_on: None,
         billing: billing_form(billing),
+        billing_changes: seen
+            .billing
+            .iter()
+            .map(|row| billing_row(lang, row))
+            .collect(),
+        first: (refunds > 0).then(|| "/payments".to_owned()),
+        next: seen
+            .more_refunds
+            .then(|| href("/payments", [("refunds", (refunds + 1).to_string())])),
         unbilled: euros(lang, seen.unbilled),
         open: seen.open.iter().map(|row| line_row(lang, row)).collect(),
         overdue: seen.overdue.iter().map(|row| late_row(lang, row)).collect(),
@@ -101,11 +127,22 @@ fn line_row(lang: Lang, row: &PaymentRow) -> LineRow {
         amount: format!("{sign}{}", euros(lang, row.amount)),
         left: part.then(|| euros(lang, row.left)),
         state: matched(lang, row),
+        undo: row.can_undo.map(|payment| payment.to_string()),
+        pays: row.incoming,
     }
 }
 
 fn matched(lang: Lang, row: &PaymentRow) -> (String, &'static str) {
-    if !row.incoming {
+    let fate = row.fate.map(|fate| match fate {
+        LineFate::GivenBack => ("payments-given-back", "bad"),
+        LineFate::GivesBack => ("payments-gives-back", "ask"),
+        LineFate::Returns => ("payments-returns", "part"),
+        LineFate::PaidRefund => ("payments-paid-refund", "good"),
+    });
+    if let Some((key, tone)) = fate.filter(|_| row.matched.is_none()) {
+        return (say(lang, key), tone);
+    }
+    if !row.incoming && row.matched.is_none() {
         return (say(lang, "payments-outgoing"), "ask");
     }
     let Some((how, contract)) = &row.matched else {
@@ -156,13 +193,48 @@ fn refund_row(lang: Lang, row: &RefundRow) -> PremiumRefundRow {
         RefundState::Proposed => ("payments-refund-waits", "part"),
         RefundState::Approved => ("payments-refund-approved", "good"),
         RefundState::Returned => ("payments-refund-returned", "bad"),
+        RefundState::Paid => ("payments-refund-paid", "good"),
     };
+    let decided_by = row.decided_by.as_ref().map(|by| by.name.as_str());
     PremiumRefundRow {
         id: row.refund.to_string(),
         contract: row.contract.name.clone(),
         amount: euros(lang, row.amount),
         iban: row.iban.grouped(),
         state: (say(lang, key), tone),
+        by: hands(lang, (&row.proposed_by.name, row.proposed_at), decided_by),
+        waits: row.state == RefundState::Proposed,
+        may_approve: row.may_approve,
+    }
+}
+
+/// Who proposed it and when, and who decided.
+fn hands(lang: Lang, (by, at): (&str, Timestamp), decided_by: Option<&str>) -> String {
+    let args = Args::new()
+        .with("by", by.to_owned())
+        .with("at", moment(lang, at));
+    let proposed = say_with(lang, "payments-proposed-by", &args);
+    match decided_by {
+        Some(by) => format!(
+            "{proposed}; {}",
+            with(lang, "payments-decided-by", "by", by)
+        ),
+        None => proposed,
+    }
+}
+
+fn billing_row(lang: Lang, row: &app::BillingRow) -> BillingRow {
+    let (key, tone) = match row.state {
+        RefundState::Proposed => ("payments-refund-waits", "part"),
+        RefundState::Returned => ("payments-refund-returned", "bad"),
+        RefundState::Approved | RefundState::Paid => ("payments-account-held", "good"),
+    };
+    let decided_by = row.decided_by.as_ref().map(|by| by.name.as_str());
+    BillingRow {
+        id: row.change.to_string(),
+        iban: row.iban.grouped(),
+        state: (say(lang, key), tone),
+        by: hands(lang, (&row.proposed_by.name, row.proposed_at), decided_by),
         waits: row.state == RefundState::Proposed,
         may_approve: row.may_approve,
     }
@@ -170,15 +242,15 @@ fn refund_row(lang: Lang, row: &RefundRow) -> PremiumRefundRow {
 
 fn said(lang: Lang, fields: &Fields) -> Option<Notice> {
     let text = match fields.get("said") {
-        "imported" => {
+        done @ ("imported" | "looked") => {
             let count = |name| fields.typed::<u64>(name).unwrap_or_default();
-            let args = Args::new()
-                .with("lines", count("lines"))
-                .with("matched", count("matched"))
-                .with("open", count("open"));
-            say_with(lang, "payments-said-imported", &args)
+            let args = ["lines", "known", "matched", "open", "back", "paid"];
+            let args = args
+                .into_iter()
+                .fold(Args::new(), |args, name| args.with(name, count(name)));
+            say_with(lang, &format!("payments-said-{done}"), &args)
         }
-        done @ ("matched" | "saved" | "set-off" | "proposed" | "decided") => {
+        done @ ("matched" | "saved" | "set-off" | "proposed" | "decided" | "undone" | "waits") => {
             say(lang, &format!("payments-said-{done}"))
         }
         _ => return None,
@@ -195,16 +267,69 @@ pub(crate) async fn statement(
     let request = ImportStatement { file };
     match site.app.import_statement(visitor.actor(), request).await {
         Ok(done) => {
-            let said = [
+            let mut said = vec![
                 ("said", "imported".to_owned()),
                 ("lines", done.lines.to_string()),
-                ("matched", done.matched.to_string()),
-                ("open", done.open.to_string()),
+                ("known", done.known.to_string()),
             ];
+            said.extend(found(&done.looked));
             Ok(Redirect::to(&href("/payments", said)).into_response())
         }
         Err(error) => again(&site, &visitor, error).await,
     }
+}
+
+fn found(looked: &Looked) -> Vec<(&'static str, String)> {
+    let mut said = vec![
+        ("matched", looked.matched.to_string()),
+        ("open", looked.open.to_string()),
+        ("back", looked.given_back.to_string()),
+        ("paid", looked.paid.to_string()),
+    ];
+    said.extend(looked.next.map(|line| ("next", line.to_string())));
+    said
+}
+
+/// `POST /payments/rematch`
+pub(crate) async fn rematch(
+    State(site): State<Arc<Site>>,
+    posted: Posted,
+) -> Result<Response, Fail> {
+    let Posted { visitor, fields } = posted;
+    let from = fields.typed("from");
+    match site.app.match_waiting(visitor.actor(), from).await {
+        Ok(looked) => {
+            let mut said = vec![("said", "looked".to_owned())];
+            said.extend(found(&looked));
+            Ok(Redirect::to(&href("/payments", said)).into_response())
+        }
+        Err(error) => again(&site, &visitor, error).await,
+    }
+}
+
+/// `POST /payments/undo`
+pub(crate) async fn undo(State(site): State<Arc<Site>>, posted: Posted) -> Result<Response, Fail> {
+    let Posted { visitor, fields } = posted;
+    let request = fields.typed("line").zip(fields.typed("payment"));
+    let (line, payment) = request.ok_or_else(|| visitor.fail(AppError::NotFound))?;
+    let request = UndoMatch { line, payment };
+    let done = site.app.undo_match(visitor.actor(), request).await;
+    after(&site, &visitor, "undone", done).await
+}
+
+/// `POST /payments/billing/decide`
+pub(crate) async fn decide_billing(
+    State(site): State<Arc<Site>>,
+    posted: Posted,
+) -> Result<Response, Fail> {
+    let Posted { visitor, fields } = posted;
+    let change = fields.typed("change");
+    let request = DecideBilling {
+        change: change.ok_or_else(|| visitor.fail(AppError::NotFound))?,
+        approved: fields.some("approved").is_some(),
+    };
+    let done = site.app.decide_billing(visitor.actor(), request).await;
+    after(&site, &visitor, "decided", done).await
 }
 
 /// `POST /payments/match`
@@ -243,7 +368,11 @@ pub(crate) async fn billing(
         payment_days: fields.typed("payment_days").unwrap_or_default(),
     };
     let done = site.app.set_billing(visitor.actor(), request).await;
-    after(&site, &visitor, "saved", done).await
+    let said = match done {
+        Ok(true) => "waits",
+        _ => "saved",
+    };
+    after(&site, &visitor, said, done.map(drop)).await
 }
 
 /// `POST /payments/set-off`
@@ -319,60 +448,14 @@ async fn again(site: &Site, visitor: &Visitor, error: AppError) -> Result<Respon
             say(lang, wrong_key(wrong.unwrap_or_default()))
         }
         AppError::Statement(error) => statement_text(lang, error),
-        AppError::NeedsSecondPerson { above } => {
-            with(lang, "payments-wrong-second", "above", &euros(lang, *above))
-        }
+        AppError::NeedsSecondPerson { .. } => say(lang, "payments-wrong-second"),
         _ => return Err(visitor.fail(error)),
     };
     problem(site, visitor, text).await
 }
 
 async fn problem(site: &Site, visitor: &Visitor, text: String) -> Result<Response, Fail> {
-    let mut shown = payments_page(site, visitor).await?;
+    let mut shown = payments_page(site, visitor, 0).await?;
     shown.problem = Some(text);
     Ok(page_with(StatusCode::UNPROCESSABLE_ENTITY, &shown))
-}
-
-fn wrong_key((field, code): (&str, &str)) -> &'static str {
-    match (field, code) {
-        ("iban", "required") => "invoices-wrong-iban",
-        ("payment_days", _) => "payments-wrong-days",
-        ("address", _) => "payments-wrong-address",
-        (_, "other-account") => "payments-wrong-account",
-        (_, "taken-before") => "payments-wrong-before",
-        (_, "unknown") => "payments-wrong-unknown",
-        (_, "matched-before") => "payments-wrong-matched",
-        (_, "nothing-to-refund" | "nothing-to-set-off") => "payments-wrong-nothing",
-        (_, "open-invoices") => "payments-wrong-open",
-        (_, "refund-waits") => "payments-wrong-waits",
-        (_, "decided-before") => "payments-wrong-decided",
-        _ => "payments-wrong",
-    }
-}
-
-/// What is wrong with a file, for the person who chose it.
-fn statement_text(lang: Lang, error: &StatementError) -> String {
-    let at = |key, (name, value): (&'static str, &str), line: u32| {
-        let args = Args::new().with(name, value).with("line", i64::from(line));
-        say_with(lang, key, &args)
-    };
-    match error {
-        StatementError::TooLarge | StatementError::TooManyLines => {
-            say(lang, "statement-wrong-large")
-        }
-        StatementError::NotUtf8 | StatementError::NotXml { .. } | StatementError::DocumentType => {
-            say(lang, "statement-wrong-xml")
-        }
-        StatementError::NotAStatement { found } | StatementError::Version { found } => {
-            with(lang, "statement-wrong-kind", "found", found)
-        }
-        StatementError::Missing { what, line } => {
-            at("statement-wrong-missing", ("what", what), *line)
-        }
-        StatementError::Wrong { what, line } => at("statement-wrong-value", ("what", what), *line),
-        StatementError::Currency { found, line } => {
-            at("statement-wrong-currency", ("found", found), *line)
-        }
-        StatementError::SumsDiffer { .. } => say(lang, "statement-wrong-sums"),
-    }
 }

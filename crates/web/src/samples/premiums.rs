@@ -3,8 +3,8 @@
 use super::{Look, fact};
 use crate::frame::{Desk, Notice, Section};
 use crate::pages::{
-    BillingForm, InvoiceLineRow, InvoicePage, InvoiceRow, InvoicesPage, LateRow, LineRow,
-    PaymentsPage, PremiumRefundRow, ToRefundRow,
+    BillingForm, BillingRow, InvoiceLineRow, InvoicePage, InvoiceRow, InvoicesPage, LateRow,
+    LineRow, PaymentsPage, PremiumRefundRow, ToRefundRow,
 };
 
 pub(crate) fn invoices(look: Look) -> InvoicesPage {
@@ -74,29 +74,86 @@ fn line(look: Look, state: &str, tone: &'static str) -> LineRow {
         amount: look.euros(25_000),
         left: None,
         state: (look.t(state), tone),
+        undo: None,
+        pays: true,
     }
 }
 
-pub(crate) fn payments(look: Look) -> PaymentsPage {
-    let to_refund = |number: &str, can_set_off| ToRefundRow {
+fn account(look: Look, (iban, state): (&str, &str), tone: &'static str) -> BillingRow {
+    BillingRow {
+        id: "1".into(),
+        iban: iban.into(),
+        state: (look.t(state), tone),
+        by: prepared(look),
+        waits: tone == "part",
+        may_approve: tone == "part",
+    }
+}
+
+fn to_refund(look: Look, number: &str, can_set_off: bool) -> ToRefundRow {
+    ToRefundRow {
         contract: number.into(),
         number: number.into(),
         policyholder: "SIA „Ozols”".into(),
         amount: look.euros(8_000),
         due_on: "29.01.2027.".into(),
         can_set_off,
-    };
-    let refund = |state, tone, waits| PremiumRefundRow {
+    }
+}
+
+fn refund(look: Look, state: &str, tone: &'static str) -> PremiumRefundRow {
+    PremiumRefundRow {
         id: "1".into(),
         contract: "VA-2026-0017".into(),
         amount: look.euros(120_000),
         iban: "EE38 2200 2210 2014 5685".into(),
         state: (look.t(state), tone),
-        waits,
+        by: prepared(look),
+        waits: tone == "part",
         may_approve: false,
-    };
+    }
+}
+
+fn prepared(look: Look) -> String {
+    look.pick(
+        "Sagatavoja: Inga Kalna, 20.11.2026. 10:15",
+        "Prepared by Inga Kalna, 20.11.2026. 10:15",
+        "Подготовил(а): Inga Kalna, 20.11.2026. 10:15",
+    )
+}
+
+/// Lines that wait for a person.
+fn open_lines(look: Look) -> Vec<LineRow> {
+    vec![
+        LineRow {
+            left: Some(look.euros(5_000)),
+            ..line(look, "payments-waits", "part")
+        },
+        LineRow {
+            pays: false,
+            ..line(look, "payments-returns", "part")
+        },
+    ]
+}
+
+pub(crate) fn payments(look: Look) -> PaymentsPage {
     PaymentsPage {
         problem: None,
+        go_on: Some("1".into()),
+        billing_changes: vec![
+            account(
+                look,
+                ("LV70 HABA 0012 3456 7891 1", "payments-refund-waits"),
+                "part",
+            ),
+            account(
+                look,
+                ("LV97 HABA 0012 3456 7891 0", "payments-account-held"),
+                "good",
+            ),
+        ],
+        first: None,
+        next: Some("/payments?refunds=1".into()),
         billing: BillingForm {
             iban: "LV97 HABA 0012 3456 7891 0".into(),
             address: "Saules iela 1, Rīga".into(),
@@ -105,10 +162,7 @@ pub(crate) fn payments(look: Look) -> PaymentsPage {
             unknown: false,
         },
         unbilled: look.euros(431_250),
-        open: vec![LineRow {
-            left: Some(look.euros(5_000)),
-            ..line(look, "payments-waits", "part")
-        }],
+        open: open_lines(look),
         overdue: vec![LateRow {
             id: "1".into(),
             number: "R-2026-000123".into(),
@@ -118,15 +172,20 @@ pub(crate) fn payments(look: Look) -> PaymentsPage {
             left: look.euros(25_000),
         }],
         to_refund: vec![
-            to_refund("VA-2026-0018", true),
-            to_refund("VA-2026-0019", false),
+            to_refund(look, "VA-2026-0018", true),
+            to_refund(look, "VA-2026-0019", false),
         ],
         refunds: vec![
-            refund("payments-refund-waits", "part", true),
-            refund("payments-refund-approved", "good", false),
+            refund(look, "payments-refund-waits", "part"),
+            refund(look, "payments-refund-approved", "good"),
+            refund(look, "payments-refund-paid", "good"),
         ],
         recent: vec![
-            line(look, "payments-by-reference", "good"),
+            LineRow {
+                undo: Some("1".into()),
+                ..line(look, "payments-by-reference", "good")
+            },
+            line(look, "payments-given-back", "bad"),
             line(look, "payments-no-premium", "ask"),
         ],
         f: look.frame(Desk::Insurer, Section::Payments, "/payments"),
@@ -137,6 +196,9 @@ pub(crate) fn payments(look: Look) -> PaymentsPage {
 pub(crate) fn no_payments(look: Look) -> PaymentsPage {
     let mut page = PaymentsPage {
         problem: Some(look.t("statement-wrong-xml")),
+        go_on: None,
+        billing_changes: Vec::new(),
+        next: None,
         billing: BillingForm {
             payment_days: "14".into(),
             unknown: true,

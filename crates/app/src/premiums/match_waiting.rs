@@ -1,0 +1,203 @@
+//! What nobody has said anything about is matched, as far as it says itself what it is.
+
+use std::collections::BTreeSet;
+use std::time::{Duration, Instant};
+
+use identity::{BankLineId, ContractId, CreditorReference, InvoiceId, Uuid};
+use ledger::receivable::Bucket;
+use store::{BankLine, BankLineFile, BankLineFilter, InvoiceFilter, InvoiceKind, MatchedHow};
+
+use super::match_payment::Match;
+use crate::permissions::UseCase;
+use crate::{Actor, App, AppError};
+
+/// So long lines are looked at before the asker hears of it; a request is given three times as long.
+const AT_ONCE: Duration = Duration::from_secs(10);
+/// Lines read at once.
+const PAGE: i64 = 500;
+/// The most references of one line that are looked up.
+const REFERENCES: usize = 10;
+
+/// What was found about lines.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Looked {
+    /// Incoming lines matched with an invoice.
+    pub matched: u64,
+    /// Lines that wait for a person.
+    pub open: u64,
+    /// Incoming lines that the bank gave back: their invoices are open again.
+    pub given_back: u64,
+    /// Refunds that an outgoing line paid.
+    pub paid: u64,
+    /// The first line that there was no time for; to be asked for again from there.
+    pub next: Option<BankLineId>,
+}
+
+impl App {
+    /// Looks at each line that nothing is known about, from one on: what came in is matched by the reference of
+    /// an open invoice, then by amount and the account of a payer who is known; what went out, with an approved
+    /// refund; what the bank gave back, with what had come in. The rest waits for a person. May be asked for as
+    /// often as one likes.
+    ///
+    /// # Errors
+    /// If the books cannot be read or written; what was matched before that stays so.
+    pub async fn match_waiting(
+        &self,
+        actor: &Actor,
+        from: Option<BankLineId>,
+    ) -> Result<Looked, AppError> {
+        self.admit(actor, UseCase::MatchWaiting).await?;
+        let first = BankLineId::new(Uuid::nil());
+        self.look_from(actor, from.unwrap_or(first)).await
+    }
+
+    pub(super) async fn look_from(
+        &self,
+        actor: &Actor,
+        from: BankLineId,
+    ) -> Result<Looked, AppError> {
+        let insurer = actor.scope.insurer()?.ok_or(AppError::NotAllowed)?;
+        let until = Instant::now() + AT_ONCE;
+        let mut looked = Looked::default();
+        let mut from = Some(from);
+        while from.is_some() {
+            let filter = BankLineFilter {
+                insurer: Some(insurer),
+                untouched_from: from,
+                limit: PAGE,
+                ..BankLineFilter::default()
+            };
+            let page = self.core.store.bank_lines(&filter).await?;
+            for file in &page {
+                if Instant::now() > until {
+                    looked.next = Some(file.line.id);
+                    return Ok(looked);
+                }
+                self.look_at(actor, file, &mut looked).await?;
+            }
+            from = page.last().map(|last| following(last.line.id));
+        }
+        Ok(looked)
+    }
+
+    async fn look_at(
+        &self,
+        actor: &Actor,
+        file: &BankLineFile,
+        looked: &mut Looked,
+    ) -> Result<(), AppError> {
+        let line = &file.line;
+        let (found, count) = match (line.incoming, line.returned) {
+            (true, false) => (self.match_at_once(actor, file).await?, &mut looked.matched),
+            // A refund that came back: what became of it is for a person to find out.
+            (true, true) => (false, &mut looked.matched),
+            (false, true) => (self.give_back(actor, line).await?, &mut looked.given_back),
+            (false, false) => {
+                looked.paid += u64::from(self.pay_refund(actor, line).await?);
+                return Ok(());
+            }
+        };
+        *count += u64::from(found);
+        looked.open += u64::from(!found);
+        Ok(())
+    }
+
+    /// Whether the line names what it pays.
+    async fn match_at_once(&self, actor: &Actor, file: &BankLineFile) -> Result<bool, AppError> {
+        let line = &file.line;
+        let by_reference = self.named_by_reference(line).await?;
+        let found = match by_reference {
+            Some(found) => Some((found, MatchedHow::Reference)),
+            None => self
+                .named_by_account(actor, line)
+                .await?
+                .map(|found| (found, MatchedHow::AmountAndAccount)),
+        };
+        let Some(((contract, invoice), how)) = found else {
+            return Ok(false);
+        };
+        let to = Match {
+            contract,
+            invoice: Some(invoice),
+            amount: line.amount_cents,
+            how,
+        };
+        match self.matched(actor, file, to).await {
+            // Somebody was faster: it is matched all the same.
+            Err(AppError::Invalid(_)) => Ok(true),
+            done => done.map(|()| true),
+        }
+    }
+
+    /// The open invoice whose reference, or number, the payer repeated. What is paid already is not paid again.
+    async fn named_by_reference(
+        &self,
+        line: &BankLine,
+    ) -> Result<Option<(ContractId, InvoiceId)>, AppError> {
+        for reference in references(line) {
+            let filter = InvoiceFilter {
+                insurer: Some(line.insurer_id),
+                reference: Some(reference.to_string()),
+                limit: 1,
+                ..InvoiceFilter::default()
+            };
+            let found = self.core.store.invoices(&filter).await?;
+            let invoice = found
+                .into_iter()
+                .find(|found| found.kind == InvoiceKind::Invoice);
+            let Some(invoice) = invoice else { continue };
+            let account = self.core.store.premium_account(invoice.contract_id).await?;
+            if account.balance(Bucket::Invoice(invoice.id)).is_positive() {
+                return Ok(Some((invoice.contract_id, invoice.id)));
+            }
+        }
+        Ok(None)
+    }
+
+    /// The one open invoice of this amount among the contracts that this account paid for before.
+    async fn named_by_account(
+        &self,
+        actor: &Actor,
+        line: &BankLine,
+    ) -> Result<Option<(ContractId, InvoiceId)>, AppError> {
+        let Some(iban) = &line.party_iban else {
+            return Ok(None);
+        };
+        let store = &self.core.store;
+        let mut found = Vec::new();
+        for id in store.contracts_paid_from(line.insurer_id, iban).await? {
+            let contract = self.insurers_contract(actor, id).await?;
+            let account = self.premium(actor, &contract).await?;
+            let open = account.open_invoices().into_iter();
+            let fitting = open.filter(|open| open.left == line.amount_cents);
+            found.extend(fitting.map(|open| (id, open.invoice)));
+        }
+        match found[..] {
+            [only] => Ok(Some(only)),
+            _ => Ok(None),
+        }
+    }
+}
+
+fn following(id: BankLineId) -> BankLineId {
+    BankLineId::new(Uuid::from_u128(id.uuid().as_u128().saturating_add(1)))
+}
+
+/// References that the payer may have meant, the surest first: given as such, within the text, or as the
+/// number of an invoice.
+fn references(line: &BankLine) -> Vec<CreditorReference> {
+    let mut found: Vec<CreditorReference> = line.reference.parse().into_iter().collect();
+    let texts = [&line.reference, &line.told, &line.end_to_end_id];
+    for text in texts {
+        found.extend(CreditorReference::all_within(text));
+    }
+    let words = texts
+        .into_iter()
+        .flat_map(|text| text.split([' ', ',', ';', '.', ':', '/']));
+    let numbers = words.filter(|word| word.starts_with("R-"));
+    found.extend(numbers.filter_map(|number| CreditorReference::of(number).ok()));
+    let mut seen = BTreeSet::new();
+    found.retain(|reference| seen.insert(reference.as_str().to_owned()));
+    found.truncate(REFERENCES);
+    found
+}
