@@ -81,6 +81,22 @@ export default async function lists({ browser, test, assert }) {
     assert.deepEqual(hr.troubles, []);
   });
 
+  await test('a long list shows how far it is while it is worked out, without scripts', async () => {
+    const page = await visitor(browser, { javaScriptEnabled: false });
+    await logIn(page, 'employer');
+    await page.goto('/lists');
+    const row = (n) => `pievienot;39${String(Date.now() + n).slice(-9)};Māris;Žagars ${n};28.02.1990;${tomorrow}\n`;
+    const rows = Array.from({ length: 4000 }, (_, n) => row(n)).join('');
+    await page.setInputFiles('#file', { name: 'gads.csv', mimeType: 'text/csv', buffer: Buffer.from(heading + rows) });
+    const shown = page.waitForSelector('.working progress:visible', { state: 'visible' });
+    await page.getByRole('button', { name: 'Aprēķināt' }).click({ noWaitAfter: true });
+    await shown;
+    const text = page.locator('.working p:visible span');
+    assert.match(await text.innerText(), /Gatavas \d+ no 4000 rindām/);
+    await page.waitForURL(/\/lists\/[0-9a-f-]+$/, { timeout: 60_000 });
+    assert.match(await main(page), /4000/);
+  });
+
   await test('a file that is no list is refused with what to do, and an empty one can be had', async () => {
     await hr.goto('/lists');
     await hr.setInputFiles('#file', { name: 'x.xls', mimeType: 'application/vnd.ms-excel', buffer: Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0]) });

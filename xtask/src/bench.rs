@@ -6,6 +6,7 @@
 mod engine;
 mod footprint;
 mod import;
+mod lists;
 mod page;
 mod replay;
 mod server;
@@ -19,7 +20,7 @@ use std::process::{Command, Stdio};
 /// What to measure.
 #[derive(clap::Args)]
 pub(crate) struct Options {
-    /// Only these parts: engine, service, replay, import, footprint; all of them when none is named
+    /// Only these parts: engine, service, replay, import, lists, footprint; all of them when none is named
     parts: Vec<String>,
     /// Seconds of each measurement
     #[arg(long, default_value_t = 10)]
@@ -43,6 +44,7 @@ const PARTS: &[(&str, Part)] = &[
     ("service", service::measure),
     ("replay", replay::measure),
     ("import", import::measure),
+    ("lists", lists::measure),
     ("footprint", footprint::measure),
 ];
 
@@ -63,7 +65,7 @@ pub(crate) fn run(root: &Path, options: &Options) -> Outcome<bool> {
     let known = |name: &String| PARTS.iter().any(|(part, _)| part == name);
     if let Some(name) = options.parts.iter().find(|name| !known(name)) {
         return Err(format!(
-            "no part \"{name}\"; there are: engine, service, replay, import, footprint"
+            "no part \"{name}\"; there are: engine, service, replay, import, lists, footprint"
         )
         .into());
     }

@@ -212,8 +212,25 @@ impl Draft<'_> {
         if self.purpose != Purpose::Write {
             return Ok(None);
         }
+        let put_by = self.card_numbers.lock().ok().and_then(|mut all| all.pop());
+        if put_by.is_some() {
+            return Ok(put_by);
+        }
         let insurer = self.book.contract.insurer_id;
-        Ok(Some(self.core.store.card_number(insurer).await?))
+        Ok(self.core.store.card_numbers(insurer, 1).await?.pop())
+    }
+
+    /// Puts card numbers by, the lowest to be taken first; what is not taken is never given out.
+    pub(crate) async fn put_cards_by(&mut self, many: usize) -> Result<(), AppError> {
+        let many = u32::try_from(many).unwrap_or(u32::MAX);
+        if self.purpose != Purpose::Write || many == 0 {
+            return Ok(());
+        }
+        let insurer = self.book.contract.insurer_id;
+        let mut numbers = self.core.store.card_numbers(insurer, many).await?;
+        numbers.reverse();
+        self.card_numbers = numbers.into();
+        Ok(())
     }
 
     fn new_card(&self, cover: &Cover, kind: CardKind, number: CardNumber) -> Card {

@@ -1,18 +1,18 @@
 //! A contract on which changes are worked out, one after the other: each sees what those before it did.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use adjudication::{
     ContractTerms as TermsFacts, GroupDocument, GroupEvent, GroupFacts, GroupOutcome,
     Instalment as InstalmentFacts,
 };
 use calendar::{Date, Timestamp};
-use identity::{CardId, CoverId, UserId};
+use identity::{CardId, CardNumber, CoverId, UserId};
 use money::Cents;
 use serde::{Deserialize, Serialize};
 use store::{
     BookOf, Card, ContractBook, ContractChange, ContractCounts, ContractProgramme, ContractState,
-    ContractWrite, Cover, CoverFile, CoverTerms, Insured, PersonChange,
+    ContractWrite, Cover, CoverTerms, Insured, PersonChange,
 };
 use terms::Edition;
 
@@ -20,9 +20,10 @@ use crate::app::Core;
 use crate::claim_change::text;
 use crate::contract_change::{ContractAt, Plan};
 use crate::contract_request::ChangeRequest;
+use crate::known::{CoverSums, Known};
 use crate::request::invalid;
 use crate::view::parse;
-use crate::{AppError, PersonData, Scope};
+use crate::{AppError, Scope};
 
 /// What a draft is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,6 +99,9 @@ pub(crate) struct Draft<'a> {
     pub(crate) purpose: Purpose,
     pub(crate) changes: Vec<ContractChange>,
     pub(crate) today: Date,
+    pub(crate) known: Known,
+    /// Card numbers put by for this draft.
+    pub(crate) card_numbers: Mutex<Vec<CardNumber>>,
     user: UserId,
     of: BookOf,
     people: Vec<Insured>,
@@ -121,6 +125,8 @@ impl<'a> Draft<'a> {
             purpose,
             changes: Vec::new(),
             today: core.clock.today(),
+            known: Known::default(),
+            card_numbers: Mutex::default(),
             user,
             of,
             people: Vec::new(),
@@ -246,8 +252,12 @@ impl<'a> Draft<'a> {
         if self.purpose == Purpose::Foresee {
             return Ok(Cents::ZERO);
         }
-        let store = &self.core.store;
-        Ok(store.claims_paid(cover.insured_id, cover.id).await?)
+        Ok(self.cost_of(cover).await?.claims_paid)
+    }
+
+    /// What a cover has cost either side so far.
+    pub(crate) async fn cost_of(&self, cover: &Cover) -> Result<CoverSums, AppError> {
+        self.known.sums(&self.core.store, cover.id).await
     }
 
     /// What the insurer lost over a person from a moment on: what visits that were confirmed all the same cost it
@@ -257,25 +267,12 @@ impl<'a> Draft<'a> {
         cover: &Cover,
         since: Timestamp,
     ) -> Result<Cents, AppError> {
-        if self.purpose == Purpose::Foresee {
+        if self.claims_paid(cover).await?.is_zero() {
             return Ok(Cents::ZERO);
         }
         let store = &self.core.store;
         let lost = store.claims_paid_since(cover.insured_id, cover.id, since);
         Ok(lost.await?)
-    }
-
-    /// The person told of, and whether they were known before. An employer's question finds only those it insures
-    /// or insured itself: whoever else is known must not show.
-    pub(crate) async fn person(&self, data: &PersonData) -> Result<(Insured, bool), AppError> {
-        let mut known = self.core.known_person(data).await?;
-        if let (Purpose::Foresee, Some(person)) = (self.purpose, &known) {
-            let covers = self.core.store.covers(person.id).await?;
-            let own = self.book.contract.policyholder_id;
-            let is_own = |file: &CoverFile| file.contract.policyholder_id == own;
-            known = known.filter(|_| covers.iter().any(is_own));
-        }
-        self.core.person(data, known)
     }
 
     /// How many employees and family members there are on a day.

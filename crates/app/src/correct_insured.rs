@@ -2,7 +2,7 @@
 
 use identity::{CoverId, Uuid};
 use serde::{Deserialize, Serialize};
-use store::{ChangeKind, Insured, PersonChange};
+use store::{ChangeKind, Insured, KnownPerson, PersonChange};
 
 use crate::contract_change::{Changed, ContractAt, Plan};
 use crate::contract_draft::{Draft, Purpose};
@@ -43,7 +43,12 @@ impl App {
 impl Draft<'_> {
     pub(crate) async fn correct(&self, request: &CorrectInsured) -> Result<Vec<Plan>, AppError> {
         let cover = self.cover(request.cover)?;
-        let before = self.core.store.insured(cover.insured_id).await?;
+        let taken = self.known_person(&request.person).await?;
+        let own = |known: &&KnownPerson| known.insured.id == cover.insured_id;
+        let before = match taken.as_ref().filter(own) {
+            Some(known) => Some(known.insured.clone()),
+            None => self.core.store.insured(cover.insured_id).await?,
+        };
         let before = before.ok_or(AppError::NotFound)?;
         let problems = request.person.problems(self.today);
         if !problems.is_empty() {
@@ -58,14 +63,13 @@ impl Draft<'_> {
             return Err(invalid("person", "unchanged"));
         }
         let insurer = self.book.contract.insurer_id;
-        let store = &self.core.store;
+        let who = (insurer, before.id);
         // An employer must not learn where else its people are insured: the insurer is told when the list comes.
         if self.purpose != Purpose::Foresee
-            && store.is_insured_elsewhere(before.id, insurer).await?
+            && self.known.is_elsewhere(&self.core.store, who).await?
         {
             return Err(invalid("person", "insured-elsewhere"));
         }
-        let taken = self.core.known_person(&request.person).await?;
         let moved = after.personal_code != before.personal_code;
         if moved && taken.is_some() {
             return Err(invalid("personal_code", "taken"));

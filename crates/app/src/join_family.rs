@@ -54,8 +54,8 @@ impl Draft<'_> {
         let on = request.on.max(self.book.contract.first_day);
         let who = (request.relation, request.person.birth_date);
         let event = self.family_event(request.employee, who, request.on).await?;
-        let (person, is_known) = self.person(&request.person).await?;
-        let renewed = self.renewed(person.id, is_known, on).await?;
+        let (person, known) = self.person(&request.person).await?;
+        let renewed = self.renewed(known.as_ref(), on)?;
         let programme = event.programme.clone();
         let terms = self.joiner_terms((&programme, &event.employee_add_ons), on)?;
         let decided = self.decide(GroupEvent::JoinFamily(event))?;
@@ -66,7 +66,7 @@ impl Draft<'_> {
         };
         let new = NewCover {
             person,
-            is_known,
+            is_known: known.is_some(),
             on,
             programme,
             terms,

@@ -5,8 +5,8 @@ use calendar::{Date, add_days};
 use identity::{CoverId, InsuredId};
 use serde::{Deserialize, Serialize};
 use store::{
-    AddOn, AddOns, CardKind, ChangeKind, ContractRow, ContractState, Cover, CoverFile, CoverTerms,
-    Insured, Relation,
+    AddOn, AddOns, CardKind, ChangeKind, ContractRow, ContractState, Cover, CoverTerms, Insured,
+    KnownCover, KnownPerson, Relation,
 };
 
 use crate::chance::id_at;
@@ -68,13 +68,13 @@ pub(crate) struct NewCover {
 impl Draft<'_> {
     pub(crate) async fn join(&self, request: &JoinInsured) -> Result<Vec<Plan>, AppError> {
         self.must_be(&[ContractState::Concluded])?;
-        let (person, is_known) = self.person(&request.person).await?;
+        let (person, known) = self.person(&request.person).await?;
         let own = &self.book.contract.programme;
         let programme = request.programme.as_ref().unwrap_or(own);
-        let renewed = self.renewed(person.id, is_known, request.on).await?;
+        let renewed = self.renewed(known.as_ref(), request.on)?;
         let new = NewCover {
             person,
-            is_known,
+            is_known: known.is_some(),
             on: request.on.max(self.book.contract.first_day),
             programme: programme.clone(),
             terms: self.joiner_terms((programme, &request.add_ons), request.on)?,
@@ -113,28 +113,23 @@ impl Draft<'_> {
     ///
     /// # Errors
     /// [`AppError::AlreadyCovered`] if this contract covers them at the time.
-    pub(crate) async fn renewed(
-        &self,
-        person: InsuredId,
-        is_known: bool,
-        on: Date,
-    ) -> Result<bool, AppError> {
-        if !is_known {
+    pub(crate) fn renewed(&self, person: Option<&KnownPerson>, on: Date) -> Result<bool, AppError> {
+        let Some(person) = person else {
             return Ok(false);
-        }
+        };
         let contract = &self.book.contract;
         let on = on.max(contract.first_day);
-        let mut covers = self.core.store.covers(person).await?;
-        covers.retain(|file| file.contract.insurer_id == contract.insurer_id);
-        let last = |file: &CoverFile| file.cover.ended_last_day.unwrap_or(file.cover.last_day);
-        let own = |file: &&CoverFile| file.contract.id == contract.id;
-        if covers.iter().filter(own).any(|file| last(file) >= on) || self.joins_twice(person, on) {
+        let covers = || {
+            let all = person.covers.iter();
+            all.filter(|cover| cover.insurer_id == contract.insurer_id)
+        };
+        let own = |cover: &&KnownCover| cover.contract_id == contract.id;
+        let is_in = covers().filter(own).any(|cover| cover.last_day >= on);
+        if is_in || self.joins_twice(person.insured.id, on) {
             return Err(AppError::AlreadyCovered);
         }
         let before = add_days(on, -1);
-        Ok(covers
-            .iter()
-            .any(|file| file.cover.first_day <= before && last(file) >= before))
+        Ok(covers().any(|cover| cover.first_day <= before && cover.last_day >= before))
     }
 
     /// Whether an earlier change of this draft covers the person.

@@ -5,10 +5,7 @@ use calendar::{Date, add_days, riga_date, riga_instant};
 use identity::CoverId;
 use money::Cents;
 use serde::{Deserialize, Serialize};
-use store::{
-    Card, CardKind, ChangeKind, ContractChange, ContractRow, ContractState, Cover, EndingBy,
-    Relation,
-};
+use store::{Card, CardKind, ChangeKind, ContractRow, ContractState, Cover, EndingBy, Relation};
 
 use crate::contract_change::{Changed, ContractAt, Plan};
 use crate::contract_draft::{Decided, Draft};
@@ -30,7 +27,7 @@ pub struct LeaveContract {
     /// How a refund is to be paid (2.4.5).
     #[serde(default)]
     pub way: RefundWay,
-    /// What was paid for the person so far; absent: all that was charged.
+    /// What was paid for the person so far; absent: the premium that their own changes charged when they joined.
     #[serde(default)]
     pub paid: Option<Cents>,
 }
@@ -106,9 +103,9 @@ impl Draft<'_> {
         paid: Option<Cents>,
     ) -> Result<GroupEvent, AppError> {
         let terms = self.cover_terms(cover.id);
-        let paid = match paid {
+        let paid = match paid.or(self.cost_of(cover).await?.charged) {
             Some(paid) => paid,
-            None => self.charged(cover).await?,
+            None => self.premium_of(cover)?.document.charge,
         };
         Ok(GroupEvent::Leave(Leave {
             initiative: initiative(ending.by),
@@ -136,22 +133,7 @@ impl Draft<'_> {
         self.lost_since(cover, riga_instant(first)).await
     }
 
-    /// The premium that the person's own changes charged when they joined. Who was loaded from elsewhere was charged
-    /// what the terms say of a person who joins on their first day.
-    async fn charged(&self, cover: &Cover) -> Result<Cents, AppError> {
-        let changes = self.core.store.cover_changes(cover.id).await?;
-        let joins = [ChangeKind::Joined, ChangeKind::FamilyJoined];
-        let joined = |change: &&ContractChange| joins.contains(&change.kind);
-        if !changes.iter().any(|change| joined(&change)) {
-            return Ok(self.premium_of(cover)?.document.charge);
-        }
-        let charges = changes.iter().filter(joined);
-        let sum = Cents::try_sum(charges.map(|change| change.charge_cents));
-        sum.map_err(|error| AppError::Unavailable {
-            detail: error.to_string(),
-        })
-    }
-
+    /// What the terms say of a person who joins on their first day: who was loaded from elsewhere was charged that.
     fn premium_of(&self, cover: &Cover) -> Result<Decided, AppError> {
         let terms = self.cover_terms(cover.id);
         let event = GroupEvent::Join(Join {

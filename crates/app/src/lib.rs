@@ -62,6 +62,7 @@ mod insured;
 mod insured_search;
 mod join_family;
 mod join_insured;
+mod known;
 mod leave_contract;
 mod list_preview;
 mod log_in;
@@ -77,6 +78,7 @@ mod policies;
 mod policyholders;
 mod premiums;
 mod preview_change;
+mod progress;
 mod propose_decision;
 mod public_terms;
 mod receive_document;
@@ -178,6 +180,7 @@ pub use premiums::{
     RefundRow, SetBilling, UndoMatch,
 };
 pub use preview_change::PreviewedChange;
+pub use progress::Progress;
 pub use receive_document::ReceiveDocument;
 pub use record_claim::{Documents, RecordClaim, SameAccident};
 pub use record_misuse::RecordMisuse;

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use calendar::Date;
-use identity::{CoverId, PersonalCode};
+use identity::{CoverId, InsuredId, PersonalCode};
 use lists::{Cards, Column, Fault, Row, RowFault, Who, Wish, WishDoes};
 use money::Cents;
 use serde::{Deserialize, Serialize};
@@ -17,7 +17,7 @@ use crate::contract_view::{before_claims, shown};
 use crate::settle_leaver::decided;
 use crate::{
     AppError, CorrectInsured, FieldProblem, JoinFamily, JoinInsured, LeaveContract, PersonData,
-    Scope, UpgradeCover,
+    Scope, UpgradeCover, progress,
 };
 
 /// As many people a contract has at most for a list of it.
@@ -173,8 +173,11 @@ impl Draft<'_> {
         let (mut wishes, faults) = lists::check(rows);
         preview.faults.extend(faults.iter().map(fault));
         let mut known = self.core.known(&self.book).await?;
+        self.read_ahead(&wishes, &known).await?;
         wishes.sort_by_key(|wish| kind(&wish.does));
+        progress::begin(wishes.len());
         for wish in &wishes {
+            progress::step().await;
             match self.wish(wish, &mut known).await {
                 Ok(line) => preview.lines.push(line),
                 Err(error) => preview.faults.extend(faults_of(wish, error)?),
@@ -183,6 +186,29 @@ impl Draft<'_> {
         preview.lines.sort_by_key(|line| line.line);
         preview.faults.sort_by_key(|fault| fault.line);
         Ok(preview)
+    }
+
+    /// Reads all that the rows will ask the books for, in a few statements.
+    async fn read_ahead(&mut self, wishes: &[Wish], known: &Known) -> Result<(), AppError> {
+        let codes: Vec<PersonalCode> = wishes.iter().map(|wish| wish.code).collect();
+        let leaves = |wish: &&Wish| kind(&wish.does) == ListKind::Leaves;
+        let leaving = wishes.iter().filter(leaves);
+        let leaving: Vec<CoverId> = leaving.filter_map(|it| known.cover(it.code).ok()).collect();
+        let renamed = wishes
+            .iter()
+            .filter(|wish| kind(&wish.does) == ListKind::Corrected);
+        let renamed = renamed.filter_map(|it| known.insured(it.code));
+        let renamed: Vec<InsuredId> = renamed.map(|insured| insured.id).collect();
+        let cards = wishes.iter().map(|wish| match wish.does {
+            WishDoes::Join { cards, .. } | WishDoes::JoinFamily { cards, .. } => kinds(cards).len(),
+            _ => 0,
+        });
+        let (store, insurer) = (&self.core.store, self.book.contract.insurer_id);
+        self.known.read_people(store, &codes).await?;
+        self.known.read_sums(store, &leaving).await?;
+        let renamed = (insurer, &renamed[..]);
+        self.known.read_elsewhere(store, renamed).await?;
+        self.put_cards_by(cards.sum()).await
     }
 
     async fn wish(&mut self, wish: &Wish, known: &mut Known) -> Result<ListLine, AppError> {

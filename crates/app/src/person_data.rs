@@ -3,10 +3,10 @@
 use calendar::Date;
 use identity::{InsuredId, PersonalCode, Sex};
 use serde::{Deserialize, Serialize};
-use store::{Insured, InsuredFilter};
+use store::{Insured, KnownCover, KnownPerson};
 
-use crate::app::Core;
 use crate::chance::id_at;
+use crate::contract_draft::{Draft, Purpose};
 use crate::{AppError, FieldProblem};
 
 /// Characters of a name.
@@ -90,21 +90,25 @@ impl PersonData {
     }
 }
 
-impl Core {
-    /// The person, and whether they were known before, given who is known by the code.
+impl Draft<'_> {
+    /// The person, and what the books knew of them before. An employer's question finds only those it insures or
+    /// insured itself: whoever else is known must not show.
     ///
     /// # Errors
     /// [`AppError::Invalid`] if the data is wrong, or somebody with the code was born on another day.
-    pub(crate) fn person(
+    pub(crate) async fn person(
         &self,
         data: &PersonData,
-        known: Option<Insured>,
-    ) -> Result<(Insured, bool), AppError> {
-        let mut problems = data.problems(self.clock.today());
-        if known
-            .as_ref()
-            .is_some_and(|known| known.birth_date != data.birth_date)
-        {
+    ) -> Result<(Insured, Option<KnownPerson>), AppError> {
+        let mut problems = data.problems(self.core.clock.today());
+        let mut known = self.known_person(data).await?;
+        if self.purpose == Purpose::Foresee {
+            let own = self.book.contract.policyholder_id;
+            let is_own = |cover: &KnownCover| cover.policyholder_id == own;
+            known = known.filter(|known| known.covers.iter().any(is_own));
+        }
+        let born = known.as_ref().map(|known| known.insured.birth_date);
+        if born.is_some_and(|born| born != data.birth_date) {
             problems.push(FieldProblem {
                 field: "birth_date".to_owned(),
                 code: "not-as-known",
@@ -112,20 +116,19 @@ impl Core {
         }
         match known {
             _ if !problems.is_empty() => Err(AppError::Invalid(problems)),
-            Some(known) => Ok((known, true)),
-            None => Ok((data.person(InsuredId::new(id_at(self.clock.now()))), false)),
+            Some(known) => Ok((known.insured.clone(), Some(known))),
+            None => Ok((
+                data.person(InsuredId::new(id_at(self.core.clock.now()))),
+                None,
+            )),
         }
     }
 
     pub(crate) async fn known_person(
         &self,
         data: &PersonData,
-    ) -> Result<Option<Insured>, AppError> {
-        let filter = InsuredFilter {
-            personal_code: Some(data.personal_code),
-            limit: 1,
-            ..InsuredFilter::default()
-        };
-        Ok(self.store.insured_search(&filter).await?.into_iter().next())
+    ) -> Result<Option<KnownPerson>, AppError> {
+        let store = &self.core.store;
+        self.known.person(store, data.personal_code).await
     }
 }

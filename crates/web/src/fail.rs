@@ -55,6 +55,21 @@ impl Fail {
         }))
     }
 
+    /// What it says, for a page that is on its way already.
+    pub(crate) fn told(self) -> String {
+        self.log();
+        self.page().1.says
+    }
+
+    fn log(&self) {
+        if let Trouble::App(AppError::Unavailable { detail }) | Trouble::Broken(detail) =
+            &self.0.trouble
+        {
+            let request = &self.0.request_id;
+            tracing::error!(request, detail, "a page could not be shown");
+        }
+    }
+
     fn page(self) -> (StatusCode, ErrorPage) {
         let Inner {
             mut frame,
@@ -113,17 +128,10 @@ pub(crate) const fn state_key(state: app::VisitState) -> &'static str {
 
 impl IntoResponse for Fail {
     fn into_response(self) -> Response {
-        match &self.0.trouble {
-            Trouble::App(AppError::NotLoggedIn) => return Redirect::to("/login").into_response(),
-            Trouble::App(AppError::Unavailable { detail }) | Trouble::Broken(detail) => {
-                tracing::error!(
-                    request = self.0.request_id,
-                    detail,
-                    "a page could not be shown"
-                );
-            }
-            _ => {}
+        if matches!(self.0.trouble, Trouble::App(AppError::NotLoggedIn)) {
+            return Redirect::to("/login").into_response();
         }
+        self.log();
         let (status, page) = self.page();
         page_with(status, &page)
     }

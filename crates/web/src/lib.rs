@@ -24,6 +24,7 @@ mod snapshots_of_pages;
 mod throttle;
 mod view;
 mod visitor;
+mod working;
 
 pub use proxy::{Network, NetworkError};
 pub use routes::router;

@@ -71,6 +71,7 @@ fn all(look: Look) -> Vec<(&'static str, String)> {
         ("clause", text(samples::clause(look))),
         ("lists", text(samples::lists(look))),
         ("list", text(samples::list(look))),
+        ("working", text(samples::working(look))),
         ("error", text(samples::error(look))),
     ]
 }

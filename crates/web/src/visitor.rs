@@ -23,8 +23,8 @@ use crate::site::Site;
 const LARGEST_FORM: usize = 64 * 1024;
 /// Largest form with a bank's statement: a file as large as is read, and what stands around it.
 pub(crate) const LARGEST_FILE: usize = exchange::MAX_BYTES + LARGEST_FORM;
-/// Largest form with a monthly list; it may be typed.
-pub(crate) const LARGEST_LIST: usize = lists::MOST_BYTES + LARGEST_FORM;
+/// Largest form with a monthly list: its rows as they were typed or shown, and a file.
+pub(crate) const LARGEST_LIST: usize = 2 * lists::MOST_BYTES + LARGEST_FORM;
 
 /// Anybody: how they want to be spoken to, and where they are.
 #[derive(Clone, Debug)]

@@ -146,24 +146,7 @@ fn watched(mut child: Child) -> Outcome<u64> {
 
 /// Times of searches, from a program that asks the application itself.
 fn search(measure: &Measure, name: &str, address: &str) -> Outcome<String> {
-    let mut cargo = Command::new("cargo");
-    cargo.current_dir(&measure.root).args([
-        "run",
-        "--quiet",
-        "--profile",
-        "dist",
-        "--package",
-        "app",
-        "--example",
-        "search_speed",
-        "--",
-        address,
-    ]);
-    let output = cargo.stdin(Stdio::null()).output()?;
-    let printed = String::from_utf8_lossy(&output.stdout);
-    if !output.status.success() {
-        return Err(String::from_utf8_lossy(&output.stderr).into());
-    }
+    let printed = example(measure, "search_speed", address)?;
     let figures: Vec<&str> = printed.split_whitespace().collect();
     let [searches, p50, p99, slowest] = figures[..] else {
         return Err(format!("the searches said {printed}").into());
@@ -178,6 +161,28 @@ fn search(measure: &Measure, name: &str, address: &str) -> Outcome<String> {
         format!("{slowest} ms"),
         format!("{of_aim:.2}"),
     ]))
+}
+
+/// What a program prints that asks the application itself, with books at an address.
+pub(super) fn example(measure: &Measure, name: &str, address: &str) -> Outcome<String> {
+    let mut cargo = Command::new("cargo");
+    cargo.current_dir(&measure.root).args([
+        "run",
+        "--quiet",
+        "--profile",
+        "dist",
+        "--package",
+        "app",
+        "--example",
+        name,
+        "--",
+        address,
+    ]);
+    let output = cargo.stdin(Stdio::null()).output()?;
+    if !output.status.success() {
+        return Err(String::from_utf8_lossy(&output.stderr).into());
+    }
+    Ok(String::from_utf8(output.stdout)?)
 }
 
 fn text(path: &Path) -> Outcome<String> {

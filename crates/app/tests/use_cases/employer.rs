@@ -118,7 +118,7 @@ pub(crate) async fn what_if_never_tells_of_claims(world: &World) {
     let request = world.request(clerk, ("bta", 0), &[line("KO-102")]);
     let visit = app.authorise_visit(clerk, request).await.unwrap();
     world.confirm(&visit).await.unwrap();
-    let paid = world.store.claims_paid(insured[0].id, cover).await.unwrap();
+    let paid = world.store.claims_paid(&[cover]).await.unwrap()[&cover];
     assert!(paid.is_positive());
     let after = app.what_if(hr, contract, &question).await.unwrap();
     assert_eq!(before.decided, after.decided);

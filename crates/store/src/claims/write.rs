@@ -148,9 +148,9 @@ const STILL: &str = "UPDATE insured SET id = id WHERE id = $1 AND $2 = (SELECT C
     FROM claim_decisions d JOIN claims c ON c.id = d.claim_id \
     WHERE c.insurer_id = $3 AND c.insured_id = $1 AND d.approved_at IS NOT NULL)";
 
-/// Counts one more.
-pub(crate) const COUNT: &str = "INSERT INTO counters (name, last) VALUES ($1, 1) \
-    ON CONFLICT (name) DO UPDATE SET last = counters.last + 1 RETURNING last";
+/// Raises a counter.
+pub(crate) const COUNT: &str = "INSERT INTO counters (name, last) VALUES ($1, $2) \
+    ON CONFLICT (name) DO UPDATE SET last = counters.last + excluded.last RETURNING last";
 
 impl ClaimWrite {
     fn steps(&self) -> Result<Vec<Step>> {
@@ -256,7 +256,7 @@ impl Store {
     /// If the database cannot be written, or the year is out of range.
     pub async fn claim_number(&self, insurer: &str, year: i16) -> Result<ClaimNumber> {
         let name = format!("claims-{year}-{insurer}");
-        let rows = self.driver.change(COUNT, values![name]).await?;
+        let rows = self.driver.change(COUNT, values![name, 1_i64]).await?;
         let first = rows.into_iter().next();
         let last: Option<i64> = first.map(|mut cells| cells.next()).transpose()?;
         let sequence = last.and_then(|last| u32::try_from(last).ok());

@@ -375,20 +375,6 @@ impl Store {
         self.driver.read_as(sql, conditions.values, row).await
     }
 
-    /// What confirmed visits under a cover have cost the insurer (2.4.4, T4-07).
-    ///
-    /// # Errors
-    /// If the database cannot be read.
-    pub async fn claims_paid(&self, insured: InsuredId, cover: CoverId) -> Result<Cents> {
-        let sql = "SELECT CAST(COALESCE(SUM(v.insurer_cents), 0) AS BIGINT) FROM visits v \
-            WHERE v.insured_id = $1 AND v.cover_id = $2 AND v.state = 'confirmed'";
-        let sum = self
-            .driver
-            .read_one(sql, values![insured, cover], Cells::next)
-            .await?;
-        Ok(sum.unwrap_or(Cents::ZERO))
-    }
-
     /// What confirmed visits under a cover that were asked for from a moment on have cost the insurer (T4-12).
     ///
     /// # Errors
@@ -458,14 +444,17 @@ impl Store {
         self.driver.read_as(sql, conditions.values, both).await
     }
 
-    /// A card number that the insurer never gave out: nine digits, the first an eight.
+    /// Card numbers that the insurer never gave out: nine digits, the first an eight.
     ///
     /// # Errors
     /// If the database cannot be written.
-    pub async fn card_number(&self, insurer: InsurerId) -> Result<CardNumber> {
-        let next = self.count(format!("cards-{insurer}")).await?;
-        let number = format!("8{next:08}").parse();
-        number.map_err(|_| StoreError::Unexpected("card numbers are used up".into()))
+    pub async fn card_numbers(&self, insurer: InsurerId, many: u32) -> Result<Vec<CardNumber>> {
+        let last = self.count((format!("cards-{insurer}"), many)).await?;
+        let number = |next: i64| {
+            let number = format!("8{next:08}").parse();
+            number.map_err(|_| StoreError::Unexpected("card numbers are used up".into()))
+        };
+        (last - i64::from(many) + 1..=last).map(number).collect()
     }
 
     /// How many contracts the insurer has offered in a year, with one more.
@@ -473,16 +462,18 @@ impl Store {
     /// # Errors
     /// If the database cannot be written.
     pub async fn contract_number(&self, insurer: InsurerId, year: i16) -> Result<i64> {
-        self.count(format!("contracts-{insurer}-{year}")).await
+        self.count((format!("contracts-{insurer}-{year}"), 1)).await
     }
 
-    async fn count(&self, name: String) -> Result<i64> {
-        let rows = self.driver.change(COUNT, values![name]).await?;
+    /// Raises a counter; what it shows then.
+    async fn count(&self, (name, by): (String, u32)) -> Result<i64> {
+        let values = values![name, i64::from(by)];
+        let rows = self.driver.change(COUNT, values).await?;
         let first = rows
             .into_iter()
             .next()
             .map(|mut cells| cells.next())
             .transpose()?;
-        Ok(first.unwrap_or(1))
+        Ok(first.unwrap_or(i64::from(by)))
     }
 }

@@ -1,9 +1,12 @@
-//! What the books know of the people and cards of a part.
+//! What the books know of many people, covers and cards, in few statements.
 
 use std::collections::{HashMap, HashSet};
 
 use calendar::Date;
-use identity::{CardNumber, ContractId, CoverId, InsurerId, PersonalCode};
+use identity::{
+    CardNumber, ContractId, CoverId, InsuredId, InsurerId, PersonalCode, PolicyholderId,
+};
+use money::Cents;
 
 use crate::contracts::Relation;
 use crate::error::Result;
@@ -12,7 +15,7 @@ use crate::record::{Cells, columns};
 use crate::store::Store;
 use crate::value::{Column, Value};
 
-/// As many are looked for at once. The number is always the same, so that the statement is.
+/// As many are looked for at once. The number is always the same, or one, so that the statements are.
 const AT_ONCE: usize = 250;
 
 /// A person that the books know.
@@ -31,6 +34,10 @@ pub struct KnownCover {
     pub id: CoverId,
     /// Under which contract.
     pub contract_id: ContractId,
+    /// Of which insurer.
+    pub insurer_id: InsurerId,
+    /// Who bought it.
+    pub policyholder_id: PolicyholderId,
     /// First day.
     pub first_day: Date,
     /// Last day, that of an early end where there is one.
@@ -48,21 +55,18 @@ impl Store {
         &self,
         codes: &[PersonalCode],
     ) -> Result<HashMap<PersonalCode, KnownPerson>> {
-        let sql = format!(
-            "SELECT p.code, {}, v.id, v.contract_id, v.first_day, \
-            COALESCE(v.ended_last_day, v.last_day), t.relation \
-            FROM personal_codes p JOIN insured i ON i.id = p.insured_id \
-            LEFT JOIN covers v ON v.insured_id = i.id LEFT JOIN cover_terms t ON t.cover_id = v.id \
-            WHERE p.code IN ({})",
-            columns::<Insured>("i"),
-            places(1)
-        );
         let mut known: HashMap<PersonalCode, KnownPerson> = HashMap::new();
-        for values in filled(codes) {
-            let rows = self
-                .driver
-                .read_as(sql.clone(), values, read_person)
-                .await?;
+        for (places, values) in lots(codes) {
+            let sql = format!(
+                "SELECT p.code, {}, v.id, v.contract_id, k.insurer_id, k.policyholder_id, v.first_day, \
+                COALESCE(v.ended_last_day, v.last_day), t.relation \
+                FROM personal_codes p JOIN insured i ON i.id = p.insured_id \
+                LEFT JOIN covers v ON v.insured_id = i.id \
+                LEFT JOIN contracts k ON k.id = v.contract_id \
+                LEFT JOIN cover_terms t ON t.cover_id = v.id WHERE p.code IN ({places})",
+                columns::<Insured>("i"),
+            );
+            let rows = self.driver.read_as(sql, values, read_person).await?;
             for (code, insured, cover) in rows {
                 let person = known.entry(code).or_insert_with(|| KnownPerson {
                     insured,
@@ -83,20 +87,86 @@ impl Store {
         insurer: InsurerId,
         numbers: &[CardNumber],
     ) -> Result<HashSet<CardNumber>> {
-        let sql = format!(
-            "SELECT c.number FROM cards c WHERE c.insurer_id = $1 AND c.number IN ({})",
-            places(2)
-        );
         let mut known = HashSet::new();
-        for mut values in filled(numbers) {
-            values.insert(0, insurer.to_value());
-            let found: Vec<CardNumber> = self
-                .driver
-                .read_as(sql.clone(), values, Cells::next)
-                .await?;
+        for (places, mut values) in lots(numbers) {
+            values.push(insurer.to_value());
+            let sql = format!(
+                "SELECT c.number FROM cards c WHERE c.number IN ({places}) AND c.insurer_id = ${}",
+                values.len()
+            );
+            let found: Vec<CardNumber> = self.driver.read_as(sql, values, Cells::next).await?;
             known.extend(found);
         }
         Ok(known)
+    }
+
+    /// What confirmed visits under covers have cost the insurer (2.4.4, T4-07). A cover without any is left out.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn claims_paid(&self, covers: &[CoverId]) -> Result<HashMap<CoverId, Cents>> {
+        self.sums(covers, |places| {
+            format!(
+                "SELECT c.id, CAST(COALESCE(SUM(v.insurer_cents), 0) AS BIGINT) FROM covers c \
+                JOIN visits v ON v.insured_id = c.insured_id AND v.cover_id = c.id \
+                WHERE c.id IN ({places}) AND v.state = 'confirmed' GROUP BY c.id"
+            )
+        })
+        .await
+    }
+
+    /// The premiums that people's own changes charged when they joined. A cover that was loaded is left out.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn join_charges(&self, covers: &[CoverId]) -> Result<HashMap<CoverId, Cents>> {
+        self.sums(covers, |places| {
+            format!(
+                "SELECT c.cover_id, CAST(COALESCE(SUM(c.charge_cents), 0) AS BIGINT) \
+                FROM contract_changes c WHERE c.cover_id IN ({places}) \
+                AND c.kind IN ('joined', 'family_joined') GROUP BY c.cover_id"
+            )
+        })
+        .await
+    }
+
+    /// Who of these is or was insured with another insurer, too.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn insured_elsewhere(
+        &self,
+        insurer: InsurerId,
+        people: &[InsuredId],
+    ) -> Result<HashSet<InsuredId>> {
+        let mut elsewhere = HashSet::new();
+        for (places, mut values) in lots(people) {
+            values.push(insurer.to_value());
+            let own = values.len();
+            let sql = format!(
+                "SELECT v.insured_id FROM covers v JOIN contracts k ON k.id = v.contract_id \
+                WHERE v.insured_id IN ({places}) AND k.insurer_id <> ${own} \
+                UNION SELECT p.insured_id FROM policies p \
+                WHERE p.insured_id IN ({places}) AND p.insurer_id <> ${own}"
+            );
+            let found: Vec<InsuredId> = self.driver.read_as(sql, values, Cells::next).await?;
+            elsewhere.extend(found);
+        }
+        Ok(elsewhere)
+    }
+
+    async fn sums(
+        &self,
+        covers: &[CoverId],
+        sql: impl Fn(&str) -> String,
+    ) -> Result<HashMap<CoverId, Cents>> {
+        let both = |cells: &mut Cells| Ok((cells.next()?, cells.next()?));
+        let mut sums = HashMap::new();
+        for (places, values) in lots(covers) {
+            let found = self.driver.read_as(sql(&places), values, both).await?;
+            sums.extend::<Vec<(CoverId, Cents)>>(found);
+        }
+        Ok(sums)
     }
 }
 
@@ -104,12 +174,17 @@ fn read_person(cells: &mut Cells) -> Result<(PersonalCode, Insured, Option<Known
     let (code, insured) = (cells.next()?, cells.record()?);
     let id: Option<CoverId> = cells.next()?;
     let contract: Option<ContractId> = cells.next()?;
+    let insurer: Option<InsurerId> = cells.next()?;
+    let holder: Option<PolicyholderId> = cells.next()?;
     let days: (Option<Date>, Option<Date>) = (cells.next()?, cells.next()?);
     let relation: Option<Relation> = cells.next()?;
-    let cover = id.zip(contract).zip(days.0.zip(days.1));
-    let cover = cover.map(|((id, contract_id), (first_day, last_day))| KnownCover {
+    let of = contract.zip(insurer).zip(holder);
+    let cover = id.zip(of).zip(days.0.zip(days.1));
+    let cover = cover.map(|((id, of), (first_day, last_day))| KnownCover {
         id,
-        contract_id,
+        contract_id: of.0.0,
+        insurer_id: of.0.1,
+        policyholder_id: of.1,
         first_day,
         last_day,
         relation: relation.unwrap_or(Relation::Employee),
@@ -117,16 +192,13 @@ fn read_person(cells: &mut Cells) -> Result<(PersonalCode, Insured, Option<Known
     Ok((code, insured, cover))
 }
 
-/// `$1, $2, ...`, one for each that is looked for at once.
-fn places(from: usize) -> String {
-    let places = (from..from + AT_ONCE).map(|n| format!("${n}"));
-    places.collect::<Vec<_>>().join(", ")
-}
-
-/// The values in lots of the same size; the last is filled up with its first.
-fn filled<T: Column>(all: &[T]) -> impl Iterator<Item = Vec<Value>> {
-    all.chunks(AT_ONCE).map(|lot| {
-        let filling = lot.iter().cycle().take(AT_ONCE);
-        filling.map(Column::to_value).collect()
+/// The values in lots of the same size, each with its `$1, $2, ...`; the last is filled up with its first.
+fn lots<T: Column>(all: &[T]) -> impl Iterator<Item = (String, Vec<Value>)> {
+    let size = if all.len() == 1 { 1 } else { AT_ONCE };
+    let places: Vec<String> = (1..=size).map(|n| format!("${n}")).collect();
+    let places = places.join(", ");
+    all.chunks(size).map(move |lot| {
+        let filling = lot.iter().cycle().take(size);
+        (places.clone(), filling.map(Column::to_value).collect())
     })
 }

@@ -1,5 +1,5 @@
 use calendar::Timestamp;
-use identity::{InsuredId, InsurerId, PersonalCode, Uuid};
+use identity::{InsuredId, PersonalCode, Uuid};
 use serde::{Deserialize, Serialize};
 
 use super::{Insured, PersonalCodeRow};
@@ -89,26 +89,7 @@ fn new_code(insured: InsuredId, code: PersonalCode, at: Timestamp) -> [Step; 2] 
     [Step::must(old, values![at, insured]), Step::insert(&new)]
 }
 
-/// Whether another insurer has the person in its books: a cover, ended or not, or an accident policy.
-const ELSEWHERE: &str = "SELECT v.id FROM covers v JOIN contracts k ON k.id = v.contract_id \
-    WHERE v.insured_id = $1 AND k.insurer_id <> $2 \
-    UNION ALL SELECT p.id FROM policies p WHERE p.insured_id = $1 AND p.insurer_id <> $2 LIMIT 1";
-
 impl Store {
-    /// Whether a person is or was insured with another insurer, too.
-    ///
-    /// # Errors
-    /// If the database cannot be read.
-    pub async fn is_insured_elsewhere(
-        &self,
-        insured: InsuredId,
-        insurer: InsurerId,
-    ) -> Result<bool> {
-        let values = values![insured, insurer];
-        let found: Option<Uuid> = self.driver.read_one(ELSEWHERE, values, Cells::next).await?;
-        Ok(found.is_some())
-    }
-
     /// What was corrected about a person, the oldest first: since when, as it was, as it is.
     ///
     /// # Errors

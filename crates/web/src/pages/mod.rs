@@ -23,6 +23,7 @@ mod settlements;
 mod terms;
 mod visits;
 mod void_requests;
+mod working;
 
 pub(crate) use account::AccountPage;
 pub(crate) use audit::{AuditPage, AuditRow};
@@ -66,3 +67,4 @@ pub(crate) use terms::{
 };
 pub(crate) use visits::{Choice, Choices, Totals, VOID_REASONS, VisitPage, VisitRow, VisitsPage};
 pub(crate) use void_requests::{RequestRow, VoidRequestsPage};
+pub(crate) use working::{WorkingEnd, WorkingPage, WorkingStep};

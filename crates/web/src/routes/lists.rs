@@ -23,6 +23,7 @@ use crate::pages::{ContractChoice, ListsPage};
 use crate::reply::{csv, page, page_with};
 use crate::site::Site;
 use crate::visitor::{Posted, Uploaded, Visitor};
+use crate::working::{Came, End, watched};
 
 /// `GET /lists`
 pub(crate) async fn all(
@@ -91,14 +92,16 @@ pub(crate) async fn record(
     };
     let contract: Result<ContractId, _> = sent.text("contract").parse();
     let contract = contract.map_err(|_| visitor.fail(AppError::NotFound))?;
-    let actor = visitor.actor();
-    let made = site.app.draft_list(actor, contract, (&sent.name, &rows));
-    match made.await {
-        Ok(at) => Ok(to_list(at)),
-        Err(AppError::ContractState { .. }) => {
+    let (app, actor) = (Arc::clone(&site.app), visitor.actor().clone());
+    let name = sent.name.clone();
+    let work = async move { app.draft_list(&actor, contract, (&name, &rows)).await };
+    match watched(visitor, work, |visitor, done| end(visitor, "/lists", done)).await {
+        Came::Later(page) => Ok(page),
+        Came::Soon(Ok(at)) => Ok(to_list(at)),
+        Came::Soon(Err(AppError::ContractState { .. })) => {
             again(say(visitor.lang(), "list-contract-state")).await
         }
-        Err(error) => Err(visitor.fail(error)),
+        Came::Soon(Err(error)) => Err(visitor.fail(error)),
     }
 }
 
@@ -136,11 +139,9 @@ pub(crate) async fn rewrite(
             return again(&site, visitor, &id, (problem, Some(sent.text("text")))).await;
         }
     };
-    let done = site
-        .app
-        .rewrite_list(visitor.actor(), at, Some(&rows))
-        .await;
-    answered(&site, visitor, &id, done).await
+    let (app, actor) = (Arc::clone(&site.app), visitor.actor().clone());
+    let work = async move { app.rewrite_list(&actor, at, Some(&rows)).await };
+    worked_out(&site, visitor, &id, work).await
 }
 
 /// `POST /lists/{id}/submit`
@@ -151,8 +152,9 @@ pub(crate) async fn submit(
 ) -> Result<Response, Fail> {
     let Posted { visitor, fields } = posted;
     let at = at(&visitor, &id, fields.typed("revision"))?;
-    let done = site.app.submit_list(visitor.actor(), at).await;
-    answered(&site, &visitor, &id, done).await
+    let (app, actor) = (Arc::clone(&site.app), visitor.actor().clone());
+    let work = async move { app.submit_list(&actor, at).await };
+    worked_out(&site, &visitor, &id, work).await
 }
 
 /// `POST /lists/{id}/apply`
@@ -163,8 +165,9 @@ pub(crate) async fn apply(
 ) -> Result<Response, Fail> {
     let Posted { visitor, fields } = posted;
     let at = at(&visitor, &id, fields.typed("revision"))?;
-    let done = site.app.apply_list(visitor.actor(), at).await;
-    answered(&site, &visitor, &id, done.map(|_| at)).await
+    let (app, actor) = (Arc::clone(&site.app), visitor.actor().clone());
+    let work = async move { app.apply_list(&actor, at).await.map(|_| at) };
+    worked_out(&site, &visitor, &id, work).await
 }
 
 /// `POST /lists/{id}/return`
@@ -189,7 +192,44 @@ fn at(visitor: &Visitor, id: &str, revision: Option<i64>) -> Result<ListAt, Fail
 }
 
 fn to_list(at: ListAt) -> Response {
-    Redirect::to(&format!("/lists/{}", at.list)).into_response()
+    Redirect::to(&list_path(at)).into_response()
+}
+
+fn list_path(at: ListAt) -> String {
+    format!("/lists/{}", at.list)
+}
+
+/// Where the page of a list that took long leads on to.
+fn end(visitor: &Visitor, back: &str, done: Result<ListAt, AppError>) -> End {
+    let problem = |error| {
+        let told = told(visitor.lang(), &error);
+        told.unwrap_or_else(|| visitor.fail(error).told())
+    };
+    match done {
+        Ok(at) => End {
+            href: list_path(at),
+            problem: None,
+        },
+        Err(error) => End {
+            href: back.to_owned(),
+            problem: Some(problem(error)),
+        },
+    }
+}
+
+/// Works a list out, however long it takes.
+async fn worked_out(
+    site: &Site,
+    visitor: &Visitor,
+    id: &str,
+    work: impl Future<Output = Result<ListAt, AppError>> + Send + 'static,
+) -> Result<Response, Fail> {
+    let back = format!("/lists/{id}");
+    let ended = move |visitor: &Visitor, done| end(visitor, &back, done);
+    match watched(visitor, work, ended).await {
+        Came::Later(page) => Ok(page),
+        Came::Soon(done) => answered(site, visitor, id, done).await,
+    }
 }
 
 async fn answered(

@@ -118,3 +118,9 @@ pub(crate) fn list(look: Look) -> ListPage {
         may_decide: true,
     }
 }
+
+pub(crate) fn working(look: Look) -> WorkingPage {
+    WorkingPage {
+        f: look.frame(Desk::Employer, Section::Lists, "/lists"),
+    }
+}

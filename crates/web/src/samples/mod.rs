@@ -27,7 +27,7 @@ pub(crate) use contracts::{
 pub(crate) use decision::{decision, done, refused};
 pub(crate) use doors::{account, audit, error, login};
 pub(crate) use employer::{colleagues, employer, statistics, what_if};
-pub(crate) use lists::{list, lists};
+pub(crate) use lists::{list, lists, working};
 pub(crate) use people::{insured, person, search};
 pub(crate) use premiums::{invoice, invoices, no_payments, payments};
 pub(crate) use reports::{
