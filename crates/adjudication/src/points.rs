@@ -129,6 +129,7 @@ fn of_injury(at: usize, injury: &InjuryDocument) -> Point {
     let (why, clause) = match &injury.fate {
         Fate::Excluded { clause, .. } => ("excluded", Some(clause)),
         Fate::ConditionFailed { clause } => ("condition_failed", Some(clause)),
+        Fate::ClaimRefused { clause } => ("claim_refused", Some(clause)),
         Fate::Open => ("open", None),
         Fate::Merged { clause, .. } => ("merged", Some(clause)),
         Fate::Outdone { clause } => ("outdone", Some(clause)),

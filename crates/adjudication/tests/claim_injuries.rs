@@ -154,7 +154,7 @@ fn a_condition_fails_or_is_asked_for() {
 }
 
 #[test]
-fn the_worst_injury_is_asked_about_first() {
+fn what_is_missing_is_asked_in_the_order_of_the_injuries() {
     let open = |row, site, side| plain(row, site, side);
     let decision = decided(&claim(vec![
         open("F-HEAD-4", "nose", None),
@@ -165,7 +165,22 @@ fn the_worst_injury_is_asked_about_first() {
         injury,
         fact: F::ConfirmedByRadiologist,
     };
-    assert_eq!(asked, [of(1), of(0)]);
+    assert_eq!(asked, [of(0), of(1)]);
+}
+
+/// It may lie in a part of its own, so all of it is in the most (T2-08).
+#[test]
+fn an_injury_without_its_place_is_asked_about() {
+    let wound = InjuryFacts {
+        site: None,
+        ..plain("T-WOUND", "", None)
+    };
+    let hand = plain("T-WOUND", "hand", LEFT);
+    let decision = decided(&claim(vec![hand, wound]));
+    assert_eq!(decision.injuries[1].fate, Fate::Open);
+    assert_eq!(decision.injuries[1].site, "");
+    assert_eq!((decision.least, decision.most), (eur(30), eur(60)));
+    assert_eq!(decision.asks[0].of, AskOf::Place { injury: 1 });
 }
 
 #[test]

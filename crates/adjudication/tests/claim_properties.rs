@@ -1,4 +1,5 @@
-//! What holds for every claim, in each reading of how injuries are put together.
+//! What holds for every claim of the made-up and of the published graded editions, in each reading of how injuries
+//! are put together.
 #![allow(missing_docs, clippy::unwrap_used, reason = "a test")]
 
 mod accident;
@@ -37,8 +38,8 @@ proptest! {
         genes in genes(6).prop_filter("none to add", |genes| !genes.is_empty()),
         rest in rest(),
     ) {
-        let fewer = decided(&EDITIONS[edition], &facts(&genes[..genes.len() - 1], rest));
-        let all = decided(&EDITIONS[edition], &facts(&genes, rest));
+        let fewer = decided(&EDITIONS[edition], &facts(edition, &genes[..genes.len() - 1], rest));
+        let all = decided(&EDITIONS[edition], &facts(edition, &genes, rest));
         prop_assert!(fewer.least <= all.least && fewer.most <= all.most, "{fewer:#?} {all:#?}");
     }
 
@@ -86,11 +87,12 @@ proptest! {
         edition in 0..READINGS,
         claims in proptest::collection::vec((genes(4), rest(), 0..200_i32), 1..6),
     ) {
+        let at_index = edition;
         let edition = &EDITIONS[edition];
         let mut history = Vec::new();
         let mut paid: BTreeMap<String, Cents> = BTreeMap::new();
         for (genes, rest, day) in claims {
-            let mut claim = at(facts(&genes, rest), day);
+            let mut claim = at(facts(at_index, &genes, rest), day);
             claim.policy.sums[0].sum = Cents::new(100_000);
             claim.history.paid.clone_from(&history);
             let decision = decided(edition, &claim);
@@ -259,6 +261,7 @@ fn learn(facts: &mut ClaimFacts, ask: AskOf, how: u8) {
             let known = &mut facts.injuries[usize::from(injury)].facts;
             known.insert(fact, FactValue::Flag(yes));
         }
+        AskOf::Place { .. } => unreachable!("every injury drawn has its place"),
         AskOf::CostInLatvia { expense } => {
             facts.expenses[usize::from(expense)].in_latvia = Some(yes);
         }

@@ -208,7 +208,7 @@ fn past_injuries(
         on,
         paid: payable && matches!(injury.fate, Fate::Counts { .. } | Fate::Merged { .. }),
         row: injury.row,
-        site: Some(injury.site),
+        site: Some(injury.site).filter(|site| !site.is_empty()),
         side: injury.side,
     });
     Ok(injury.collect())

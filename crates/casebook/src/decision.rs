@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use adjudication::{
-    ClaimDocument, ClaimProblem, DecisionDocument, FactProblem, GroupDocument, RefundDocument,
-    StepDoes, decide_claim_facts, decide_facts, decide_group, refund,
+    BurnDocument, ClaimDocument, ClaimProblem, DecisionDocument, FactProblem, GroupDocument,
+    RefundDocument, StepDoes, TransactionDocument, burnt_area, decide_claim_facts, decide_facts,
+    decide_group, refund, transaction,
 };
 use serde::Serialize;
 use serde_json::Value;
@@ -25,6 +26,10 @@ pub enum Decision {
     Refund(RefundDocument),
     /// On an insured person of a contract, or the contract.
     Group(Box<GroupDocument>),
+    /// On what becomes of a visit.
+    Transaction(TransactionDocument),
+    /// On the area of a burn.
+    Burn(BurnDocument),
 }
 
 /// Why the facts were refused as input.
@@ -68,6 +73,18 @@ pub fn decide(edition: &Edition, facts: &Facts) -> Result<Decision, Refused> {
                 sentences: told(&problems, wording::group_problem),
                 cites: BTreeSet::new(),
             }),
+        Facts::Transaction(facts) => transaction(edition, facts)
+            .map(Decision::Transaction)
+            .map_err(|problem| Refused {
+                sentences: told(&[problem], wording::transaction_problem),
+                cites: BTreeSet::new(),
+            }),
+        Facts::Burn(facts) => burnt_area(edition, facts)
+            .map(Decision::Burn)
+            .map_err(|problem| Refused {
+                sentences: told(&[problem], wording::burn_problem),
+                cites: BTreeSet::new(),
+            }),
     }
 }
 
@@ -84,6 +101,8 @@ impl Decision {
             Self::Claim(decision) => wording::explain_claim(Lang::En, decision, edition),
             Self::Refund(decision) => wording::explain_refund(Lang::En, decision),
             Self::Group(decision) => wording::explain_group(Lang::En, decision, edition),
+            Self::Transaction(decision) => wording::explain_transaction(Lang::En, decision),
+            Self::Burn(decision) => wording::explain_burn(Lang::En, decision),
         }
     }
 
@@ -103,8 +122,8 @@ impl Decision {
                 json.iter().for_each(|json| named(json, &mut cites));
             }
             Self::Refund(decision) => cites.extend([decision.clause.clone()]),
-            Self::Group(decision) => {
-                let json = serde_json::to_value(decision);
+            Self::Group(_) | Self::Transaction(_) | Self::Burn(_) => {
+                let json = serde_json::to_value(self);
                 json.iter().for_each(|json| named(json, &mut cites));
             }
         }

@@ -1,13 +1,17 @@
-//! Facts as a person writes them: of a visit, of an accident claim, of a refund, of a contract's insured.
+//! Facts as a person writes them: of a visit and what becomes of it, of an accident claim, of a burn, of a refund,
+//! of a contract's insured.
 
-use adjudication::{ClaimFacts, GroupFacts, RefundFacts, VisitFacts};
+use std::collections::BTreeMap;
+
+use adjudication::{BurnFacts, ClaimFacts, GroupFacts, RefundFacts, TransactionFacts, VisitFacts};
 use serde::Deserialize;
 use serde::de::{DeserializeOwned, IgnoredAny};
 use terms::{Case, Edition};
 use toml::{Table, Value};
 
 /// What a decision is asked on. Facts with a table `accident` are of a claim, those with a table `refund` of
-/// a refund, those with a table `group` of a contract's insured, all others of a visit.
+/// a refund, those with a table `group` of a contract's insured, those with a table `transaction` or `burn` of one of
+/// these, all others of a visit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Facts {
     /// A visit.
@@ -18,16 +22,24 @@ pub enum Facts {
     Refund(RefundFacts),
     /// An insured person of a contract, or the contract.
     Group(Box<GroupFacts>),
+    /// What becomes of a visit that was decided.
+    Transaction(TransactionFacts),
+    /// What of the body is burnt.
+    Burn(BurnFacts),
 }
 
 impl Facts {
     /// Whether an edition has rules for such facts.
     #[must_use]
-    pub const fn are_for(&self, edition: &Edition) -> bool {
+    pub fn are_for(&self, edition: &Edition) -> bool {
         match self {
-            Self::Visit(_) => edition.visit.is_some(),
+            Self::Visit(_) | Self::Transaction(_) => edition.visit.is_some(),
             Self::Claim(_) | Self::Refund(_) => edition.accident.is_some(),
             Self::Group(_) => edition.group.is_some(),
+            Self::Burn(_) => {
+                let rules = edition.accident.as_ref();
+                rules.is_some_and(|rules| rules.body_surface.is_some())
+            }
         }
     }
 }
@@ -37,27 +49,29 @@ impl Facts {
 #[error("{0}")]
 pub struct FactsError(String);
 
-/// Facts of a refund stand in a table of their own.
+/// All but the facts of visits and claims stand in a table of their own.
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct OfRefund {
-    refund: RefundFacts,
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+enum Own {
+    Refund(RefundFacts),
+    Group(Box<GroupFacts>),
+    Transaction(TransactionFacts),
+    Burn(BurnFacts),
 }
 
-/// So do those of a contract's insured.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct OfGroup {
-    group: GroupFacts,
+impl From<Own> for Facts {
+    fn from(own: Own) -> Self {
+        match own {
+            Own::Refund(facts) => Self::Refund(facts),
+            Own::Group(facts) => Self::Group(facts),
+            Own::Transaction(facts) => Self::Transaction(facts),
+            Own::Burn(facts) => Self::Burn(facts),
+        }
+    }
 }
 
-/// The keys by which facts are told apart.
-#[derive(Deserialize)]
-struct Keys {
-    accident: Option<IgnoredAny>,
-    refund: Option<IgnoredAny>,
-    group: Option<IgnoredAny>,
-}
+/// The tables by which facts are told from those of visits and claims.
+const OWN: [&str; 4] = ["refund", "group", "transaction", "burn"];
 
 /// Reads facts from JSON or TOML, whichever the text is.
 ///
@@ -68,14 +82,13 @@ struct Keys {
 /// [`FactsError`] says what is wrong and, where it is known, on which line.
 pub fn from_text(text: &str) -> Result<Facts, FactsError> {
     if text.trim_start().starts_with('{') {
-        let keys: Keys = from_json(text)?;
-        return match (keys.accident, keys.refund, keys.group) {
-            (Some(_), _, _) => from_json(text).map(Facts::Claim),
-            (None, Some(_), _) => from_json(text).map(|of: OfRefund| Facts::Refund(of.refund)),
-            (None, None, Some(_)) => {
-                from_json(text).map(|of: OfGroup| Facts::Group(Box::new(of.group)))
-            }
-            (None, None, None) => from_json(text).map(Facts::Visit),
+        let keys: BTreeMap<String, IgnoredAny> = from_json(text)?;
+        if keys.contains_key("accident") {
+            return from_json(text).map(Facts::Claim);
+        }
+        return match OWN.iter().any(|key| keys.contains_key(*key)) {
+            true => from_json(text).map(|own: Own| own.into()),
+            false => from_json(text).map(Facts::Visit),
         };
     }
     let table = text
@@ -100,11 +113,8 @@ fn from_table(mut table: Table) -> Result<Facts, FactsError> {
     if table.contains_key("accident") {
         return plain(table).map(Facts::Claim);
     }
-    if table.contains_key("refund") {
-        return plain(table).map(|of: OfRefund| Facts::Refund(of.refund));
-    }
-    if table.contains_key("group") {
-        return plain(table).map(|of: OfGroup| Facts::Group(Box::new(of.group)));
+    if OWN.iter().any(|key| table.contains_key(*key)) {
+        return plain(table).map(|own: Own| own.into());
     }
     let lines = table.get_mut("lines").and_then(Value::as_array_mut);
     for line in lines.into_iter().flatten().filter_map(Value::as_table_mut) {

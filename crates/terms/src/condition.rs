@@ -89,7 +89,7 @@ const fn tests(kind: FactKind) -> &'static [&'static str] {
         FactKind::Flag => &["is"],
         FactKind::Whole(_) => &["over", "at_least", "at_most", "vision_worse_than"],
         FactKind::Part => &["over", "at_least"],
-        FactKind::Day => &["months_after", "longer_than_months", "in_term"],
+        FactKind::Day => &["months_after", "longer_than_months", "in_term", "known"],
     }
 }
 
@@ -107,6 +107,7 @@ fn test(fields: &mut Fields<'_, '_>, fact: InjuryFact) -> Option<Test> {
         ("months_after", _) => fields.whole("value", "months").map(Test::MonthsAfter),
         ("longer_than_months", _) => fields.whole("value", "months").map(Test::LongerThanMonths),
         ("in_term", _) => Some(Test::InTerm),
+        ("known", _) => Some(Test::Known),
         ("vision_worse_than", _) => vision(fields, fact, words.get(1)),
         (word, FactKind::Part) => {
             let part = fields.exact("value", "a part, `1/3` or `40 %`")?;

@@ -23,6 +23,7 @@ mod rights;
 mod say;
 #[cfg(test)]
 mod tests;
+mod transaction;
 
 pub use amounts::{date, euros, moment, share};
 pub use claim::*;
@@ -34,3 +35,4 @@ pub use problem::fact_problem;
 pub use reason::{advice, reason, reason_short};
 pub use rights::{complaints, decision_by_law, personal_data, supervisor};
 pub use say::{Args, say, say_with};
+pub use transaction::{explain_transaction, transaction_problem};

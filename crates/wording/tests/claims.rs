@@ -66,6 +66,7 @@ fn fates() -> Vec<Fate> {
         }),
         excluded(Exclusion::PaidOnce { earlier: DAY }),
         Fate::ConditionFailed { clause: clause() },
+        Fate::ClaimRefused { clause: clause() },
         Fate::Open,
     ]
 }
@@ -169,6 +170,7 @@ fn open() -> (Vec<Ask>, Vec<OpenQuestion>) {
             injury: 0,
             fact: InjuryFact::ConfirmedByRadiologist,
         },
+        AskOf::Place { injury: 0 },
         AskOf::Discharge { stay: 0 },
         AskOf::CostInLatvia { expense: 0 },
         AskOf::CostRegistered { expense: 0 },
@@ -345,6 +347,7 @@ fn tests_of(fact: InjuryFact) -> Vec<Test> {
             Test::MonthsAfter(3),
             Test::LongerThanMonths(1),
             Test::InTerm,
+            Test::Known,
         ],
     }
 }

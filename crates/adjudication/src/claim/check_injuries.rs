@@ -3,8 +3,8 @@
 use money::Share;
 use terms::{AccidentRules, FactKind, Gives, InjuryFact, InjuryRow, Site};
 
-use crate::claim::look_up::site;
-use crate::{ClaimFacts, ClaimProblem, FactValue, InjuryFacts, NamedId};
+use crate::claim::look_up::{may_be_unplaced, site};
+use crate::{ClaimFacts, ClaimProblem, FactValue, InjuryFacts, NamedId, Side};
 
 /// An id this many letters away is taken for a slip.
 const SLIP: usize = 2;
@@ -18,9 +18,14 @@ pub(crate) fn problems(rules: &AccidentRules, facts: &ClaimFacts, found: &mut Ve
             found.push(unknown_row(rules, number, &injury.row));
             continue;
         };
+        let may_be_unplaced = may_be_unplaced(rules, row);
         match site(row, injury.site.as_deref()) {
+            None if may_be_unplaced && injury.site.is_none() => {}
             None => found.push(unknown_site(number, row)),
-            Some(site) => place(facts, at, site, found),
+            Some(site) => {
+                side(number, injury.side, (site, may_be_unplaced), found);
+                place(facts, at, site, found);
+            }
         }
         assessed(number, row, injury, found);
         for (fact, value) in &injury.facts {
@@ -55,14 +60,22 @@ fn unknown_site(injury: usize, row: &InjuryRow) -> ClaimProblem {
     }
 }
 
-/// Side and number.
-fn place(facts: &ClaimFacts, at: usize, site: &Site, found: &mut Vec<ClaimProblem>) {
-    let (injury, of) = (at + 1, &facts.injuries[at]);
-    match (site.paired, of.side) {
-        (true, None) => found.push(ClaimProblem::SideMissing { injury }),
+fn side(
+    injury: usize,
+    side: Option<Side>,
+    (site, may_be_unplaced): (&Site, bool),
+    found: &mut Vec<ClaimProblem>,
+) {
+    match (site.paired, side) {
+        (true, None) if !may_be_unplaced => found.push(ClaimProblem::SideMissing { injury }),
         (false, Some(_)) => found.push(ClaimProblem::NoSide { injury }),
         _ => {}
     }
+}
+
+/// How many there are.
+fn place(facts: &ClaimFacts, at: usize, site: &Site, found: &mut Vec<ClaimProblem>) {
+    let (injury, of) = (at + 1, &facts.injuries[at]);
     let most = site.most;
     let count = |it: &InjuryFacts| u32::from(it.count.unwrap_or(1));
     let is_same = |it: &&InjuryFacts| {

@@ -62,6 +62,7 @@ impl<'a> Asked<'a> {
                 self.day(fact).map(|day| day > self.months_after(months))
             }
             Test::InTerm => self.day(fact).map(|day| self.is_in_term(day)),
+            Test::Known => self.day(fact).map(|_| true),
             Test::VisionWorseThan(before, classes) => {
                 let (before, after) = (self.number(before)?, self.number(fact)?);
                 Some(is_worse(before, after, classes))

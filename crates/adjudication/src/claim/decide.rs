@@ -1,8 +1,6 @@
 //! The decision about an accident claim: the hot loop. Clauses, rows and benefits are indices; texts are made
 //! only when somebody reads them.
 
-use std::cmp::Reverse;
-
 use money::Cents;
 use terms::{BenefitPays, ClauseIdx};
 
@@ -12,7 +10,7 @@ use crate::claim::combine::{Combined, combine};
 use crate::claim::doubts;
 use crate::claim::injury::{Findings, Judged, judge};
 use crate::claim::open;
-use crate::{Ask, AskOf, Claim, ClaimRefusal, ConditionDecision, Fate, OpenQuestion, PartDecision};
+use crate::{Ask, Claim, ClaimRefusal, ConditionDecision, Fate, OpenQuestion, PartDecision};
 use crate::{Step, StepDoes};
 
 /// A benefit or a doubt of the edition, by index.
@@ -70,15 +68,16 @@ pub fn decide_claim(claim: &Claim<'_>) -> ClaimDecision {
         .take(claim.injuries.len())
         .map(|at| judge(claim, at, &mut findings))
         .collect();
-    let combined = combine(claim, &judged, Bound::Most);
+    let mut combined = combine(claim, &judged, Bound::Most);
     let mut benefits = claimed(claim);
     let mut steps = Trace::new();
     let (mut least, mut most) = (Cents::ZERO, Cents::ZERO);
-    if refusal.is_some() {
+    if let Some(refusal) = &refusal {
         findings.asks.clear();
         findings.questions.clear();
+        refuse_open(&mut combined.fates, refusal.clause);
     } else {
-        find_open(claim, &judged, &benefits, &mut findings);
+        find_open(claim, &benefits, &mut findings);
         steps = Trace::with_capacity(4 * benefits.len());
         most = calculate(claim, &combined, Bound::Most, (&mut benefits, &mut steps));
         least = match findings.is_open() {
@@ -97,6 +96,13 @@ pub fn decide_claim(claim: &Claim<'_>) -> ClaimDecision {
         benefits,
         least,
         most,
+    }
+}
+
+/// What was still open about an injury is so no longer.
+fn refuse_open(fates: &mut [Fate<ClauseIdx>], clause: ClauseIdx) {
+    for fate in fates.iter_mut().filter(|fate| **fate == Fate::Open) {
+        *fate = Fate::ClaimRefused { clause };
     }
 }
 
@@ -129,17 +135,8 @@ fn claimed(claim: &Claim<'_>) -> Vec<BenefitDecision> {
         .collect()
 }
 
-/// Everything open: what is missing of the worst injury first, then of benefits; doubts before other questions.
-fn find_open(
-    claim: &Claim<'_>,
-    judged: &[Judged],
-    benefits: &[BenefitDecision],
-    findings: &mut Findings,
-) {
-    findings.asks.sort_by_key(|ask| match ask.of {
-        AskOf::Injury { injury, .. } => Reverse(judged[usize::from(injury)].points[1]),
-        _ => Reverse(0),
-    });
+/// Everything open: what is missing of the injuries, in their order, then of benefits; doubts before other questions.
+fn find_open(claim: &Claim<'_>, benefits: &[BenefitDecision], findings: &mut Findings) {
     let assessments = std::mem::take(&mut findings.questions);
     open::about_claim(claim, findings);
     findings.questions.extend(assessments);

@@ -28,7 +28,7 @@ pub struct ClaimDocument {
     pub parts: Vec<PartDocument>,
     /// One for each insured benefit that is claimed, in the order of the edition.
     pub benefits: Vec<BenefitDocument>,
-    /// What is missing, most useful first.
+    /// What is missing: of the injuries in their order, then of stays and costs.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub asks: Vec<Ask>,
     /// What only a person can decide and has not yet.
@@ -77,7 +77,7 @@ pub enum ClaimRefusalReason<N = String> {
 pub struct InjuryDocument {
     /// Row as asked; also the clause id of the row.
     pub row: String,
-    /// Site, even where the facts left it out.
+    /// Site, even where the facts left it out; empty where it is not known (T2-08).
     pub site: String,
     /// Side, of paired sites.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -110,6 +110,11 @@ pub enum Fate<C = String> {
     /// A condition does not hold.
     ConditionFailed {
         /// The clause that asks for it.
+        clause: C,
+    },
+    /// Something was missing, and no longer matters: the claim is refused as a whole.
+    ClaimRefused {
+        /// The clause of the refusal.
         clause: C,
     },
     /// Something is missing, or a person must decide: see the asks and questions.
@@ -386,6 +391,11 @@ pub enum AskOf {
         injury: u16,
         /// The fact.
         fact: InjuryFact,
+    },
+    /// Where on the body an injury is: its site, its side (T2-08).
+    Place {
+        /// The injury, from 0.
+        injury: u16,
     },
     /// Day of discharge.
     Discharge {

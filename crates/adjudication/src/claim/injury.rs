@@ -61,13 +61,14 @@ pub(crate) fn judge(claim: &Claim<'_>, at: u16, findings: &mut Findings) -> Judg
         findings.ask(clause, AskOf::Injury { injury, fact });
         least = share;
     }
-    if holds.open {
+    let unplaced = unplaced(claim, at, findings);
+    if holds.open || unplaced {
         least = Share::NONE;
     }
     let assessed = assess(injury, at, findings);
     Judged {
         out: None,
-        open: holds.open || left.if_same.is_some() || assessed,
+        open: holds.open || unplaced || left.if_same.is_some() || assessed,
         share: [least, left.share],
         share_clause: left.why.map(|(clause, _)| clause),
         points: points(claim.rules.rounding.1, injury, [least, left.share]),
@@ -163,6 +164,16 @@ fn conditions(claim: &Claim<'_>, injury: u16, findings: &mut Findings) -> Condit
         }
     }
     all
+}
+
+/// Asks where an injury is that nobody told; until then it is a part of the body of its own (T2-08).
+fn unplaced(claim: &Claim<'_>, injury: u16, findings: &mut Findings) -> bool {
+    let placed = claim.injuries[usize::from(injury)].placed;
+    let combination = claim.rules.combination.filter(|_| !placed);
+    if let Some(combination) = combination {
+        findings.ask(combination.parts, AskOf::Place { injury });
+    }
+    combination.is_some()
 }
 
 /// Asks for the percentage that only a person can find (T2-11).

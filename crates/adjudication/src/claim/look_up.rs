@@ -39,7 +39,10 @@ pub(crate) struct Injury<'a> {
     pub(crate) facts: &'a InjuryFacts,
     pub(crate) idx: RowIdx,
     pub(crate) row: &'a InjuryRow,
+    /// The site; the first of the row where nobody told it.
     pub(crate) site: &'a Site,
+    /// Whether it is known where the injury is (T2-08).
+    pub(crate) placed: bool,
     pub(crate) count: u8,
     /// Index of the first injury that is of the same bone (R2); absent where bones are not single.
     pub(crate) bone: Option<u16>,
@@ -55,6 +58,8 @@ pub(crate) struct PartKey {
     pub(crate) section: SectionIdx,
     pub(crate) row: Option<RowIdx>,
     pub(crate) side: Option<Side>,
+    /// The injury that is a part of its own, since nobody told where it is (T2-08).
+    pub(crate) alone: Option<u16>,
 }
 
 /// An injury of another accident.
@@ -153,9 +158,8 @@ impl Claim<'_> {
         let Some(combination) = self.rules.combination else {
             return;
         };
-        let keys: Vec<PartKey> = self
-            .injuries
-            .iter()
+        let keys: Vec<PartKey> = (0..)
+            .zip(&self.injuries)
             .map(|it| self.part_key(it, combination.part))
             .collect();
         self.parts.clone_from(&keys);
@@ -166,7 +170,17 @@ impl Claim<'_> {
         }
     }
 
-    fn part_key(&self, injury: &Injury<'_>, part: PartIs) -> PartKey {
+    fn part_key(&self, (at, injury): (u16, &Injury<'_>), part: PartIs) -> PartKey {
+        if !injury.placed {
+            let section = injury.row.section;
+            let row = Some(injury.idx).filter(|_| part == PartIs::Row);
+            return PartKey {
+                section,
+                row,
+                side: None,
+                alone: Some(at),
+            };
+        }
         let section = self.section(injury);
         let by_side = self.rules.table.sections[usize::from(section.0)].by_side;
         let (row, by_side) = match part {
@@ -174,7 +188,12 @@ impl Claim<'_> {
             PartIs::Row => (Some(injury.idx), true),
         };
         let side = injury.facts.side.filter(|_| by_side);
-        PartKey { section, row, side }
+        PartKey {
+            section,
+            row,
+            side,
+            alone: None,
+        }
     }
 
     /// Where the site is (T2-08); the row's own section where the annex does not say.
@@ -205,9 +224,16 @@ pub(crate) fn site<'a>(row: &'a InjuryRow, id: Option<&str>) -> Option<&'a Site>
     }
 }
 
+/// Whether a person may be asked where an injury is: the table of fractures names each bone, that of other
+/// injuries names no part of the body (T2-08).
+pub(crate) fn may_be_unplaced(rules: &AccidentRules, row: &InjuryRow) -> bool {
+    rules.combination.is_some() && row.nature == Nature::Other
+}
+
 fn injury<'a>(rules: &'a AccidentRules, facts: &'a InjuryFacts) -> Option<Injury<'a>> {
     let (idx, row) = rules.table.row(&facts.row)?;
-    let site = site(row, facts.site.as_deref())?;
+    let known = site(row, facts.site.as_deref());
+    let site = known.or(row.sites.first())?;
     let tier_bones = match row.tier.as_ref().map(|tier| &tier.when) {
         Some(TierWhen::Bones(bones)) => {
             let at = bones.iter().position(|bone| *bone == site.bone);
@@ -220,6 +246,7 @@ fn injury<'a>(rules: &'a AccidentRules, facts: &'a InjuryFacts) -> Option<Injury
         idx,
         row,
         site,
+        placed: known.is_some_and(|site| !site.paired || facts.side.is_some()),
         count: facts.count.unwrap_or(1),
         bone: None,
         tier_bones,

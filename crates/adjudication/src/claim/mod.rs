@@ -29,6 +29,7 @@ mod problem;
 mod refund;
 mod row;
 mod stays;
+mod surface;
 mod write;
 
 use money::Cents;
@@ -42,6 +43,7 @@ pub use injury_key::InjuryKey;
 pub use look_up::Claim;
 pub use problem::{ClaimProblem, Entries, NamedId, PastProblem};
 pub use refund::*;
+pub use surface::*;
 pub use write::decide_claim_facts;
 
 /// Highest sum insured, cost or premium, ten million euro. High enough for any, and sums of it stay far from

@@ -93,7 +93,7 @@ impl Words<'_> {
         let conditions = decision.conditions.iter().filter(|it| it.injury == at);
         InjuryDocument {
             row: injury.row.id.clone(),
-            site: injury.site.id.clone(),
+            site: site(injury),
             side: injury.facts.side,
             count: injury.count,
             fate: self.fate(fate),
@@ -120,6 +120,9 @@ impl Words<'_> {
                 why: why.clone(),
             },
             Fate::ConditionFailed { clause } => Fate::ConditionFailed {
+                clause: self.clause(*clause),
+            },
+            Fate::ClaimRefused { clause } => Fate::ClaimRefused {
                 clause: self.clause(*clause),
             },
             Fate::Open => Fate::Open,
@@ -191,6 +194,14 @@ impl Words<'_> {
             clause: self.clause(question.clause),
             of: question.of,
         }
+    }
+}
+
+/// The site as told, or the only one of the row; empty where nobody told which.
+fn site(injury: &Injury<'_>) -> String {
+    match injury.facts.site.is_none() && injury.row.sites.len() > 1 {
+        true => String::new(),
+        false => injury.site.id.clone(),
     }
 }
 

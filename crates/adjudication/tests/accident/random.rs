@@ -1,4 +1,5 @@
-//! Random claims under the graded edition, in each reading of how injuries are put together. A claim is drawn
+//! Random claims under graded editions, the made-up one and the published ones, in each reading of how injuries are
+//! put together. A claim is drawn
 //! as small numbers, so that a failing one shrinks to what matters.
 
 use std::sync::LazyLock;
@@ -9,7 +10,10 @@ use adjudication::{
 use calendar::{Date, date};
 use money::{Cents, Share};
 use proptest::prelude::*;
-use terms::{Edition, Gives, InjuryFact, Mixing, PartIs};
+use terms::{AccidentRules, DoubtEffect, Edition, Gives, InjuryFact, Mixing, PartIs};
+
+#[path = "../published/mod.rs"]
+mod published;
 
 use super::claims::{ACCIDENT, claim, earlier, eur, expense, paid, plain, stay};
 
@@ -24,11 +28,54 @@ pub(crate) static EDITIONS: LazyLock<Vec<Edition>> = LazyLock::new(|| {
         PartIs::Section,
     ))));
     editions.push(with_low_tiers(with_reading((Mixing::Worst, PartIs::Row))));
+    editions.extend(published_readings());
+    assert_eq!(editions.len(), READINGS);
     editions
 });
 
 /// How many editions there are.
-pub(crate) const READINGS: usize = 8;
+pub(crate) const READINGS: usize = 14;
+
+/// What a published graded edition is read with.
+const PUBLISHED: [&[(&str, &str)]; 6] = [
+    &[],
+    &[("part", "row")],
+    &[("mixing", "sum"), ("forearm", "each")],
+    &[("mixing", "worst"), ("spine", "4 %"), ("rib", "9 %")],
+    &[
+        ("face_bones", "once"),
+        ("lower_leg", "once"),
+        ("forearm_both", "21 %"),
+        ("sprain", "2 %"),
+    ],
+    &[
+        ("skull_both", "60 %"),
+        ("forearm_both", "9 %"),
+        ("part", "row"),
+        ("mixing", "worst"),
+    ],
+];
+
+/// Every published edition whose table is graded, in each of these readings.
+fn published_readings() -> Vec<Edition> {
+    let library = published::library();
+    let is_graded = |it: &AccidentRules| it.combination.is_some();
+    let graded = library
+        .editions
+        .iter()
+        .filter(|it| it.accident.as_ref().is_some_and(is_graded));
+    let ids: Vec<&str> = graded.map(|it| it.id.as_str()).collect();
+    let set = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
+    let readings = ids
+        .iter()
+        .flat_map(|id| PUBLISHED.map(|parameters| (*id, parameters)));
+    readings
+        .map(|(id, parameters)| {
+            let parameters: Vec<_> = parameters.iter().map(set).collect();
+            library.with_parameters(id, &parameters).unwrap()
+        })
+        .collect()
+}
 
 /// Tiers that give less than their rows do without them.
 fn with_low_tiers(mut edition: Edition) -> Edition {
@@ -53,10 +100,17 @@ fn with_reading((mixing, part): (Mixing, PartIs)) -> Edition {
 /// Row, site, side and how many there are.
 type Place = (String, String, Option<Side>, u8);
 
-/// Every place of every row.
-static PLACES: LazyLock<Vec<Place>> = LazyLock::new(|| {
+/// Every place of every row, by edition.
+static PLACES: LazyLock<Vec<Vec<Place>>> = LazyLock::new(|| {
+    EDITIONS
+        .iter()
+        .map(|it| places(it.accident.as_ref().unwrap()))
+        .collect()
+});
+
+fn places(rules: &AccidentRules) -> Vec<Place> {
     let mut places = Vec::new();
-    for row in &super::graded().accident.unwrap().table.rows {
+    for row in &rules.table.rows {
         for site in &row.sites {
             let sides: &[Option<Side>] = if site.paired {
                 &[Some(Side::Left), Some(Side::Right)]
@@ -69,17 +123,18 @@ static PLACES: LazyLock<Vec<Place>> = LazyLock::new(|| {
         }
     }
     places
-});
+}
 
 /// Place, how many, what is known, the percentage found.
-pub(crate) type Gene = (u8, u8, u8, u8);
+pub(crate) type Gene = (u16, u8, u8, u8);
 
 /// What else is in a claim; the higher half of each is "nothing".
 pub(crate) type Rest = [u8; 12];
 
 /// Injuries as drawn.
 pub(crate) fn genes(most: usize) -> impl Strategy<Value = Vec<Gene>> {
-    let places = u8::try_from(PLACES.len()).unwrap();
+    let places = PLACES.iter().map(Vec::len).max().unwrap();
+    let places = u16::try_from(places).unwrap();
     proptest::collection::vec((0..places, 1..=4_u8, 0..12_u8, 0..40_u8), 0..=most)
 }
 
@@ -91,25 +146,32 @@ pub(crate) fn rest() -> impl Strategy<Value = Rest> {
 /// The reading and a claim.
 pub(crate) fn any_claim(most: usize) -> impl Strategy<Value = (usize, ClaimFacts)> {
     (0..READINGS, genes(most), rest())
-        .prop_map(|(edition, genes, rest)| (edition, facts(&genes, rest)))
+        .prop_map(|(edition, genes, rest)| (edition, facts(edition, &genes, rest)))
 }
 
 /// The claim that was drawn. Entries that would be more than there are of a place are left out.
-pub(crate) fn facts(genes: &[Gene], rest: Rest) -> ClaimFacts {
+pub(crate) fn facts(edition: usize, genes: &[Gene], rest: Rest) -> ClaimFacts {
     let mut injuries: Vec<InjuryFacts> = Vec::new();
     for gene in genes {
-        injuries.extend(injury(*gene, &injuries));
+        injuries.extend(injury(edition, *gene, &injuries));
     }
     let mut facts = claim(injuries);
     facts.decided_on = date(2026, 9, 1);
     losses(&mut facts, rest);
-    people(&mut facts, rest);
-    history(&mut facts, rest);
+    people(&mut facts, edition, rest);
+    history(&mut facts, edition, rest);
     facts
 }
 
-fn injury((place, count, known, assessed): Gene, before: &[InjuryFacts]) -> Option<InjuryFacts> {
-    let (row, site, side, most) = &PLACES[usize::from(place) % PLACES.len()];
+fn injury(
+    edition: usize,
+    (place, count, known, assessed): Gene,
+    before: &[InjuryFacts],
+) -> Option<InjuryFacts> {
+    let places = &PLACES[edition];
+    let (row, site, side, most) = &places[usize::from(place) % places.len()];
+    let rules = EDITIONS[edition].accident.as_ref().unwrap();
+    let (_, of) = rules.table.row(row).unwrap();
     let mut injury = plain(row, site, *side);
     let same = before
         .iter()
@@ -120,14 +182,17 @@ fn injury((place, count, known, assessed): Gene, before: &[InjuryFacts]) -> Opti
         return None;
     }
     injury.count = Some(count);
-    if let Gives::Assessed(..) = gives(row) {
+    if let Gives::Assessed(..) = of.gives {
         let points = u16::from(assessed) * 100;
         let found = Share::from_basis_points(points).unwrap();
         injury.assessed = (200..=3000).contains(&points).then_some(found);
     }
-    for fact in asked(row) {
+    // Every condition of these tables is a flag that must be set.
+    for condition in &of.conditions {
         let holds = (known > 0).then_some(FactValue::Flag(known > 1));
-        injury.facts.extend(holds.map(|holds| (*fact, holds)));
+        injury
+            .facts
+            .extend(holds.map(|holds| (condition.fact, holds)));
     }
     if known == 2 {
         injury
@@ -144,21 +209,6 @@ fn injury((place, count, known, assessed): Gene, before: &[InjuryFacts]) -> Opti
         );
     }
     Some(injury)
-}
-
-fn gives(row: &str) -> Gives {
-    let rules = EDITIONS[0].accident.as_ref().unwrap();
-    rules.table.rows[usize::from(rules.table.row_by_id[row].0)].gives
-}
-
-/// The flag that a row asks for.
-fn asked(row: &str) -> &'static [InjuryFact] {
-    match row {
-        "F-HEAD-5" => &[InjuryFact::SoftTissueSigns],
-        "T-BURN" => &[InjuryFact::TissueDamageOrScars],
-        row if row.starts_with("F-") => &[InjuryFact::ConfirmedByRadiologist],
-        _ => &[],
-    }
 }
 
 fn losses(facts: &mut ClaimFacts, rest: Rest) {
@@ -204,7 +254,7 @@ fn losses(facts: &mut ClaimFacts, rest: Rest) {
         .extend(confirmed.map(|answer| ("camp".into(), *answer)));
 }
 
-fn people(facts: &mut ClaimFacts, rest: Rest) {
+fn people(facts: &mut ClaimFacts, edition: usize, rest: Rest) {
     let disability = |group, on| Some(DisabilityFacts { on, group });
     let day = date(2026, 8, 8);
     facts.disability = match rest[3] {
@@ -228,13 +278,14 @@ fn people(facts: &mut ClaimFacts, rest: Rest) {
     if rest[4] == 3 {
         facts.policy.paid_on = None;
     }
+    let reduces = reducing_doubt(&EDITIONS[edition]);
     let (doubt, answer) = match rest[5] {
         0 => ("safety_rules", None),
         1 => ("safety_rules", Some(Answer::Yes)),
         2 => ("late_notice", None),
         3 => ("late_notice", Some(Answer::No)),
-        4 => ("paid_by_liable", None),
-        5 => ("paid_by_liable", Some(Answer::Less(eur(35)))),
+        4 => (reduces, None),
+        5 => (reduces, Some(Answer::Less(eur(35)))),
         _ => return,
     };
     facts.doubts.push(doubt.into());
@@ -243,7 +294,16 @@ fn people(facts: &mut ClaimFacts, rest: Rest) {
     }
 }
 
-fn history(facts: &mut ClaimFacts, rest: Rest) {
+/// The doubt that makes the insurer pay less.
+fn reducing_doubt(edition: &Edition) -> &str {
+    let doubts = &edition.accident.as_ref().unwrap().doubts;
+    let found = doubts
+        .iter()
+        .find(|doubt| doubt.effect == DoubtEffect::MayReduce);
+    &found.unwrap().id
+}
+
+fn history(facts: &mut ClaimFacts, edition: usize, rest: Rest) {
     if rest[6] < 3 {
         facts.paid_by_liable = Some(eur(40 * i64::from(rest[6] + 1)));
     }
@@ -254,7 +314,7 @@ fn history(facts: &mut ClaimFacts, rest: Rest) {
         3 => Some(paid("medical", eur(950), false)),
         _ => None,
     });
-    facts.history.injuries = past(rest);
+    facts.history.injuries = past(edition, rest);
     facts.policy.sums[0].sum = match rest[10] {
         0 => Cents::new(5),
         1 => Cents::new(77_777),
@@ -263,7 +323,7 @@ fn history(facts: &mut ClaimFacts, rest: Rest) {
     };
 }
 
-fn past(rest: Rest) -> Vec<PastInjury> {
+fn past(edition: usize, rest: Rest) -> Vec<PastInjury> {
     let year: Date = date(2025, 5, 10);
     let near = calendar::add_days(year, 1);
     let left = Some(Side::Left);
@@ -271,14 +331,14 @@ fn past(rest: Rest) -> Vec<PastInjury> {
     past.extend(match rest[8] {
         0 => Some(earlier("F-ARM-2", "radius", left, near)),
         1 => Some(earlier("F-ARM-2", "radius", left, year)),
-        2 => Some(earlier("F-TRUNK-3", "rib", left, near)),
-        3 => Some(earlier("F-TRUNK-2", "vertebra", None, near)),
+        2 => Some(at_first_site(edition, "F-TRUNK-3", left, near)),
+        3 => Some(at_first_site(edition, "F-TRUNK-2", None, near)),
         4 => Some(earlier("F-LEG-1", "femur_neck", left, near)),
         _ => None,
     });
     past.extend(match rest[9] {
-        0 => Some(earlier("F-HEAD-5", "tooth", None, date(2026, 2, 2))),
-        1 => Some(earlier("F-HEAD-5", "tooth", None, ACCIDENT)),
+        0 => Some(at_first_site(edition, "F-HEAD-5", None, date(2026, 2, 2))),
+        1 => Some(at_first_site(edition, "F-HEAD-5", None, ACCIDENT)),
         2 => Some(PastInjury {
             site: None,
             ..earlier("F-ARM-2", "", None, near)
@@ -286,4 +346,10 @@ fn past(rest: Rest) -> Vec<PastInjury> {
         _ => None,
     });
     past
+}
+
+fn at_first_site(edition: usize, row: &str, side: Option<Side>, on: Date) -> PastInjury {
+    let rules = EDITIONS[edition].accident.as_ref().unwrap();
+    let (_, of) = rules.table.row(row).unwrap();
+    earlier(row, &of.sites[0].id, side, on)
 }

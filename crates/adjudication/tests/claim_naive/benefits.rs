@@ -142,7 +142,7 @@ fn is_refused(facts: &ClaimFacts) -> bool {
 
 /// In the order of the edition.
 fn reduce(rules: &AccidentRules, facts: &ClaimFacts, amounts: &mut BTreeMap<String, i64>) {
-    let Some(Answer::Less(less)) = facts.answers.get("paid_by_liable") else {
+    let Some(Answer::Less(less)) = facts.answers.get(super::reduces(rules)) else {
         return;
     };
     let mut less = less.get();

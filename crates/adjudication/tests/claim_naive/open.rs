@@ -4,7 +4,7 @@ use adjudication::{Answer, ClaimFacts, FactValue};
 use money::{Cents, Share};
 use terms::{AccidentRules, Gives, InjuryFact, Nature};
 
-use super::{calculate, row};
+use super::{asked, calculate, reduces, row};
 
 /// The least and the most that any way to fill in what is missing comes to, and how many ways there are.
 pub(crate) fn ends(rules: &AccidentRules, facts: &ClaimFacts) -> (i64, i64, usize) {
@@ -34,7 +34,7 @@ fn ways(rules: &AccidentRules, facts: &ClaimFacts) -> Vec<ClaimFacts> {
             });
         }
     }
-    answers(facts, &mut ways);
+    answers(rules, facts, &mut ways);
     ways
 }
 
@@ -59,11 +59,7 @@ fn fork<T: Copy>(
 fn injury(rules: &AccidentRules, facts: &ClaimFacts, at: usize, ways: &mut Vec<ClaimFacts>) {
     let of = &facts.injuries[at];
     let row = row(rules, &of.row);
-    let asked = match row.nature {
-        Nature::Fracture => Some(InjuryFact::ConfirmedByRadiologist),
-        Nature::Tooth => Some(InjuryFact::SoftTissueSigns),
-        Nature::Other => (of.row == "T-BURN").then_some(InjuryFact::TissueDamageOrScars),
-    };
+    let asked = asked(rules, of);
     let same_place = facts
         .history
         .injuries
@@ -105,7 +101,7 @@ fn stay(facts: &ClaimFacts, at: usize, ways: &mut Vec<ClaimFacts>) {
     }
 }
 
-fn answers(facts: &ClaimFacts, ways: &mut Vec<ClaimFacts>) {
+fn answers(rules: &AccidentRules, facts: &ClaimFacts, ways: &mut Vec<ClaimFacts>) {
     let mut ask = |id: &str, answers: &[Answer]| {
         if !facts.answers.contains_key(id) {
             fork(ways, answers.to_vec(), |facts, answer| {
@@ -118,11 +114,10 @@ fn answers(facts: &ClaimFacts, ways: &mut Vec<ClaimFacts>) {
             ask(doubt, &[Answer::Yes, Answer::No]);
         }
     }
-    if facts.doubts.iter().any(|raised| raised == "paid_by_liable")
-        || facts.paid_by_liable.is_some()
-    {
+    let reduces = reduces(rules);
+    if facts.doubts.iter().any(|raised| raised == reduces) || facts.paid_by_liable.is_some() {
         let most = facts.paid_by_liable.unwrap_or(Cents::new(1_000_000_000));
-        ask("paid_by_liable", &[Answer::Less(most), Answer::No]);
+        ask(reduces, &[Answer::Less(most), Answer::No]);
     }
     if facts
         .expenses

@@ -3,14 +3,14 @@
 use std::sync::Arc;
 use std::time::Instant;
 
-use adjudication::{DecisionDocument, Reason, VisitFacts, decide_facts};
+use adjudication::{DecisionDocument, Reason, VisitFacts, decide_facts, held_until};
 use calendar::Timestamp;
 use identity::{VisitId, VisitNumber};
 use ledger::{Amount, Hold};
 use store::{AuditRecord, Dossier, Visit, VisitChange, VisitNames, VisitState};
 use terms::Edition;
 
-use super::batch::{Batch, after_minutes};
+use super::batch::Batch;
 use super::wish::{Answer, AuthoriseWish, Waiting, Wish};
 use crate::app::{Core, event_at};
 use crate::chance::id_at;
@@ -136,7 +136,7 @@ impl Batch<'_> {
         let chain = self.chain(visit.cover_id);
         if let Some(hold) = hold {
             visit.state = VisitState::Held;
-            visit.held_until = Some(after_minutes(at, decided.hold_minutes));
+            visit.held_until = Some(held_until(decided.hold_minutes, at));
             if let Err(error) = chain.post(|account| Ok(account.hold(hold, at))) {
                 return waiting.answer(Err(AppError::Unavailable {
                     detail: error.to_string(),

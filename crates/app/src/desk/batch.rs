@@ -6,9 +6,8 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use calendar::{Timestamp, riga_date};
+use calendar::riga_date;
 use identity::{CoverId, VisitId, VisitNumber};
-use jiff::SignedDuration;
 use ledger::AccountState;
 use store::{
     CoverWrite, Dossier, DossierKey, RequestKey, StoreError, VisitFile, VisitKey, VisitState,
@@ -343,10 +342,4 @@ fn refuse(waiting: Vec<Waiting>, error: &AppError) {
     for waiting in waiting {
         waiting.answer(Err(error.clone()));
     }
-}
-
-/// So many minutes later.
-pub(super) fn after_minutes(at: Timestamp, minutes: u16) -> Timestamp {
-    at.saturating_add(SignedDuration::from_mins(i64::from(minutes)))
-        .unwrap_or(Timestamp::MAX)
 }

@@ -1,5 +1,6 @@
 //! What a batch does to one cover, one thing after the other.
 
+use adjudication::{held_until, is_hold_over};
 use calendar::Timestamp;
 use identity::CoverId;
 use ledger::{AccountState, Entry, LedgerError};
@@ -110,11 +111,5 @@ pub(crate) fn without_overdue(
 
 fn is_overdue(visit: identity::VisitId, now: Timestamp, minutes: u16) -> bool {
     let authorised = crate::chance::authorised_at(visit);
-    authorised.is_some_and(|at| is_over(super::batch::after_minutes(at, minutes), now))
-}
-
-/// Whether a hold is over: it is good up to and including its last moment. The store finds holds that are over by
-/// the same comparison.
-pub(super) fn is_over(held_until: Timestamp, now: Timestamp) -> bool {
-    held_until < now
+    authorised.is_some_and(|at| is_hold_over(held_until(minutes, at), now))
 }

@@ -1,14 +1,12 @@
 //! A change of a visit's state within a batch.
 
-use adjudication::DecisionDocument;
+use adjudication::{DecisionDocument, clinic_voids_until, is_hold_over};
 use calendar::{Timestamp, riga_date};
-use jiff::ToSpan;
 use ledger::{AccountState, Entry, LedgerError};
 use store::{Visit, VisitChange, VisitFile, VisitState};
 use terms::VoidRule;
 
 use super::batch::Batch;
-use super::chain::is_over;
 use super::wish::{Answer, Change, ChangeWish, Waiting, Wish};
 use crate::app::{Core, event_at};
 use crate::desk::authorise::object;
@@ -64,7 +62,9 @@ impl Batch<'_> {
         visit: &Visit,
         at: Timestamp,
     ) -> Result<Step, Option<AppError>> {
-        let overdue = visit.held_until.is_some_and(|until| is_over(until, at));
+        let overdue = visit
+            .held_until
+            .is_some_and(|until| is_hold_over(until, at));
         let wrong = Some(AppError::WrongState { state: visit.state });
         match (&wish.change, visit.state) {
             (Change::Confirm(_) | Change::Expire, VisitState::Held) if overdue => Ok(Step::Expire),
@@ -234,7 +234,7 @@ pub(crate) fn void_refusal(
             },
         });
     }
-    let last_day = riga_date(confirmed).saturating_add(i64::from(rule.clinic_days).days());
+    let last_day = clinic_voids_until(rule, confirmed);
     match actor.scope {
         Scope::Provider(_) if riga_date(at) > last_day => {
             Some(AppError::VoidNeedsInsurer { last_day })

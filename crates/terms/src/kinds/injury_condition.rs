@@ -8,7 +8,8 @@
 //! * `fact`: what is looked at, a word of `InjuryFact`. `test`, which may be `$name`, and `value`: what it
 //!   must be. A flag: `is` with `"yes"` or `"no"`. A number: `over`, `at_least`, `at_most`, or
 //!   `vision_worse_than vision_before` with `below_a_tenth` or `as_printed` (T3-02). A part: `over`,
-//!   `at_least`. A day: `months_after`, `longer_than_months` the accident, or `in_term` without a value.
+//!   `at_least`. A day: `months_after`, `longer_than_months` the accident, or `in_term` or `known`
+//!   without a value.
 //! * `when`: when it is asked for, always if left out: a flag, `no` and a flag, `age_under $name`, `age_from
 //!   $name`.
 //! # Decides

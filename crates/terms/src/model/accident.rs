@@ -252,6 +252,8 @@ pub enum Test {
     LongerThanMonths(u8),
     /// A day within the policy's time.
     InTerm,
+    /// A day, whichever (T3-16).
+    Known,
     /// Sight after (this fact) in a lower class than sight before (the other); see [`VisionClasses`].
     VisionWorseThan(InjuryFact, VisionClasses),
 }

@@ -251,6 +251,20 @@ pub(crate) struct ClaimPage {
     pub(crate) may: May,
 }
 
+impl ClaimPage {
+    /// Key of the heading above the questions: whether any still waits for a person.
+    fn questions_title(&self) -> &'static str {
+        match self
+            .questions
+            .iter()
+            .all(|question| question.answered.is_some())
+        {
+            true => "claim-questions-answered",
+            false => "claim-questions",
+        }
+    }
+}
+
 /// What the reader of a claim may do now.
 #[derive(Clone, Copy, Debug, Default)]
 #[expect(clippy::struct_excessive_bools, reason = "one for each button")]

@@ -144,7 +144,7 @@ const fn tone(fate: &Fate) -> &'static str {
     match fate {
         Fate::Counts { part: None, .. } => "good",
         Fate::Counts { .. } | Fate::Merged { .. } | Fate::Outdone { .. } => "part",
-        Fate::Excluded { .. } | Fate::ConditionFailed { .. } => "bad",
+        Fate::Excluded { .. } | Fate::ConditionFailed { .. } | Fate::ClaimRefused { .. } => "bad",
         Fate::Open => "ask",
     }
 }
@@ -155,7 +155,8 @@ fn because(fate: &Fate) -> Option<&str> {
         Fate::Merged { clause, .. }
         | Fate::Outdone { clause }
         | Fate::Excluded { clause, .. }
-        | Fate::ConditionFailed { clause } => Some(clause),
+        | Fate::ConditionFailed { clause }
+        | Fate::ClaimRefused { clause } => Some(clause),
         Fate::Open => None,
     }
 }

@@ -235,6 +235,11 @@ pub(crate) fn decided_claim(look: Look) -> ClaimPage {
         problem: None,
         headline: look.t("claim-head-in-force"),
         meanwhile: None,
+        questions: claim(look)
+            .questions
+            .into_iter()
+            .filter(|it| it.answered.is_some())
+            .collect(),
         may: May {
             correct: true,
             ..May::default()

@@ -44,6 +44,7 @@ claim-test-longer-than-months =
        *[other] { $months } months
     } after the accident
 claim-test-in-term = { $fact }: while the policy runs
+claim-test-known = { $fact }: the day is stated
 claim-test-vision = sight after the accident is worse than before
 claim-condition-holds = { $asked } — { $found }; met
 claim-condition-fails = { $asked } — { $found }; not met
@@ -61,6 +62,7 @@ claim-fate-repeated = Not covered: too soon after the injury of { $earlier }; it
 claim-fate-repeated-ever = Not covered: the injury of { $earlier } in the same place came before.
 claim-fate-paid-once = Not covered: paid once already, for the accident of { $earlier }.
 claim-fate-condition-failed = Not covered: a condition is not met.
+claim-fate-claim-refused = Not weighed: the claim is refused as a whole.
 claim-fate-open = Open: something is still needed.
 
 claim-refused-unpaid = Nothing is paid: the premium has not been paid, so cover has not begun.
@@ -102,6 +104,7 @@ claim-step-reduced = The insurer pays { $by } less, for a stated reason = { $amo
 # What is missing, what a person decides.
 
 claim-ask-injury = Needed for injury { $number }, { $name }: { $what }.
+claim-ask-place = Needed for injury { $number }, { $name }: where on the body it is, and on which side.
 claim-ask-discharge = Needed for stay { $number } in hospital: the date of discharge.
 claim-ask-in-latvia = Needed for cost { $number }: whether it arose in Latvia.
 claim-ask-registered = Needed for cost { $number }: whether the institution is in the register of the Health Inspectorate.
@@ -283,3 +286,9 @@ refund-problem-no-rule = These terms say nothing of a refund of the premium.
 refund-problem-ends-after-policy = Cover would end after the last day of the policy; check the day.
 refund-problem-premium = The premium is not an amount above zero.
 refund-problem-paid = What was paid of the premium is below zero, or more than the premium.
+
+# The area of a burn.
+
+burn-area = Burnt: { $area } of the body's surface
+burn-problem-no-table = These terms have no table of the body's surface.
+burn-problem-too-often = { $part }: named more often than there is one.

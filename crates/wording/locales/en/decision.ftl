@@ -33,3 +33,13 @@ problem-dates-reversed =
     }
 problem-cover-outside-contract = The person's cover must lie within the contract.
 problem-service-before-birth = The service day is before the patient was born.
+
+# What becomes of a visit that was decided.
+
+transaction-hold = Reserved until { $until }
+transaction-confirmed = Confirmed in time
+transaction-too-late = Not confirmed in time: the amounts are free again
+transaction-void-by-clinic = The clinic may void it by itself until { $day }
+transaction-void-by-insurer = The clinic could void it by itself until { $day }; now the insurer must agree
+transaction-problem-no-visits = These terms do not decide visits.
+transaction-problem-not-in-order = A visit is shown first, then confirmed, then voided; check the times.

@@ -99,6 +99,7 @@ claim-doubts = Doubts
 claim-doubts-says = Tick what needs an answer before a decision. Each is answered with a reason.
 
 claim-questions = Only a person can decide
+claim-questions-answered = Decided by a person
 claim-answer = Answer
 claim-answer-no-less = No, pay in full
 claim-answer-less = Pay less

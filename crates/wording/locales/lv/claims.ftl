@@ -48,6 +48,7 @@ claim-test-longer-than-months =
        *[other] { $months } mēnešus
     } pēc nelaimes gadījuma
 claim-test-in-term = { $fact }: polises darbības laikā
+claim-test-known = { $fact }: diena ir norādīta
 claim-test-vision = redze pēc nelaimes gadījuma ir sliktāka nekā pirms tā
 claim-condition-holds = { $asked } — { $found }; izpildīts
 claim-condition-fails = { $asked } — { $found }; nav izpildīts
@@ -65,6 +66,7 @@ claim-fate-repeated = Nav atlīdzināma: kopš { $earlier } gūtās traumas pag�
 claim-fate-repeated-ever = Nav atlīdzināma: tā pati vieta traumēta jau { $earlier }
 claim-fate-paid-once = Nav atlīdzināma: atlīdzība jau reiz izmaksāta par { $earlier } nelaimes gadījumu.
 claim-fate-condition-failed = Nav atlīdzināma: nav izpildīts nosacījums.
+claim-fate-claim-refused = Nav vērtēta: atlīdzība atteikta par visu pieteikumu.
 claim-fate-open = Vēl nav izlemts: trūkst ziņu vai dokumentu.
 
 claim-refused-unpaid = Atlīdzība nepienākas: prēmija nav samaksāta, tāpēc apdrošināšana nav stājusies spēkā.
@@ -106,6 +108,7 @@ claim-step-reduced = Norādītā iemesla dēļ izmaksā par { $by } mazāk = { $
 # Kā trūkst, ko izlemj cilvēks.
 
 claim-ask-injury = { $number }. trauma ({ $name }): { $what }.
+claim-ask-place = { $number }. trauma ({ $name }): kurā ķermeņa vietā un pusē tā ir.
 claim-ask-discharge = { $number }. uzturēšanās slimnīcā: izrakstīšanas datums.
 claim-ask-in-latvia = { $number }. izdevums: vai tas radies Latvijā.
 claim-ask-registered = { $number }. izdevums: vai iestāde ir Veselības inspekcijas reģistrā.
@@ -287,3 +290,9 @@ refund-problem-no-rule = Šie noteikumi neko nesaka par prēmijas atmaksu.
 refund-problem-ends-after-policy = Aizsardzība beigtos pēc polises pēdējās dienas; pārbaudiet dienu.
 refund-problem-premium = Prēmijai jābūt naudas summai, kas lielāka par nulli.
 refund-problem-paid = Samaksātā prēmijas daļa ir mazāka par nulli vai lielāka par prēmiju.
+
+# Apdeguma platība.
+
+burn-area = Apdedzis: { $area } ķermeņa virsmas
+burn-problem-no-table = Šajos noteikumos nav ķermeņa virsmas tabulas.
+burn-problem-too-often = { $part }: norādīts biežāk, nekā cilvēkam ir.

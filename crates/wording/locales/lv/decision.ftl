@@ -33,3 +33,13 @@ problem-dates-reversed =
     }
 problem-cover-outside-contract = Personas apdrošināšanas periodam jāiekļaujas līguma darbības laikā.
 problem-service-before-birth = Pakalpojuma diena ir agrāka par pacienta dzimšanas dienu.
+
+# Kas notiek ar izlemtu vizīti.
+
+transaction-hold = Rezervēts līdz { $until }
+transaction-confirmed = Apstiprināts laikā
+transaction-too-late = Laikā nav apstiprināts: summas atkal ir brīvas
+transaction-void-by-clinic = Klīnika pati var anulēt līdz { $day }
+transaction-void-by-insurer = Klīnika pati varēja anulēt līdz { $day }; tagad vajadzīga apdrošinātāja piekrišana
+transaction-problem-no-visits = Šie noteikumi neizlemj vizītes.
+transaction-problem-not-in-order = Vizīti vispirms parāda, tad apstiprina, tad anulē; pārbaudiet laikus.

@@ -101,6 +101,7 @@ claim-doubts = Pārbaudāmie apstākļi
 claim-doubts-says = Atzīmējiet, kas jānoskaidro pirms lēmuma. Katrai atbildei vajadzīgs pamatojums.
 
 claim-questions = Jāizlemj ekspertam
+claim-questions-answered = Ekspertu atbildes
 claim-answer = Atbilde
 claim-answer-no-less = Nē, izmaksāt pilnībā
 claim-answer-less = Izmaksāt mazāk

@@ -48,6 +48,7 @@ claim-test-longer-than-months =
        *[other] { $months } месяцев
     } после несчастного случая
 claim-test-in-term = { $fact }: в срок действия полиса
+claim-test-known = { $fact }: день указан
 claim-test-vision = зрение после несчастного случая хуже, чем до него
 claim-condition-holds = { $asked } — { $found }; выполнено
 claim-condition-fails = { $asked } — { $found }; не выполнено
@@ -65,6 +66,7 @@ claim-fate-repeated = Не возмещается: слишком скоро п�
 claim-fate-repeated-ever = Не возмещается: в том же месте уже была травма { $earlier }.
 claim-fate-paid-once = Не возмещается: один раз уже выплачено за несчастный случай { $earlier }.
 claim-fate-condition-failed = Не возмещается: условие не выполнено.
+claim-fate-claim-refused = Не оценивалась: по заявлению отказано полностью.
 claim-fate-open = Ещё не решено: не хватает сведений или документов.
 
 claim-refused-unpaid = Выплата не производится: премия не уплачена, поэтому страхование не вступило в силу.
@@ -106,6 +108,7 @@ claim-step-reduced = По указанной причине выплачивае
 # Чего не хватает, что решает человек.
 
 claim-ask-injury = Травма { $number } ({ $name }): { $what }.
+claim-ask-place = Травма { $number } ({ $name }): где на теле и с какой стороны она.
 claim-ask-discharge = Пребывание { $number } в больнице: дата выписки.
 claim-ask-in-latvia = Расход { $number }: возник ли он в Латвии.
 claim-ask-registered = Расход { $number }: есть ли учреждение в регистре Инспекции здравоохранения.
@@ -287,3 +290,9 @@ refund-problem-no-rule = Эти условия ничего не говорят 
 refund-problem-ends-after-policy = Защита закончилась бы после последнего дня полиса; проверьте день.
 refund-problem-premium = Премия должна быть денежной суммой больше нуля.
 refund-problem-paid = Уплаченная часть премии меньше нуля или больше премии.
+
+# Площадь ожога.
+
+burn-area = Обожжено: { $area } поверхности тела
+burn-problem-no-table = В этих условиях нет таблицы поверхности тела.
+burn-problem-too-often = { $part }: указано чаще, чем есть у человека.

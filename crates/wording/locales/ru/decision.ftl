@@ -33,3 +33,13 @@ problem-dates-reversed =
     }
 problem-cover-outside-contract = Срок страхования лица должен укладываться в срок договора.
 problem-service-before-birth = День услуги раньше дня рождения пациента.
+
+# Что происходит с визитом после решения.
+
+transaction-hold = Зарезервировано до { $until }
+transaction-confirmed = Подтверждено вовремя
+transaction-too-late = Вовремя не подтверждено: суммы снова свободны
+transaction-void-by-clinic = Клиника может аннулировать сама до { $day }
+transaction-void-by-insurer = Клиника могла аннулировать сама до { $day }; теперь нужно согласие страховщика
+transaction-problem-no-visits = Эти условия не решают о визитах.
+transaction-problem-not-in-order = Визит сначала показывают, потом подтверждают, потом аннулируют; проверьте время.

@@ -101,6 +101,7 @@ claim-doubts = Проверяемые обстоятельства
 claim-doubts-says = Отметьте, что нужно выяснить до решения. Каждый ответ требует обоснования.
 
 claim-questions = Решает специалист
+claim-questions-answered = Ответы специалистов
 claim-answer = Ответ
 claim-answer-no-less = Нет, выплатить полностью
 claim-answer-less = Выплатить меньше

@@ -41,6 +41,7 @@ fn tested(lang: Lang, fact: InjuryFact, test: Test) -> String {
             return months_after(lang, "claim-test-longer-than-months", fact, months);
         }
         Test::InTerm => ("claim-test-in-term", String::new()),
+        Test::Known => ("claim-test-known", String::new()),
         Test::VisionWorseThan(..) => return say(lang, "claim-test-vision"),
     };
     let args = Args::new()

@@ -31,6 +31,7 @@ pub(super) fn fate_in(voice: Voice, injury: &InjuryDocument) -> String {
         Fate::Outdone { .. } => say(lang, "claim-fate-outdone"),
         Fate::Excluded { why, .. } => excluded(voice, why),
         Fate::ConditionFailed { .. } => say(lang, "claim-fate-condition-failed"),
+        Fate::ClaimRefused { .. } => say(lang, "claim-fate-claim-refused"),
         Fate::Open => say(lang, "claim-fate-open"),
     }
 }
@@ -83,7 +84,8 @@ pub fn fate_clause(fate: &Fate) -> Option<&str> {
         Fate::Merged { clause, .. }
         | Fate::Outdone { clause }
         | Fate::Excluded { clause, .. }
-        | Fate::ConditionFailed { clause } => Some(clause),
+        | Fate::ConditionFailed { clause }
+        | Fate::ClaimRefused { clause } => Some(clause),
         Fate::Open => None,
     }
 }

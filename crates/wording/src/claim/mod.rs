@@ -1,5 +1,6 @@
 //! The words of an accident claim: its injuries, its calculation, what is missing, what a person decides.
 
+mod burn;
 mod condition;
 mod explain;
 mod fate;
@@ -10,6 +11,7 @@ mod refund;
 mod step;
 mod values;
 
+pub use burn::{burn_problem, explain_burn};
 pub use condition::{condition, condition_found};
 pub use explain::explain_claim;
 pub use fate::{claim_refusal, fate, fate_clause};

@@ -19,6 +19,10 @@ pub fn ask(lang: Lang, ask: &Ask, decision: &ClaimDocument, edition: &Edition) -
                 .with("what", injury_ask(lang, fact));
             ("claim-ask-injury", injury, args)
         }
+        AskOf::Place { injury } => {
+            let args = Args::new().with("name", name_of(lang, injury, decision, edition));
+            ("claim-ask-place", injury, args)
+        }
         AskOf::Discharge { stay } => ("claim-ask-discharge", stay, Args::new()),
         AskOf::CostInLatvia { expense } => ("claim-ask-in-latvia", expense, Args::new()),
         AskOf::CostRegistered { expense } => ("claim-ask-registered", expense, Args::new()),

@@ -6,7 +6,7 @@ use terms::Edition;
 use crate::amounts::Voice;
 use crate::{Args, Lang, say, say_with};
 
-use super::names::{benefit_name, part_name};
+use super::names::{benefit_name, part_name, row_name};
 use super::values::points_in;
 
 /// A part of the body as graded: its fractures, its worst other injury, what it gives.
@@ -24,17 +24,17 @@ pub(super) fn part_in(voice: Voice, part: &PartDocument, edition: &Edition) -> S
     let args = Args::new()
         .with("part", part_name(voice.lang, part, edition))
         .with("fractures", points_in(voice, part.fractures))
-        .with("together", together(voice, part))
+        .with("together", together(voice, part, edition))
         .with("other", points_in(voice, part.worst_other))
         .with("gives", points_in(voice, part.gives));
     say_with(voice.lang, key, &args)
 }
 
-/// ` (F-ARM-2, several together: 12 %)`, or nothing.
-fn together(voice: Voice, part: &PartDocument) -> String {
+/// ` (Fracture of forearm, wrist or hand, several together: 12 %)`, or nothing.
+fn together(voice: Voice, part: &PartDocument, edition: &Edition) -> String {
     let one = |row: &TogetherDocument| {
         let args = Args::new()
-            .with("row", row.row.as_str())
+            .with("row", row_name(voice.lang, &row.row, edition))
             .with("gives", points_in(voice, row.gives));
         format!(" ({})", say_with(voice.lang, "claim-part-together", &args))
     };

@@ -101,6 +101,8 @@ fn said(decision: &Decision) -> (Cents, Vec<Point>) {
         Decision::Claim(decision) => (decision.most, decision.points()),
         Decision::Refund(decision) => (decision.refund, decision.points()),
         Decision::Group(decision) => (decision.refund, decision.points()),
+        // Neither pays anything.
+        Decision::Transaction(_) | Decision::Burn(_) => (Cents::ZERO, Vec::new()),
     }
 }
 
