@@ -326,3 +326,49 @@ fn schema_names_what_goes_in_and_comes_out() {
     assert_eq!(schema("facts")["properties"]["lines"]["type"], "array");
     assert!(schema("decision")["properties"]["edition_hash"].is_object());
 }
+
+const CLAIM: &str = r#"
+decided_on = 2026-09-01
+born = 2016-05-05
+accident = { on = 2026-06-01 }
+injuries = [{ row = "3", side = "left" }]
+
+[policy]
+from = 2026-02-01
+to = 2027-01-31
+paid_on = 2026-01-31
+sums = [{ benefit = "trauma", sum = "1000.00" }]
+"#;
+
+#[test]
+fn past_claims_are_set_beside_those_of_another_edition() {
+    let (folder, facts) = (editions(), tempfile::tempdir().unwrap());
+    let other = "acme-accident/2027-02-01";
+    let to = folder.path().join(other);
+    copy(&folder.path().join(ACCIDENT), &to);
+    for (file, from, by) in [
+        (
+            "edition.toml",
+            "in_force_from = 2026",
+            "in_force_from = 2027",
+        ),
+        ("parameters.toml", "value = \"3 %\"", "value = \"5 %\""),
+    ] {
+        let text = fs::read_to_string(to.join(file)).unwrap();
+        assert!(text.contains(from), "{file}");
+        fs::write(to.join(file), text.replacen(from, by, 1)).unwrap();
+    }
+    fs::write(facts.path().join("a claim.toml"), CLAIM).unwrap();
+    let folder_of_facts = facts.path().to_str().unwrap();
+    let diff = ["terms", "diff", ACCIDENT, other, "--over", folder_of_facts];
+    let (code, said, complained) = run(folder.path(), &diff);
+    assert_eq!(code, 0, "{complained}");
+    assert!(
+        said.contains("a claim.toml: before 30.00, after 50.00 (+20.00)"),
+        "{said}"
+    );
+    assert!(
+        said.contains("1 compared, 1 otherwise, 0 not decided"),
+        "{said}"
+    );
+}

@@ -1,8 +1,13 @@
 //! Every decision of the books made again, and made by another edition.
 
+use std::sync::Arc;
+
+use adjudication::Side;
 use app::{AppError, AuditFilter, CancelVisit, Editions, WhyUndecided};
 use money::Cents;
 
+use crate::claim_guards::unlock;
+use crate::claims::{ACCIDENT, decided, fracture, policy, radius, recorded};
 use crate::world::{World, line};
 
 /// How often an action is in the trail.
@@ -121,5 +126,87 @@ pub(crate) async fn another_edition_is_set_beside_what_stands(world: &World) {
         .compare_editions(&auditor, &reversed, |_| {})
         .await;
     assert_eq!(compared.unwrap().decisions, 0);
+    assert_eq!(noted(world, "books.compare").await, 3);
+}
+
+pub(crate) async fn every_claim_is_decided_again(world: &World) {
+    let visit = world.confirmed(&[line("ME-101")]).await;
+    decided(world, &recorded(world, ACCIDENT, &[radius()]).await).await;
+    let auditor = world.actor("revidents");
+    let mut told = Vec::new();
+    let replayed = world.app.replay_all(&auditor, |done| told.push(done)).await;
+    let replayed = replayed.unwrap();
+    assert!(replayed.is_same(), "{replayed:?}");
+    let counts = (replayed.visits.decisions, replayed.claims.decisions);
+    assert_eq!((counts, told.last()), ((1, 1), Some(&2)));
+    assert_eq!(replayed.visits.before, visit.decision.insurer);
+    assert_eq!(
+        (replayed.claims.before, replayed.claims.after),
+        (Cents::new(45_000), Cents::new(45_000))
+    );
+
+    unlock(world).await;
+    let sql = "UPDATE claim_decisions SET decision = replace(decision, '45000', '45001')";
+    world.tamper(sql).await;
+    let replayed = world.app.replay_all(&auditor, |_| {}).await.unwrap();
+    assert!(replayed.visits.is_same() && !replayed.claims.is_same());
+    let [other] = &replayed.claims.others[..] else {
+        panic!("{replayed:?}")
+    };
+    assert_eq!(
+        (other.before, other.after),
+        (Cents::new(45_001), Cents::new(45_000))
+    );
+    assert!(!other.changes.is_empty());
+
+    world
+        .tamper("UPDATE claim_decisions SET edition_hash = '0'")
+        .await;
+    let replayed = world.app.replay_all(&auditor, |_| {}).await.unwrap();
+    assert_eq!(replayed.claims.undecided[0].why, WhyUndecided::NoEdition);
+}
+
+pub(crate) async fn claims_are_set_beside_another_edition(world: &World) {
+    let ulna = fracture("F-ARM-2", "ulna", Some(Side::Left));
+    let claim = recorded(world, ACCIDENT, &[radius(), ulna]).await;
+    decided(world, &claim).await;
+    let before = policy(world).await.edition;
+    let auditor = world.actor("revidents");
+    let compare = async |after| {
+        let editions = Editions {
+            before: before.clone(),
+            after,
+        };
+        world
+            .app
+            .compare_editions(&auditor, &editions, |_| {})
+            .await
+            .unwrap()
+    };
+    let same = compare(before.clone()).await;
+    assert!(same.is_same(), "{same:?}");
+    assert_eq!((same.decisions, same.before), (1, Cents::new(60_000)));
+
+    let reading = [("forearm_both".to_owned(), "18 %".to_owned())];
+    let read = world.library.with_parameters(&before.id, &reading).unwrap();
+    let otherwise = compare(Arc::new(read)).await;
+    let [other] = &otherwise.others[..] else {
+        panic!("{otherwise:?}")
+    };
+    assert_eq!(
+        (other.before, other.after),
+        (Cents::new(60_000), Cents::new(90_000))
+    );
+    assert_eq!(other.difference(), 30_000);
+    assert!(!other.changes.is_empty());
+
+    let mut accident = world
+        .library
+        .editions
+        .iter()
+        .filter(|it| it.accident.is_some());
+    let foreign = accident.find(|it| it.id != before.id).unwrap();
+    let undecided = compare(foreign.clone()).await;
+    assert_eq!((undecided.others.len(), undecided.undecided.len()), (0, 1));
     assert_eq!(noted(world, "books.compare").await, 3);
 }

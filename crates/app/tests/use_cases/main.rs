@@ -256,6 +256,8 @@ on_both! {
         the_whole_books_are_decided_again,
         what_was_decided_otherwise_is_told_point_by_point,
         another_edition_is_set_beside_what_stands,
+        every_claim_is_decided_again,
+        claims_are_set_beside_another_edition,
     }
     simulation {
         random_days_leave_the_books_whole,
