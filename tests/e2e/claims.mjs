@@ -1,7 +1,12 @@
 // The claims desk: a claim is recorded, injuries are picked, a question is answered, a second person
 // approves, and a correction reverses what was booked.
 import demo from './demo.mjs';
-import { logIn, main, visitor } from './browser.mjs';
+import { PHONE, axe, logIn, main, overflow, visitor } from './browser.mjs';
+import { confirm, spot } from './calculator.mjs';
+
+/** The figure of a child, and that of an adult. */
+const FIGURES = ['terms=balcia-junior/2021-01-01&sum=1000,00&years=10',
+  'terms=bta-motor-accident/2012-12-04&sum=1000,00&years=40'].map((of) => `/calculator/injuries?${of}`);
 
 export default async function claims({ browser, test, assert }) {
   const page = await visitor(browser);
@@ -118,6 +123,103 @@ export default async function claims({ browser, test, assert }) {
     assert.match(await total(second), /^450,00/);
     assert.match(await main(second), /Stornēts: 1\s?250,00/);
   });
+
+  let refused = '';
+
+  await test('injuries of a claim are picked on the figure itself, by its regions', async () => {
+    await page.goto('/claims/new');
+    await page.fill('#q', demo.policy.family);
+    await page.press('#q', 'Enter');
+    await page.getByRole('link', { name: demo.policy.number }).click();
+    await page.waitForURL('**policy=*');
+    await page.fill('#accident_on', new Date(Date.now() - 9 * 86_400_000).toISOString().slice(0, 10));
+    await page.check('[name=complete]');
+    await page.press('body', 'F8');
+    await page.waitForURL(/\/claims\/[0-9a-f-]+\/injuries/);
+    refused = new URL(page.url()).pathname.replace('/injuries', '');
+    await spot(page, 'forearm-right').click();
+    await page.locator('.sheet:target').getByRole('button', { name: 'Spieķkauls' }).click();
+    await page.locator('#injury-1').waitFor();
+    await confirm(page, (target) => target.click());
+    await press(page, 'Saglabāt traumas F8');
+    await page.waitForURL('**said=changed');
+    assert.match(await total(page), /^450,00/);
+  });
+
+  await test('time runs from the last document, stops while one is asked for, and begins anew when it is in', async () => {
+    const due = () => page.locator('.head .badge').last().innerText();
+    assert.match(await due(), /^7 dienas, līdz /);
+    await page.locator('summary', { hasText: 'Pieprasīt dokumentus' }).click();
+    await page.fill('#what', 'Izraksts no slimnīcas');
+    await press(page, 'Pieprasīt dokumentus');
+    await page.waitForURL('**said=asked');
+    assert.match(await due(), /^termiņš apturēts$/);
+    assert.match(await main(page), /Izraksts no slimnīcas/);
+    const letter = await page.request.get(`${refused}/letter.pdf`);
+    assert.equal(letter.headers()['content-type'], 'application/pdf');
+    await page.goto('/claims');
+    assert.match(await page.locator('tr', { has: page.locator(`a[href="${refused}"]`) }).innerText(), /termiņš apturēts/);
+    await page.goto(refused);
+    await page.selectOption('#document', { index: 1 });
+    await page.fill('#note', 'Saņemts pastā');
+    await press(page, 'Reģistrēt dokumentu');
+    await page.waitForURL('**said=document');
+    assert.match(await due(), /^termiņš apturēts$/, 'one is still missing');
+    await page.check('[name=complete]');
+    await press(page, 'Reģistrēt dokumentu');
+    await page.waitForURL('**said=document');
+    assert.match(await due(), /^7 dienas, līdz /);
+    assert.match(await main(page), /Saņemts pastā/);
+  });
+
+  await test('a doubt that is founded refuses the claim; a burn nobody weighed is not called open', async () => {
+    await page.goto(`${refused}/injuries`);
+    await page.locator('button[name=add][value^="T-BURN;hand;right"]').first().evaluate((it) => it.click());
+    await page.locator('[name$=".tissue_damage_or_scars"][value=yes]').evaluate((it) => it.click());
+    await press(page, 'Saglabāt traumas F8');
+    await page.waitForURL('**said=changed');
+    await page.goto(`${refused}/facts`);
+    await page.check('[name=doubt][value=late_notice]');
+    await press(page, 'Saglabāt F8');
+    await page.waitForURL('**said=changed');
+    const form = page.locator('form[action$="/answer"]', { has: page.locator('input[value=no]') }).first();
+    await form.locator('input[value=yes]').evaluate((it) => it.click());
+    await form.locator('textarea').fill('Pieteikts tā, ka izdevumus noteikt nevar');
+    await form.locator('button').click();
+    await page.waitForURL('**said=answered');
+    assert.match(await total(page), /^0,00/);
+    const text = await main(page);
+    assert.ok(/Nav vērtēta: atlīdzība atteikta/.test(text), text);
+    assert.doesNotMatch(text, /Vēl nav izlemts/);
+    await page.press('body', 'F8');
+    await page.waitForURL('**said=proposed');
+    await second.goto(refused);
+    await second.press('body', 'F8');
+    await second.waitForURL('**said=approved');
+    assert.match(await second.locator('.head').innerText(), /Atteikts/);
+    assert.match(await second.locator('#questions-title').innerText(), /^Ekspertu atbildes$/);
+    const letter = await second.request.get(`${refused}/letter.pdf`);
+    assert.equal(letter.headers()['content-type'], 'application/pdf');
+  });
+
+  for (const locale of ['ru-RU', 'en-GB']) {
+    await test(`axe finds nothing at the claims desk and on both figures, ${locale}`, async () => {
+      for (const view of [{}, PHONE]) {
+        const reader = await visitor(browser, { ...view, locale });
+        const found = [];
+        const look = async (path) => {
+          await reader.goto(path);
+          for (const problem of await axe(reader)) found.push(`${path}: ${problem}`);
+          if (await overflow(reader) > 0) found.push(`${path}: wider than the window`);
+        };
+        for (const figure of FIGURES) await look(figure);
+        await logIn(reader, 'handler');
+        for (const path of ['/claims', address, refused]) await look(path);
+        await reader.context().close();
+        assert.deepEqual(found, []);
+      }
+    });
+  }
 
   await test('a handler of another insurer gets nothing of a claim by its address', async () => {
     const other = await visitor(browser);

@@ -1,6 +1,6 @@
 // HR's year: a contract, a list of fifty, who joins late, a family, who leaves with a card out, a refund, a renewal.
 // A year would take a year; so all of it is asked for on one day, with days to come where the terms allow them. The
-// amounts are worked by hand, and are cases of the terms: cases/hr-year.md, 02-termination-leaver.md, 04-family.md.
+// amounts are worked by hand, and are cases of the terms: cases/01-list-hr-year.md, 02-termination-leaver.md, 04-family.md.
 import { axe, logIn, main, overflow, PHONE, visitor } from './browser.mjs';
 
 const iso = (day) => `${day.getFullYear()}-${String(day.getMonth() + 1).padStart(2, '0')}-${String(day.getDate()).padStart(2, '0')}`;
