@@ -32,10 +32,13 @@ async fn main() {
     let today = clock.today();
     let size = demo::Size { insured: 12 };
     demo::fill(&store, &library, today, size).await.unwrap();
+    let mut editions = library.editions.iter();
+    let sold = editions.find(|edition| edition.group.is_some() && !edition.programmes.is_empty());
+    let insurer = sold.unwrap().insurer.clone();
     let app = App::new(store.clone(), library, clock);
     let people = [
-        actor(&store, "bta-admin").await,
-        actor(&store, "bta-admin-2").await,
+        actor(&store, &format!("{insurer}-admin")).await,
+        actor(&store, &format!("{insurer}-admin-2")).await,
     ];
     let first = add_months(today, 1);
     let contract = concluded(&app, &people[0], (today, first)).await;
