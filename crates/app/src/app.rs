@@ -81,9 +81,10 @@ impl App {
         Ok(self.core.store.ping().await?)
     }
 
-    /// Measures what can only be counted in the database: how many visits hold amounts. A database that
-    /// does not answer leaves the measurement as it was.
+    /// Measures what is only counted when somebody asks: the statements sent so far, and in the database how many
+    /// visits hold amounts. A database that does not answer leaves that measurement as it was.
     pub async fn measure(&self) {
+        metrics::counter!("store_statements_total").absolute(self.core.store.statements());
         if let Ok(held) = self.core.store.held_visits(self.core.clock.now()).await {
             metrics::gauge!("visits_held").set(crate::desk::size(held));
         }
