@@ -54,9 +54,7 @@ fn main() {
         measure.run("look up, decide, write", || {
             decide_facts(&edition, black_box(&facts)).unwrap()
         });
-        measure.run("read JSON", || {
-            serde_json::from_slice::<VisitFacts>(black_box(&json)).unwrap()
-        });
+        measure.run("read JSON", || read(black_box(&json)));
         let document = decide_facts(&edition, &facts).unwrap();
         measure.run("write JSON", || {
             serde_json::to_vec(black_box(&document)).unwrap()
@@ -82,8 +80,13 @@ fn print_reading() {
     );
 }
 
+/// The bytes are looked at once, whether they are text; otherwise each name in them would be.
+fn read(json: &[u8]) -> VisitFacts {
+    serde_json::from_str(std::str::from_utf8(json).unwrap()).unwrap()
+}
+
 fn json_to_json(edition: &Edition, json: &[u8]) -> Vec<u8> {
-    let facts: VisitFacts = serde_json::from_slice(json).unwrap();
+    let facts = read(json);
     let mut out = Vec::with_capacity(2 * json.len());
     serde_json::to_writer(&mut out, &decide_facts(edition, &facts).unwrap()).unwrap();
     out

@@ -4,7 +4,8 @@ use calendar::{Date, DateTime};
 use identity::Sex;
 use money::Cents;
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::amounts;
 
@@ -17,7 +18,7 @@ pub struct VisitFacts {
     /// Day of the service.
     pub service_date: Date,
     /// The person named by the personal code; absent when the insurer knows no such person.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub insured: Option<InsuredFacts>,
     /// What the card says.
     #[serde(default)]
@@ -42,10 +43,10 @@ pub struct InsuredFacts {
     /// Date of birth; a new personal code does not tell it.
     pub born: Date,
     /// Sex, where known: a condition on it cannot be met when absent.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sex: Option<Sex>,
     /// The cover nearest to the service day; absent when there never was one with this insurer.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cover: Option<CoverFacts>,
 }
 
@@ -64,13 +65,13 @@ pub struct CoverFacts {
     /// Last day of the person's cover, included, when nothing ends it early.
     pub to: Date,
     /// Whether the person was insured in the year before, so that first-year waiting does not apply.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_no")]
     pub renewed: bool,
     /// An early end, when there is one.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ended: Option<EndingFacts>,
     /// The moment another person used or tried to use the card, wall clock in Riga.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub misused_at: Option<DateTime>,
 }
 
@@ -84,7 +85,7 @@ pub struct EndingFacts {
     pub last_day: Date,
     /// Day by which all cards of the person were returned or revoked; absent while one is out. For a person who
     /// never had a card: the last day of cover by the notice.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cards_returned_on: Option<Date>,
 }
 
@@ -101,7 +102,7 @@ pub enum EndingBy {
 }
 
 /// What the card number that was read leads to.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(tag = "is", rename_all = "snake_case", deny_unknown_fields)]
 pub enum CardFacts {
     /// No such card with this insurer: personal code and card disagree.
@@ -111,18 +112,61 @@ pub enum CardFacts {
     /// A card of this person. Absent days do not bound it.
     Own {
         /// First day printed on it.
-        #[serde(default)]
+        #[serde(default, skip_serializing_if = "Option::is_none")]
         valid_from: Option<Date>,
         /// Last day printed on it.
-        #[serde(default)]
+        #[serde(default, skip_serializing_if = "Option::is_none")]
         valid_to: Option<Date>,
         /// Moment from which it is revoked, wall clock in Riga.
-        #[serde(default)]
+        #[serde(default, skip_serializing_if = "Option::is_none")]
         revoked_at: Option<DateTime>,
     },
     /// A card of this person without bounds: what a case means when it says nothing of the card.
     #[default]
     Good,
+}
+
+/// [`CardFacts`] as written, with the days of all kinds. Read as they stand: what is derived for an enum would first
+/// copy the whole object in search of the word.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CardForm {
+    is: CardWord,
+    valid_from: Option<Date>,
+    valid_to: Option<Date>,
+    revoked_at: Option<DateTime>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum CardWord {
+    Unknown,
+    OfAnotherPerson,
+    Own,
+    Good,
+}
+
+impl<'de> Deserialize<'de> for CardFacts {
+    fn deserialize<D: Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
+        let CardForm {
+            is,
+            valid_from,
+            valid_to,
+            revoked_at,
+        } = CardForm::deserialize(input)?;
+        let is_bare = valid_from.is_none() && valid_to.is_none() && revoked_at.is_none();
+        match is {
+            CardWord::Own => Ok(Self::Own {
+                valid_from,
+                valid_to,
+                revoked_at,
+            }),
+            _ if !is_bare => Err(D::Error::custom("only a card of the person's own has days")),
+            CardWord::Unknown => Ok(Self::Unknown),
+            CardWord::OfAnotherPerson => Ok(Self::OfAnotherPerson),
+            CardWord::Good => Ok(Self::Good),
+        }
+    }
 }
 
 /// The clinic, as the insurer sees it.
@@ -133,12 +177,17 @@ pub struct ProviderFacts {
     #[serde(default = "yes")]
     pub contracted: bool,
     /// Whether it is on the list of providers whose paid services are not paid, on the service day (8.2).
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_no")]
     pub unpaid: bool,
 }
 
 fn yes() -> bool {
     true
+}
+
+/// What is not so is left out: the facts of every visit are stored, and read again with it.
+fn is_no(answer: &bool) -> bool {
+    !answer
 }
 
 impl Default for ProviderFacts {
@@ -172,7 +221,11 @@ pub struct LineFacts {
     #[schemars(with = "amounts::Amount")]
     pub price: Cents,
     /// The clinic's list price on the service day, written as `price` is; absent when not in its list.
-    #[serde(default, deserialize_with = "amounts::cents_if_any")]
+    #[serde(
+        default,
+        deserialize_with = "amounts::cents_if_any",
+        skip_serializing_if = "Option::is_none"
+    )]
     #[schemars(with = "Option<amounts::Amount>")]
     pub list_price: Option<Cents>,
     /// What papers are at hand.
@@ -185,10 +238,13 @@ pub struct LineFacts {
 #[serde(deny_unknown_fields, default)]
 pub struct Papers {
     /// A physician's referral.
+    #[serde(skip_serializing_if = "is_no")]
     pub referral: bool,
     /// A prescription.
+    #[serde(skip_serializing_if = "is_no")]
     pub prescription: bool,
     /// The insurer's prior approval.
+    #[serde(skip_serializing_if = "is_no")]
     pub approval: bool,
 }
 
@@ -223,9 +279,9 @@ pub struct PastService {
     /// Day of the service.
     pub date: Date,
     /// Whether it was at this same clinic.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_no")]
     pub same_provider: bool,
     /// Number of the visit, for the warning about a visit entered twice.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub visit: Option<String>,
 }

@@ -190,7 +190,9 @@ fn is_json(headers: &HeaderMap) -> bool {
 }
 
 fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Refusal> {
-    let mut json = serde_json::Deserializer::from_slice(bytes);
+    // The whole is looked at once; otherwise each name and text in it would be.
+    let text = std::str::from_utf8(bytes).map_err(|_| Refusal::Malformed)?;
+    let mut json = serde_json::Deserializer::from_str(text);
     let read = serde_path_to_error::deserialize(&mut json).map_err(|error| refusal(&error))?;
     json.end().map_err(|_| Refusal::Malformed)?;
     Ok(read)
