@@ -87,7 +87,7 @@ fn read(json: &[u8]) -> VisitFacts {
 
 fn json_to_json(edition: &Edition, json: &[u8]) -> Vec<u8> {
     let facts = read(json);
-    let mut out = Vec::with_capacity(2 * json.len());
+    let mut out = Vec::with_capacity(3 * json.len());
     serde_json::to_writer(&mut out, &decide_facts(edition, &facts).unwrap()).unwrap();
     out
 }
