@@ -79,11 +79,9 @@ impl Draft<'_> {
         let holds_from = contract.first_day;
         let mut plans = vec![Plan::of(ChangeKind::Concluded, holds_from, rows)];
         if let (TakeOver::Employees, Some(before)) = (request.people, terms.renews) {
-            let concluded = self.with_book(ContractBook {
-                contract,
-                terms,
-                ..self.book.clone()
-            })?;
+            let mut book = self.book.clone();
+            (book.contract, book.terms) = (contract, terms);
+            let concluded = self.with_book(book)?;
             plans.extend(concluded.taken_over(before).await?);
         }
         Ok(plans)

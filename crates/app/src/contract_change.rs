@@ -18,6 +18,9 @@ use crate::contract_draft::{Draft, Purpose, came_to_nothing};
 use crate::contract_request::ChangeRequest;
 use crate::{Actor, App, AppError, Decided, Scope};
 
+/// Changes that are looked through for one that was asked for twice.
+const MOST: i64 = 1_000;
+
 /// A contract as the asker saw it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ContractAt {
@@ -146,12 +149,53 @@ impl App {
         at: ContractAt,
         request: ChangeRequest,
     ) -> Result<Changed, AppError> {
+        match self.change_once(actor, at, &request).await {
+            Err(AppError::ContractChanged) => {
+                let done = self.changed_before(actor, at, &request).await?;
+                done.ok_or(AppError::ContractChanged)
+            }
+            done => done,
+        }
+    }
+
+    /// What the same person had done with the same wish about the same version: a button pressed twice does a thing
+    /// once.
+    async fn changed_before(
+        &self,
+        actor: &Actor,
+        at: ContractAt,
+        request: &ChangeRequest,
+    ) -> Result<Option<Changed>, AppError> {
+        let body = text(request)?;
+        let since = self
+            .core
+            .store
+            .contract_changes(at.contract, at.version, MOST);
+        let since = since.await?;
+        let same = |it: &&ContractChange| it.user_id == Some(actor.user) && it.body == body;
+        let done: Vec<&ContractChange> = since.iter().take_while(same).collect();
+        Ok(done.last().map(|last| Changed {
+            at: ContractAt {
+                version: last.sequence,
+                ..at
+            },
+            changes: done.iter().map(|change| change.id).collect(),
+            waiting: None,
+        }))
+    }
+
+    async fn change_once(
+        &self,
+        actor: &Actor,
+        at: ContractAt,
+        request: &ChangeRequest,
+    ) -> Result<Changed, AppError> {
         let wanted = (request.of(), Purpose::Write);
         let mut draft = self.draft(actor, at, wanted).await?;
-        draft.take(&request).await?;
+        draft.take(request).await?;
         let above = self.four_eyes(draft.book.contract.insurer_id).await?;
-        if draft.takes_two(&request, above)? {
-            return self.propose(actor, &draft, &request).await;
+        if draft.takes_two(request, above)? {
+            return self.propose(actor, &draft, request).await;
         }
         self.write_draft(actor, draft, None).await
     }
@@ -162,15 +206,21 @@ impl App {
         draft: &Draft<'_>,
         request: &ChangeRequest,
     ) -> Result<Changed, AppError> {
-        let proposal = draft.proposal(actor.user, request)?;
+        let mut proposal = draft.proposal(actor.user, request)?;
+        let contract = Some(proposal.contract_id);
+        let waiting = self.core.store.waiting_proposals(None, contract).await?;
+        let same = |it: &&ContractProposal| {
+            it.proposed_by == proposal.proposed_by && it.body == proposal.body
+        };
+        if let Some(waits) = waiting.iter().find(same) {
+            // Pressed twice: it waits already.
+            proposal.id = waits.id;
+            return Ok(waits_as(draft, &proposal));
+        }
         let object = Some(format!("contract:{}", proposal.contract_id));
         let event = self.core.event(actor, "contract.propose", object);
         self.core.store.propose_contract(&proposal, &event).await?;
-        Ok(Changed {
-            at: draft.at(),
-            changes: Vec::new(),
-            waiting: Some(proposal.id),
-        })
+        Ok(waits_as(draft, &proposal))
     }
 
     /// Writes what a draft holds.
@@ -225,6 +275,14 @@ impl App {
             }
             done => Ok(done?),
         }
+    }
+}
+
+fn waits_as(draft: &Draft<'_>, proposal: &ContractProposal) -> Changed {
+    Changed {
+        at: draft.at(),
+        changes: Vec::new(),
+        waiting: Some(proposal.id),
     }
 }
 

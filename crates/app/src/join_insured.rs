@@ -134,10 +134,8 @@ impl Draft<'_> {
 
     /// Whether an earlier change of this draft covers the person.
     fn joins_twice(&self, person: InsuredId, on: Date) -> bool {
-        let mut covers = self.book.covers.values();
-        covers.any(|cover| {
-            cover.insured_id == person && cover.ended_last_day.unwrap_or(cover.last_day) >= on
-        })
+        let mut covers = self.book.covers_of(person);
+        covers.any(|cover| cover.ended_last_day.unwrap_or(cover.last_day) >= on)
     }
 
     /// The cover with its cards.

@@ -22,6 +22,9 @@ use crate::{Actor, App, AppError, Named, Scope};
 /// Lists shown at once.
 const PAGE: i64 = 100;
 
+/// Drafts that a user may have at once: each is kept with all its rows and what they come to.
+const MOST_DRAFTS: i64 = 20;
+
 /// Characters of a file's name that are kept.
 const LONGEST_NAME: usize = 100;
 
@@ -79,7 +82,8 @@ impl App {
     /// Keeps a list and works it out. What is wrong with it does not keep it from being kept.
     ///
     /// # Errors
-    /// [`AppError::NotFound`] if there is no such contract in the actor's scope.
+    /// [`AppError::NotFound`] if there is no such contract in the actor's scope, [`AppError::Invalid`] if they have too
+    /// many drafts already.
     pub async fn draft_list(
         &self,
         actor: &Actor,
@@ -87,6 +91,9 @@ impl App {
         (file_name, rows): (&str, &[Row]),
     ) -> Result<ListAt, AppError> {
         self.admit(actor, UseCase::DraftList).await?;
+        if self.core.store.draft_count(actor.user).await? >= MOST_DRAFTS {
+            return Err(invalid("list", "too-many-drafts"));
+        }
         let at = self.core.clock.now();
         let mut list = ContractList {
             id: id_at(at),
@@ -142,6 +149,22 @@ impl App {
         list.state = ListState::Draft;
         (list.submitted_by, list.submitted_at) = (None, None);
         self.move_list(actor, "list.draft", before, list).await
+    }
+
+    /// Takes a draft away.
+    ///
+    /// # Errors
+    /// [`AppError::ContractChanged`] if it was moved since it was seen, or was sent once; [`AppError::NotAllowed`] for
+    /// the other side than made it.
+    pub async fn drop_list(&self, actor: &Actor, at: ListAt) -> Result<(), AppError> {
+        self.admit(actor, UseCase::DropList).await?;
+        let list = self.own_list_at(actor, at).await?;
+        let event = self.core.event(actor, "list.drop", Some(object(&list)));
+        let dropped = self.core.store.drop_list(at.list, at.revision, &event);
+        match dropped.await {
+            Err(StoreError::NothingToChange) => Err(AppError::ContractChanged),
+            done => Ok(done?),
+        }
     }
 
     /// Sends a list to the insurer, which takes it as told today. Only the insurer's side of it counts what was paid for

@@ -248,6 +248,8 @@ permissions! {
     DraftList "draft_list"                                [No     No      Insurer No      No      Employer];
     /// Its rows change, or it is worked out again.
     RewriteList "rewrite_list"                            [No     No      Insurer No      No      Employer];
+    /// A draft is taken away.
+    DropList "drop_list"                                  [No     No      Insurer No      No      Employer];
     /// It is sent to the insurer.
     SubmitList "submit_list"                              [No     No      Insurer No      No      Employer];
     /// It is applied, by another than who sent it.

@@ -11,6 +11,7 @@ use axum::response::{IntoResponse, Response};
 use crate::fail::{Fail, Trouble};
 use crate::frame::{Frame, Section};
 use crate::site::Site;
+use crate::throttle::household;
 use crate::visitor::{Guest, Visitor};
 
 /// Anybody; those who ask too often are sent away before anything is looked up.
@@ -41,7 +42,10 @@ impl FromRequestParts<Arc<Site>> for Anybody {
 
     async fn from_request_parts(parts: &mut Parts, site: &Arc<Site>) -> Result<Self, Response> {
         let guest = Guest::of(parts);
-        if !site.throttle.admits(guest.client, Instant::now()) {
+        if !site
+            .throttle
+            .admits(household(guest.client), Instant::now())
+        {
             let until = calendar::Timestamp::now();
             let trouble = Trouble::App(AppError::Locked { until });
             return Err(Fail::new(&guest, None, trouble).into_response());

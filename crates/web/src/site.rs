@@ -1,9 +1,11 @@
 //! What all requests share.
 
+use std::net::IpAddr;
 use std::sync::Arc;
 
 use app::{App, Secret};
 use calendar::{Date, Timestamp, riga_date};
+use identity::UserId;
 
 use crate::throttle::Throttle;
 
@@ -50,7 +52,10 @@ pub enum Metrics {
 pub(crate) struct Site {
     pub(crate) app: Arc<App>,
     pub(crate) settings: Settings,
-    pub(crate) throttle: Throttle,
+    /// Pages that are open to all, by address.
+    pub(crate) throttle: Throttle<IpAddr>,
+    /// What is worked out anew each time, by user.
+    pub(crate) works: Throttle<UserId>,
 }
 
 impl Site {

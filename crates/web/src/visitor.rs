@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::Arc;
+use std::time::Instant;
 
 use app::{Actor, AppError, Role, Secret, Session};
 use axum::extract::{ConnectInfo, FromRequest, FromRequestParts, Multipart, Request};
@@ -110,6 +111,18 @@ impl Visitor {
         self.guest.lang
     }
 
+    /// Counts something that is worked out anew each time.
+    ///
+    /// # Errors
+    /// The page that says to wait, if it was too much in too short a time.
+    pub(crate) fn asks_for_work(&self, site: &Site) -> Result<(), Fail> {
+        if site.works.admits(self.actor().user, Instant::now()) {
+            return Ok(());
+        }
+        let until = calendar::Timestamp::now();
+        Err(self.fail(AppError::Locked { until }))
+    }
+
     /// What is shown instead of the page.
     pub(crate) fn fail(&self, trouble: impl Into<Trouble>) -> Fail {
         Fail::new(
@@ -202,6 +215,8 @@ impl FromRequest<Arc<Site>> for Uploaded {
     async fn from_request(request: Request, site: &Arc<Site>) -> Result<Self, Response> {
         let (mut parts, body) = request.into_parts();
         let visitor = Visitor::from_request_parts(&mut parts, site).await?;
+        let busy = visitor.asks_for_work(site);
+        busy.map_err(IntoResponse::into_response)?;
         let request = Request::from_parts(parts, body);
         let failed = || visitor.fail(Trouble::Form).into_response();
         let form = Multipart::from_request(request, site).await;

@@ -401,3 +401,119 @@ pub(crate) async fn an_offer_opens_nothing(world: &World) {
     let changed = app.change_policyholder(stranger, holder, data).await;
     assert_eq!(changed.unwrap_err(), AppError::NotFound);
 }
+
+pub(crate) async fn a_button_pressed_twice_does_a_thing_once(world: &World) {
+    let (admin, app) = (&world.actor("bta-admin"), &world.app);
+    let at = concluded(world).await;
+    let (one, two) = tokio::join!(
+        app.join_insured(admin, at, join(1, FIRST)),
+        app.join_insured(admin, at, join(1, FIRST))
+    );
+    let (one, two) = (one.unwrap(), two.unwrap());
+    assert_eq!(one, two);
+    let people = app.contract_people(admin, at.contract, ("", None)).await;
+    let people = people.unwrap().rows;
+    assert_eq!(people.len(), 1);
+    // Another person's same wish, or the same person's other one, is told of what happened.
+    let other = &world.actor("bta-admin-2");
+    for refused in [
+        app.join_insured(other, at, join(1, FIRST)).await,
+        app.join_insured(admin, at, join(2, FIRST)).await,
+    ] {
+        assert_eq!(refused.unwrap_err(), AppError::ContractChanged);
+    }
+    let correct = || CorrectInsured {
+        cover: people[0].cover.id,
+        person: person(9, date(1991, 2, 3)),
+    };
+    let first = app.correct_insured(admin, one.at, correct()).await.unwrap();
+    let again = app.correct_insured(admin, one.at, correct()).await.unwrap();
+    assert_eq!(first, again);
+    assert_eq!(app.waiting_changes(other).await.unwrap().len(), 1);
+}
+
+pub(crate) async fn drafts_are_counted_and_dropped(world: &World) {
+    let (hr, admin, app) = (
+        &world.actor("bta-hr"),
+        &world.actor("bta-admin"),
+        &world.app,
+    );
+    let (at, ..) = leaver(world).await;
+    let file = rows(&format!(
+        "join;{};Jauna;Persona;1990-01-01;2026-07-01\n",
+        code(31)
+    ));
+    let draft = async || app.draft_list(hr, at.contract, ("", &file)).await;
+    let mut made = Vec::new();
+    for _ in 0..20 {
+        made.push(draft().await.unwrap());
+    }
+    assert_eq!(draft().await.unwrap_err().code(), "invalid");
+    let sent = app.submit_list(hr, made[0]).await.unwrap();
+    let late = app.drop_list(hr, sent).await;
+    assert_eq!(late.unwrap_err(), AppError::ContractChanged);
+    let strange = app.drop_list(admin, made[1]).await;
+    assert_eq!(strange.unwrap_err(), AppError::NotFound);
+    app.drop_list(hr, made[1]).await.unwrap();
+    let gone = app.monthly_list(hr, made[1].list).await;
+    assert_eq!(gone.unwrap_err(), AppError::NotFound);
+    draft().await.unwrap();
+    draft().await.unwrap();
+    assert!(draft().await.is_err());
+}
+
+/// What is lost over a card after it was misused is added up, and twice of it proposed (2.5.2, T4-12).
+pub(crate) async fn a_loss_after_misuse_is_proposed_twofold(world: &World) {
+    let (admin, hr, app) = (
+        &world.actor("bta-admin"),
+        &world.actor("bta-hr"),
+        &world.app,
+    );
+    let code = world.sample("bta", 0).personal_code.digits();
+    let insured = app.insured_search(admin, &code).await.unwrap();
+    let files = world.store.covers(insured[0].id).await.unwrap();
+    let (contract, cover) = (files[0].contract.id, files[0].cover.id);
+    let at = app.contract(admin, contract).await.unwrap().at;
+    let misused_at = world.now();
+    let misuse = |losses| {
+        ChangeRequest::Misuse(RecordMisuse {
+            cover,
+            at: misused_at,
+            losses,
+        })
+    };
+    let proposed = async |losses| {
+        let told = app
+            .preview_change(admin, at, &misuse(losses))
+            .await
+            .unwrap();
+        let document = told[0].decided.clone().unwrap().document;
+        document.proposal.map(|it| it.amount)
+    };
+    assert_eq!(proposed(None).await, None);
+    let before = world.store.claims_paid(insured[0].id, cover).await.unwrap();
+    world.pass(jiff::SignedDuration::from_mins(5));
+    visit(world).await;
+    let after = world.store.claims_paid(insured[0].id, cover).await.unwrap();
+    let lost = after.checked_sub(before).unwrap();
+    assert!(lost.is_positive());
+    assert_eq!(proposed(None).await, lost.checked_add(lost));
+    let told = Cents::new(12_345);
+    assert_eq!(proposed(Some(told)).await, Some(Cents::new(24_690)));
+    let ChangeRequest::Misuse(request) = misuse(None) else {
+        panic!("another wish")
+    };
+    app.record_misuse(admin, at, request).await.unwrap();
+    let seen = async |actor: &Actor| {
+        let seen = app.contract_cover(actor, contract, cover).await.unwrap();
+        let decided = seen.changes[0].decided.clone().unwrap();
+        serde_json::to_string(&decided).unwrap()
+    };
+    let amount = lost.get() * 2;
+    assert!(seen(admin).await.contains(&amount.to_string()));
+    let hidden = seen(hr).await;
+    assert!(
+        !hidden.contains(&amount.to_string()) && !hidden.contains("recovery"),
+        "{hidden}"
+    );
+}

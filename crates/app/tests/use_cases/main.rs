@@ -190,6 +190,9 @@ on_both! {
         what_was_sent_and_answered_stays,
         a_person_of_two_insurers_stays,
         an_offer_opens_nothing,
+        a_button_pressed_twice_does_a_thing_once,
+        drafts_are_counted_and_dropped,
+        a_loss_after_misuse_is_proposed_twofold,
     }
     contract_scopes {
         an_employer_sees_its_own_contracts_and_no_claims,

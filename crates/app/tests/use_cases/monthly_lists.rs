@@ -319,6 +319,7 @@ pub(crate) async fn ask(
         UseCase::SeeList => app.monthly_list(actor, at.list).await.map(drop),
         UseCase::DraftList => app.draft_list(actor, contract, ("", &[])).await.map(drop),
         UseCase::RewriteList => app.rewrite_list(actor, at, None).await.map(drop),
+        UseCase::DropList => app.drop_list(actor, at).await,
         UseCase::SubmitList => app.submit_list(actor, at).await.map(drop),
         UseCase::ApplyList => app.apply_list(actor, at).await.map(drop),
         UseCase::ReturnList => app.return_list(actor, at, "x").await.map(drop),

@@ -204,6 +204,27 @@ impl Store {
         self.change(vec![Step::insert(list)], audit).await
     }
 
+    /// How many drafts a user has.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn draft_count(&self, user: UserId) -> Result<i64> {
+        let sql =
+            "SELECT COUNT(*) FROM contract_lists l WHERE l.made_by = $1 AND l.state = 'draft'";
+        let count = self.driver.read_one(sql, values![user], Cells::next);
+        Ok(count.await?.unwrap_or_default())
+    }
+
+    /// Takes a draft away.
+    ///
+    /// # Errors
+    /// [`crate::StoreError::NothingToChange`] if it was moved since it was read, or is no draft.
+    pub async fn drop_list(&self, list: Uuid, revision: i64, audit: &AuditRecord) -> Result<()> {
+        let sql = "DELETE FROM contract_lists WHERE id = $1 AND revision = $2 AND state = 'draft'";
+        let step = Step::must(sql, values![list, revision]);
+        self.change(vec![step], audit).await
+    }
+
     /// Moves a list on.
     ///
     /// # Errors

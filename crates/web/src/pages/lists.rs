@@ -175,6 +175,7 @@ pub(crate) struct ListPage {
     /// Whether the reader may change it.
     pub(crate) may_edit: bool,
     /// Whether the reader may send it.
+    pub(crate) may_drop: bool,
     pub(crate) may_submit: bool,
     /// Whether the reader may apply it.
     pub(crate) may_decide: bool,

@@ -101,6 +101,9 @@ pub(crate) async fn record(
         Came::Soon(Err(AppError::ContractState { .. })) => {
             again(say(visitor.lang(), "list-contract-state")).await
         }
+        Came::Soon(Err(AppError::Invalid(_))) => {
+            again(say(visitor.lang(), "list-too-many-drafts")).await
+        }
         Came::Soon(Err(error)) => Err(visitor.fail(error)),
     }
 }
@@ -144,6 +147,20 @@ pub(crate) async fn rewrite(
     worked_out(&site, visitor, &id, work).await
 }
 
+/// `POST /lists/{id}/drop`
+pub(crate) async fn drop_draft(
+    State(site): State<Arc<Site>>,
+    Path(id): Path<String>,
+    posted: Posted,
+) -> Result<Response, Fail> {
+    let Posted { visitor, fields } = posted;
+    let at = at(&visitor, &id, fields.typed("revision"))?;
+    match site.app.drop_list(visitor.actor(), at).await {
+        Ok(()) => Ok(Redirect::to("/lists").into_response()),
+        Err(error) => answered(&site, &visitor, &id, Err(error)).await,
+    }
+}
+
 /// `POST /lists/{id}/submit`
 pub(crate) async fn submit(
     State(site): State<Arc<Site>>,
@@ -151,6 +168,7 @@ pub(crate) async fn submit(
     posted: Posted,
 ) -> Result<Response, Fail> {
     let Posted { visitor, fields } = posted;
+    visitor.asks_for_work(&site)?;
     let at = at(&visitor, &id, fields.typed("revision"))?;
     let (app, actor) = (Arc::clone(&site.app), visitor.actor().clone());
     let work = async move { app.submit_list(&actor, at).await };
@@ -164,6 +182,7 @@ pub(crate) async fn apply(
     posted: Posted,
 ) -> Result<Response, Fail> {
     let Posted { visitor, fields } = posted;
+    visitor.asks_for_work(&site)?;
     let at = at(&visitor, &id, fields.typed("revision"))?;
     let (app, actor) = (Arc::clone(&site.app), visitor.actor().clone());
     let work = async move { app.apply_list(&actor, at).await.map(|_| at) };

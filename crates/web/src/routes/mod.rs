@@ -38,7 +38,7 @@ use tower_http::timeout::TimeoutLayer;
 use crate::fail::{Fail, Trouble};
 use crate::proxy::Network;
 use crate::site::{Settings, Site};
-use crate::throttle::Throttle;
+use crate::throttle::{PAGES, Throttle, WORKS};
 use crate::visitor::{Guest, LARGEST_FILE, LARGEST_LIST, Visitor};
 use crate::{api, assets, observe, proxy};
 
@@ -55,7 +55,8 @@ pub fn router(app: Arc<App>, settings: Settings) -> Router {
     let site = Arc::new(Site {
         app,
         settings,
-        throttle: Throttle::default(),
+        throttle: Throttle::of(PAGES),
+        works: Throttle::of(WORKS),
     });
     let pages = terminal_pages()
         .merge(report_pages())
@@ -210,6 +211,7 @@ fn list_pages() -> Router<Arc<Site>> {
             "/lists/{id}/rows",
             post(lists::rewrite).layer(DefaultBodyLimit::max(LARGEST_LIST)),
         )
+        .route("/lists/{id}/drop", post(lists::drop_draft))
         .route("/lists/{id}/submit", post(lists::submit))
         .route("/lists/{id}/apply", post(lists::apply))
         .route("/lists/{id}/return", post(lists::send_back))

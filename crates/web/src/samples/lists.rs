@@ -114,6 +114,7 @@ pub(crate) fn list(look: Look) -> ListPage {
         is_stale: true,
         is_before_claims: true,
         may_edit: true,
+        may_drop: true,
         may_submit: false,
         may_decide: true,
     }

@@ -86,3 +86,6 @@ list-books-not-wider = This programme is no wider.
 list-books-unchanged = The data is so already.
 list-books-other = Does not fit; look at the value.
 list-books-insured-elsewhere = Another insurer insures this person, too; whoever runs the system corrects the data once all have confirmed.
+list-drop = Delete the draft
+list-drop-says = The draft and its rows will be deleted.
+list-too-many-drafts = You have 20 drafts already. Send or delete one of them first.

@@ -86,3 +86,6 @@ list-books-not-wider = Šī programma nav plašāka.
 list-books-unchanged = Dati jau ir tādi.
 list-books-other = Neder; pārbaudiet vērtību.
 list-books-insured-elsewhere = Personu apdrošina arī cits apdrošinātājs; datus labo sistēmas uzturētājs, kad to apstiprinājuši visi.
+list-drop = Dzēst melnrakstu
+list-drop-says = Melnraksts un tā rindas tiks dzēstas.
+list-too-many-drafts = Jums jau ir 20 melnraksti. Vispirms nosūtiet vai dzēsiet kādu no tiem.

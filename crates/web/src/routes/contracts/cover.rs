@@ -44,6 +44,7 @@ pub(crate) async fn change(
     posted: Posted,
 ) -> Result<Response, Fail> {
     let Posted { visitor, fields } = posted;
+    visitor.asks_for_work(&site)?;
     let missing = || visitor.fail(AppError::NotFound);
     let contract: ContractId = id.parse().map_err(|_| missing())?;
     let of: CoverId = cover.parse().map_err(|_| missing())?;

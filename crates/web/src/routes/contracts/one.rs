@@ -59,6 +59,7 @@ pub(crate) async fn change(
     posted: Posted,
 ) -> Result<Response, Fail> {
     let Posted { visitor, fields } = posted;
+    visitor.asks_for_work(&site)?;
     let contract: ContractId = id.parse().map_err(|_| visitor.fail(AppError::NotFound))?;
     let at = ContractAt {
         contract,

@@ -97,6 +97,7 @@ pub(super) fn list_page(visitor: &Visitor, view: &ListView, from: usize) -> List
         is_stale: view.is_stale,
         is_before_claims: view.is_before_claims,
         may_edit: view.may_edit,
+        may_drop: view.may_edit && view.state == ListState::Draft,
         may_submit: view.may_edit
             && is_open
             && !lines.is_empty()
