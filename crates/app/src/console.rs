@@ -3,6 +3,7 @@
 //! Whoever may run commands there may do all of it, so no row of the permission table is asked; the trail
 //! names the console.
 
+mod people;
 mod policies;
 mod set_up;
 mod tokens;
@@ -82,6 +83,12 @@ pub enum ConsoleError {
     /// An accident policy has fields that are wrong, each told of.
     #[error("the policy was not added\n  {}", .0.join("\n  "))]
     Policy(Vec<String>),
+    /// Nobody has the personal code.
+    #[error("nobody in the books has this personal code")]
+    NoPerson,
+    /// A correction of a person is wrong, each thing told of.
+    #[error("nothing was corrected\n  {}", .0.join("\n  "))]
+    Person(Vec<String>),
     /// Somebody else added one of them meanwhile.
     #[error("some of this is there already; nothing was added, try again to see what")]
     IsThere,

@@ -358,6 +358,18 @@ pub(crate) async fn a_person_of_two_insurers_stays(world: &World) {
         panic!("another error")
     };
     assert_eq!(problems[0].code, "insured-elsewhere");
+
+    // Whoever runs the server does it for all.
+    let code = shared[0].personal_code;
+    let right = PersonData {
+        last_name: "Cits".into(),
+        ..PersonData::from(&shared[0])
+    };
+    let done = app.correct_person_of(code, right.clone()).await;
+    assert_eq!(done.unwrap(), shared[0].id);
+    assert!(app.correct_person_of(code, right).await.is_err());
+    let told = world.store.insured_history(shared[0].id).await.unwrap();
+    assert_eq!(told[0].2.last_name, "Cits");
 }
 
 /// An offer gives an insurer no say over a policyholder, and the employer does not see it yet.

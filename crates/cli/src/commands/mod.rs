@@ -5,6 +5,7 @@ mod demo;
 mod export;
 mod fill;
 mod import;
+mod insured;
 mod licences;
 mod policy;
 mod replay;
@@ -36,6 +37,9 @@ pub(crate) enum Command {
     /// Add and change who can log in
     #[command(subcommand)]
     User(user::User),
+    /// Correct who insured people are
+    #[command(subcommand)]
+    Insured(insured::Insured),
     /// Add accident policies
     #[command(subcommand)]
     Policy(policy::Policy),
@@ -69,6 +73,7 @@ impl Command {
             Self::Import(command) => command.run(),
             Self::Export(command) => command.run(),
             Self::User(command) => command.run(),
+            Self::Insured(command) => command.run(),
             Self::Policy(command) => command.run(),
             Self::Token(command) => command.run(),
             Self::Terms(command) => command.run(),

@@ -12,7 +12,8 @@ use crate::store::Store;
 /// What was wrong about a person, and what is right. It stays as a row of its own.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PersonChange {
-    /// The change of a contract with which it came: it tells who asked and who approved.
+    /// The change of a contract with which it came: it tells who asked and who approved. Of a correction at the console,
+    /// an id of its own.
     pub change: Uuid,
     /// As it was.
     pub before: Insured,
@@ -90,6 +91,15 @@ fn new_code(insured: InsuredId, code: PersonalCode, at: Timestamp) -> [Step; 2] 
 }
 
 impl Store {
+    /// Corrects a person, apart from any contract.
+    ///
+    /// # Errors
+    /// [`crate::StoreError::NothingToChange`] if the person was changed since they were read,
+    /// [`crate::StoreError::Conflict`] if the code is or was somebody's.
+    pub async fn correct_insured(&self, change: &PersonChange, audit: &AuditRecord) -> Result<()> {
+        self.change(change.steps(), audit).await
+    }
+
     /// What was corrected about a person, the oldest first: since when, as it was, as it is.
     ///
     /// # Errors

@@ -71,6 +71,7 @@ audit-card-possible-misuse = Possible misuse of a card
 audit-card-revoke = Revoked a card
 audit-insured-search = Searched for an insured person
 audit-insured-see = Looked at an insured person
+audit-insured-correct = Corrected an insured person
 audit-settlement-list = Looked at the settlements
 audit-settlement-preview = Was about to close a period
 audit-settlement-see = Looked at a settlement

@@ -71,6 +71,7 @@ audit-card-possible-misuse = Iespējama kartes ļaunprātīga izmantošana
 audit-card-revoke = Atsauca karti
 audit-insured-search = Meklēja apdrošināto
 audit-insured-see = Skatīja apdrošināto
+audit-insured-correct = Laboja apdrošinātā datus
 audit-settlement-list = Skatīja norēķinus
 audit-settlement-preview = Gatavojās slēgt periodu
 audit-settlement-see = Skatīja norēķinu

@@ -71,6 +71,7 @@ audit-card-possible-misuse = Возможное злоупотребление �
 audit-card-revoke = Отзыв карты
 audit-insured-search = Поиск застрахованного
 audit-insured-see = Просмотр застрахованного
+audit-insured-correct = Исправление данных застрахованного
 audit-settlement-list = Просмотр расчётов
 audit-settlement-preview = Подготовка к закрытию периода
 audit-settlement-see = Просмотр расчёта
