@@ -50,6 +50,7 @@ pub(crate) async fn ask_of_contract(
     posted: Posted,
 ) -> Result<Response, Fail> {
     let Posted { visitor, fields } = posted;
+    visitor.asks_for_work(&site)?;
     let about = contract(&site, &visitor, &id, fields.get("name")).await?;
     if word == "find" {
         let mut shown = what_if_page(&site, &visitor, &about);
@@ -80,6 +81,7 @@ pub(crate) async fn ask_of_cover(
     posted: Posted,
 ) -> Result<Response, Fail> {
     let Posted { visitor, fields } = posted;
+    visitor.asks_for_work(&site)?;
     let about = person(&site, &visitor, &id, &cover).await?;
     let cover: CoverId = cover
         .parse()
