@@ -231,6 +231,28 @@ pub(crate) async fn ask(
                 .await
                 .map(drop)
         }
+        UseCase::WhatIf => {
+            let question = app::WhatIf::Upgrade {
+                cover,
+                programme: "premium".into(),
+                on: FIRST,
+            };
+            app.what_if(actor, contract, &question).await.map(drop)
+        }
+        UseCase::SeeStatistics => app.employer_statistics(actor, contract).await.map(drop),
+        UseCase::ListColleagues => app.colleagues(actor).await.map(drop),
+        UseCase::AddColleague => {
+            let nobody = app::NewColleague {
+                login: String::new(),
+                name: String::new(),
+                password: app::Secret::new(""),
+            };
+            app.add_colleague(actor, nobody).await
+        }
+        UseCase::ShutOutColleague => {
+            let user = identity::UserId::new(nowhere);
+            app.shut_out_colleague(actor, user).await
+        }
         UseCase::ListContracts => app
             .contracts(actor, app::ContractFilter::default())
             .await
