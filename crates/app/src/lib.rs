@@ -64,6 +64,7 @@ mod join_family;
 mod join_insured;
 mod known;
 mod leave_contract;
+mod list_answers;
 mod list_preview;
 mod log_in;
 mod monthly_list;

@@ -10,7 +10,7 @@ use store::{
 };
 
 use crate::chance::id_at;
-use crate::claim_change::{reason, text};
+use crate::claim_change::text;
 use crate::contract_change::{Approval, Changed, ContractAt, sees_contract};
 use crate::contract_draft::{Draft, Purpose};
 use crate::list_preview::ListPreview;
@@ -151,22 +151,6 @@ impl App {
         self.move_list(actor, "list.draft", before, list).await
     }
 
-    /// Takes a draft away.
-    ///
-    /// # Errors
-    /// [`AppError::ContractChanged`] if it was moved since it was seen, or was sent once; [`AppError::NotAllowed`] for
-    /// the other side than made it.
-    pub async fn drop_list(&self, actor: &Actor, at: ListAt) -> Result<(), AppError> {
-        self.admit(actor, UseCase::DropList).await?;
-        let list = self.own_list_at(actor, at).await?;
-        let event = self.core.event(actor, "list.drop", Some(object(&list)));
-        let dropped = self.core.store.drop_list(at.list, at.revision, &event);
-        match dropped.await {
-            Err(StoreError::NothingToChange) => Err(AppError::ContractChanged),
-            done => Ok(done?),
-        }
-    }
-
     /// Sends a list to the insurer, which takes it as told today. Only the insurer's side of it counts what was paid for
     /// claims.
     ///
@@ -199,31 +183,6 @@ impl App {
         list.submitted_at = Some(self.core.clock.now());
         (list.decided_by, list.decided_at, list.reason) = (None, None, None);
         self.move_list(actor, "list.submit", before, list).await
-    }
-
-    /// Sends a list back to the employer, with a reason.
-    ///
-    /// # Errors
-    /// [`AppError::Invalid`] without a reason, [`AppError::ContractChanged`] if it does not wait any more.
-    pub async fn return_list(
-        &self,
-        actor: &Actor,
-        at: ListAt,
-        why: &str,
-    ) -> Result<ListAt, AppError> {
-        self.admit(actor, UseCase::ReturnList).await?;
-        let before = self.list_at(actor, at).await?;
-        if before.state != ListState::Submitted {
-            return Err(AppError::ContractChanged);
-        }
-        let list = ContractList {
-            state: ListState::Returned,
-            decided_by: Some(actor.user),
-            decided_at: Some(self.core.clock.now()),
-            reason: Some(reason("reason", why)?),
-            ..before.clone()
-        };
-        self.move_list(actor, "list.return", before, list).await
     }
 
     /// Applies a list that waits: all its changes in one transaction, each decided again as of the day it was sent.
@@ -421,7 +380,7 @@ impl App {
         })
     }
 
-    async fn move_list(
+    pub(crate) async fn move_list(
         &self,
         actor: &Actor,
         what: &'static str,
@@ -442,7 +401,11 @@ impl App {
         }
     }
 
-    async fn list_at(&self, actor: &Actor, at: ListAt) -> Result<ContractList, AppError> {
+    pub(crate) async fn list_at(
+        &self,
+        actor: &Actor,
+        at: ListAt,
+    ) -> Result<ContractList, AppError> {
         let list = self.list_in_scope(actor, at.list).await?;
         if list.revision == at.revision {
             Ok(list)
@@ -452,7 +415,11 @@ impl App {
     }
 
     /// The same, for the side that made it.
-    async fn own_list_at(&self, actor: &Actor, at: ListAt) -> Result<ContractList, AppError> {
+    pub(crate) async fn own_list_at(
+        &self,
+        actor: &Actor,
+        at: ListAt,
+    ) -> Result<ContractList, AppError> {
         let list = self.list_at(actor, at).await?;
         if list.hands == side(actor.scope) {
             Ok(list)
@@ -500,7 +467,7 @@ fn is_before_claims(state: ListState, scope: Scope) -> bool {
     state != ListState::Applied && Purpose::look(scope) == Purpose::Foresee
 }
 
-fn object(list: &ContractList) -> String {
+pub(crate) fn object(list: &ContractList) -> String {
     format!("list:{}", list.id)
 }
 

@@ -11,6 +11,7 @@ mod claim_history;
 mod claims;
 mod clerks;
 mod contract_guards;
+mod contract_losses;
 mod contract_scopes;
 mod contract_stories;
 mod contracts;
@@ -192,6 +193,8 @@ on_both! {
         an_offer_opens_nothing,
         a_button_pressed_twice_does_a_thing_once,
         drafts_are_counted_and_dropped,
+    }
+    contract_losses {
         a_loss_after_misuse_is_proposed_twofold,
     }
     contract_scopes {
