@@ -1,5 +1,7 @@
 //! The contract desk.
 
+use std::borrow::Cow;
+
 use askama::Template;
 
 use super::{Badge, Fact};
@@ -9,7 +11,7 @@ use crate::frame::Frame;
 #[derive(Clone, Debug)]
 pub(crate) struct DeskField {
     /// As in the form.
-    pub(crate) name: &'static str,
+    pub(crate) name: Cow<'static, str>,
     /// What it is for.
     pub(crate) label: String,
     /// `text`, `date`, `number`, `select`, `area` or `tick`.
@@ -188,8 +190,10 @@ pub(crate) struct ContractPage {
     pub(crate) query: String,
     /// People.
     pub(crate) people: Vec<MemberRow>,
-    /// Whether there are more.
-    pub(crate) has_more: bool,
+    /// Whether these are not the first.
+    pub(crate) is_later: bool,
+    /// Where the next go on: name and cover.
+    pub(crate) next: Option<(String, String)>,
     /// Versions, the latest first.
     pub(crate) changes: Vec<ChangeRow>,
     /// Premium charged.

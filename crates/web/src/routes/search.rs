@@ -98,7 +98,7 @@ fn insured(lang: Lang, row: &app::InsuredRow) -> Hit {
 
 fn contract(lang: Lang, one: &FoundContract) -> Hit {
     Hit {
-        href: None,
+        href: Some(format!("/contracts/{}", one.id)),
         title: one.number.clone(),
         detail: line(&[&one.policyholder, &period(lang, one.period)]),
         state: None,

@@ -51,7 +51,7 @@ pub(super) fn field(
     value: impl Into<String>,
 ) -> DeskField {
     DeskField {
-        name,
+        name: name.into(),
         label: say(lang, &format!("contract-field-{}", name.replace('_', "-"))),
         kind,
         value: value.into(),
@@ -82,7 +82,7 @@ pub(super) fn typed_again(forms: &mut [DeskForm], id: &str, fields: &crate::fiel
     for form in forms.iter_mut().filter(|form| form.id == id) {
         form.open = true;
         for field in &mut form.fields {
-            fields.get(field.name).clone_into(&mut field.value);
+            fields.get(&field.name).clone_into(&mut field.value);
         }
     }
 }
@@ -120,4 +120,26 @@ pub(super) fn cards(lang: Lang) -> DeskField {
     };
     let options = ["plastic", "ecard", "both", "none"].map(option);
     choice(lang, "cards", "plastic", options.into())
+}
+
+/// Add-ons, ticked one by one.
+pub(super) fn add_ons(
+    lang: Lang,
+    sold: impl Iterator<Item = (String, String)>,
+) -> impl Iterator<Item = DeskField> {
+    sold.map(move |(id, label)| DeskField {
+        name: format!("add_on_{id}").into(),
+        label,
+        ..field(lang, ("add_ons", "tick"), "")
+    })
+}
+
+/// Who a policyholder is.
+pub(super) fn policyholder(lang: Lang, form: DeskForm, known: &app::Policyholder) -> DeskForm {
+    let text = |name, value: &str| field(lang, (name, "text"), value);
+    let number = known.registration_number.to_string();
+    form.with(text("name", &known.name))
+        .with(text("registration_number", &number))
+        .with(optional(text("address", &known.address)))
+        .with(optional(text("email", &known.email)))
 }

@@ -99,13 +99,9 @@ async fn offered(
     let holder = match known.into_iter().next() {
         Some(holder) => holder,
         None => {
-            let data = PolicyholderData {
-                name: fields.get("name").to_owned(),
-                registration_number: number,
-                address: fields.get("address").to_owned(),
-                email: fields.get("email").to_owned(),
-            };
-            site.app.add_policyholder(actor, data).await?
+            site.app
+                .add_policyholder(actor, holder(number, fields))
+                .await?
         }
     };
     let programme = agreed.prices.iter().find(|price| !price.add_on);
@@ -120,6 +116,17 @@ async fn offered(
         agreed,
     };
     site.app.offer_contract(actor, offer).await
+}
+
+/// A policyholder, as typed.
+pub(super) fn holder(registration_number: RegistrationNumber, fields: &Fields) -> PolicyholderData {
+    let text = |name| fields.get(name).to_owned();
+    PolicyholderData {
+        name: text("name"),
+        registration_number,
+        address: text("address"),
+        email: text("email"),
+    }
 }
 
 fn wrong(field: &str) -> AppError {

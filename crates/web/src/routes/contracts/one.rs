@@ -9,12 +9,14 @@ use app::{
 use axum::extract::{Path, RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use identity::ContractId;
+use identity::{ContractId, CoverId};
 use wording::{Lang, say};
 
 use super::does::{Typed, carry_out, of_contract};
-use super::forms::{cards, choice, field, form, optional, person, typed_again};
-use super::new::{agreed, typed};
+use super::forms::{
+    add_ons, cards, choice, field, form, optional, person, policyholder, typed_again,
+};
+use super::new::{agreed, holder, typed};
 use super::view::{change_row, period, programme, relation, state, told, worked_out};
 use crate::fail::Fail;
 use crate::fields::Fields;
@@ -33,7 +35,7 @@ pub(crate) async fn one(
     RawQuery(query): RawQuery,
 ) -> Result<Response, Fail> {
     let fields = Fields::parse(query.unwrap_or_default().as_bytes());
-    let (view, people) = read(&site, &visitor, &id, "").await?;
+    let (view, people) = read(&site, &visitor, &id, ("", None)).await?;
     let mut shown = contract_page(&site, &visitor, &view, &people);
     shown.f.notice = notice(visitor.lang(), fields.get("said"));
     Ok(page(&shown))
@@ -46,9 +48,13 @@ pub(crate) async fn find(
     posted: Posted,
 ) -> Result<Response, Fail> {
     let Posted { visitor, fields } = posted;
-    let (view, people) = read(&site, &visitor, &id, fields.get("name")).await?;
+    let after = fields.some("after_name").zip(fields.typed("after_cover"));
+    let after = after.map(|(name, cover)| (name.to_owned(), cover));
+    let is_later = after.is_some();
+    let (view, people) = read(&site, &visitor, &id, (fields.get("name"), after)).await?;
     let mut shown = contract_page(&site, &visitor, &view, &people);
     fields.get("name").clone_into(&mut shown.query);
+    shown.is_later = is_later;
     Ok(page(&shown))
 }
 
@@ -69,14 +75,14 @@ pub(crate) async fn change(
     match done {
         Ok(Done::Written(to)) => Ok(Redirect::to(&to).into_response()),
         Ok(Done::Previewed(changes)) => {
-            let (view, people) = read(&site, &visitor, &id, "").await?;
+            let (view, people) = read(&site, &visitor, &id, ("", None)).await?;
             let mut shown = contract_page(&site, &visitor, &view, &people);
             shown.preview = previews(visitor.lang(), &view, &changes);
             typed_again(&mut shown.forms, &word, &fields);
             Ok(page(&shown))
         }
         Err(error) => {
-            let (view, people) = read(&site, &visitor, &id, "").await?;
+            let (view, people) = read(&site, &visitor, &id, ("", None)).await?;
             let Some(problems) = told(visitor.lang(), Some(&*view.edition), &error) else {
                 return Err(visitor.fail(error));
             };
@@ -108,12 +114,35 @@ async fn carried(
         let to = format!("/contracts/{}?said=offered", renewed.at.contract);
         return Ok(Done::Written(to));
     }
+    if word == "policyholder" {
+        return changed_holder(site, visitor, at.contract, fields).await;
+    }
     let request = match word {
         "endorse" => endorsement(fields)?,
         word => of_contract(word, fields)?,
     };
     let path = format!("/contracts/{}", at.contract);
     finish(site, visitor, (at, request), (fields, &path)).await
+}
+
+async fn changed_holder(
+    site: &Site,
+    visitor: &Visitor,
+    contract: ContractId,
+    fields: &Fields,
+) -> Result<Done, AppError> {
+    let mut read = Typed::new(fields);
+    let number = read.must("registration_number");
+    let data = read.done(number.map(|number| holder(number, fields)))?;
+    let known = site
+        .app
+        .contract(visitor.actor(), contract)
+        .await?
+        .policyholder;
+    site.app
+        .change_policyholder(visitor.actor(), known.id, data)
+        .await?;
+    Ok(Done::Written(format!("/contracts/{contract}?said=done")))
 }
 
 fn endorsement(fields: &Fields) -> Result<ChangeRequest, AppError> {
@@ -174,7 +203,7 @@ async fn read(
     site: &Site,
     visitor: &Visitor,
     id: &str,
-    name: &str,
+    wanted: (&str, Option<(String, CoverId)>),
 ) -> Result<(ContractView, ContractPeople), Fail> {
     let id: ContractId = id.parse().map_err(|_| visitor.fail(AppError::NotFound))?;
     let actor = visitor.actor();
@@ -183,7 +212,7 @@ async fn read(
         .contract(actor, id)
         .await
         .map_err(|error| visitor.fail(error))?;
-    let people = site.app.contract_people(actor, id, (name, None)).await;
+    let people = site.app.contract_people(actor, id, wanted).await;
     Ok((view, people.map_err(|error| visitor.fail(error))?))
 }
 
@@ -220,7 +249,11 @@ fn contract_page(
             .iter()
             .map(|it| member(lang, (&id, edition), it))
             .collect(),
-        has_more: people.next.is_some(),
+        is_later: false,
+        next: people
+            .next
+            .as_ref()
+            .map(|(name, cover)| (name.clone(), cover.to_string())),
         changes: changes
             .map(|it| change_row(lang, (&id, edition), it))
             .collect(),
@@ -346,7 +379,8 @@ fn forms(lang: Lang, today: calendar::Date, view: &ContractView) -> Vec<DeskForm
             ("upgrades_offered", "tick"),
             yes(view.terms.upgrades_offered),
         ));
-    match view.terms.state {
+    let holder = policyholder(lang, open("policyholder"), &view.policyholder);
+    let mut forms = match view.terms.state {
         ContractState::Offer => {
             let mut conclude = open("conclude").with(date("on", today));
             if view.terms.renews.is_some() {
@@ -363,7 +397,9 @@ fn forms(lang: Lang, today: calendar::Date, view: &ContractView) -> Vec<DeskForm
             ]
         }
         ContractState::Ended => Vec::new(),
-    }
+    };
+    forms.push(holder);
+    forms
 }
 
 fn join(lang: Lang, today: calendar::Date, view: &ContractView, form: DeskForm) -> DeskForm {
@@ -385,6 +421,13 @@ fn join(lang: Lang, today: calendar::Date, view: &ContractView, form: DeskForm) 
         &view.contract.programme,
         programmes.collect(),
     ));
+    let sold = view.prices.iter().filter(|price| price.add_on);
+    let sold = sold.map(|price| {
+        let name = programme(lang, &view.edition, &price.programme);
+        let label = format!("{name} (+{})", euros(lang, price.annual_cents));
+        (price.programme.clone(), label)
+    });
+    form.fields.extend(add_ons(lang, sold));
     form.fields.push(cards(lang));
     form
 }
