@@ -35,10 +35,10 @@ pub(crate) async fn a_loss_after_misuse_is_proposed_twofold(world: &World) {
         document.proposal.map(|it| it.amount)
     };
     assert_eq!(proposed(None).await, None);
-    let before = world.store.claims_paid(insured[0].id, cover).await.unwrap();
+    let before = world.store.claims_paid(&[cover]).await.unwrap()[&cover];
     world.pass(jiff::SignedDuration::from_mins(5));
     visit(world).await;
-    let after = world.store.claims_paid(insured[0].id, cover).await.unwrap();
+    let after = world.store.claims_paid(&[cover]).await.unwrap()[&cover];
     let lost = after.checked_sub(before).unwrap();
     assert!(lost.is_positive());
     assert_eq!(proposed(None).await, lost.checked_add(lost));
