@@ -8,11 +8,11 @@
 
 mod accident;
 mod naive_table;
-mod published;
 
 use std::sync::LazyLock;
 
 use accident::claims::{ACCIDENT, eur, motor_claim, paid, several};
+use accident::random::published;
 use adjudication::{
     ClaimFacts, FactValue, InjuryFacts, PastInjury, PastPayment, Side, decide_claim_facts,
 };

@@ -13,7 +13,7 @@ use proptest::prelude::*;
 use terms::{AccidentRules, DoubtEffect, Edition, Gives, InjuryFact, Mixing, PartIs};
 
 #[path = "../published/mod.rs"]
-mod published;
+pub(crate) mod published;
 
 use super::claims::{ACCIDENT, claim, earlier, eur, expense, paid, plain, stay};
 
