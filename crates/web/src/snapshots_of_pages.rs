@@ -12,12 +12,20 @@ use crate::frame::Theme;
 use crate::samples::{self, Look};
 use crate::{assets, pages};
 
-fn all(look: Look) -> Vec<(&'static str, String)> {
-    fn text(page: impl Template) -> String {
-        page.render().unwrap()
-    }
+type Shown = Vec<(&'static str, String)>;
+
+fn all(look: Look) -> Shown {
+    let parts = [terminal, everybody, accidents, groups];
+    parts.into_iter().flat_map(|part| part(look)).collect()
+}
+
+fn text(page: impl Template) -> String {
+    page.render().unwrap()
+}
+
+/// The terminal and its settlements.
+fn terminal(look: Look) -> Shown {
     vec![
-        ("login", text(samples::login(look))),
         ("bill", text(samples::bill(look))),
         ("bill-empty", text(samples::empty_bill(look))),
         ("identify", text(samples::identify(look))),
@@ -33,15 +41,28 @@ fn all(look: Look) -> Vec<(&'static str, String)> {
         ("settlements", text(samples::settlements(look))),
         ("close", text(samples::close(look))),
         ("settlement", text(samples::settlement(look))),
-        ("invoices", text(samples::invoices(look))),
-        ("invoice", text(samples::invoice(look))),
-        ("payments", text(samples::payments(look))),
-        ("payments-none", text(samples::no_payments(look))),
+    ]
+}
+
+/// What every role has, and the terms.
+fn everybody(look: Look) -> Shown {
+    vec![
+        ("login", text(samples::login(look))),
         ("insured", text(samples::insured(look))),
         ("search", text(samples::search(look))),
         ("person", text(samples::person(look))),
         ("audit", text(samples::audit(look))),
         ("account", text(samples::account(look))),
+        ("terms", text(samples::terms(look))),
+        ("edition", text(samples::edition(look))),
+        ("clause", text(samples::clause(look))),
+        ("error", text(samples::error(look))),
+    ]
+}
+
+/// The calculator and the claims desk.
+fn accidents(look: Look) -> Shown {
+    vec![
         ("calculator", text(samples::calculator(look))),
         ("picker", text(samples::figure(look))),
         ("picker-chosen", text(samples::injuries(look))),
@@ -56,6 +77,16 @@ fn all(look: Look) -> Vec<(&'static str, String)> {
         ("claim-proposed", text(samples::proposed_claim(look))),
         ("claim-decided", text(samples::decided_claim(look))),
         ("claim-facts", text(samples::claim_facts(look))),
+    ]
+}
+
+/// Contracts, lists and premium.
+fn groups(look: Look) -> Shown {
+    vec![
+        ("invoices", text(samples::invoices(look))),
+        ("invoice", text(samples::invoice(look))),
+        ("payments", text(samples::payments(look))),
+        ("payments-none", text(samples::no_payments(look))),
         ("contracts", text(samples::contracts(look))),
         ("contract-new", text(samples::contract_new(look))),
         ("contract", text(samples::contract(look))),
@@ -66,13 +97,9 @@ fn all(look: Look) -> Vec<(&'static str, String)> {
         ("what-if", text(samples::what_if(look))),
         ("statistics", text(samples::statistics(look))),
         ("colleagues", text(samples::colleagues(look))),
-        ("terms", text(samples::terms(look))),
-        ("edition", text(samples::edition(look))),
-        ("clause", text(samples::clause(look))),
         ("lists", text(samples::lists(look))),
         ("list", text(samples::list(look))),
         ("working", text(samples::working(look))),
-        ("error", text(samples::error(look))),
     ]
 }
 
