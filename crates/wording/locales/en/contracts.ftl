@@ -14,6 +14,7 @@ contract-registration = Registration number
 contract-period = Period
 contract-people = Insured
 contract-people-more = More people
+contract-people-rest = There are more people. Search by family name.
 contract-find-person = Beginning of the family name
 contract-nobody = The contract has no such people.
 contract-facts = The contract

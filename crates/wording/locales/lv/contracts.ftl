@@ -14,6 +14,7 @@ contract-registration = Reģistrācijas numurs
 contract-period = Periods
 contract-people = Apdrošinātie
 contract-people-more = Nākamie apdrošinātie
+contract-people-rest = Ir vēl citi apdrošinātie. Meklējiet pēc uzvārda.
 contract-find-person = Uzvārda sākums
 contract-nobody = Šādu apdrošināto līgumā nav.
 contract-facts = Līguma dati

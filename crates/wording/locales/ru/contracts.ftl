@@ -14,6 +14,7 @@ contract-registration = Регистрационный номер
 contract-period = Период
 contract-people = Застрахованные
 contract-people-more = Следующие застрахованные
+contract-people-rest = Есть и другие застрахованные. Ищите по фамилии.
 contract-find-person = Начало фамилии
 contract-nobody = Таких застрахованных в договоре нет.
 contract-facts = Данные договора
