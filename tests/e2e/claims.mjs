@@ -1,5 +1,6 @@
 // The claims desk: a claim is recorded, injuries are picked, a question is answered, a second person
 // approves, and a correction reverses what was booked.
+import { execFileSync } from 'node:child_process';
 import demo from './demo.mjs';
 import { PHONE, axe, logIn, main, overflow, visitor } from './browser.mjs';
 import { confirm, spot } from './calculator.mjs';
@@ -201,6 +202,28 @@ export default async function claims({ browser, test, assert }) {
     const letter = await second.request.get(`${refused}/letter.pdf`);
     assert.equal(letter.headers()['content-type'], 'application/pdf');
   });
+
+  for (const { number, family, says } of demo.letters) {
+    await test(`a letter is in the language of the policy, whoever prints it: “${says}”`, async () => {
+      await page.goto('/claims/new');
+      await page.fill('#q', family);
+      await page.press('#q', 'Enter');
+      await page.getByRole('link', { name: number }).click();
+      await page.waitForURL('**policy=*');
+      await page.fill('#accident_on', new Date(Date.now() - 13 * 86_400_000).toISOString().slice(0, 10));
+      await page.press('body', 'F8');
+      await page.waitForURL(/\/claims\/[0-9a-f-]+\/injuries/);
+      const claim = new URL(page.url()).pathname.replace('/injuries', '');
+      await page.goto(claim);
+      await page.locator('summary', { hasText: 'Pieprasīt dokumentus' }).click();
+      await page.fill('#what', 'Izraksts no slimnīcas');
+      await press(page, 'Pieprasīt dokumentus');
+      await page.waitForURL('**said=asked');
+      const letter = await page.request.get(`${claim}/letter.pdf`);
+      const text = execFileSync('pdftotext', ['-raw', '-', '-'], { input: await letter.body() }).toString();
+      assert.ok(text.replace(/\s+/g, ' ').includes(says), text);
+    });
+  }
 
   for (const locale of ['ru-RU', 'en-GB']) {
     await test(`axe finds nothing at the claims desk and on both figures, ${locale}`, async () => {

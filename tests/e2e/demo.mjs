@@ -6,6 +6,11 @@ const demo = {
     handler: 'balcia-eksperts', secondHandler: 'balcia-eksperts-2', otherHandler: 'bta-eksperts' },
   // The policy of a child without a claim that is decided, and its insured.
   policy: { number: 'JN-10386', family: 'Pūce' },
+  // Policies whose letters are in another language than the desk, and what the title of one says.
+  letters: [
+    { number: 'JN-10312', family: 'Fjodorova', says: 'О документах, нужных для решения' },
+    { number: 'JN-10349', family: 'Grant', says: 'Documents needed for our decision' },
+  ],
   // Insured people, in force today and past every waiting period.
   insured: [
     { code: '191065-13825', card: '2100003', insurer: 'BTA' },
