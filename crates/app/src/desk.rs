@@ -16,6 +16,7 @@ mod writing;
 
 use std::sync::{Arc, Mutex, PoisonError};
 
+use calendar::Timestamp;
 use tokio::sync::{Notify, mpsc, oneshot};
 use tokio::task::JoinHandle;
 
@@ -59,10 +60,15 @@ impl Desk {
     /// Puts a wish into the queue and waits until it is in the books. It will be carried out even if
     /// the asker goes away.
     pub(crate) async fn ask(&self, wish: Wish) -> Result<Answer, AppError> {
+        self.ask_at(wish, self.core.clock.now()).await
+    }
+
+    /// Asks for what took place at a moment of the past, and is judged by it.
+    pub(crate) async fn ask_at(&self, wish: Wish, at: Timestamp) -> Result<Answer, AppError> {
         let (reply, answer) = oneshot::channel();
         let waiting = Waiting {
             wish,
-            at: self.core.clock.now(),
+            at,
             tries: 0,
             reply,
         };

@@ -10,6 +10,7 @@ mod groups;
 mod insured;
 mod known;
 mod parts;
+mod visits;
 mod words;
 
 use std::fs::File;
@@ -19,7 +20,7 @@ use std::path::Path;
 use sha2::{Digest, Sha256};
 use sheets::rows::{
     ContractRow, InsuredRow, PolicyholderRow, PractitionerRow, PriceRow, ProgrammeRow,
-    ProviderContractRow, ProviderRow,
+    ProviderContractRow, ProviderRow, VisitRow,
 };
 use sheets::{Mistake, Mistakes, Sheet};
 use store::{ImportMark, StoreError};
@@ -79,6 +80,18 @@ pub enum ImportError {
     /// Rows are wrong; nothing was kept.
     #[error("{}", told(.0))]
     Mistakes(Vec<(&'static str, Mistakes)>),
+    /// A row does not fit the terms, which shows only when they decide. The parts before are kept.
+    #[error(
+        "{file}, row {row}: {says}; what comes before may be in the books: put the row right and start again"
+    )]
+    Row {
+        /// The file.
+        file: &'static str,
+        /// Its row, the header being the first.
+        row: u64,
+        /// What is wrong.
+        says: String,
+    },
     /// The books could not be read or written. What was kept before stays; the same import goes on from there.
     #[error("{0}; start the same import again, it goes on where it stopped")]
     Unavailable(String),
@@ -87,6 +100,16 @@ pub enum ImportError {
 impl From<StoreError> for ImportError {
     fn from(error: StoreError) -> Self {
         Self::Unavailable(format!("{error}: {}", error.log()))
+    }
+}
+
+impl ImportError {
+    fn row<S: Sheet>(row: u64, says: &str) -> Self {
+        Self::Row {
+            file: S::FILE,
+            row,
+            says: says.to_owned(),
+        }
     }
 }
 
@@ -130,7 +153,8 @@ macro_rules! each_sheet {
             PolicyholderRow,
             ContractRow,
             ProgrammeRow,
-            InsuredRow
+            InsuredRow,
+            VisitRow
         )
     };
 }
@@ -225,6 +249,7 @@ impl Import<'_> {
         }
         if wrong.count() > 0 {
             self.wrong.push((S::FILE, wrong));
+            self.known.has_mistakes = true;
         }
         let rows = parts.row();
         Ok(Some(Checked { mark, rows }))
@@ -285,9 +310,10 @@ impl Import<'_> {
         let mut tries = 0;
         loop {
             tries += 1;
-            let (nouns, ends) = S::make(&part, &mut self.known, store).await?;
-            let nouns = nouns.known_at(self.app.core.clock.now());
-            match store.import_part(nouns, &ends, mark).await {
+            let loaded = S::make(&part, &mut self.known, store).await?;
+            visits::put(&self.app.desk, loaded.visits).await?;
+            let nouns = loaded.nouns.known_at(self.app.core.clock.now());
+            match store.import_part(nouns, &loaded.ends, mark).await {
                 // Somebody changed one of the contracts in between.
                 Err(StoreError::NothingToChange) if tries < TRIES => {}
                 done => return Ok(done?),

@@ -59,6 +59,9 @@ fn plan(insured: u32) -> Plan {
     }
 }
 
+/// Visits of the year until then.
+const UNTIL: calendar::Date = calendar::date(2026, 3, 31);
+
 const PROGRAMMES: [&str; 2] = ["standarts", "premium"];
 
 const SETUP: &str = "[[insurer]]\nname = \"Paraugs\"\nregistration_number = \"40003000002\"\n\
@@ -82,6 +85,7 @@ fn folder(plan: &Plan) -> tempfile::TempDir {
     put(at, year.contracts());
     put(at, year.programmes());
     put(at, year.insured());
+    put(at, year.visits(UNTIL));
     folder
 }
 
@@ -131,6 +135,9 @@ fn holds(place: &Place, folder: &Path) {
     }
     let verified = done(&["verify", "--database", &place.address]);
     assert!(verified.contains("the books are right"), "{verified}");
+    let visits = std::fs::read_to_string(folder.join("visits.csv")).unwrap();
+    let visits = format!("visits {},", visits.lines().count() - 1);
+    assert!(verified.contains(&visits), "{visits}: {verified}");
 }
 
 async fn there_and_back(place: &Place) {
@@ -149,23 +156,66 @@ async fn there_and_back(place: &Place) {
         "{again}"
     );
     holds(place, folder.path());
+    // Another file with a visit that is there already, and with one that is there otherwise.
+    let path = folder.path().join("visits.csv");
+    let text = std::fs::read_to_string(&path).unwrap();
+    std::fs::write(&path, text.replacen(",no\n", ",no \n", 1)).unwrap();
+    assert!(import(place, folder.path()).status.success());
+    holds(place, folder.path());
+    let other = text.replacen("GA-101 ", "GA-101 1", 1);
+    std::fs::write(&path, &other).unwrap();
+    let refused = import(place, folder.path());
+    assert_eq!(refused.status.code(), Some(2));
+    let says = "the books have another visit of the person there at this moment";
+    assert!(said(&refused).contains(says), "{}", said(&refused));
+    std::fs::write(&path, &text).unwrap();
+    holds(place, folder.path());
+}
+
+fn spoil(folder: &tempfile::TempDir, file: &str, change: &dyn Fn(&mut Vec<String>)) {
+    let path = folder.path().join(file);
+    let text = std::fs::read_to_string(&path).unwrap();
+    let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+    change(&mut lines);
+    std::fs::write(&path, lines.join("\n")).unwrap();
+}
+
+/// Puts another text into a cell.
+fn set(line: &mut String, at: usize, to: &str) {
+    let mut cells: Vec<&str> = line.split(',').collect();
+    cells[at] = to;
+    *line = cells.join(",");
+}
+
+async fn visits_that_cannot_be_are_told(place: &Place) {
+    set_up(place);
+    let folder = folder(&plan(60));
+    spoil(&folder, "visits.csv", &|lines| {
+        set(&mut lines[1], 2, "Nobody");
+        set(&mut lines[2], 3, "2999-01-01T09:00:00Z");
+        set(&mut lines[3], 4, "32999999999");
+        set(&mut lines[4], 6, "NO-SUCH 1.00");
+        let twin = lines[5].clone();
+        lines.push(twin);
+    });
+    let refused = import(place, folder.path());
+    assert_eq!(refused.status.code(), Some(2));
+    let told = said(&refused);
+    for says in [
+        "visits.csv, row 2, practitioner: nobody of this name treats there",
+        "visits.csv, row 3, at: is in the future",
+        "visits.csv, row 4, personal_code: no insured person has this code",
+        "visits.csv, row 5, services: no edition of the insurer has one of them",
+        "at: a row before is about the same person, provider and moment",
+    ] {
+        assert!(told.contains(says), "{says}: {told}");
+    }
 }
 
 async fn every_mistake_is_told_and_nothing_kept(place: &Place) {
     set_up(place);
     let folder = folder(&plan(60));
-    let spoil = |file: &str, change: &dyn Fn(&mut Vec<String>)| {
-        let path = folder.path().join(file);
-        let text = std::fs::read_to_string(&path).unwrap();
-        let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
-        change(&mut lines);
-        std::fs::write(&path, lines.join("\n")).unwrap();
-    };
-    let set = |line: &mut String, at: usize, to: &str| {
-        let mut cells: Vec<&str> = line.split(',').collect();
-        cells[at] = to;
-        *line = cells.join(",");
-    };
+    let spoil = |file: &str, change: &dyn Fn(&mut Vec<String>)| spoil(&folder, file, change);
     spoil("prices.csv", &|lines| set(&mut lines[1], 1, "NO-SUCH"));
     spoil("contracts.csv", &|lines| set(&mut lines[1], 4, "nameless"));
     spoil("insured.csv", &|lines| {
@@ -263,5 +313,6 @@ macro_rules! on_each_database {
 on_each_database!(
     there_and_back,
     every_mistake_is_told_and_nothing_kept,
+    visits_that_cannot_be_are_told,
     a_killed_import_goes_on
 );

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use crate::rows::{
     ContractRow, InsuredRow, PolicyholderRow, PractitionerRow, PriceRow, ProgrammeRow,
-    ProviderContractRow, ProviderRow,
+    ProviderContractRow, ProviderRow, VisitRow,
 };
 use crate::sheet::Sheet;
 
@@ -29,6 +29,7 @@ pub fn reference() -> String {
     sheet::<ContractRow>(&mut page);
     sheet::<ProgrammeRow>(&mut page);
     sheet::<InsuredRow>(&mut page);
+    sheet::<VisitRow>(&mut page);
     page
 }
 

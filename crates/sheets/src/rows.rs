@@ -197,6 +197,32 @@ sheet! {
     }
 }
 
+sheet! {
+    /// A visit that took place. Polise decides it by the terms as of its moment, holds and confirms it, so that limits, statements and coupons are those of a terminal; one that the terms refuse is kept as refused. A person's visits stand in the order of time. The same row again, in whatever file, is the same visit.
+    VisitRow in "visits.csv" {
+        /// Short code of the insurer.
+        insurer: String,
+        /// The provider.
+        provider: RegistrationNumber,
+        /// Name of the practitioner.
+        practitioner: String,
+        /// The moment it was asked for and confirmed; the day of the service in Riga.
+        at: Timestamp,
+        /// The person's code.
+        personal_code: PersonalCode,
+        /// Number on the card that was shown.
+        card: CardNumber,
+        /// Codes of the services with the price asked for each.
+        services: NamedSums,
+        /// Whether there was a referral.
+        referral: YesNo,
+        /// Whether there was a prescription.
+        prescription: YesNo,
+        /// Whether the insurer had approved it.
+        approval: YesNo,
+    }
+}
+
 const BACKWARDS: &str = "is before the first day";
 const PAIR: &str = "is empty, and its fellow is not";
 
@@ -292,6 +318,14 @@ impl Together for InsuredRow {
             wrong,
         );
         self.card_mistakes(wrong);
+    }
+}
+
+impl Together for VisitRow {
+    fn mistakes(&self, wrong: Wrong<'_>) {
+        if self.services.0.is_empty() {
+            wrong("services", "is empty");
+        }
     }
 }
 

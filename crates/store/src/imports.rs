@@ -14,8 +14,8 @@ use crate::error::Result;
 use crate::record::{Cells, Record, record, select, upsert_into};
 use crate::store::{Import, Store};
 
-/// The tables that grow with the insured.
-const FILLED: [&str; 7] = [
+/// The tables that grow with the insured and their visits.
+const FILLED: [&str; 9] = [
     "insured",
     "personal_codes",
     "covers",
@@ -23,6 +23,8 @@ const FILLED: [&str; 7] = [
     "cover_terms",
     "cards",
     "contract_changes",
+    "visits",
+    "entries",
 ];
 
 /// How far the import of a file has come.

@@ -21,12 +21,13 @@ mod families;
 pub mod names;
 mod numbers;
 mod people;
+mod visits;
 
 use calendar::{Date, date};
 use money::Cents;
 use sheets::rows::{
     ContractRow, InsuredRow, PolicyholderRow, PractitionerRow, PriceRow, ProgrammeRow,
-    ProviderContractRow, ProviderRow,
+    ProviderContractRow, ProviderRow, VisitRow,
 };
 
 use crate::draw::Draw;
@@ -149,6 +150,12 @@ impl<'a> Year<'a> {
             group.fill();
             group.rows
         })
+    }
+
+    /// What they went to clinics for until a day, in the order of time.
+    #[must_use]
+    pub fn visits(&self, until: Date) -> Vec<VisitRow> {
+        visits::draw(self.plan, self.insured(), until)
     }
 }
 

@@ -4,9 +4,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use sheets::rows::InsuredRow;
+use calendar::{Date, date, riga_date};
+use sheets::rows::{InsuredRow, VisitRow};
 use sheets::{Relation, Rows, Sex, Sheet, Writer};
 use year::{Plan, Year, names};
+
+const UNTIL: Date = date(2026, 9, 30);
 
 fn bytes<S: Sheet>(rows: impl IntoIterator<Item = S>) -> Vec<u8> {
     let mut file = Vec::new();
@@ -27,6 +30,7 @@ fn files(plan: &Plan) -> Vec<Vec<u8>> {
         bytes(year.contracts()),
         bytes(year.programmes()),
         bytes(year.insured()),
+        bytes(year.visits(UNTIL)),
     ]
 }
 
@@ -36,7 +40,7 @@ fn the_same_seed_gives_the_same_bytes_and_another_others() {
     assert_eq!(files(&plan), files(&plan));
     let (one, other) = (files(&plan), files(&Plan::sample(500, 4)));
     // Four clinics may well have the same contracts; employers and people may not be the same.
-    for file in [0, 2, 4, 5, 7] {
+    for file in [0, 2, 4, 5, 7, 8] {
         assert!(one[file] != other[file], "file {file}");
     }
 }
@@ -58,6 +62,7 @@ fn every_row_is_well_formed() {
     check::<sheets::rows::ContractRow>(&files[5]);
     check::<sheets::rows::ProgrammeRow>(&files[6]);
     check::<InsuredRow>(&files[7]);
+    check::<VisitRow>(&files[8]);
 }
 
 #[test]
@@ -163,4 +168,37 @@ fn some_join_late_and_some_leave() {
     }
     assert!(late > 100 && left > 100, "{late} late, {left} left");
     assert!(out > 5, "some cards of leavers stay out: {out}");
+}
+
+/// Visits are of people who are insured then, some go often and a third never; none is after the day asked for.
+#[test]
+fn visits_are_spread_as_people_go() {
+    let plan = Plan::sample(2_000, 2);
+    let year = Year::new(&plan);
+    let mut covers = BTreeMap::new();
+    for row in year.insured() {
+        let last = row.ended_last_day.unwrap_or(row.last_day);
+        covers.insert(row.personal_code, (row.first_day, last));
+    }
+    let visits = year.visits(UNTIL);
+    assert!(visits.is_sorted_by_key(|row| row.at));
+    let mut of_person: BTreeMap<_, u32> = BTreeMap::new();
+    for row in &visits {
+        let day = riga_date(row.at);
+        let (first, last) = covers[&row.personal_code];
+        assert!(first <= day && day <= last && day <= UNTIL, "{day}");
+        assert!(!row.services.0.is_empty());
+        *of_person.entry(row.personal_code).or_default() += 1;
+    }
+    let (people, most) = (of_person.len(), of_person.values().max());
+    assert!(
+        (visits.len() as u64) > 2_000 && visits.len() < 10_000,
+        "{}",
+        visits.len()
+    );
+    assert!(
+        people * 10 > covers.len() * 4 && people * 10 < covers.len() * 7,
+        "{people}"
+    );
+    assert!(most > Some(&10), "{most:?}");
 }

@@ -10,7 +10,7 @@ use super::parts::{Load, Loaded};
 use super::{ImportError, at};
 
 const NO_PROVIDER: &str = "no provider has this number";
-const NO_INSURER: &str = "no insurer has this short code";
+pub(super) const NO_INSURER: &str = "no insurer has this short code";
 
 impl Load for ProviderRow {
     async fn check(
@@ -51,7 +51,7 @@ impl Load for ProviderRow {
             })
         };
         let providers: Vec<Provider> = part.iter().filter_map(provider).collect();
-        Ok((Import::default().with(&providers), Vec::new()))
+        Ok(Loaded::nouns(Import::default().with(&providers)))
     }
 }
 
@@ -100,7 +100,7 @@ impl Load for ProviderContractRow {
             })
         };
         let contracts: Vec<ProviderContract> = part.iter().filter_map(contract).collect();
-        Ok((Import::default().with(&contracts), Vec::new()))
+        Ok(Loaded::nouns(Import::default().with(&contracts)))
     }
 }
 
@@ -114,10 +114,13 @@ impl Load for PractitionerRow {
         for line in part {
             let row = &line.1;
             if let Some(provider) = provider(known, line, row.provider, &mut wrong) {
-                let key = (provider, row.name.clone(), row.first_day);
-                if !known.practitioners.insert(key) {
+                let of_name = known.practitioners.entry((provider, row.name.clone()));
+                let of_name = of_name.or_default();
+                if of_name.iter().any(|(span, _)| span.0 == row.first_day) {
                     wrong.push(at(line, "name", "begins there on the same day already"));
                 }
+                let id = PractitionerId::new(Uuid::now_v7());
+                of_name.push(((row.first_day, row.last_day), id));
             }
         }
         Ok(wrong)
@@ -129,9 +132,12 @@ impl Load for PractitionerRow {
         _: &Store,
     ) -> Result<Loaded, ImportError> {
         let practitioner = |(_, row): &(u64, Self)| {
+            let provider_id = *known.providers.get(&row.provider)?;
+            let of_name = known.practitioners.get(&(provider_id, row.name.clone()))?;
+            let own = of_name.iter().find(|(span, _)| span.0 == row.first_day)?;
             Some(Practitioner {
-                id: PractitionerId::new(Uuid::now_v7()),
-                provider_id: *known.providers.get(&row.provider)?,
+                id: own.1,
+                provider_id,
                 name: row.name.clone(),
                 speciality: row.speciality.clone().unwrap_or_default(),
                 speciality_en: row.speciality_en.clone().unwrap_or_default(),
@@ -141,7 +147,7 @@ impl Load for PractitionerRow {
             })
         };
         let practitioners: Vec<Practitioner> = part.iter().filter_map(practitioner).collect();
-        Ok((Import::default().with(&practitioners), Vec::new()))
+        Ok(Loaded::nouns(Import::default().with(&practitioners)))
     }
 }
 
@@ -184,7 +190,11 @@ impl Load for PriceRow {
             .iter()
             .filter_map(|(row, _)| known.ends.get(row))
             .flatten();
-        Ok((Import::default().with(&prices), ends.cloned().collect()))
+        let ends = ends.cloned().collect();
+        Ok(Loaded {
+            ends,
+            ..Loaded::nouns(Import::default().with(&prices))
+        })
     }
 }
 
@@ -220,7 +230,7 @@ fn takes_its_place(
     })
 }
 
-fn provider<S>(
+pub(super) fn provider<S>(
     known: &Known,
     line: &(u64, S),
     number: RegistrationNumber,

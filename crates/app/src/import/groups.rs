@@ -54,7 +54,7 @@ impl Load for PolicyholderRow {
             })
         };
         let holders: Vec<Policyholder> = part.iter().filter_map(holder).collect();
-        Ok((Import::default().with(&holders), Vec::new()))
+        Ok(Loaded::nouns(Import::default().with(&holders)))
     }
 }
 
@@ -100,7 +100,9 @@ impl Load for ContractRow {
             contracts.extend(contract_of(known, row));
             terms.extend(terms_of(known, row));
         }
-        Ok((Import::default().with(&contracts).with(&terms), Vec::new()))
+        Ok(Loaded::nouns(
+            Import::default().with(&contracts).with(&terms),
+        ))
     }
 }
 
@@ -218,6 +220,6 @@ impl Load for ProgrammeRow {
             })
         };
         let programmes: Vec<ContractProgramme> = part.iter().filter_map(programme).collect();
-        Ok((Import::default().with(&programmes), Vec::new()))
+        Ok(Loaded::nouns(Import::default().with(&programmes)))
     }
 }

@@ -65,7 +65,7 @@ impl Load for InsuredRow {
             made.card(&line.1, contract);
             before = Some(line);
         }
-        Ok((made.import(), Vec::new()))
+        Ok(Loaded::nouns(made.import()))
     }
 }
 

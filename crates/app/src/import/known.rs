@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
-use calendar::Date;
+use calendar::{Date, Timestamp};
 use identity::{
-    CardNumber, ContractId, InsurerId, PersonalCode, PolicyholderId, ProviderId, RegistrationNumber,
+    CardNumber, ContractId, InsurerId, PersonalCode, PolicyholderId, PractitionerId, ProviderId,
+    RegistrationNumber,
 };
 use sheets::Mistake;
 use store::{Insurer, Store, StoreError};
@@ -35,15 +36,22 @@ pub(super) struct Keys {
     pub(super) covers: BTreeMap<(ContractId, PersonalCode, Date), (Date, bool)>,
     /// Cards of each insurer.
     pub(super) cards: HashSet<(InsurerId, CardNumber)>,
+    /// Provider, person and moment of each visit, as a hash.
+    pub(super) visits: HashSet<u64>,
 }
 
 /// What an import knows.
 pub(super) struct Known {
+    /// When the import began: what is after it has not taken place.
+    pub(super) now: Timestamp,
+    /// Whether a file before has mistakes: what follows from them is not told too.
+    pub(super) has_mistakes: bool,
     pub(super) library: Arc<Library>,
     pub(super) insurers: HashMap<String, Insurer>,
     pub(super) providers: HashMap<RegistrationNumber, ProviderId>,
     pub(super) provider_contracts: HashMap<(ProviderId, InsurerId), Vec<Span>>,
-    pub(super) practitioners: HashSet<(ProviderId, String, Date)>,
+    /// By provider and name.
+    pub(super) practitioners: HashMap<(ProviderId, String), Vec<(Span, PractitionerId)>>,
     pub(super) prices: HashMap<ProviderId, HashMap<String, Vec<Span>>>,
     pub(super) policyholders: HashMap<RegistrationNumber, PolicyholderId>,
     pub(super) contracts: HashMap<(String, String), KnownContract>,
@@ -60,11 +68,13 @@ impl Known {
         let store = &core.store;
         let directory = store.directory().await?;
         let mut known = Self {
+            now: core.clock.now(),
+            has_mistakes: false,
             library: Arc::clone(&core.library),
             insurers: HashMap::new(),
             providers: HashMap::new(),
             provider_contracts: HashMap::new(),
-            practitioners: HashSet::new(),
+            practitioners: HashMap::new(),
             prices: HashMap::new(),
             policyholders: HashMap::new(),
             contracts: HashMap::new(),
@@ -93,8 +103,9 @@ impl Known {
             spans.or_default().push((one.first_day, one.last_day));
         }
         for one in directory.practitioners {
-            self.practitioners
-                .insert((one.provider_id, one.name, one.first_day));
+            let of_name = self.practitioners.entry((one.provider_id, one.name));
+            let span = (one.first_day, one.last_day);
+            of_name.or_default().push((span, one.id));
         }
         for price in directory.prices {
             let services = self.prices.entry(price.provider_id).or_default();
@@ -161,6 +172,11 @@ impl Known {
 pub(super) fn overlap(one: Span, two: Span) -> bool {
     let ends_before = |one: Span, two: Span| one.1.is_some_and(|last| last < two.0);
     !ends_before(one, two) && !ends_before(two, one)
+}
+
+/// Whether a day lies in a span.
+pub(super) fn spans_day((first, last): Span, day: Date) -> bool {
+    first <= day && last.is_none_or(|last| day <= last)
 }
 
 /// Whether an edition has a programme.

@@ -5,13 +5,38 @@ use std::fs::File;
 use sheets::{Mistake, Mistakes, Rows, Sheet};
 use store::{Import, PriceEnd, Store};
 
+use super::visits::PastVisit;
 use super::{ImportError, Known};
 
 /// As many rows a part has; a few more where rows belong together.
 const ROWS: usize = 2_000;
 
-/// What comes into the books for a part, and the prices that end by it.
-pub(super) type Loaded = (Import, Vec<PriceEnd>);
+/// What comes into the books for a part.
+#[derive(Default)]
+pub(super) struct Loaded {
+    /// What is written as it is.
+    pub(super) nouns: Import,
+    /// The prices that end by it.
+    pub(super) ends: Vec<PriceEnd>,
+    /// What the visit desk decides.
+    pub(super) visits: Vec<PastVisit>,
+}
+
+impl Loaded {
+    pub(super) fn nouns(nouns: Import) -> Self {
+        Self {
+            nouns,
+            ..Self::default()
+        }
+    }
+
+    pub(super) fn visits(visits: Vec<PastVisit>) -> Self {
+        Self {
+            visits,
+            ..Self::default()
+        }
+    }
+}
 
 /// A kind of file that comes into the books.
 pub(super) trait Load: Sheet {
@@ -27,7 +52,7 @@ pub(super) trait Load: Sheet {
         store: &Store,
     ) -> Result<Vec<Mistake>, ImportError>;
 
-    /// What comes into the books for the rows, and the prices that end by them.
+    /// What comes into the books for the rows.
     async fn make(
         part: &[(u64, Self)],
         known: &mut Known,
