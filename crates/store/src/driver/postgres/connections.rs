@@ -1,3 +1,6 @@
+use std::future::poll_fn;
+use std::pin::Pin;
+use std::task::Poll;
 use std::time::Duration;
 
 use deadpool_postgres::{Manager, ManagerConfig, Object, Pool, RecyclingMethod, Runtime, Timeouts};
@@ -11,6 +14,9 @@ use crate::record::Cells;
 
 /// How long to wait for a connection, new or free.
 const PATIENCE: Duration = Duration::from_secs(5);
+
+/// As many steps of a transaction are under way at once.
+const AT_ONCE: usize = 64;
 
 /// Some connections to a server, all with the same settings.
 #[derive(Debug)]
@@ -123,18 +129,35 @@ impl Connections {
         transaction: &deadpool_postgres::Transaction<'_>,
         steps: &[Step],
     ) -> Result<()> {
-        for step in steps {
-            self.meter.count(1);
-            let statement = transaction
-                .prepare_cached(&step.sql)
-                .await
-                .map_err(|e| error::of(&e))?;
-            let values: Vec<&(dyn ToSql + Sync)> = step.values.iter().map(value::one).collect();
-            let changed = transaction
-                .execute(&statement, &values)
-                .await
-                .map_err(|e| error::of(&e))?;
-            changed_enough(step, changed)?;
+        for lot in steps.chunks(AT_ONCE) {
+            self.run_lot(transaction, lot).await?;
+        }
+        Ok(())
+    }
+
+    /// Sends all steps of a lot before the first is answered: a change of thousands of rows then waits for the
+    /// server's work and not for the way to it and back.
+    async fn run_lot(
+        &self,
+        transaction: &deadpool_postgres::Transaction<'_>,
+        lot: &[Step],
+    ) -> Result<()> {
+        let mut statements = Vec::with_capacity(lot.len());
+        for step in lot {
+            let statement = transaction.prepare_cached(&step.sql).await;
+            statements.push(statement.map_err(|e| error::of(&e))?);
+        }
+        let values: Vec<Vec<&(dyn ToSql + Sync)>> = lot
+            .iter()
+            .map(|step| step.values.iter().map(value::one).collect())
+            .collect();
+        let sent = statements.iter().zip(&values);
+        let sent = sent.map(|(statement, values)| transaction.execute(statement, values));
+        self.meter.count(lot.len() as u64);
+        let answers = in_order(sent.collect()).await;
+        // After one that failed the server refuses the rest: the first in the order of the steps says why.
+        for (step, changed) in lot.iter().zip(answers) {
+            changed_enough(step, changed.map_err(|e| error::of(&e))?)?;
         }
         Ok(())
     }
@@ -166,6 +189,26 @@ fn kept<T>(client: Object, result: Result<T>) -> Result<T> {
         drop(Object::take(client));
     }
     result
+}
+
+/// What each comes to. They are asked in their order, so that what they send goes out in it.
+async fn in_order<F: Future>(all: Vec<F>) -> Vec<F::Output> {
+    let mut left: Vec<Pin<Box<F>>> = all.into_iter().map(Box::pin).collect();
+    let mut done: Vec<Option<F::Output>> = left.iter().map(|_| None).collect();
+    poll_fn(|context| {
+        let waiting = left.iter_mut().zip(&mut done);
+        for (one, done) in waiting.filter(|(_, done)| done.is_none()) {
+            if let Poll::Ready(output) = one.as_mut().poll(context) {
+                *done = Some(output);
+            }
+        }
+        if done.iter().any(Option::is_none) {
+            return Poll::Pending;
+        }
+        Poll::Ready(())
+    })
+    .await;
+    done.into_iter().flatten().collect()
 }
 
 /// Dropping the transaction rolls it back.
