@@ -4,7 +4,7 @@ use calendar::Date;
 use money::Cents;
 use terms::{Edition, ProgrammeIdx, VisitRules};
 
-use crate::{CardFacts, CoverFacts, Dated, FactProblem, LineFacts, VisitFacts};
+use crate::{CardFacts, CoverFacts, Dated, FactProblem, LineFacts, ReceiptFacts, VisitFacts};
 
 /// Highest price of one service, a million euro. High enough for any, and sums of it stay far from overflow.
 pub const MAX_PRICE: Cents = Cents::new(100_000_000);
@@ -22,6 +22,9 @@ pub(crate) fn problems(
         prices(line, facts, &mut found);
     }
     past_services(edition, facts, &mut found);
+    if let Some(receipt) = &facts.receipt {
+        claim(rules, facts, receipt, &mut found);
+    }
     if let Some(cover) = facts.cover() {
         used_limits(edition, cover, facts, &mut found);
     }
@@ -95,6 +98,30 @@ fn past_services(edition: &Edition, facts: &VisitFacts, found: &mut Vec<FactProb
             found.push(FactProblem::PastServiceUnknown {
                 service: past.service.clone(),
             });
+        }
+    }
+}
+
+/// What can be wrong with how a claim came in.
+fn claim(
+    rules: &VisitRules,
+    facts: &VisitFacts,
+    receipt: &ReceiptFacts,
+    found: &mut Vec<FactProblem>,
+) {
+    if rules.receipts.is_none() {
+        found.push(FactProblem::NoReceiptClaims);
+    } else if facts.asked(rules).is_none() {
+        let channel = receipt.channel;
+        found.push(FactProblem::ChannelClosed { channel });
+    }
+    if receipt.received_on < facts.service_date {
+        found.push(FactProblem::ReceivedBeforeService);
+    }
+    for note in &receipt.noted {
+        let line = usize::from(note.line);
+        if line == 0 || line > facts.lines.len() {
+            found.push(FactProblem::NotedLineUnknown { line });
         }
     }
 }

@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize};
 
-use crate::amounts;
+use crate::{ReceiptFacts, amounts};
 
 /// Everything a decision about a visit depends on. Stored with the decision, so that it can be replayed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -34,6 +34,9 @@ pub struct VisitFacts {
     /// What was used before.
     #[serde(default)]
     pub history: History,
+    /// How the claim came in, when the person has paid already; absent at the counter of a clinic.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub receipt: Option<ReceiptFacts>,
 }
 
 /// The insured person.
@@ -186,7 +189,7 @@ fn yes() -> bool {
 }
 
 /// What is not so is left out: the facts of every visit are stored, and read again with it.
-fn is_no(answer: &bool) -> bool {
+pub(crate) fn is_no(answer: &bool) -> bool {
     !answer
 }
 

@@ -8,6 +8,7 @@ use terms::{
 };
 
 use crate::question::Balance;
+use crate::receipt::LINE_IN_ORDER;
 use crate::visit::Finding;
 use crate::waiting::{self, Waiting};
 use crate::{LineDecision, LineFacts, Question, Reason};
@@ -15,6 +16,8 @@ use crate::{LineDecision, LineFacts, Question, Reason};
 /// A line with all that bears on it.
 pub(crate) struct Line<'a> {
     pub(crate) question: &'a Question<'a>,
+    /// Its place, from 0.
+    pub(crate) at: usize,
     pub(crate) facts: &'a LineFacts,
     pub(crate) service: Option<ServiceIdx>,
     /// What the programme says of the service.
@@ -27,7 +30,7 @@ pub(crate) struct Line<'a> {
     pub(crate) earlier: &'a [LineDecision],
 }
 
-type Check = fn(&Line<'_>) -> Option<Finding>;
+pub(crate) type Check = fn(&Line<'_>) -> Option<Finding>;
 
 const IN_ORDER: [Check; 16] = [
     service_unknown,
@@ -62,6 +65,7 @@ impl<'a> Line<'a> {
         };
         Self {
             question,
+            at,
             facts: &question.facts.lines[at],
             service,
             named,
@@ -73,7 +77,11 @@ impl<'a> Line<'a> {
 
     /// The first reason that refuses the line.
     pub(crate) fn refusal(&self) -> Option<Finding> {
-        IN_ORDER.iter().find_map(|check| check(self))
+        let checks: &[Check] = match self.question.receipt {
+            None => &IN_ORDER,
+            Some(_) => &LINE_IN_ORDER,
+        };
+        checks.iter().find_map(|check| check(self))
     }
 
     pub(crate) fn benefit_idx(&self) -> Option<BenefitIdx> {
@@ -119,24 +127,24 @@ fn not_in_price_list(line: &Line<'_>) -> Option<Finding> {
 }
 
 /// Only paid care is withheld; a co-payment is paid there too (T4-35).
-fn provider_unpaid(line: &Line<'_>) -> Option<Finding> {
+pub(crate) fn provider_unpaid(line: &Line<'_>) -> Option<Finding> {
     let clause = line.question.rules.unpaid_provider?;
     let withheld = line.question.facts.provider.unpaid && line.service()?.payment == Payment::Paid;
     withheld.then(|| Finding::new(Reason::ProviderUnpaid, clause))
 }
 
-fn not_in_programme(line: &Line<'_>) -> Option<Finding> {
+pub(crate) fn not_in_programme(line: &Line<'_>) -> Option<Finding> {
     let clause = line.question.rules.programme;
     (line.named == BenefitMatch::None).then(|| Finding::new(Reason::NotInProgramme, clause))
 }
 
-fn excluded(line: &Line<'_>) -> Option<Finding> {
+pub(crate) fn excluded(line: &Line<'_>) -> Option<Finding> {
     let benefit = line.benefit()?;
     (benefit.pays == Pays::Excluded).then(|| Finding::new(Reason::Excluded, benefit.clause))
 }
 
 /// Two benefits name the service equally closely, or two documents disagree about its waiting period.
-fn clauses_clash(line: &Line<'_>) -> Option<Finding> {
+pub(crate) fn clauses_clash(line: &Line<'_>) -> Option<Finding> {
     let (clause, other) = match line.named {
         BenefitMatch::Clash(one, other) => (clause_of(line, one)?, clause_of(line, other)?),
         _ => match line.waiting {
@@ -155,13 +163,13 @@ fn clause_of(line: &Line<'_>, BenefitIdx(at): BenefitIdx) -> Option<terms::Claus
         .map(|programme| programme.benefits[usize::from(at)].clause)
 }
 
-fn referred_to_person(line: &Line<'_>) -> Option<Finding> {
+pub(crate) fn referred_to_person(line: &Line<'_>) -> Option<Finding> {
     let benefit = line.benefit()?;
     matches!(benefit.pays, Pays::Judgement(_))
         .then(|| Finding::new(Reason::ReferredToPerson, benefit.clause))
 }
 
-fn waiting_period_not_over(line: &Line<'_>) -> Option<Finding> {
+pub(crate) fn waiting_period_not_over(line: &Line<'_>) -> Option<Finding> {
     let Waiting::NotOver {
         payable_from,
         clause,
@@ -177,25 +185,25 @@ fn waiting_period_not_over(line: &Line<'_>) -> Option<Finding> {
     })
 }
 
-fn referral_missing(line: &Line<'_>) -> Option<Finding> {
+pub(crate) fn referral_missing(line: &Line<'_>) -> Option<Finding> {
     let benefit = line.benefit()?;
     (benefit.needs.referral && !line.facts.papers.referral)
         .then(|| Finding::new(Reason::ReferralMissing, benefit.clause))
 }
 
-fn prescription_missing(line: &Line<'_>) -> Option<Finding> {
+pub(crate) fn prescription_missing(line: &Line<'_>) -> Option<Finding> {
     let benefit = line.benefit()?;
     (benefit.needs.prescription && !line.facts.papers.prescription)
         .then(|| Finding::new(Reason::PrescriptionMissing, benefit.clause))
 }
 
-fn approval_missing(line: &Line<'_>) -> Option<Finding> {
+pub(crate) fn approval_missing(line: &Line<'_>) -> Option<Finding> {
     let benefit = line.benefit()?;
     (benefit.needs.approval && !line.facts.papers.approval)
         .then(|| Finding::new(Reason::ApprovalMissing, benefit.clause))
 }
 
-fn age_not_met(line: &Line<'_>) -> Option<Finding> {
+pub(crate) fn age_not_met(line: &Line<'_>) -> Option<Finding> {
     let benefit = line.benefit()?;
     let (youngest, oldest) = benefit.ages?;
     let facts = line.question.facts;
@@ -210,14 +218,14 @@ fn age_not_met(line: &Line<'_>) -> Option<Finding> {
         .then(|| Finding::new(reason, benefit.clause))
 }
 
-fn sex_not_met(line: &Line<'_>) -> Option<Finding> {
+pub(crate) fn sex_not_met(line: &Line<'_>) -> Option<Finding> {
     let benefit = line.benefit()?;
     let only = benefit.sex?;
     (line.question.facts.insured.as_ref()?.sex != Some(only))
         .then(|| Finding::new(Reason::SexNotMet, benefit.clause))
 }
 
-fn too_soon(line: &Line<'_>) -> Option<Finding> {
+pub(crate) fn too_soon(line: &Line<'_>) -> Option<Finding> {
     let benefit = line.benefit()?;
     let frequency = benefit.frequency?;
     let last = last_time(line, frequency.of)?;
@@ -252,7 +260,7 @@ fn is_same(line: &Line<'_>, other: ServiceIdx, of: FrequencyOf) -> bool {
     }
 }
 
-fn count_limit_reached(line: &Line<'_>) -> Option<Finding> {
+pub(crate) fn count_limit_reached(line: &Line<'_>) -> Option<Finding> {
     used_up(line, |amount, of_person| match amount {
         LimitAmount::Count(_) => {
             let limit = u32::try_from(of_person).unwrap_or(u32::MAX);
@@ -262,7 +270,7 @@ fn count_limit_reached(line: &Line<'_>) -> Option<Finding> {
     })
 }
 
-fn money_limit_reached(line: &Line<'_>) -> Option<Finding> {
+pub(crate) fn money_limit_reached(line: &Line<'_>) -> Option<Finding> {
     used_up(line, |amount, of_person| match amount {
         LimitAmount::Money(_) => Some(Reason::MoneyLimitReached {
             limit: Cents::new(of_person),

@@ -3,6 +3,7 @@
 use money::Cents;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use terms::Channel;
 
 /// What is wrong with the facts of a visit. Lines are counted from 1.
 ///
@@ -79,6 +80,24 @@ pub enum FactProblem {
     /// The service was before the birth.
     #[error("the service day is before the day of birth")]
     ServiceBeforeBirth,
+    /// The edition pays nothing back to who has paid already.
+    #[error("the edition takes no claims by receipt")]
+    NoReceiptClaims,
+    /// The edition does not take claims in this way.
+    #[error("claims do not come in by {channel:?}")]
+    ChannelClosed {
+        /// The way.
+        channel: Channel,
+    },
+    /// The claim came in before the service was given.
+    #[error("the claim came in before the service day")]
+    ReceivedBeforeService,
+    /// Something was found on a line that is not there.
+    #[error("there is no line {line}")]
+    NotedLineUnknown {
+        /// The line.
+        line: usize,
+    },
 }
 
 /// What has a first and a last day.
@@ -111,6 +130,10 @@ impl FactProblem {
             Self::DatesReversed { .. } => "dates_reversed",
             Self::CoverOutsideContract => "cover_outside_contract",
             Self::ServiceBeforeBirth => "service_before_birth",
+            Self::NoReceiptClaims => "no_receipt_claims",
+            Self::ChannelClosed { .. } => "channel_closed",
+            Self::ReceivedBeforeService => "received_before_service",
+            Self::NotedLineUnknown { .. } => "noted_line_unknown",
         }
     }
 }

@@ -6,6 +6,7 @@ use terms::{
     Edition, JoinerAmount, LimitAmount, Programme, ProgrammeIdx, Service, ServiceIdx, VisitRules,
 };
 
+use crate::receipt::Asked;
 use crate::{CoverFacts, FactProblem, VisitFacts, check};
 
 /// A visit that [`crate::decide`] can answer: its facts are sound and every name in them is an index.
@@ -14,6 +15,8 @@ pub struct Question<'a> {
     pub(crate) edition: &'a Edition,
     pub(crate) rules: &'a VisitRules,
     pub(crate) facts: &'a VisitFacts,
+    /// How the claim came in, when the person has paid already.
+    pub(crate) receipt: Option<Asked<'a>>,
     pub(crate) programme: Option<ProgrammeIdx>,
     /// The service of each line, where the nomenclature knows it.
     pub(crate) services: Vec<Option<ServiceIdx>>,
@@ -62,6 +65,7 @@ impl VisitFacts {
             edition,
             rules,
             facts: self,
+            receipt: self.asked(rules),
             programme,
             services: self
                 .lines
@@ -76,6 +80,19 @@ impl VisitFacts {
                 .collect(),
             balances: balances(edition, self, programme),
         }
+    }
+
+    /// What the edition says of how the claim came in.
+    pub(crate) fn asked<'a>(&'a self, rules: &'a VisitRules) -> Option<Asked<'a>> {
+        let facts = self.receipt.as_ref()?;
+        let rules = rules.receipts.as_ref()?;
+        let mut channels = rules.channels.iter();
+        let channel = *channels.find(|rule| rule.channel == facts.channel)?;
+        Some(Asked {
+            rules,
+            channel,
+            facts,
+        })
     }
 
     pub(crate) fn cover(&self) -> Option<&CoverFacts> {

@@ -6,6 +6,8 @@ use money::{Cents, Share};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::ClaimPaper;
+
 /// Why a line came out as it did, with what the reader needs to act on it.
 ///
 /// Each variant has a paragraph in `docs/reference/reasons.md` and at least one case in `terms/`.
@@ -24,6 +26,11 @@ pub enum Reason {
     ServiceDateTooOld {
         /// The first service day still accepted.
         oldest: Date,
+    },
+    /// A claim by receipt came in too late after the service.
+    SubmittedTooLate {
+        /// The last day on which it was in time.
+        last_day: Date,
     },
     /// The insurer knows nobody with this personal code.
     InsuredUnknown,
@@ -67,6 +74,8 @@ pub enum Reason {
     ProviderNotContracted,
     /// The practitioner does not work at this clinic on the service day.
     PractitionerNotOfProvider,
+    /// A claim by receipt needs a signed form.
+    FormNotSigned,
 
     // One line is refused.
     /// No such service in the nomenclature.
@@ -83,10 +92,17 @@ pub enum Reason {
     ClausesClash,
     /// Only a person can decide.
     ReferredToPerson,
+    /// A person at the insurer was asked and said no.
+    DeniedByPerson,
     /// The waiting period is not over.
     WaitingPeriodNotOver {
         /// The first day on which the service is paid.
         payable_from: Date,
+    },
+    /// A paper of a claim by receipt is needed.
+    DocumentMissing {
+        /// Which.
+        document: ClaimPaper,
     },
     /// A physician's referral is needed.
     ReferralMissing,
@@ -105,6 +121,11 @@ pub enum Reason {
     },
     /// The benefit is for the other sex, or the sex is not known.
     SexNotMet,
+    /// The same service of the same day was paid already, perhaps at the counter: a person decides.
+    PaidAlready {
+        /// That day.
+        on: Date,
+    },
     /// Paid too recently.
     TooSoon {
         /// Day of the service that was paid.
@@ -150,9 +171,10 @@ pub enum Reason {
 
 impl Reason {
     /// The codes of all reasons, in the order of precedence.
-    pub const CODES: [&str; 35] = [
+    pub const CODES: [&str; 40] = [
         "service_date_in_future",
         "service_date_too_old",
+        "submitted_too_late",
         "insured_unknown",
         "code_and_card_disagree",
         "card_of_another_person",
@@ -165,6 +187,7 @@ impl Reason {
         "cover_ended_by_misuse",
         "provider_not_contracted",
         "practitioner_not_of_provider",
+        "form_not_signed",
         "service_unknown",
         "not_in_price_list",
         "provider_unpaid",
@@ -172,12 +195,15 @@ impl Reason {
         "excluded",
         "clauses_clash",
         "referred_to_person",
+        "denied_by_person",
         "waiting_period_not_over",
+        "document_missing",
         "referral_missing",
         "prescription_missing",
         "approval_missing",
         "age_not_met",
         "sex_not_met",
+        "paid_already",
         "too_soon",
         "count_limit_reached",
         "money_limit_reached",
@@ -200,51 +226,72 @@ impl Reason {
         match self {
             Self::ServiceDateInFuture { .. } => 0,
             Self::ServiceDateTooOld { .. } => 1,
-            Self::InsuredUnknown => 2,
-            Self::CodeAndCardDisagree => 3,
-            Self::CardOfAnotherPerson => 4,
-            Self::CardRevoked { .. } => 5,
-            Self::CardNotYetValid { .. } => 6,
-            Self::CardExpired { .. } => 7,
-            Self::NoCover => 8,
-            Self::CoverNotStarted { .. } => 9,
-            Self::CoverEnded { .. } => 10,
-            Self::CoverEndedByMisuse { .. } => 11,
-            Self::ProviderNotContracted => 12,
-            Self::PractitionerNotOfProvider => 13,
-            Self::ServiceUnknown => 14,
-            Self::NotInPriceList => 15,
-            Self::ProviderUnpaid => 16,
-            Self::NotInProgramme => 17,
-            Self::Excluded => 18,
-            Self::ClausesClash => 19,
-            Self::ReferredToPerson => 20,
-            Self::WaitingPeriodNotOver { .. } => 21,
-            Self::ReferralMissing => 22,
-            Self::PrescriptionMissing => 23,
-            Self::ApprovalMissing => 24,
-            Self::AgeNotMet { .. } => 25,
-            Self::SexNotMet => 26,
-            Self::TooSoon { .. } => 27,
-            Self::CountLimitReached { .. } => 28,
-            Self::MoneyLimitReached { .. } => 29,
-            Self::MoneyLimitPartly { .. } => 30,
-            Self::PriceAboveCap { .. } => 31,
-            Self::PriceAboveList { .. } => 32,
-            Self::ShareOfPrice { .. } => 33,
-            Self::PaidInFull => 34,
+            Self::SubmittedTooLate { .. } => 2,
+            Self::InsuredUnknown => 3,
+            Self::CodeAndCardDisagree => 4,
+            Self::CardOfAnotherPerson => 5,
+            Self::CardRevoked { .. } => 6,
+            Self::CardNotYetValid { .. } => 7,
+            Self::CardExpired { .. } => 8,
+            Self::NoCover => 9,
+            Self::CoverNotStarted { .. } => 10,
+            Self::CoverEnded { .. } => 11,
+            Self::CoverEndedByMisuse { .. } => 12,
+            Self::ProviderNotContracted => 13,
+            Self::PractitionerNotOfProvider => 14,
+            Self::FormNotSigned => 15,
+            Self::ServiceUnknown => 16,
+            Self::NotInPriceList => 17,
+            Self::ProviderUnpaid => 18,
+            Self::NotInProgramme => 19,
+            Self::Excluded => 20,
+            Self::ClausesClash => 21,
+            Self::ReferredToPerson => 22,
+            Self::DeniedByPerson => 23,
+            Self::WaitingPeriodNotOver { .. } => 24,
+            Self::DocumentMissing { .. } => 25,
+            Self::ReferralMissing => 26,
+            Self::PrescriptionMissing => 27,
+            Self::ApprovalMissing => 28,
+            Self::AgeNotMet { .. } => 29,
+            Self::SexNotMet => 30,
+            Self::PaidAlready { .. } => 31,
+            Self::TooSoon { .. } => 32,
+            Self::CountLimitReached { .. } => 33,
+            Self::MoneyLimitReached { .. } => 34,
+            Self::MoneyLimitPartly { .. } => 35,
+            Self::PriceAboveCap { .. } => 36,
+            Self::PriceAboveList { .. } => 37,
+            Self::ShareOfPrice { .. } => 38,
+            Self::PaidInFull => 39,
         }
     }
 
     /// Whether it refuses the whole visit.
     #[must_use]
     pub const fn is_of_visit(&self) -> bool {
-        self.rank() <= Self::PractitionerNotOfProvider.rank()
+        self.rank() <= Self::FormNotSigned.rank()
+    }
+
+    /// Whether only a claim by receipt can come out so.
+    #[must_use]
+    pub const fn is_of_receipt(&self) -> bool {
+        matches!(
+            self,
+            Self::SubmittedTooLate { .. }
+                | Self::FormNotSigned
+                | Self::DeniedByPerson
+                | Self::DocumentMissing { .. }
+                | Self::PaidAlready { .. }
+        )
     }
 
     /// Whether it leaves the decision to a person.
     #[must_use]
     pub const fn refers(&self) -> bool {
-        matches!(self, Self::ClausesClash | Self::ReferredToPerson)
+        matches!(
+            self,
+            Self::ClausesClash | Self::ReferredToPerson | Self::PaidAlready { .. }
+        )
     }
 }

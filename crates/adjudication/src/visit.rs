@@ -3,6 +3,7 @@
 use calendar::{Date, add_days};
 use terms::{ClauseIdx, CoverEnd, Initiative, LastDay, UnreturnedCard, VisitRules};
 
+use crate::receipt::WHOLE_IN_ORDER;
 use crate::{CardFacts, CoverFacts, EndingBy, EndingFacts, PractitionerFacts, Question, Reason};
 
 /// A reason that holds, and the clause that says so.
@@ -23,7 +24,7 @@ impl Finding {
     }
 }
 
-type Check = fn(&Question<'_>) -> Option<Finding>;
+pub(crate) type Check = fn(&Question<'_>) -> Option<Finding>;
 
 const IN_ORDER: [Check; 14] = [
     service_date_in_future,
@@ -44,10 +45,14 @@ const IN_ORDER: [Check; 14] = [
 
 /// The first reason that refuses the whole visit.
 pub(crate) fn refusal(question: &Question<'_>) -> Option<Finding> {
-    IN_ORDER.iter().find_map(|check| check(question))
+    let checks: &[Check] = match question.receipt {
+        None => &IN_ORDER,
+        Some(_) => &WHOLE_IN_ORDER,
+    };
+    checks.iter().find_map(|check| check(question))
 }
 
-fn service_date_in_future(q: &Question<'_>) -> Option<Finding> {
+pub(crate) fn service_date_in_future(q: &Question<'_>) -> Option<Finding> {
     let today = q.facts.asked_at.date();
     let clause = q.rules.service_date.clause;
     (q.facts.service_date > today)
@@ -61,7 +66,7 @@ fn service_date_too_old(q: &Question<'_>) -> Option<Finding> {
         .then(|| Finding::new(Reason::ServiceDateTooOld { oldest }, rule.clause))
 }
 
-fn insured_unknown(q: &Question<'_>) -> Option<Finding> {
+pub(crate) fn insured_unknown(q: &Question<'_>) -> Option<Finding> {
     let clause = q.rules.identification;
     q.facts
         .insured
@@ -124,7 +129,7 @@ fn card_expired(q: &Question<'_>) -> Option<Finding> {
         .then(|| Finding::new(Reason::CardExpired { last_day }, rule.clause))
 }
 
-fn no_cover(q: &Question<'_>) -> Option<Finding> {
+pub(crate) fn no_cover(q: &Question<'_>) -> Option<Finding> {
     let clause = q.rules.cover.start;
     q.facts
         .cover()
@@ -132,13 +137,13 @@ fn no_cover(q: &Question<'_>) -> Option<Finding> {
         .then(|| Finding::new(Reason::NoCover, clause))
 }
 
-fn cover_not_started(q: &Question<'_>) -> Option<Finding> {
+pub(crate) fn cover_not_started(q: &Question<'_>) -> Option<Finding> {
     let from = q.facts.cover()?.from;
     let clause = q.rules.cover.start;
     (q.facts.service_date < from).then(|| Finding::new(Reason::CoverNotStarted { from }, clause))
 }
 
-fn cover_ended(q: &Question<'_>) -> Option<Finding> {
+pub(crate) fn cover_ended(q: &Question<'_>) -> Option<Finding> {
     let (last_day, clause) = last_day(q.rules, q.facts.cover()?);
     (q.facts.service_date > last_day).then(|| Finding::new(Reason::CoverEnded { last_day }, clause))
 }
@@ -193,7 +198,7 @@ impl From<EndingBy> for Initiative {
 
 /// Cover ends at a moment, not a day (T4-17). Services of earlier days are paid still. For a service of
 /// that very day, the moment at which the visit is asked for stands for the moment of the service.
-fn cover_ended_by_misuse(q: &Question<'_>) -> Option<Finding> {
+pub(crate) fn cover_ended_by_misuse(q: &Question<'_>) -> Option<Finding> {
     let clause = q.rules.cover.misuse?;
     let at = q.facts.cover()?.misused_at?;
     (q.facts.asked_at >= at && q.facts.service_date >= at.date())

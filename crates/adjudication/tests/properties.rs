@@ -66,6 +66,14 @@ fn any_limit(edition: &Edition, facts: &VisitFacts, at: prop::sample::Index) -> 
     at.get(&bought.unwrap_or(&programmes[0]).limits).id.clone()
 }
 
+/// Notes on a claim by receipt name lines by their place; these are about lines that move.
+fn without_notes(mut facts: VisitFacts) -> VisitFacts {
+    if let Some(receipt) = &mut facts.receipt {
+        receipt.noted.clear();
+    }
+    facts
+}
+
 fn config() -> ProptestConfig {
     ProptestConfig {
         cases: 2_000,
@@ -106,6 +114,7 @@ proptest! {
     #[test]
     fn the_order_of_independent_lines_changes_no_total(
         ((edition, facts), shuffled) in question(1..=8).prop_flat_map(|(edition, facts)| {
+            let facts = without_notes(facts);
             let lines = Just(facts.lines.clone()).prop_shuffle();
             (Just((edition, facts)), lines)
         })
@@ -118,8 +127,9 @@ proptest! {
     }
 
     #[test]
-    fn a_line_of_which_nothing_is_paid_uses_nothing((edition, mut facts) in question(1..=8)) {
+    fn a_line_of_which_nothing_is_paid_uses_nothing((edition, facts) in question(1..=8)) {
         let edition = &EDITIONS[edition];
+        let mut facts = without_notes(facts);
         let decision = decided(edition, &facts)?;
         let paid: Vec<bool> = decision.lines.iter().map(LineDocument::is_payable).collect();
         let mut keep = paid.iter();
@@ -163,12 +173,14 @@ proptest! {
         }
     }
 
+    /// But for a claim by receipt, of which the second would look like a repeat.
     #[test]
     fn two_visits_in_a_row_share_each_ceiling_as_one_visit_would(
-        (edition, facts) in question(2..=8),
+        (edition, mut facts) in question(2..=8),
         cut in 0..7_usize,
     ) {
         let edition = &EDITIONS[edition];
+        facts.receipt = None;
         let cut = 1 + cut % (facts.lines.len() - 1);
         let whole = decided(edition, &facts)?;
         let mut first = facts.clone();

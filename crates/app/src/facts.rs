@@ -69,6 +69,7 @@ impl Sources<'_> {
             },
             lines: self.lines()?,
             history: self.history(),
+            receipt: None,
         })
     }
 

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use adjudication::{
-    BurnDocument, ClaimDocument, ClaimProblem, DecisionDocument, FactProblem, GroupDocument,
-    RefundDocument, StepDoes, TransactionDocument, burnt_area, decide_claim_facts, decide_facts,
-    decide_group, refund, transaction,
+    BurnDocument, ClaimDocument, ClaimProblem, CourseDocument, DecisionDocument, FactProblem,
+    GroupDocument, RefundDocument, StepDoes, TransactionDocument, burnt_area, course,
+    decide_claim_facts, decide_facts, decide_group, refund, transaction,
 };
 use serde::Serialize;
 use serde_json::Value;
@@ -20,6 +20,8 @@ use crate::facts::Facts;
 pub enum Decision {
     /// On a visit.
     Visit(DecisionDocument),
+    /// On a claim by receipt.
+    Receipt(DecisionDocument),
     /// On an accident claim.
     Claim(Box<ClaimDocument>),
     /// On a refund.
@@ -30,6 +32,8 @@ pub enum Decision {
     Transaction(TransactionDocument),
     /// On the area of a burn.
     Burn(BurnDocument),
+    /// On the course of a claim by receipt.
+    Course(CourseDocument),
 }
 
 /// Why the facts were refused as input.
@@ -47,14 +51,15 @@ pub struct Refused {
 /// [`Refused`] when the facts cannot be decided.
 pub fn decide(edition: &Edition, facts: &Facts) -> Result<Decision, Refused> {
     match facts {
-        Facts::Visit(facts) => {
-            decide_facts(edition, facts)
-                .map(Decision::Visit)
-                .map_err(|problems| Refused {
-                    sentences: told(&problems, wording::fact_problem),
-                    cites: of_visit_problems(edition, &problems).into_iter().collect(),
-                })
-        }
+        Facts::Visit(facts) => decide_facts(edition, facts)
+            .map(|decision| match facts.receipt {
+                None => Decision::Visit(decision),
+                Some(_) => Decision::Receipt(decision),
+            })
+            .map_err(|problems| Refused {
+                sentences: told(&problems, wording::fact_problem),
+                cites: of_visit_problems(edition, &problems).into_iter().collect(),
+            }),
         Facts::Claim(facts) => decide_claim_facts(edition, facts)
             .map(|decision| Decision::Claim(Box::new(decision)))
             .map_err(|problems| Refused {
@@ -79,6 +84,12 @@ pub fn decide(edition: &Edition, facts: &Facts) -> Result<Decision, Refused> {
                 sentences: told(&[problem], wording::transaction_problem),
                 cites: BTreeSet::new(),
             }),
+        Facts::Course(facts) => course(edition, facts)
+            .map(Decision::Course)
+            .map_err(|problem| Refused {
+                sentences: told(&[problem], wording::course_problem),
+                cites: BTreeSet::new(),
+            }),
         Facts::Burn(facts) => burnt_area(edition, facts)
             .map(Decision::Burn)
             .map_err(|problem| Refused {
@@ -98,11 +109,13 @@ impl Decision {
     pub fn text(&self, edition: &Edition) -> String {
         match self {
             Self::Visit(decision) => wording::explain(Lang::En, decision, edition),
+            Self::Receipt(decision) => wording::explain_receipt(Lang::En, decision, edition),
             Self::Claim(decision) => wording::explain_claim(Lang::En, decision, edition),
             Self::Refund(decision) => wording::explain_refund(Lang::En, decision),
             Self::Group(decision) => wording::explain_group(Lang::En, decision, edition),
             Self::Transaction(decision) => wording::explain_transaction(Lang::En, decision),
             Self::Burn(decision) => wording::explain_burn(Lang::En, decision),
+            Self::Course(decision) => wording::explain_course(Lang::En, decision),
         }
     }
 
@@ -111,6 +124,14 @@ impl Decision {
         let mut cites = BTreeSet::new();
         match self {
             Self::Visit(decision) => of_visit(edition, decision, &mut cites),
+            Self::Receipt(decision) => {
+                of_visit(edition, decision, &mut cites);
+                let rules = edition
+                    .visit
+                    .as_ref()
+                    .and_then(|rules| rules.receipts.as_ref());
+                cites.extend(rules.map(|rules| id(edition, rules.clause)));
+            }
             Self::Claim(decision) => {
                 let rules = edition.accident.as_ref();
                 cites.extend(
@@ -122,7 +143,7 @@ impl Decision {
                 json.iter().for_each(|json| named(json, &mut cites));
             }
             Self::Refund(decision) => cites.extend([decision.clause.clone()]),
-            Self::Group(_) | Self::Transaction(_) | Self::Burn(_) => {
+            Self::Group(_) | Self::Transaction(_) | Self::Burn(_) | Self::Course(_) => {
                 let json = serde_json::to_value(self);
                 json.iter().for_each(|json| named(json, &mut cites));
             }

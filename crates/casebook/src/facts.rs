@@ -1,17 +1,19 @@
 //! Facts as a person writes them: of a visit and what becomes of it, of an accident claim, of a burn, of a refund,
-//! of a contract's insured.
+//! of a contract's insured, of the course of a claim by receipt.
 
 use std::collections::BTreeMap;
 
-use adjudication::{BurnFacts, ClaimFacts, GroupFacts, RefundFacts, TransactionFacts, VisitFacts};
+use adjudication::{
+    BurnFacts, ClaimFacts, CourseFacts, GroupFacts, RefundFacts, TransactionFacts, VisitFacts,
+};
 use serde::Deserialize;
 use serde::de::{DeserializeOwned, IgnoredAny};
 use terms::{Case, Edition};
 use toml::{Table, Value};
 
 /// What a decision is asked on. Facts with a table `accident` are of a claim, those with a table `refund` of
-/// a refund, those with a table `group` of a contract's insured, those with a table `transaction` or `burn` of one of
-/// these, all others of a visit.
+/// a refund, those with a table `group` of a contract's insured, those with a table `transaction`, `burn` or `course`
+/// of one of these, all others of a visit; a visit with a table `receipt` is a claim by receipt.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Facts {
     /// A visit.
@@ -26,6 +28,8 @@ pub enum Facts {
     Transaction(TransactionFacts),
     /// What of the body is burnt.
     Burn(BurnFacts),
+    /// The course of a claim by receipt.
+    Course(CourseFacts),
 }
 
 impl Facts {
@@ -36,6 +40,10 @@ impl Facts {
             Self::Visit(_) | Self::Transaction(_) => edition.visit.is_some(),
             Self::Claim(_) | Self::Refund(_) => edition.accident.is_some(),
             Self::Group(_) => edition.group.is_some(),
+            Self::Course(_) => {
+                let rules = edition.visit.as_ref();
+                rules.is_some_and(|rules| rules.receipts.is_some())
+            }
             Self::Burn(_) => {
                 let rules = edition.accident.as_ref();
                 rules.is_some_and(|rules| rules.body_surface.is_some())
@@ -57,6 +65,7 @@ enum Own {
     Group(Box<GroupFacts>),
     Transaction(TransactionFacts),
     Burn(BurnFacts),
+    Course(CourseFacts),
 }
 
 impl From<Own> for Facts {
@@ -66,17 +75,19 @@ impl From<Own> for Facts {
             Own::Group(facts) => Self::Group(facts),
             Own::Transaction(facts) => Self::Transaction(facts),
             Own::Burn(facts) => Self::Burn(facts),
+            Own::Course(facts) => Self::Course(facts),
         }
     }
 }
 
 /// The tables by which facts are told from those of visits and claims.
-const OWN: [&str; 4] = ["refund", "group", "transaction", "burn"];
+const OWN: [&str; 5] = ["refund", "group", "transaction", "burn", "course"];
 
 /// Reads facts from JSON or TOML, whichever the text is.
 ///
 /// In JSON all is as it is stored. In TOML, as in cases, a line that says nothing of `list_price` is asked
-/// at the list price, and `list_price = "none"` means that the clinic's list does not have the service.
+/// at the list price, and `list_price = "none"` means that the clinic's list does not have the service. A claim by
+/// receipt has no list prices.
 ///
 /// # Errors
 /// [`FactsError`] says what is wrong and, where it is known, on which line.
@@ -116,8 +127,14 @@ fn from_table(mut table: Table) -> Result<Facts, FactsError> {
     if OWN.iter().any(|key| table.contains_key(*key)) {
         return plain(table).map(|own: Own| own.into());
     }
+    let at_counter = !table.contains_key("receipt");
     let lines = table.get_mut("lines").and_then(Value::as_array_mut);
-    for line in lines.into_iter().flatten().filter_map(Value::as_table_mut) {
+    for line in lines
+        .filter(|_| at_counter)
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_table_mut)
+    {
         fill_list_price(line);
     }
     plain(table).map(Facts::Visit)

@@ -115,7 +115,7 @@ fn every_reason_has_a_case() {
         .flat_map(|edition| runs(&library, edition));
     let decisions = runs.filter_map(|run| run.decision);
     let lines = decisions.flat_map(|decision| match decision {
-        Decision::Visit(decision) => decision.lines,
+        Decision::Visit(decision) | Decision::Receipt(decision) => decision.lines,
         _ => Vec::new(),
     });
     let code = |reason: Reason| {

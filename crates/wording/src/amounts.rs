@@ -86,11 +86,19 @@ pub(crate) enum Style {
     Plain,
 }
 
-/// A language and a style.
+/// Who is advised: whoever stands at the counter, or whoever has paid and claims.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Matter {
+    Visit,
+    Receipt,
+}
+
+/// A language, a style, and who is advised.
 #[derive(Clone, Copy)]
 pub(crate) struct Voice {
     pub(crate) lang: Lang,
     pub(crate) style: Style,
+    pub(crate) matter: Matter,
 }
 
 impl Voice {
@@ -98,6 +106,7 @@ impl Voice {
         Self {
             lang,
             style: Style::Page,
+            matter: Matter::Visit,
         }
     }
 
@@ -105,7 +114,14 @@ impl Voice {
         Self {
             lang,
             style: Style::Plain,
+            matter: Matter::Visit,
         }
+    }
+
+    /// The same for a claim by receipt.
+    pub(crate) fn of_receipt(self) -> Self {
+        let matter = Matter::Receipt;
+        Self { matter, ..self }
     }
 
     pub(crate) fn date(self, day: Date) -> String {

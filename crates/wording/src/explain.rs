@@ -14,7 +14,17 @@ use crate::{Args, Lang, say, say_with};
 /// break.
 #[must_use]
 pub fn explain(lang: Lang, decision: &DecisionDocument, edition: &Edition) -> String {
-    let voice = Voice::plain(lang);
+    told(Voice::plain(lang), decision, edition)
+}
+
+/// As [`explain`], of a claim by receipt: what can be done is said to who has paid already.
+#[must_use]
+pub fn explain_receipt(lang: Lang, decision: &DecisionDocument, edition: &Edition) -> String {
+    told(Voice::plain(lang).of_receipt(), decision, edition)
+}
+
+fn told(voice: Voice, decision: &DecisionDocument, edition: &Edition) -> String {
+    let lang = voice.lang;
     let table = Table::of(voice, decision, edition);
     let mut text = String::new();
     let of_visit = decision

@@ -13,6 +13,7 @@
 
 mod amounts;
 mod claim;
+mod course;
 mod explain;
 mod group;
 mod lang;
@@ -27,12 +28,13 @@ mod transaction;
 
 pub use amounts::{date, euros, moment, share};
 pub use claim::*;
-pub use explain::explain;
+pub use course::{course_problem, decide_by, explain_course, told_by};
+pub use explain::{explain, explain_receipt};
 pub use group::*;
 pub use lang::Lang;
 pub use line::{clause, clause_text, formula, outcome, share_formula};
 pub use problem::fact_problem;
-pub use reason::{advice, reason, reason_short};
+pub use reason::{advice, claim_advice, reason, reason_short};
 pub use rights::{complaints, decision_by_law, personal_data, supervisor};
 pub use say::{Args, say, say_with};
 pub use transaction::{explain_transaction, transaction_problem};

@@ -11,11 +11,14 @@ pub fn fact_problem(lang: Lang, problem: &FactProblem) -> String {
         FactProblem::NoLines
         | FactProblem::NotAHealthEdition
         | FactProblem::CoverOutsideContract
-        | FactProblem::ServiceBeforeBirth => args,
+        | FactProblem::ServiceBeforeBirth
+        | FactProblem::NoReceiptClaims
+        | FactProblem::ReceivedBeforeService => args,
+        FactProblem::ChannelClosed { channel } => args.with("channel", channel.word()),
         FactProblem::TooManyLines { max } => args.with("max", i64::from(*max)),
-        FactProblem::PriceNotPositive { line } | FactProblem::ListPriceNotPositive { line } => {
-            args.with("line", line_number(*line))
-        }
+        FactProblem::PriceNotPositive { line }
+        | FactProblem::ListPriceNotPositive { line }
+        | FactProblem::NotedLineUnknown { line } => args.with("line", line_number(*line)),
         FactProblem::PriceTooLarge { line, max } => args
             .with("line", line_number(*line))
             .with("max", euros(lang, *max)),

@@ -3,7 +3,7 @@
 use adjudication::{LineDocument, Reason};
 use terms::{ClauseIdx, Edition, Pays, Question};
 
-use crate::amounts::Voice;
+use crate::amounts::{Matter, Voice};
 use crate::line::limit_of_reason;
 use crate::{Args, Lang, say, say_with};
 
@@ -23,6 +23,12 @@ pub fn reason_short(lang: Lang, line: &LineDocument) -> String {
 #[must_use]
 pub fn advice(lang: Lang, line: &LineDocument, edition: &Edition) -> Option<String> {
     advise(Voice::page(lang), line, edition)
+}
+
+/// As [`advice`], for whoever has paid and claims.
+#[must_use]
+pub fn claim_advice(lang: Lang, line: &LineDocument, edition: &Edition) -> Option<String> {
+    advise(Voice::page(lang).of_receipt(), line, edition)
 }
 
 pub(crate) fn sentence(voice: Voice, line: &LineDocument, edition: &Edition) -> String {
@@ -52,7 +58,8 @@ pub(crate) fn beaten(voice: Voice, line: &LineDocument, edition: &Edition) -> Op
 }
 
 pub(crate) fn advise(voice: Voice, line: &LineDocument, edition: &Edition) -> Option<String> {
-    let key = key("advice", &line.reason);
+    let claims = voice.matter == Matter::Receipt && !line.reason.is_of_receipt();
+    let key = key(if claims { "claim-advice" } else { "advice" }, &line.reason);
     let text = say_with(voice.lang, &key, &variables(voice, line, edition));
     (text != key).then_some(text)
 }
@@ -76,13 +83,14 @@ fn variables(voice: Voice, line: &LineDocument, edition: &Edition) -> Args<'stat
     match line.reason {
         Reason::ServiceDateInFuture { today } => args.with("today", voice.date(today)),
         Reason::ServiceDateTooOld { oldest } => args.with("oldest", voice.date(oldest)),
-        Reason::CardRevoked { on } => args.with("on", voice.date(on)),
+        Reason::CardRevoked { on } | Reason::PaidAlready { on } => args.with("on", voice.date(on)),
         Reason::CardNotYetValid { from } | Reason::CoverNotStarted { from } => {
             args.with("from", voice.date(from))
         }
-        Reason::CardExpired { last_day } | Reason::CoverEnded { last_day } => {
-            args.with("last_day", voice.date(last_day))
-        }
+        Reason::CardExpired { last_day }
+        | Reason::CoverEnded { last_day }
+        | Reason::SubmittedTooLate { last_day } => args.with("last_day", voice.date(last_day)),
+        Reason::DocumentMissing { document } => args.with("document", document.word()),
         Reason::CoverEndedByMisuse { at } => args.with("at", voice.moment(at)),
         Reason::ServiceUnknown => args.with("service", line.service.clone()),
         Reason::ClausesClash => args

@@ -14,7 +14,7 @@ use adjudication::{
 };
 use calendar::date;
 use money::Cents;
-use terms::Edition;
+use terms::{Channel, Edition};
 use wording::{Lang, advice, clause, date as day, euros, fact_problem, formula, moment, outcome};
 use wording::{reason, reason_short};
 
@@ -121,6 +121,21 @@ fn each_problem_has_a_sentence() {
         FactProblem::DatesReversed { of: Dated::Card },
         FactProblem::CoverOutsideContract,
         FactProblem::ServiceBeforeBirth,
+        FactProblem::NoReceiptClaims,
+        FactProblem::ChannelClosed {
+            channel: Channel::Portal,
+        },
+        FactProblem::ChannelClosed {
+            channel: Channel::EMail,
+        },
+        FactProblem::ChannelClosed {
+            channel: Channel::Post,
+        },
+        FactProblem::ChannelClosed {
+            channel: Channel::Office,
+        },
+        FactProblem::ReceivedBeforeService,
+        FactProblem::NotedLineUnknown { line: 2 },
     ];
     for lang in Lang::ALL {
         let texts = problems.iter().map(|problem| fact_problem(lang, problem));
@@ -188,4 +203,21 @@ fn days_and_amounts_are_written_as_each_language_does() {
     assert_eq!(euros(Lang::En, amount), "-€1,234,567.89");
     assert_eq!(euros(Lang::Ru, amount), "-1\u{a0}234\u{a0}567,89\u{a0}€");
     assert_eq!(euros(Lang::En, Cents::new(5)), "€0.05");
+}
+
+#[test]
+fn who_has_paid_already_is_told_what_they_can_do() {
+    let edition = sample::edition();
+    let mut all = String::new();
+    for lang in Lang::ALL {
+        for reason_of_line in sample::every_reason() {
+            let line = line(reason_of_line, &edition);
+            if let Some(advice) = wording::claim_advice(lang, &line, &edition) {
+                assert_whole(lang, &advice, reason_of_line.code());
+                all += &format!("{}: {advice}\n", reason_of_line.code());
+            }
+        }
+        all.push('\n');
+    }
+    insta::assert_snapshot!("claim_advice", all);
 }

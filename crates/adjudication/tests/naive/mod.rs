@@ -2,6 +2,7 @@
 //! every reason that holds, and only then picks the first. It shares no step with the engine.
 
 mod amounts;
+mod claims;
 mod days;
 mod reasons;
 mod waiting;
@@ -51,7 +52,8 @@ pub(crate) fn decide(edition: &Edition, facts: &VisitFacts) -> DecisionDocument 
     let lines: Vec<LineDocument> = facts
         .lines
         .iter()
-        .map(|line| naive.line(line, &of_visit))
+        .enumerate()
+        .map(|(at, line)| naive.line(at, line, &of_visit))
         .collect();
     let sum =
         |of: fn(&LineDocument) -> Cents| Cents::new(lines.iter().map(|line| of(line).get()).sum());
@@ -72,9 +74,9 @@ impl Naive<'_> {
         self.edition.visit.as_ref().expect("a health edition")
     }
 
-    fn line(&mut self, line: &LineFacts, of_visit: &[Holds]) -> LineDocument {
+    fn line(&mut self, at: usize, line: &LineFacts, of_visit: &[Holds]) -> LineDocument {
         let mut holds = of_visit.to_vec();
-        holds.extend(self.reasons_of_line(line));
+        holds.extend(self.reasons_of_line(at, line));
         let numbers = self.numbers(line);
         if holds.is_empty() {
             holds.extend(self.reasons_to_pay(line, numbers.as_ref().expect("a benefit")));

@@ -9,15 +9,29 @@ use terms::{
 };
 
 use super::amounts::Numbers;
+use super::claims::ONLY_AT_THE_COUNTER;
 use super::days::{birthdays, days_after};
 use super::{Holds, Naive};
 
 impl Naive<'_> {
-    fn when(&self, holds: bool, reason: Reason, clause: ClauseIdx) -> Option<Holds> {
+    pub(super) fn when(&self, holds: bool, reason: Reason, clause: ClauseIdx) -> Option<Holds> {
         holds.then(|| (reason, self.clause(clause), None))
     }
 
     pub(super) fn reasons_of_visit(&self) -> Vec<Holds> {
+        let holds = self.reasons_at_the_counter();
+        if self.facts.receipt.is_none() {
+            return holds;
+        }
+        let holds = holds.into_iter();
+        let mut holds: Vec<Holds> = holds
+            .filter(|(reason, ..)| !ONLY_AT_THE_COUNTER.contains(&reason.code()))
+            .collect();
+        holds.extend(self.by_claim());
+        holds
+    }
+
+    fn reasons_at_the_counter(&self) -> Vec<Holds> {
         let (rules, facts) = (self.rules(), self.facts);
         let stranger = facts.practitioner == PractitionerFacts::NotOfProvider;
         let list = rules.contracted_provider;
@@ -150,7 +164,19 @@ impl Naive<'_> {
         (early, rule.map_or(start, |rule| rule.clause))
     }
 
-    pub(super) fn reasons_of_line(&self, line: &LineFacts) -> Vec<Holds> {
+    pub(super) fn reasons_of_line(&self, at: usize, line: &LineFacts) -> Vec<Holds> {
+        let holds = self.reasons_of_line_at_the_counter(line);
+        match &self.facts.receipt {
+            None => holds,
+            Some(receipt) => {
+                let mut notes = receipt.noted.iter();
+                let note = notes.find(|note| usize::from(note.line) == at + 1);
+                self.by_note(line, note.copied().unwrap_or_default(), holds)
+            }
+        }
+    }
+
+    fn reasons_of_line_at_the_counter(&self, line: &LineFacts) -> Vec<Holds> {
         let rules = self.rules();
         let service = self.service(&line.service);
         let paid_care = service.is_some_and(|service| service.payment == Payment::Paid);

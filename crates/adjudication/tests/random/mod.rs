@@ -5,8 +5,9 @@ use std::ops::RangeInclusive;
 use std::sync::LazyLock;
 
 use adjudication::{
-    CardFacts, CoverFacts, EndingBy, EndingFacts, History, InsuredFacts, LineFacts, Papers,
-    PastService, PractitionerFacts, ProviderFacts, Used, VisitFacts,
+    CardFacts, ClaimPaper, CoverFacts, EndingBy, EndingFacts, History, InsuredFacts, LineAnswer,
+    LineFacts, LineNote, Papers, PastService, PractitionerFacts, ProviderFacts, ReceiptFacts, Used,
+    VisitFacts,
 };
 use calendar::{Date, DateTime, add_days, add_months, date};
 use identity::Sex;
@@ -15,8 +16,8 @@ use proptest::option::weighted;
 use proptest::prelude::*;
 use proptest::sample::select;
 use terms::{
-    Document, Edition, JoinerAmount, LastDay, PaidCareOnly, Precedence, UnreturnedCard, VisitRules,
-    WaitingFrom,
+    Channel, Document, Edition, JoinerAmount, LastDay, PaidCareOnly, Precedence, UnreturnedCard,
+    VisitRules, WaitingFrom,
 };
 
 use crate::{published, sample};
@@ -59,6 +60,10 @@ fn terse(edition: &mut Edition) {
     rules.unpaid_provider = None;
     rules.joiner_limit = None;
     rules.waiting.clear();
+    if let Some(receipts) = &mut rules.receipts {
+        receipts.submission = None;
+        receipts.originals = None;
+    }
 }
 
 fn late_joiners_have_less(edition: &mut Edition) {
@@ -100,8 +105,25 @@ pub(crate) fn question(lines: RangeInclusive<usize>) -> impl Strategy<Value = (u
         if !EDITIONS[at].id.starts_with("sample/") {
             put_in_words_of(&EDITIONS[at], &mut facts, turn);
         }
+        keep_sound(&EDITIONS[at], &mut facts);
         (at, facts)
     })
+}
+
+/// A claim comes in as the edition allows, and notes are on lines that are there.
+fn keep_sound(edition: &Edition, facts: &mut VisitFacts) {
+    let rules = edition
+        .visit
+        .as_ref()
+        .and_then(|rules| rules.receipts.as_ref());
+    let channels = &rules.expect("all of them take claims").channels;
+    if let Some(receipt) = &mut facts.receipt {
+        if channels.iter().all(|rule| rule.channel != receipt.channel) {
+            receipt.channel = channels[0].channel;
+        }
+        let lines = facts.lines.len();
+        receipt.noted.retain(|note| usize::from(note.line) <= lines);
+    }
 }
 
 /// Names a programme, its limits and services of the edition instead of those of the sample. Equal names
@@ -140,22 +162,80 @@ fn put_in_words_of(edition: &Edition, facts: &mut VisitFacts, turn: usize) {
 /// A visit with some number of lines.
 fn visit(lines: RangeInclusive<usize>) -> impl Strategy<Value = VisitFacts> {
     let when = (0..365_i32, 0..24_i8, 0..60_i8, weighted(0.4, -2..40_i32));
+    let receipt = weighted(0.3, receipt(*lines.end()));
     let lines = prop::collection::vec(line(), lines);
-    (when, who(), lines, history()).prop_map(|((day, hour, minute, back), who, lines, history)| {
-        let today = add_days(date(2026, 1, 1), day);
-        let service_date = add_days(today, -back.unwrap_or(0));
-        let asked_at = today.at(hour, minute, 0, 0);
-        VisitFacts {
-            asked_at,
-            service_date,
-            insured: who.insured.map(|insured| insured.of(asked_at)),
-            card: who.card,
-            provider: who.provider,
-            practitioner: who.practitioner,
-            lines,
-            history: history.around(service_date),
+    let all = (when, who(), lines, history(), receipt);
+    all.prop_map(
+        |((day, hour, minute, back), who, lines, history, receipt)| {
+            let today = add_days(date(2026, 1, 1), day);
+            let service_date = add_days(today, -back.unwrap_or(0));
+            let asked_at = today.at(hour, minute, 0, 0);
+            VisitFacts {
+                asked_at,
+                service_date,
+                insured: who.insured.map(|insured| insured.of(asked_at)),
+                card: who.card,
+                provider: who.provider,
+                practitioner: who.practitioner,
+                lines,
+                history: history.around(service_date),
+                receipt: receipt.map(|receipt| receipt.of(service_date, today)),
+            }
+        },
+    )
+}
+
+#[derive(Clone, Debug)]
+struct Sent {
+    channel: Channel,
+    signed: bool,
+    later: i32,
+    noted: Vec<LineNote>,
+}
+
+impl Sent {
+    fn of(self, service_date: Date, today: Date) -> ReceiptFacts {
+        let received_on = add_days(today, self.later).max(service_date);
+        ReceiptFacts {
+            channel: self.channel,
+            received_on,
+            signed: self.signed,
+            noted: self.noted,
         }
-    })
+    }
+}
+
+/// How a claim came in, with notes on the first line, which there always is, or on one more if there can be.
+fn receipt(lines: usize) -> impl Strategy<Value = Sent> {
+    let channel = prop_oneof![3 => Just(Channel::Portal), 1 => Just(Channel::EMail)];
+    let later = prop_oneof![4 => Just(0), 1 => 0..120_i32];
+    let answer = || {
+        weighted(
+            0.5,
+            select(vec![
+                LineAnswer::Granted,
+                LineAnswer::Granted,
+                LineAnswer::Denied,
+            ]),
+        )
+    };
+    let papers = select(vec![ClaimPaper::PaymentDocument, ClaimPaper::Original]);
+    let note = (1..=lines.min(2), weighted(0.15, papers), answer(), answer());
+    let note = note.prop_map(|(line, missing, question, repeated)| LineNote {
+        line: u16::try_from(line).unwrap(),
+        missing,
+        question,
+        repeated,
+    });
+    let noted = prop::collection::vec(note, 0..3);
+    (channel, prop::bool::weighted(0.8), later, noted).prop_map(
+        |(channel, signed, later, noted)| Sent {
+            channel,
+            signed,
+            later,
+            noted,
+        },
+    )
 }
 
 #[derive(Clone, Debug)]

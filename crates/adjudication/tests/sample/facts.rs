@@ -1,8 +1,8 @@
 //! A made-up visit and what it can be changed by.
 
 use adjudication::{
-    CardFacts, CoverFacts, History, InsuredFacts, LineFacts, Papers, PastService, Reason,
-    VisitFacts,
+    CardFacts, ClaimPaper, CoverFacts, History, InsuredFacts, LineFacts, Papers, PastService,
+    Reason, VisitFacts,
 };
 use calendar::{Date, date};
 use identity::Sex;
@@ -26,6 +26,7 @@ pub(crate) fn visit(lines: &[(&str, i64)]) -> VisitFacts {
             .map(|(service, price)| line(service, *price))
             .collect(),
         history: History::default(),
+        receipt: None,
     }
 }
 
@@ -83,6 +84,7 @@ pub(crate) fn every_reason() -> [Reason; Reason::CODES.len()] {
     [
         Reason::ServiceDateInFuture { today: day },
         Reason::ServiceDateTooOld { oldest: day },
+        Reason::SubmittedTooLate { last_day: day },
         Reason::InsuredUnknown,
         Reason::CodeAndCardDisagree,
         Reason::CardOfAnotherPerson,
@@ -97,6 +99,7 @@ pub(crate) fn every_reason() -> [Reason; Reason::CODES.len()] {
         },
         Reason::ProviderNotContracted,
         Reason::PractitionerNotOfProvider,
+        Reason::FormNotSigned,
         Reason::ServiceUnknown,
         Reason::NotInPriceList,
         Reason::ProviderUnpaid,
@@ -104,7 +107,11 @@ pub(crate) fn every_reason() -> [Reason; Reason::CODES.len()] {
         Reason::Excluded,
         Reason::ClausesClash,
         Reason::ReferredToPerson,
+        Reason::DeniedByPerson,
         Reason::WaitingPeriodNotOver { payable_from: day },
+        Reason::DocumentMissing {
+            document: ClaimPaper::PaymentDocument,
+        },
         Reason::ReferralMissing,
         Reason::PrescriptionMissing,
         Reason::ApprovalMissing,
@@ -114,6 +121,7 @@ pub(crate) fn every_reason() -> [Reason; Reason::CODES.len()] {
             oldest: 69,
         },
         Reason::SexNotMet,
+        Reason::PaidAlready { on: day },
         Reason::TooSoon {
             last: day,
             payable_from: date(2026, 10, 27),

@@ -7,11 +7,12 @@ mod programme;
 use calendar::date;
 use money::Rounding;
 use terms::{
-    CardValidity, Class, Clause, ClauseIdx, CoverEnd, CoverRules, Document, Edition, HoldRule,
-    Initiative, JoinerAmount, JoinerLimit, Label, LastDay, PaidCareOnly, Payment, Precedence,
-    ProgrammeIdx, RoundingRule, Service, ServiceDateRule, ServiceGroup, ServiceIdx, ServiceSet,
-    Source, UnreturnedCard, VisitRules, VisitSize, VoidRule, WaitingFor, WaitingFrom,
-    WaitingPeriod,
+    CardValidity, Channel, ChannelRule, ClaimForm, Class, Clause, ClauseIdx, CoverEnd, CoverRules,
+    DaysRule, DeadlineDays, Document, Edition, FullPayment, HoldRule, Initiative, JoinerAmount,
+    JoinerLimit, Label, LastDay, OriginalsRule, OriginalsUntil, PaidCareOnly, Payment, Precedence,
+    ProgrammeIdx, ReceiptRules, RequestRule, RoundingRule, Service, ServiceDateRule, ServiceGroup,
+    ServiceIdx, ServiceSet, Source, SubmissionRule, UnreturnedCard, VisitRules, VisitSize,
+    VoidRule, WaitingFor, WaitingFrom, WaitingPeriod,
 };
 
 #[allow(unused_imports, reason = "each test uses its part of it")]
@@ -68,7 +69,7 @@ const SERVICES: [(&str, &str, Payment, &str); 16] = [
 ];
 
 /// Clauses: id and heading. The order is the index.
-const CLAUSES: [(&str, &str); 32] = [
+const CLAUSES: [(&str, &str); 38] = [
     ("Terminal 1", "Identification"),
     ("Terminal 2", "Service day"),
     ("Terminal 3", "Size of a visit"),
@@ -101,6 +102,12 @@ const CLAUSES: [(&str, &str); 32] = [
     ("Basic 8", "Medicines and glasses"),
     ("Basic 9", "Not paid"),
     ("Basic 10", "By a person"),
+    ("6.1", "Claims by receipt"),
+    ("6.1.1", "Portal"),
+    ("6.1.2", "E-mail"),
+    ("6.2", "Decision on request"),
+    ("6.3", "Refusals"),
+    ("6.4.2", "Originals"),
 ];
 
 /// The index of a clause.
@@ -130,6 +137,41 @@ pub(crate) fn services(category: &str) -> ServiceSet {
         }
     }
     set
+}
+
+/// Claims by receipt within 90 days, through the portal or with a signed form by e-mail.
+fn receipts() -> ReceiptRules {
+    let working = |days| DaysRule {
+        days,
+        counting: DeadlineDays::Working,
+    };
+    let channel = |id, channel, form, days| ChannelRule {
+        clause: clause(id),
+        channel,
+        form,
+        decide: Some(working(days)),
+    };
+    ReceiptRules {
+        clause: clause("6.1"),
+        channels: vec![
+            channel("6.1.1", Channel::Portal, ClaimForm::Unsigned, 2),
+            channel("6.1.2", Channel::EMail, ClaimForm::Signed, 5),
+        ],
+        submission: Some(SubmissionRule {
+            clause: clause("6.1"),
+            days: Some(90),
+        }),
+        on_request: Some(RequestRule {
+            clause: clause("6.2"),
+            within: working(5),
+            full: FullPayment::AsInsured,
+        }),
+        refusal_told: Some(clause("6.3")),
+        originals: Some(OriginalsRule {
+            clause: clause("6.4.2"),
+            until: OriginalsUntil::ContractEnd,
+        }),
+    }
 }
 
 fn label(text: &str) -> Label {
@@ -250,6 +292,7 @@ fn visit_rules() -> VisitRules {
             clause: clause("Terminal 10"),
             rounding: Rounding::HalfUp,
         },
+        receipts: Some(receipts()),
     }
 }
 

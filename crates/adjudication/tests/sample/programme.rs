@@ -110,7 +110,7 @@ fn benefits() -> Vec<Benefit> {
         },
         Benefit {
             pays: Pays::Judgement(question),
-            ..benefit("doubtful", "Basic 10", 0, &[])
+            ..benefit("doubtful", "Basic 10", 60, &[])
         },
         benefit("never", "Basic 9", 100, &[]),
     ]

@@ -5,6 +5,7 @@ mod clauses;
 mod group;
 mod injuries;
 mod programme;
+mod receipt;
 mod slots;
 
 use std::collections::HashMap;

@@ -120,16 +120,24 @@ impl Compiler<'_, '_> {
         self.add_benefit(benefit, &kind.services, &kind.id, rule);
     }
 
-    /// Takes an exclusion or a question in: a benefit that pays nothing, named by its clause.
-    pub(crate) fn unpaid(&mut self, services: &Selection, pays: Pays, rule: &RuleAt<'_>) {
+    /// Takes an exclusion or a question in: a benefit that pays nothing, named by its clause. A question may say what
+    /// is paid, and from which limits, once it is answered.
+    pub(crate) fn unpaid(
+        &mut self,
+        services: &Selection,
+        pays: Pays,
+        (share, limits): (Share, &[Name]),
+        rule: &RuleAt<'_>,
+    ) {
+        let limits = self.limits_of(limits, rule);
         let benefit = Benefit {
             id: rule.cite.to_owned(),
             clause: rule.clause,
             label: rule.heading.clone(),
             pays,
-            share: Share::NONE,
+            share,
             price_cap: None,
-            limits: Vec::new(),
+            limits,
             frequency: None,
             needs: Needs::default(),
             ages: None,

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::compile::RuleAt;
+use crate::compile::receipt::ReceiptBuild;
 use crate::diagnostic::Report;
 use crate::source::At;
 use crate::{
@@ -116,6 +117,7 @@ pub(crate) struct Rules {
     pub(crate) joiner_limit: Slot<JoinerLimit>,
     pub(crate) precedence: Slot<Precedence>,
     pub(crate) rounding: Slot<RoundingRule>,
+    pub(crate) receipts: ReceiptBuild,
 }
 
 /// Without these no visit can be decided.
@@ -182,6 +184,7 @@ impl Rules {
             joiner_limit: self.joiner_limit.value(),
             precedence: self.precedence.value(),
             rounding: self.rounding.value()?,
+            receipts: self.receipts.finish(),
         })
     }
 }

@@ -15,6 +15,8 @@
 //! services = ["dental.implants"]
 //! ```
 
+use money::Share;
+
 use super::{Kind, Where};
 use crate::compile::{Compiler, RuleAt};
 use crate::fields::Fields;
@@ -38,6 +40,6 @@ impl Kind for Exclusion {
     }
 
     fn apply(&self, rule: &RuleAt<'_>, to: &mut Compiler<'_, '_>) {
-        to.unpaid(&self.services, Pays::Excluded, rule);
+        to.unpaid(&self.services, Pays::Excluded, (Share::NONE, &[]), rule);
     }
 }

@@ -64,6 +64,15 @@ travel_discount = { value = "15 %", unit = "percent", clause = "1", why = "-" }
 offer_after_withdrawal = { value = "stands", unit = "way", clause = "1", why = "-" }
 payout_days = { value = 60, unit = "days", clause = "1", why = "-" }
 surface_perineum = { value = "1 %", unit = "percent", clause = "1", why = "-" }
+form_e_mail = { value = "signed", unit = "way", clause = "1", why = "-" }
+claim_days = { value = 5, unit = "days", clause = "1", why = "-" }
+claim_counting = { value = "working", unit = "way", clause = "1", why = "-" }
+submission_limit = { value = "none", unit = "way", clause = "1", why = "-" }
+submission_days = { value = 90, unit = "days", clause = "1", why = "-" }
+request_days = { value = 5, unit = "days", clause = "1", why = "-" }
+request_counting = { value = "working", unit = "way", clause = "1", why = "-" }
+full_payment = { value = "as_insured", unit = "way", clause = "1", why = "-" }
+originals_until = { value = "contract_end", unit = "way", clause = "1", why = "-" }
 surface_limbs = { value = "each", unit = "way", clause = "1", why = "-" }
 "#;
 

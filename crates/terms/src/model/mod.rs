@@ -6,6 +6,7 @@ mod factor;
 mod group;
 mod injury_fact;
 mod programme;
+mod receipt;
 mod rules;
 
 use std::collections::HashMap;
@@ -20,6 +21,7 @@ pub use factor::*;
 pub use group::*;
 pub use injury_fact::*;
 pub use programme::*;
+pub use receipt::*;
 pub use rules::*;
 
 /// Index of a clause in [`Edition::clauses`].

@@ -2,7 +2,7 @@
 
 use money::Rounding;
 
-use crate::{ClauseIdx, Document, ProgrammeIdx, ServiceSet};
+use crate::{ClauseIdx, Document, ProgrammeIdx, ReceiptRules, ServiceSet};
 
 /// The rules that bear on a visit at a clinic. A rule that an edition lacks is absent here; those without
 /// `Option` must be given by the edition or by what it extends, or the edition does not compile.
@@ -42,6 +42,8 @@ pub struct VisitRules {
     pub precedence: Option<Precedence>,
     /// Rounding of the insurer's share.
     pub rounding: RoundingRule,
+    /// Claims for services already paid for.
+    pub receipts: Option<ReceiptRules>,
 }
 
 /// How late a visit may be entered after the service.

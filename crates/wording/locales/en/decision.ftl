@@ -33,6 +33,16 @@ problem-dates-reversed =
     }
 problem-cover-outside-contract = The person's cover must lie within the contract.
 problem-service-before-birth = The service day is before the patient was born.
+problem-no-receipt-claims = These terms pay nothing back to who has paid already.
+problem-channel-closed =
+    { $channel ->
+        [portal] These terms take no claims through a portal.
+        [e_mail] These terms take no claims by e-mail.
+        [post] These terms take no claims by post.
+       *[office] These terms take no claims at an office.
+    }
+problem-received-before-service = The claim cannot have come in before the service day.
+problem-noted-line-unknown = There is no line { $line }.
 
 # What becomes of a visit that was decided.
 
@@ -43,3 +53,26 @@ transaction-void-by-clinic = The clinic may void it by itself until { $day }
 transaction-void-by-insurer = The clinic could void it by itself until { $day }; now the insurer must agree
 transaction-problem-no-visits = These terms do not decide visits.
 transaction-problem-not-in-order = A visit is shown first, then confirmed, then voided; check the times.
+
+# The course of a claim by receipt.
+
+course-channel =
+    { $channel ->
+        [portal] Through the portal
+        [e_mail] By e-mail
+        [post] By post
+       *[office] At an office
+    }
+course-form-signed = { $channel }: with a signed form
+course-form-unsigned = { $channel }: no signature needed
+course-day = Paid or refused by { $day }
+course-stopped = The days are stopped until the documents are in
+course-not-promised = The terms promise no day
+course-told-payment = No letter: the payment is the answer
+course-told-letter = A letter to the insured person alone
+course-given-decision = The decision in writing by { $day }
+course-given-amount = The amount paid in writing by { $day }, nothing of health
+course-given-nothing = Nothing for the policyholder: refusals are for the insured person
+course-originals = Originals are kept until { $day }
+course-problem-decided-too-early = A claim is decided once all its documents are in.
+course-problem-holidays-unknown = The holidays of { $year } are not known yet.

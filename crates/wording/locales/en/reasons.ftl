@@ -10,6 +10,10 @@ reason-service-date-too-old = The service day is too far back; visits are accept
 short-service-date-too-old = Day too far back
 advice-service-date-too-old = The patient can pay and send the receipt to the insurer.
 
+reason-submitted-too-late = The claim came in too late; the last day was { $last_day }.
+short-submitted-too-late = Came in too late
+advice-submitted-too-late = Show why it came late, if something kept you from it, or contest the decision.
+
 reason-insured-unknown = The insurer knows nobody with this personal code.
 short-insured-unknown = Person unknown
 advice-insured-unknown = Check the personal code and the insurer.
@@ -58,6 +62,10 @@ reason-practitioner-not-of-provider = The practitioner does not work at this cli
 short-practitioner-not-of-provider = Practitioner not of the clinic
 advice-practitioner-not-of-provider = Choose the practitioner who gave the service.
 
+reason-form-not-signed = The form of the claim is not signed.
+short-form-not-signed = Form not signed
+advice-form-not-signed = Sign the form and send it again.
+
 # One line is refused.
 
 reason-service-unknown = There is no service with the code { $service }.
@@ -88,9 +96,25 @@ reason-referred-to-person = Decided by { $who }: { $question }
 short-referred-to-person = Insurer decides
 advice-referred-to-person = Ask the insurer before the service, or pay and send the receipt.
 
+reason-denied-by-person = A person at the insurer decided that it is not paid.
+short-denied-by-person = Decided by a person
+advice-denied-by-person = Ask the insurer for the reasons, or contest the decision.
+
 reason-waiting-period-not-over = The waiting period is not over; the service is paid from { $payable_from }.
 short-waiting-period-not-over = Waiting period
 advice-waiting-period-not-over = Book the service on { $payable_from } or later.
+
+reason-document-missing =
+    { $document ->
+        [original] The original of a paper that the insurer asked for is missing.
+       *[payment_document] The receipt or paid bill is missing.
+    }
+short-document-missing = Document missing
+advice-document-missing =
+    { $document ->
+        [original] Hand in the original.
+       *[payment_document] Add the receipt or bill with payer, service, price, day and who gave the service.
+    }
 
 reason-referral-missing = A physician's referral is needed.
 short-referral-missing = Referral needed
@@ -111,6 +135,10 @@ advice-age-not-met = The patient pays for this service.
 reason-sex-not-met = The service is paid for patients of the other sex only, or the insurer does not know the sex.
 short-sex-not-met = Sex
 advice-sex-not-met = The patient pays, or has the insurer correct its data.
+
+reason-paid-already = The same service of { $on } was paid already, so a person at the insurer decides.
+short-paid-already = Perhaps paid already
+advice-paid-already = Tell the insurer if the service was given twice.
 
 reason-too-soon = Already paid for { $last }; it is paid again from { $payable_from }.
 short-too-soon = Too soon again
@@ -148,3 +176,13 @@ answers-insurer = the insurer
 answers-insurer-physician = the insurer's physician
 answers-insurer-claims-handler = the insurer's claims handler
 answers-insurer-lawyer = the insurer's lawyer
+
+# Only of claims by receipt: what can be done.
+
+claim-advice-service-date-in-future = Correct the service day.
+claim-advice-insured-unknown = Check the personal code and the insurer.
+claim-advice-clauses-clash = A person at the insurer answers first.
+claim-advice-referred-to-person = A person at the insurer answers first.
+claim-advice-referral-missing = Add the referral to the claim.
+claim-advice-prescription-missing = Add the prescription to the claim.
+claim-advice-approval-missing = Add the insurer's approval, if it was given before the service.

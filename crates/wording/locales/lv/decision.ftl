@@ -33,6 +33,16 @@ problem-dates-reversed =
     }
 problem-cover-outside-contract = Personas apdrošināšanas periodam jāiekļaujas līguma darbības laikā.
 problem-service-before-birth = Pakalpojuma diena ir agrāka par pacienta dzimšanas dienu.
+problem-no-receipt-claims = Šie noteikumi neparedz atlīdzību par paša apmaksātiem pakalpojumiem.
+problem-channel-closed =
+    { $channel ->
+        [portal] Šie noteikumi neparedz pieteikumus portālā.
+        [e_mail] Šie noteikumi neparedz pieteikumus e-pastā.
+        [post] Šie noteikumi neparedz pieteikumus pa pastu.
+       *[office] Šie noteikumi neparedz pieteikumus klātienē.
+    }
+problem-received-before-service = Pieteikums nevar būt saņemts pirms pakalpojuma dienas.
+problem-noted-line-unknown = Nav rindas ar numuru { $line }.
 
 # Kas notiek ar izlemtu vizīti.
 
@@ -43,3 +53,26 @@ transaction-void-by-clinic = Klīnika pati var anulēt līdz { $day }
 transaction-void-by-insurer = Klīnika pati varēja anulēt līdz { $day }; tagad vajadzīga apdrošinātāja piekrišana
 transaction-problem-no-visits = Šie noteikumi neizlemj vizītes.
 transaction-problem-not-in-order = Vizīti vispirms parāda, tad apstiprina, tad anulē; pārbaudiet laikus.
+
+# Pieteikuma ar čeku gaita.
+
+course-channel =
+    { $channel ->
+        [portal] Portālā
+        [e_mail] E-pastā
+        [post] Pa pastu
+       *[office] Klātienē
+    }
+course-form-signed = { $channel }: pieteikumam jābūt parakstītam
+course-form-unsigned = { $channel }: paraksts nav vajadzīgs
+course-day = Izmaksā vai atsaka līdz { $day }
+course-stopped = Termiņš apturēts, līdz saņemti dokumenti
+course-not-promised = Noteikumi termiņu neparedz
+course-told-payment = Vēstuli nesūta: atbilde ir izmaksa
+course-told-letter = Vēstule tikai apdrošinātajam
+course-given-decision = Rakstisks lēmums līdz { $day }
+course-given-amount = Rakstiska ziņa par izmaksāto summu līdz { $day }, bez veselības datiem
+course-given-nothing = Apdrošinājuma ņēmējam neko: atteikumus saņem tikai apdrošinātais
+course-originals = Oriģināli jāglabā līdz { $day }
+course-problem-decided-too-early = Lēmumu pieņem, kad saņemti visi dokumenti.
+course-problem-holidays-unknown = { $year }. gada svētku dienas vēl nav zināmas.

@@ -10,6 +10,10 @@ reason-service-date-too-old = Pakalpojuma diena ir pārāk sena; vizītes pieņe
 short-service-date-too-old = Diena pārāk sena
 advice-service-date-too-old = Pacients var samaksāt pats un iesniegt čeku apdrošinātājam.
 
+reason-submitted-too-late = Pieteikums iesniegts par vēlu; pēdējā diena bija { $last_day }
+short-submitted-too-late = Iesniegts par vēlu
+advice-submitted-too-late = Ja iesniegt laikus traucēja kāds iemesls, paskaidrojiet to vai apstrīdiet lēmumu.
+
 reason-insured-unknown = Apdrošinātājam nav ziņu par personu ar šādu personas kodu.
 short-insured-unknown = Persona nav zināma
 advice-insured-unknown = Pārbaudiet personas kodu un izvēlēto apdrošinātāju.
@@ -58,6 +62,10 @@ reason-practitioner-not-of-provider = Ārstniecības persona pakalpojuma dienā 
 short-practitioner-not-of-provider = Nav šīs iestādes speciālists
 advice-practitioner-not-of-provider = Izvēlieties ārstniecības personu, kas sniedza pakalpojumu.
 
+reason-form-not-signed = Pieteikums nav parakstīts.
+short-form-not-signed = Nav parakstīts
+advice-form-not-signed = Parakstiet pieteikumu un iesniedziet to vēlreiz.
+
 # Nav apmaksājama viena rinda.
 
 reason-service-unknown = Pakalpojuma ar kodu { $service } nav.
@@ -88,9 +96,25 @@ reason-referred-to-person = Lemj { $who }: { $question }
 short-referred-to-person = Lemj apdrošinātājs
 advice-referred-to-person = Pirms pakalpojuma saņemšanas jautājiet apdrošinātājam vai samaksājiet un iesniedziet čeku.
 
+reason-denied-by-person = Apdrošinātāja darbinieks ir izlēmis, ka šo neapmaksā.
+short-denied-by-person = Izlēmis darbinieks
+advice-denied-by-person = Lūdziet apdrošinātājam pamatojumu vai apstrīdiet lēmumu.
+
 reason-waiting-period-not-over = Nogaidīšanas periods vēl nav beidzies; pakalpojumu apmaksā no { $payable_from }
 short-waiting-period-not-over = Nogaidīšanas periods
 advice-waiting-period-not-over = Pierakstieties uz pakalpojumu, sākot ar { $payable_from }
+
+reason-document-missing =
+    { $document ->
+        [original] Trūkst dokumenta oriģināla, ko apdrošinātājs pieprasīja.
+       *[payment_document] Trūkst čeka vai apmaksāta rēķina.
+    }
+short-document-missing = Trūkst dokumenta
+advice-document-missing =
+    { $document ->
+        [original] Iesniedziet oriģinālu.
+       *[payment_document] Pievienojiet čeku vai rēķinu, kurā redzams maksātājs, pakalpojums, cena, diena un pakalpojuma sniedzējs.
+    }
 
 reason-referral-missing = Nepieciešams ārsta nosūtījums.
 short-referral-missing = Vajadzīgs nosūtījums
@@ -118,6 +142,10 @@ advice-age-not-met = Par šo pakalpojumu maksā pacients.
 reason-sex-not-met = Pakalpojumu apmaksā tikai otra dzimuma pacientiem, vai arī apdrošinātājam nav ziņu par dzimumu.
 short-sex-not-met = Neatbilst dzimums
 advice-sex-not-met = Pacients maksā pats vai lūdz apdrošinātāju precizēt datus.
+
+reason-paid-already = Tas pats pakalpojums ({ $on }) jau ir apmaksāts, tāpēc lemj apdrošinātāja darbinieks.
+short-paid-already = Varbūt jau apmaksāts
+advice-paid-already = Ja pakalpojums saņemts divreiz, paziņojiet to apdrošinātājam.
 
 reason-too-soon = Pakalpojums jau ir apmaksāts ({ $last }); nākamo apmaksā no { $payable_from }
 short-too-soon = Atkārtots pārāk drīz
@@ -155,3 +183,13 @@ answers-insurer = apdrošinātājs
 answers-insurer-physician = apdrošinātāja ārsts
 answers-insurer-claims-handler = apdrošinātāja atlīdzību speciālists
 answers-insurer-lawyer = apdrošinātāja jurists
+
+# Tikai pieteikumiem ar čeku: ko var darīt.
+
+claim-advice-service-date-in-future = Izlabojiet pakalpojuma dienu.
+claim-advice-insured-unknown = Pārbaudiet personas kodu un apdrošinātāju.
+claim-advice-clauses-clash = Vispirms atbild apdrošinātāja darbinieks.
+claim-advice-referred-to-person = Vispirms atbild apdrošinātāja darbinieks.
+claim-advice-referral-missing = Pievienojiet pieteikumam nosūtījumu.
+claim-advice-prescription-missing = Pievienojiet pieteikumam recepti.
+claim-advice-approval-missing = Pievienojiet apdrošinātāja saskaņojumu, ja tas saņemts pirms pakalpojuma.

@@ -33,6 +33,16 @@ problem-dates-reversed =
     }
 problem-cover-outside-contract = Срок страхования лица должен укладываться в срок договора.
 problem-service-before-birth = День услуги раньше дня рождения пациента.
+problem-no-receipt-claims = Эти условия не возмещают услуги, оплаченные самостоятельно.
+problem-channel-closed =
+    { $channel ->
+        [portal] Эти условия не принимают заявлений через портал.
+        [e_mail] Эти условия не принимают заявлений по эл. почте.
+        [post] Эти условия не принимают заявлений по почте.
+       *[office] Эти условия не принимают заявлений в офисе.
+    }
+problem-received-before-service = Заявление не могло поступить раньше дня услуги.
+problem-noted-line-unknown = Нет строки с номером { $line }.
 
 # Что происходит с визитом после решения.
 
@@ -43,3 +53,26 @@ transaction-void-by-clinic = Клиника может аннулировать 
 transaction-void-by-insurer = Клиника могла аннулировать сама до { $day }; теперь нужно согласие страховщика
 transaction-problem-no-visits = Эти условия не решают о визитах.
 transaction-problem-not-in-order = Визит сначала показывают, потом подтверждают, потом аннулируют; проверьте время.
+
+# Ход заявления с чеком.
+
+course-channel =
+    { $channel ->
+        [portal] На портале
+        [e_mail] По эл. почте
+        [post] По почте
+       *[office] В офисе
+    }
+course-form-signed = { $channel }: заявление должно быть подписано
+course-form-unsigned = { $channel }: подпись не нужна
+course-day = Выплата или отказ до { $day }
+course-stopped = Срок остановлен до получения документов
+course-not-promised = Условия срока не обещают
+course-told-payment = Без письма: ответом служит выплата
+course-told-letter = Письмо только застрахованному
+course-given-decision = Письменное решение до { $day }
+course-given-amount = Письменно о выплаченной сумме до { $day }, без сведений о здоровье
+course-given-nothing = Страхователю ничего: отказы только для застрахованного
+course-originals = Оригиналы хранятся до { $day }
+course-problem-decided-too-early = Решение принимают, когда получены все документы.
+course-problem-holidays-unknown = Праздничные дни { $year } года ещё не известны.

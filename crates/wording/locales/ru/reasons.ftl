@@ -10,6 +10,10 @@ reason-service-date-too-old = День услуги слишком давний;
 short-service-date-too-old = День слишком давний
 advice-service-date-too-old = Пациент может заплатить сам и подать чек страховщику.
 
+reason-submitted-too-late = Заявление подано слишком поздно; последним днём было { $last_day }.
+short-submitted-too-late = Подано поздно
+advice-submitted-too-late = Если подать вовремя что-то помешало, объясните это или оспорьте решение.
+
 reason-insured-unknown = Страховщик не знает лица с таким персональным кодом.
 short-insured-unknown = Лицо неизвестно
 advice-insured-unknown = Проверьте персональный код и выбранного страховщика.
@@ -58,6 +62,10 @@ reason-practitioner-not-of-provider = Специалист в день услу�
 short-practitioner-not-of-provider = Не специалист учреждения
 advice-practitioner-not-of-provider = Выберите специалиста, который оказал услугу.
 
+reason-form-not-signed = Заявление не подписано.
+short-form-not-signed = Не подписано
+advice-form-not-signed = Подпишите заявление и подайте его снова.
+
 # Не оплачивается одна строка.
 
 reason-service-unknown = Услуги с кодом { $service } нет.
@@ -88,9 +96,25 @@ reason-referred-to-person = Решает { $who }: { $question }
 short-referred-to-person = Решает страховщик
 advice-referred-to-person = До услуги обратитесь к страховщику или заплатите и подайте чек.
 
+reason-denied-by-person = Сотрудник страховщика решил, что это не оплачивается.
+short-denied-by-person = Решил сотрудник
+advice-denied-by-person = Попросите страховщика обосновать решение или оспорьте его.
+
 reason-waiting-period-not-over = Период ожидания ещё не закончился; услуга оплачивается с { $payable_from }.
 short-waiting-period-not-over = Период ожидания
 advice-waiting-period-not-over = Запишитесь на услугу начиная с { $payable_from }.
+
+reason-document-missing =
+    { $document ->
+        [original] Нет оригинала документа, который запросил страховщик.
+       *[payment_document] Нет чека или оплаченного счёта.
+    }
+short-document-missing = Нет документа
+advice-document-missing =
+    { $document ->
+        [original] Сдайте оригинал.
+       *[payment_document] Приложите чек или счёт, где видны плательщик, услуга, цена, день и кто оказал услугу.
+    }
 
 reason-referral-missing = Нужно направление врача.
 short-referral-missing = Нужно направление
@@ -119,6 +143,10 @@ advice-age-not-met = Эту услугу оплачивает пациент.
 reason-sex-not-met = Услуга оплачивается только пациентам другого пола, или страховщик не знает пола пациента.
 short-sex-not-met = Не подходит пол
 advice-sex-not-met = Пациент платит сам или просит страховщика уточнить данные.
+
+reason-paid-already = Та же услуга за { $on } уже оплачена, поэтому решает сотрудник страховщика.
+short-paid-already = Возможно, уже оплачено
+advice-paid-already = Если услуга получена дважды, сообщите об этом страховщику.
 
 reason-too-soon = Услуга уже оплачена за { $last }; следующая оплачивается с { $payable_from }.
 short-too-soon = Слишком скоро
@@ -156,3 +184,13 @@ answers-insurer = страховщик
 answers-insurer-physician = врач страховщика
 answers-insurer-claims-handler = специалист страховщика по возмещениям
 answers-insurer-lawyer = юрист страховщика
+
+# Только для заявлений с чеком: что можно сделать.
+
+claim-advice-service-date-in-future = Исправьте день услуги.
+claim-advice-insured-unknown = Проверьте персональный код и страховщика.
+claim-advice-clauses-clash = Сначала отвечает сотрудник страховщика.
+claim-advice-referred-to-person = Сначала отвечает сотрудник страховщика.
+claim-advice-referral-missing = Приложите к заявлению направление.
+claim-advice-prescription-missing = Приложите к заявлению рецепт.
+claim-advice-approval-missing = Приложите согласие страховщика, если оно получено до услуги.

@@ -97,12 +97,16 @@ fn take(compared: &mut Compared, name: &str, before: &Decision, after: Result<De
 /// What the insurer pays, and each point.
 fn said(decision: &Decision) -> (Cents, Vec<Point>) {
     match decision {
-        Decision::Visit(decision) => (decision.insurer, decision.points()),
+        Decision::Visit(decision) | Decision::Receipt(decision) => {
+            (decision.insurer, decision.points())
+        }
         Decision::Claim(decision) => (decision.most, decision.points()),
         Decision::Refund(decision) => (decision.refund, decision.points()),
         Decision::Group(decision) => (decision.refund, decision.points()),
-        // Neither pays anything.
-        Decision::Transaction(_) | Decision::Burn(_) => (Cents::ZERO, Vec::new()),
+        // None pays anything.
+        Decision::Transaction(_) | Decision::Burn(_) | Decision::Course(_) => {
+            (Cents::ZERO, Vec::new())
+        }
     }
 }
 

@@ -21,7 +21,8 @@ pub(crate) struct ReasonForm {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(format = "date")]
     first_day: Option<String>,
-    /// Last day of the card or the cover; the day the card was revoked; today, for a day in the future.
+    /// Last day of the card or the cover; the day the card was revoked; today, for a day in the future; the last
+    /// day on which a claim was in time.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(format = "date")]
     last_day: Option<String>,
@@ -53,6 +54,7 @@ impl From<&Reason> for ReasonForm {
         };
         match *reason {
             Reason::ServiceDateInFuture { today: day }
+            | Reason::SubmittedTooLate { last_day: day }
             | Reason::CardRevoked { on: day }
             | Reason::CardExpired { last_day: day }
             | Reason::CoverEnded { last_day: day } => Self {
