@@ -50,6 +50,7 @@ async fn queries(store: &Store) -> Vec<String> {
         "be",
         "kaln",
         "ozoliņa",
+        "OZOLINA",
         "anna",
         "jānis b",
         "2026-000",
@@ -76,6 +77,7 @@ async fn queries(store: &Store) -> Vec<String> {
             queries.extend(cards.first().map(|card| card.number.as_str().to_owned()));
             queries.push(person.personal_code.formatted());
             queries.push(person.last_name.clone());
+            queries.push(store::folded(&person.last_name));
             queries.push(format!("{} {}", person.first_name, person.last_name));
             for cover in store.covers(person.id).await.unwrap() {
                 queries.push(cover.contract.number);

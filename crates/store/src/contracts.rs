@@ -34,7 +34,7 @@ pub use verify::ContractDifference;
 use crate::driver::values;
 use crate::error::Result;
 use crate::record::{Cells, record, select};
-use crate::store::{Store, nouns, row_nouns};
+use crate::store::{Store, row_nouns};
 
 /// Who bought the cover, usually an employer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -81,7 +81,6 @@ record!(Contract in "contracts" {
     last_day, concluded_on,
 });
 
-nouns!(Policyholder: false);
 row_nouns!(Contract: Contract);
 
 impl Store {

@@ -94,7 +94,7 @@ pub use imports::{CoverPage, ImportMark, KnownCover, KnownPerson, PriceEnd};
 pub use kept::{KeptDecision, KeptFilter, KeptOf};
 pub use names::VisitNames;
 pub use people::{
-    Card, CardKind, Cover, CoverFile, EndingBy, Insured, InsuredFilter, PersonChange,
+    Card, CardKind, Cover, CoverFile, EndingBy, Insured, InsuredFilter, PersonChange, folded,
 };
 pub use policies::{Policy, PolicyFile, PolicyFilter};
 pub use premiums::{

@@ -1,4 +1,5 @@
 mod changes;
+mod folded;
 mod search;
 
 use calendar::{Date, Timestamp};
@@ -12,6 +13,7 @@ use crate::record::record;
 use crate::store::{Noun, row_nouns};
 use crate::value::word_column;
 pub use changes::PersonChange;
+pub use folded::folded;
 pub(crate) use search::{COVER_FILE_JOINS, cover_file_columns, read_cover_file};
 pub use search::{CoverFile, InsuredFilter};
 
@@ -26,7 +28,7 @@ pub struct Insured {
     pub first_name: String,
     /// Family name.
     pub last_name: String,
-    /// The name in small letters, family name first: see [`Insured::name_key_of`].
+    /// The name in small letters without marks, family name first: see [`Insured::name_key_of`].
     pub name_key: String,
     /// Date of birth; a new personal code does not tell it.
     pub birth_date: Date,
@@ -50,7 +52,7 @@ impl Insured {
     /// What a search by name compares.
     #[must_use]
     pub fn name_key_of(first_name: &str, last_name: &str) -> String {
-        format!("{last_name} {first_name}").to_lowercase()
+        folded(&format!("{last_name} {first_name}"))
     }
 }
 

@@ -95,7 +95,7 @@ pub struct PolicyFilter {
     pub number: Option<String>,
     /// Whose insured has or had this code, or whose policyholder has.
     pub personal_code: Option<PersonalCode>,
-    /// Whose insured's name starts so: family name first, capitals or not.
+    /// Whose insured's name starts so: family name first, marks and capitals or not.
     pub name: Option<String>,
     /// At most so many.
     pub limit: i64,
@@ -114,7 +114,7 @@ impl PolicyFilter {
             ));
         }
         if let Some(name) = &self.name {
-            let name = name.to_lowercase();
+            let name = crate::people::folded(name);
             conditions.add("i.name_key <", Some(&format!("{name}\u{10ffff}")));
             conditions.add("i.name_key >=", Some(&name));
         }

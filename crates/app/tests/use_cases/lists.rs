@@ -163,6 +163,7 @@ pub(crate) async fn everything_is_found_by_name_or_number(world: &World) {
         person.cards[0].number.as_str().to_owned(),
         format!("{family} {given}"),
         format!(" {}  {} ", given.to_lowercase(), family.to_uppercase()),
+        store::folded(&format!("{given} {family}")),
     ] {
         let found = world.app.search(&admin, &query).await.unwrap();
         assert!(
@@ -185,6 +186,7 @@ pub(crate) async fn everything_is_found_by_name_or_number(world: &World) {
         cover.contract.as_str(),
         &cover.contract.to_lowercase(),
         name,
+        &store::folded(name),
     ] {
         let found = world.app.search(&admin, query).await.unwrap();
         let numbers: Vec<&str> = found

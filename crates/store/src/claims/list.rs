@@ -51,7 +51,7 @@ pub struct ClaimFilter {
     pub policy_number: Option<String>,
     /// Of whoever has or had this code.
     pub personal_code: Option<PersonalCode>,
-    /// Of people whose name starts so: family name first, capitals or not.
+    /// Of people whose name starts so: family name first, marks and capitals or not.
     pub name: Option<String>,
     /// Given to this user.
     pub assigned_to: Option<UserId>,
@@ -78,7 +78,7 @@ impl ClaimFilter {
             ));
         }
         if let Some(name) = &self.name {
-            let name = name.to_lowercase();
+            let name = crate::people::folded(name);
             conditions.add("i.name_key <", Some(&format!("{name}\u{10ffff}")));
             conditions.add("i.name_key >=", Some(&name));
         }

@@ -3,12 +3,13 @@
 use calendar::Timestamp;
 use identity::{InsurerId, PolicyholderId, RegistrationNumber, UserId};
 
-use super::Policyholder;
+use super::{ContractRow, Policyholder};
 use crate::audit::{AuditRecord, Conditions};
-use crate::driver::{Step, values};
+use crate::driver::{Step, TableRows, values};
 use crate::error::Result;
+use crate::people::folded;
 use crate::record::{Cells, Record, columns, record, select};
-use crate::store::Store;
+use crate::store::{Noun, Store};
 use crate::value::Column;
 
 /// Which policyholders are wanted; what is absent does not narrow.
@@ -35,7 +36,45 @@ record!(HolderChange in "policyholder_changes" {
 });
 
 const UPDATE: &str = "UPDATE policyholders SET name = $2, registration_number = $3, address = $4, \
-    email = $5 WHERE id = $1";
+    email = $5, name_key = $6 WHERE id = $1";
+
+/// A policyholder as it is kept: with the name as it is looked for.
+struct HolderRow {
+    id: PolicyholderId,
+    name: String,
+    registration_number: RegistrationNumber,
+    address: String,
+    email: String,
+    name_key: String,
+}
+record!(HolderRow in "policyholders" { id, name, registration_number, address, email, name_key });
+
+impl From<&Policyholder> for HolderRow {
+    fn from(holder: &Policyholder) -> Self {
+        let holder = holder.clone();
+        Self {
+            id: holder.id,
+            name_key: folded(&holder.name),
+            name: holder.name,
+            registration_number: holder.registration_number,
+            address: holder.address,
+            email: holder.email,
+        }
+    }
+}
+
+impl Noun for Policyholder {
+    const IN_DIRECTORY: bool = false;
+
+    fn tables(rows: &[Self]) -> Vec<TableRows> {
+        let rows: Vec<HolderRow> = rows.iter().map(HolderRow::from).collect();
+        vec![TableRows::of(&rows)]
+    }
+
+    fn contract_rows(_: &[Self]) -> Vec<ContractRow> {
+        Vec::new()
+    }
+}
 
 impl Store {
     /// Policyholders, by name.
@@ -68,7 +107,7 @@ impl Store {
     /// # Errors
     /// [`crate::StoreError::Conflict`] if one with the number is there.
     pub async fn add_policyholder(&self, new: &Policyholder, audit: &AuditRecord) -> Result<()> {
-        let steps = vec![Step::insert(new), Step::insert(&told(1, None, new, audit))];
+        let steps = vec![Step::insert(&HolderRow::from(new)), Step::insert(&told(1, None, new, audit))];
         self.change(steps, audit).await
     }
 
@@ -90,7 +129,7 @@ impl Store {
             .await?;
         let next = last.unwrap_or_default() + 1;
         let steps = vec![
-            Step::must(UPDATE, after.values()),
+            Step::must(UPDATE, HolderRow::from(after).values()),
             Step::insert(&told(next, Some(before), after, audit)),
         ];
         self.change(steps, audit).await

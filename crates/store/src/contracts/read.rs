@@ -14,7 +14,7 @@ use crate::audit::Conditions;
 use crate::claims::COUNT;
 use crate::driver::values;
 use crate::error::{Result, StoreError};
-use crate::people::{Card, Cover, Insured};
+use crate::people::{Card, Cover, Insured, folded};
 use crate::record::{Cells, Record, columns, select};
 use crate::store::Store;
 use crate::value::{Column, Value};
@@ -54,7 +54,7 @@ pub struct ContractFilter {
     pub no_offers: bool,
     /// That goes on from this one.
     pub renews: Option<ContractId>,
-    /// Whose number or policyholder's name holds this, capitals or not.
+    /// Whose number holds this, capitals or not, or whose policyholder's name does, marks or not.
     pub text: Option<String>,
     /// At most so many.
     pub limit: i64,
@@ -84,7 +84,7 @@ pub struct ListedCoverFilter {
     pub contract: ContractId,
     /// Only this cover.
     pub cover: Option<CoverId>,
-    /// Whose name starts so, family name first, capitals or not.
+    /// Whose name starts so, family name first, marks and capitals or not.
     pub name: Option<String>,
     /// After this name key and cover: the last of the page before.
     pub after: Option<(String, CoverId)>,
@@ -258,9 +258,10 @@ impl Store {
             conditions.add_text("t.state <> 'offer'");
         }
         if let Some(text) = &filter.text {
-            let place = conditions.place(text.to_lowercase().to_value());
+            let number = conditions.place(text.to_lowercase().to_value());
+            let name = conditions.place(folded(text).to_value());
             conditions.add_text(format!(
-                "(lower(k.number) LIKE '%' || {place} || '%' OR lower(p.name) LIKE '%' || {place} || '%')"
+                "(lower(k.number) LIKE '%' || {number} || '%' OR p.name_key LIKE '%' || {name} || '%')"
             ));
         }
         let limit = conditions.limit(filter.limit);
@@ -298,7 +299,7 @@ impl Store {
         conditions.add("v.contract_id =", Some(&filter.contract));
         conditions.add("v.id =", filter.cover.as_ref());
         if let Some(name) = &filter.name {
-            let name = name.to_lowercase();
+            let name = folded(name);
             conditions.add("i.name_key <", Some(&format!("{name}\u{10ffff}")));
             conditions.add("i.name_key >=", Some(&name));
         }

@@ -86,6 +86,11 @@ const ALL: &[Migration] = &[
         sqlite: include_str!("../../migrations/sqlite/0013_premium_guards.sql"),
         postgres: include_str!("../../migrations/postgres/0013_premium_guards.sql"),
     },
+    Migration {
+        number: 14,
+        sqlite: include_str!("../../migrations/sqlite/0014_folded_names.sql"),
+        postgres: include_str!("../../migrations/postgres/0014_folded_names.sql"),
+    },
 ];
 
 /// What was run, and the hash of its text.

@@ -82,7 +82,7 @@ pub struct InsuredFilter {
     pub personal_code: Option<PersonalCode>,
     /// Who has a card with this number.
     pub card_number: Option<CardNumber>,
-    /// Whose name starts so: family name first, capitals or not.
+    /// Whose name starts so: family name first, marks and capitals or not.
     pub name: Option<String>,
     /// After this name key and id: the last of the page before.
     pub after: Option<(String, InsuredId)>,
@@ -120,7 +120,7 @@ impl InsuredFilter {
             ));
         }
         if let Some(name) = &self.name {
-            let name = name.to_lowercase();
+            let name = super::folded(name);
             conditions.add("i.name_key <", Some(&format!("{name}\u{10ffff}")));
             conditions.add("i.name_key >=", Some(&name));
         }

@@ -267,9 +267,54 @@ pub(crate) async fn contracts_are_found_by_number_and_policyholder(place: &Place
     );
     let other = ContractFilter {
         insurer: Some(Uuid::now_v7().into()),
-        ..filter
+        ..filter.clone()
     };
     assert_eq!(store.listed_contracts(&other).await, Ok(vec![]));
+
+    let found = async |text: &str| {
+        let filter = ContractFilter {
+            text: Some(text.into()),
+            ..filter.clone()
+        };
+        store.listed_contracts(&filter).await.unwrap().len()
+    };
+    let before = listed[0].policyholder.clone();
+    let after = Policyholder {
+        name: "SIA „Ķeguma Šķēle”".into(),
+        ..before.clone()
+    };
+    store
+        .change_policyholder(&before, &after, &audit("policyholder.change"))
+        .await
+        .unwrap();
+    for text in ["kegums", "paraugs"] {
+        assert_eq!(found(text).await, 0, "{text}");
+    }
+    for text in ["KEGUMA", "skele", "Šķē", "keguma skele", &listed[0].contract.number] {
+        assert_eq!(found(text).await, 1, "{text}");
+    }
+    // Those that were kept before their keys were, get them.
+    drop(store);
+    place
+        .tamper("ALTER TABLE policyholders DROP COLUMN name_key")
+        .await;
+    place
+        .tamper("UPDATE insured SET name_key = 'bērziņa anna' WHERE name_key = 'berzina anna'")
+        .await;
+    place
+        .tamper("DELETE FROM schema_migrations WHERE number = 14")
+        .await;
+    let store = place.open().await;
+    assert_eq!(store.listed_contracts(&filter).await.unwrap().len(), 0);
+    let text = Some("keguma skele".into());
+    let filter = ContractFilter { text, ..filter };
+    assert_eq!(store.listed_contracts(&filter).await.unwrap().len(), 1);
+    let filter = store::InsuredFilter {
+        name: Some("berzina a".into()),
+        limit: 9,
+        ..Default::default()
+    };
+    assert_eq!(store.insured_search(&filter).await.unwrap().len(), 1);
 }
 
 pub(crate) async fn cards_that_are_out_are_listed(place: &Place) {

@@ -1,0 +1,12 @@
+-- Names are looked for in small letters without marks, those of policyholders too.
+ALTER TABLE policyholders ADD COLUMN name_key TEXT NOT NULL DEFAULT '';
+UPDATE policyholders SET name_key = translate(lower(name),
+    'ĀČĒĢĪĶĻŅŌŖŠŪŽÄÖÜÅÕÉÈÁÀÂÊËÍÎÏÓÒÔØÚÙÛÇÑĄĆĘĖĮŁŃŚŲŹŻÝЁ',
+    'āčēģīķļņōŗšūžäöüåõéèáàâêëíîïóòôøúùûçñąćęėįłńśųźżýё');
+UPDATE policyholders SET name_key = translate(name_key,
+    'āčēģīķļņōŗšūžäöüåõéèáàâêëíîïóòôøúùûçñąćęėįłńśųźżýё',
+    'acegiklnorsuzaouaoeeaaaeeiiioooouuucnaceeilnsuzzyе');
+UPDATE insured SET name_key = translate(name_key,
+    'āčēģīķļņōŗšūžäöüåõéèáàâêëíîïóòôøúùûçñąćęėįłńśųźżýё',
+    'acegiklnorsuzaouaoeeaaaeeiiioooouuucnaceeilnsuzzyе')
+    WHERE octet_length(name_key) <> char_length(name_key);
