@@ -14,6 +14,7 @@ use crate::chance::id_at;
 use crate::desk::Desk;
 use crate::enquiries::Enquiries;
 use crate::permissions::UseCase;
+use crate::premiums::Standings;
 use crate::sweeper::Sweeper;
 use crate::tokens::KnownTokens;
 use crate::{Actor, AppError, Clock};
@@ -25,6 +26,7 @@ pub struct App {
     pub(crate) desk: Arc<Desk>,
     pub(crate) enquiries: Enquiries,
     pub(crate) known_tokens: KnownTokens,
+    pub(crate) standings: Standings,
     /// One log-in is checked at a time, so that guesses made at once count one after the other.
     pub(crate) log_in_gate: Semaphore,
     sweeper: Sweeper,
@@ -57,6 +59,7 @@ impl App {
             enquiries,
             desk,
             known_tokens: KnownTokens::default(),
+            standings: Standings::default(),
             log_in_gate: Semaphore::new(1),
             sweeper,
         })

@@ -199,25 +199,6 @@ impl App {
         })
     }
 
-    /// A group contract as it was known at a moment, with all its people and cards.
-    ///
-    /// # Errors
-    /// [`AppError::NotFound`] if it is not in the actor's scope or was not known then.
-    pub async fn contract_as_of(
-        &self,
-        actor: &Actor,
-        id: ContractId,
-        known_at: Timestamp,
-    ) -> Result<ContractBook, AppError> {
-        self.admit(actor, UseCase::SeeContractAsOf).await?;
-        let book = self.core.store.contract_as_of(id, known_at).await?;
-        let book = book.filter(|book| crate::contract_change::sees_contract(actor.scope, book));
-        let book = book.ok_or(AppError::NotFound)?;
-        self.note(actor, "contract.see", Some(format!("contract:{id}")))
-            .await?;
-        Ok(book)
-    }
-
     /// The people of a contract whose name, family name first, begins with a text.
     ///
     /// # Errors
@@ -385,7 +366,7 @@ fn later(book: &ContractBook, day: Date) -> Vec<ContractProgramme> {
     later.cloned().collect()
 }
 
-fn person(listed: &ListedCover, contract: &Contract, today: Date) -> ContractPerson {
+pub(crate) fn person(listed: &ListedCover, contract: &Contract, today: Date) -> ContractPerson {
     let ListedCover {
         cover,
         terms,

@@ -39,6 +39,7 @@ mod compared;
 mod conclude_contract;
 mod confirm_visit;
 mod console;
+mod contract_as_of;
 mod contract_change;
 mod contract_draft;
 mod contract_request;
@@ -98,6 +99,7 @@ mod settle_leaver;
 mod settlements;
 mod statement;
 mod sweeper;
+mod tasks;
 mod tokens;
 mod upgrade_cover;
 mod verify;
@@ -142,6 +144,7 @@ pub use compared::{Compared, Other, Undecided, WhyUndecided};
 pub use conclude_contract::{ConcludeContract, TakeOver};
 pub use confirm_visit::{ConfirmVisit, SameVisit};
 pub use console::{ConsoleError, NewUser, Place, SetUp, TokenRow, UserRow};
+pub use contract_as_of::{AsOf, ContractAsOf};
 pub use contract_change::{Changed, ContractAt};
 pub use contract_draft::Decided;
 pub use contract_request::ChangeRequest;
@@ -200,6 +203,7 @@ pub use store::{
     InvoiceKind, ListState, ListedList, MatchedHow, PaymentDue, Policyholder, RefundState,
     Relation, VisitState,
 };
+pub use tasks::{Task, TaskAbout};
 pub use upgrade_cover::UpgradeCover;
 pub use verify::{Difference, Verified};
 pub use visit_view::{InsuredName, Named, VisitLine, VisitView, Voided};

@@ -321,6 +321,7 @@ impl App {
                 Scope::All => None,
                 scope => Some(side(scope)),
             },
+            sent_by_other: None,
             limit: PAGE,
         };
         let mut found = self.core.store.contract_lists(&filter).await?;

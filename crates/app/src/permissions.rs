@@ -240,6 +240,10 @@ permissions! {
     ProposeRefund "propose_refund"                        [No     No      Insurer No      No      No];
     /// It is, by another person, or it is sent back.
     DecideRefund "decide_refund"                          [No     No      Insurer No      No      No];
+    /// What waits for the actor, and until when.
+    ListTasks "tasks"                                     [No     No      Insurer Insurer No      No];
+    /// How much waits.
+    CountTasks "waiting_tasks"                            [No     No      Insurer Insurer No      No];
     /// Monthly lists of employers.
     ListLists "monthly_lists"                             [No     No      Insurer No      All     Employer];
     /// A monthly list, and what it comes to.

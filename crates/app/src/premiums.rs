@@ -13,6 +13,7 @@ mod match_waiting;
 mod payments;
 mod post;
 mod refund_premium;
+mod standing;
 mod undo_match;
 
 use identity::ContractId;
@@ -27,6 +28,7 @@ pub use match_payment::{MatchPayment, MatchTo};
 pub use match_waiting::Looked;
 pub use payments::{LineFate, OverdueRow, PaymentRow, PaymentsView, RefundDueRow, RefundRow};
 pub use refund_premium::{DecideRefund, ProposeRefund};
+pub(crate) use standing::Standings;
 pub use undo_match::UndoMatch;
 
 use crate::{Actor, App, AppError, Scope};

@@ -164,7 +164,7 @@ impl App {
         Ok(waiting.unsigned_abs())
     }
 
-    async fn requests(
+    pub(crate) async fn requests(
         &self,
         scope: Scope,
         visit: Option<VisitId>,

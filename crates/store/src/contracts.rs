@@ -1,5 +1,6 @@
 //! Group contracts: their rows as the hot path reads them, and the changes that these add up to.
 
+mod as_of;
 mod book;
 mod carried;
 mod change;
@@ -22,6 +23,7 @@ pub use holders::PolicyholderFilter;
 pub use list::{ContractList, ListFilter, ListMove, ListSide, ListState, ListedList};
 pub use numbers::{CoverSpan, PremiumOn};
 pub use proposal::{ContractProposal, ProposalMove, ProposalState};
+pub(crate) use read::CARD_IS_OUT;
 pub use read::{
     BookOf, CardOut, ContractCounts, ContractFilter, ListedContract, ListedCover, ListedCoverFilter,
 };

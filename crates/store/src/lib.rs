@@ -62,6 +62,7 @@ mod premiums;
 mod record;
 mod settlements;
 mod store;
+mod tasks;
 mod users;
 mod value;
 mod verify;
@@ -106,6 +107,7 @@ pub use premiums::{
 pub use record::Record;
 pub use settlements::{ClosePeriod, OpenPeriod, Settlement, SettlementFilter};
 pub use store::{Import, Noun, Store};
+pub use tasks::{ContractCardsOut, ContractMark, OpenEnding};
 pub use users::{ApiToken, LoginAttempt, Session, User};
 pub use verify::{Difference, Verification};
 pub use visits::{CardSource, Visit, VisitFilter, VisitRow, VisitState, VisitTotals};

@@ -95,6 +95,8 @@ pub(crate) enum Section {
     VoidRequests,
     /// Insured people.
     Insured,
+    /// What waits, and until when.
+    Tasks,
     /// One search over everything.
     Search,
     /// First page of an employer.
@@ -125,6 +127,7 @@ impl Section {
             Self::Settlements => "settlements",
             Self::VoidRequests => "void-requests",
             Self::Insured => "insured",
+            Self::Tasks => "tasks",
             Self::Search => "search",
             Self::Employer => "employer",
             Self::Contracts => "contracts",
@@ -150,6 +153,8 @@ pub(crate) struct User {
     pub(crate) desk: Desk,
     /// How many requests for a void wait for an answer of theirs.
     pub(crate) waiting: u64,
+    /// How many tasks wait for them.
+    pub(crate) tasks: u64,
 }
 
 /// A message about what has just been done.
@@ -288,24 +293,18 @@ impl Frame {
     /// The menu of the person.
     #[must_use]
     pub(crate) fn nav(&self) -> Vec<NavItem> {
-        let item = |href, key: &str, sections: &[Section]| NavItem {
-            href,
-            label: self.t(key),
-            current: sections.contains(&self.section),
-            waiting: None,
-        };
-        let terminal = item("/terminal", "nav-terminal", &[Section::Terminal]);
-        let reports = item(
-            "/reports/visits",
-            "nav-reports",
-            &[Section::Visits, Section::Settlements, Section::VoidRequests],
-        );
+        let item = |href, key: &str, sections: &[Section]| self.item(href, key, sections);
         let visits = item("/reports/visits", "nav-visits", &[Section::Visits]);
         let settlements = item("/settlements", "settlements-title", &[Section::Settlements]);
-        let requests = NavItem {
-            waiting: self.waiting(),
-            ..item("/void-requests", "nav-requests", &[Section::VoidRequests])
+        let user = self.user.as_ref();
+        let counted = |count: fn(&User) -> u64, words, item| NavItem {
+            waiting: user.and_then(|user| self.count(count(user), words)),
+            ..item
         };
+        let requests = item("/void-requests", "nav-requests", &[Section::VoidRequests]);
+        let requests = counted(|user| user.waiting, "requests-wait", requests);
+        let tasks = item("/tasks", "tasks-title", &[Section::Tasks]);
+        let tasks = counted(|user| user.tasks, "tasks-wait", tasks);
         let insured = item("/insured", "insured-title", &[Section::Insured]);
         let search = item("/search", "search-title", &[Section::Search]);
         let employer = item("/employer", "employer-title", &[Section::Employer]);
@@ -319,9 +318,10 @@ impl Frame {
         let lists = item("/lists", "lists-title", &[Section::Lists]);
         let audit = item("/audit", "audit-title", &[Section::Audit]);
         let terms = item("/terms", "terms-title", &[Section::Terms]);
-        match self.user.as_ref().map(|user| user.desk) {
-            Some(Desk::Clerk | Desk::Manager) => vec![terminal, reports, terms],
+        match user.map(|user| user.desk) {
+            Some(Desk::Clerk | Desk::Manager) => self.clinic_nav(terms),
             Some(Desk::Insurer) => vec![
+                tasks,
                 search,
                 insured,
                 contracts,
@@ -333,7 +333,7 @@ impl Frame {
                 settlements,
                 terms,
             ],
-            Some(Desk::Handler) => vec![search, claims, terms],
+            Some(Desk::Handler) => vec![tasks, search, claims, terms],
             Some(Desk::Auditor) => vec![
                 audit,
                 search,
@@ -350,11 +350,28 @@ impl Frame {
         }
     }
 
-    /// How many requests wait for the person.
-    fn waiting(&self) -> Option<(u64, String)> {
-        let waiting = self.user.as_ref()?.waiting;
+    fn clinic_nav(&self, terms: NavItem) -> Vec<NavItem> {
+        let reports = [Section::Visits, Section::Settlements, Section::VoidRequests];
+        vec![
+            self.item("/terminal", "nav-terminal", &[Section::Terminal]),
+            self.item("/reports/visits", "nav-reports", &reports),
+            terms,
+        ]
+    }
+
+    fn item(&self, href: &'static str, key: &str, sections: &[Section]) -> NavItem {
+        NavItem {
+            href,
+            label: self.t(key),
+            current: sections.contains(&self.section),
+            waiting: None,
+        }
+    }
+
+    /// A number of the menu, and in words.
+    fn count(&self, waiting: u64, key: &str) -> Option<(u64, String)> {
         let args = Args::new().with("count", waiting);
-        (waiting > 0).then(|| (waiting, self.with("requests-wait", &args)))
+        (waiting > 0).then(|| (waiting, self.with(key, &args)))
     }
 
     /// Whether reports have tabs of their own: those who have them under one point of the menu.

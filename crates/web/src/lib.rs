@@ -5,6 +5,7 @@ mod api;
 mod assets;
 mod chart;
 mod cookies;
+mod counts;
 mod draft;
 mod fail;
 mod fields;

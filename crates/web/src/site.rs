@@ -7,6 +7,7 @@ use app::{App, Secret};
 use calendar::{Date, Timestamp, riga_date};
 use identity::UserId;
 
+use crate::counts::Counts;
 use crate::throttle::Throttle;
 
 use crate::proxy::Network;
@@ -56,6 +57,8 @@ pub(crate) struct Site {
     pub(crate) throttle: Throttle<IpAddr>,
     /// What is worked out anew each time, by user.
     pub(crate) works: Throttle<UserId>,
+    /// How much waits for whom.
+    pub(crate) counts: Counts,
 }
 
 impl Site {

@@ -56,6 +56,7 @@ fn everybody(look: Look) -> Shown {
         ("terms", text(samples::terms(look))),
         ("edition", text(samples::edition(look))),
         ("clause", text(samples::clause(look))),
+        ("tasks", text(samples::tasks(look))),
         ("error", text(samples::error(look))),
     ]
 }
@@ -91,6 +92,7 @@ fn groups(look: Look) -> Shown {
         ("contract-new", text(samples::contract_new(look))),
         ("contract", text(samples::contract(look))),
         ("contract-cover", text(samples::contract_cover(look))),
+        ("contract-as-of", text(samples::contract_as_of(look))),
         ("cards-out", text(samples::cards_out(look))),
         ("contract-waiting", text(samples::contract_waiting(look))),
         ("employer", text(samples::employer(look))),
@@ -146,6 +148,7 @@ fn no_page_shows_a_key_instead_of_a_text() {
                 "contract-",
                 "contracts-",
                 "cards-out-",
+                "tasks-",
                 "employer-",
                 "what-if-",
                 "statistics-",

@@ -5,7 +5,7 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 use std::time::Instant;
 
-use app::{Actor, AppError, Role, Secret, Session};
+use app::{Actor, AppError, Role, Rule, Secret, Session, UseCase};
 use axum::extract::{ConnectInfo, FromRequest, FromRequestParts, Multipart, Request};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, header};
@@ -44,6 +44,8 @@ pub(crate) struct Visitor {
     pub(crate) session: Session,
     /// How many requests for a void wait for an answer of theirs.
     pub(crate) waiting: u64,
+    /// How many tasks wait for them.
+    pub(crate) tasks: u64,
 }
 
 /// Somebody logged in sends one of our forms.
@@ -94,6 +96,7 @@ impl Visitor {
             place: actor.place.clone(),
             desk: desk(actor.role),
             waiting: self.waiting,
+            tasks: self.tasks,
         };
         Frame {
             user: Some(user),
@@ -177,6 +180,7 @@ impl FromRequestParts<Arc<Site>> for Visitor {
         match site.app.session(&token, Some(guest.client)).await {
             Ok(session) => Ok(Self {
                 waiting: waiting(site, &session.actor).await,
+                tasks: tasks(site, &session.actor, &parts.method).await,
                 guest,
                 session,
             }),
@@ -280,6 +284,18 @@ async fn waiting(site: &Site, actor: &Actor) -> u64 {
     }
     let waiting = site.app.waiting_void_requests(actor).await;
     waiting.unwrap_or_default()
+}
+
+/// What waits, as the menu of those counts it who have tasks. Whoever sends something may change it.
+async fn tasks(site: &Site, actor: &Actor, method: &Method) -> u64 {
+    if UseCase::CountTasks.rule(actor.role) == Rule::No {
+        return 0;
+    }
+    if *method != Method::GET {
+        site.counts.forget(actor.user);
+        return site.counts.last(actor.user);
+    }
+    site.counts.tasks(&site.app, actor).await
 }
 
 /// To the login page, and back afterwards if it was a page that can be asked for again.

@@ -39,6 +39,7 @@ const TEXTS: &[[&str; 3]] = &areas![
     "rights",
     "premiums",
     "settlements",
+    "tasks",
     "terminal",
     "terms"
 ];

@@ -203,7 +203,10 @@ impl App {
     }
 
     /// The earliest day by which a credit of the account is to be paid back.
-    async fn refund_due(&self, account: &PremiumAccount) -> Result<Option<Date>, AppError> {
+    pub(super) async fn refund_due(
+        &self,
+        account: &PremiumAccount,
+    ) -> Result<Option<Date>, AppError> {
         let mut earliest: Option<Date> = None;
         for entry in account.entries() {
             let PremiumEntryKind::Credit { change, .. } = entry.kind else {

@@ -28,7 +28,9 @@ pub(crate) async fn an_employer_sees_its_own_contracts_and_no_claims(world: &Wor
         assert_eq!(app.contract(hr, id).await.unwrap_err(), AppError::NotFound);
         let known_at = world.now();
         assert_eq!(
-            app.contract_as_of(hr, id, known_at).await.unwrap_err(),
+            app.contract_as_of(hr, id, as_of(known_at))
+                .await
+                .unwrap_err(),
             AppError::NotFound
         );
         let people = app.contract_people(hr, id, ("", None)).await;
@@ -259,7 +261,7 @@ pub(crate) async fn ask(
             .map(drop),
         UseCase::SeeContract => app.contract(actor, contract).await.map(drop),
         UseCase::SeeContractAsOf => app
-            .contract_as_of(actor, contract, world.now())
+            .contract_as_of(actor, contract, as_of(world.now()))
             .await
             .map(drop),
         UseCase::SeeContractCover => app.contract_cover(actor, contract, cover).await.map(drop),
@@ -337,4 +339,12 @@ pub(crate) async fn ask(
         _ => return None,
     };
     Some(answered)
+}
+
+fn as_of(known_at: calendar::Timestamp) -> app::AsOf {
+    app::AsOf {
+        day: TODAY,
+        known_at,
+        page: 0,
+    }
 }

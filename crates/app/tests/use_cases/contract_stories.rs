@@ -316,12 +316,20 @@ pub(crate) async fn a_contract_is_ended_for_everybody(world: &World) {
         .await;
     assert_eq!(late.unwrap_err().code(), "contract-state");
     // As it was known before.
-    let before = "2026-09-10T05:00:00Z".parse().unwrap();
-    let book = app
+    let before = app::AsOf {
+        day: date(2026, 10, 1),
+        known_at: "2026-09-10T05:00:00Z".parse().unwrap(),
+        page: 0,
+    };
+    let seen = app
         .contract_as_of(admin, at.contract, before)
         .await
         .unwrap();
-    assert_eq!(book.covers_on(date(2026, 10, 1)).count(), 2);
+    assert_eq!(
+        (seen.book.covers_on(before.day).count(), seen.counts),
+        (2, (2, 0))
+    );
+    assert_eq!((seen.people.len(), seen.has_more), (2, false));
     assert_eq!(
         app.verify(&world.actor("revidents"))
             .await

@@ -30,6 +30,7 @@ mod premiums;
 mod scopes;
 mod settlements;
 mod simulation;
+mod tasks;
 mod trail;
 mod visits;
 mod void_requests;
@@ -217,6 +218,12 @@ on_both! {
         a_price_holds_from_a_day_to_come,
         a_policyholder_is_added_and_changed,
         a_change_that_the_terms_did_not_decide_is_found,
+    }
+    tasks {
+        a_change_waits_for_whom_it_needs,
+        a_leaver_waits_for_cards_and_then_for_the_sum,
+        premium_waits_from_late_to_paid_back,
+        a_handler_sees_claims_and_nothing_else,
     }
     monthly_lists {
         a_list_is_sent_and_applied_once,

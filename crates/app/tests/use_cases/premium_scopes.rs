@@ -66,6 +66,8 @@ pub(crate) async fn ask(
             };
             app.undo_match(actor, request).await
         }
+        UseCase::ListTasks => app.tasks(actor).await.map(drop),
+        UseCase::CountTasks => app.waiting_tasks(actor).await.map(drop),
         UseCase::SeePayments => app.payments(actor, 0).await.map(drop),
         UseCase::ProposeRefund => {
             let request = ProposeRefund { contract, iban };

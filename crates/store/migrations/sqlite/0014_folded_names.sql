@@ -41,3 +41,6 @@ UPDATE insured SET name_key =
     replace(replace(replace(replace(replace(replace(replace(replace(name_key, 'ė', 'e'), 'į', 'i'), 'ł', 'l'), 'ń', 'n'), 'ś', 's'), 'ų', 'u'), 'ź', 'z'), 'ż', 'z');
 UPDATE insured SET name_key =
     replace(replace(name_key, 'ý', 'y'), 'ё', 'е');
+-- What a task list asks for: covers that ended early, and what was said about their end.
+CREATE INDEX covers_ended ON covers (contract_id) WHERE ended_last_day IS NOT NULL;
+CREATE INDEX contract_changes_endings ON contract_changes (contract_id) WHERE kind IN ('left', 'settled');

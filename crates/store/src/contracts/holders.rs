@@ -10,7 +10,7 @@ use crate::error::Result;
 use crate::people::folded;
 use crate::record::{Cells, Record, columns, record, select};
 use crate::store::{Noun, Store};
-use crate::value::Column;
+use crate::value::{Column, misread};
 
 /// Which policyholders are wanted; what is absent does not narrow.
 #[derive(Debug, Clone, Default)]
@@ -107,7 +107,10 @@ impl Store {
     /// # Errors
     /// [`crate::StoreError::Conflict`] if one with the number is there.
     pub async fn add_policyholder(&self, new: &Policyholder, audit: &AuditRecord) -> Result<()> {
-        let steps = vec![Step::insert(&HolderRow::from(new)), Step::insert(&told(1, None, new, audit))];
+        let steps = vec![
+            Step::insert(&HolderRow::from(new)),
+            Step::insert(&told(1, None, new, audit)),
+        ];
         self.change(steps, audit).await
     }
 
@@ -135,6 +138,34 @@ impl Store {
         self.change(steps, audit).await
     }
 
+    /// A policyholder as a moment knew it; one that was loaded and never changed since, as it is.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn policyholder_as_of(
+        &self,
+        policyholder: PolicyholderId,
+        known_at: Timestamp,
+    ) -> Result<Option<Policyholder>> {
+        let rest = "WHERE h.policyholder_id = $1 ORDER BY h.sequence";
+        let sql = select::<HolderChange>("h", rest);
+        let changes: Vec<HolderChange> = self
+            .driver
+            .read_as(sql, values![policyholder], Cells::record)
+            .await?;
+        let last = changes.iter().rfind(|change| change.known_at <= known_at);
+        let then = match (last, changes.first()) {
+            (Some(last), _) => last.told("after")?,
+            // What its first change found there.
+            (None, Some(first)) => first.told("before")?,
+            (None, None) => None,
+        };
+        match then {
+            Some(then) => Ok(Some(then)),
+            None => self.policyholder(policyholder).await,
+        }
+    }
+
     /// What was known of a policyholder, the oldest first: since when, and as what.
     ///
     /// # Errors
@@ -149,17 +180,20 @@ impl Store {
         );
         let row = |cells: &mut Cells| {
             let change: HolderChange = cells.record()?;
-            let body: serde_json::Value = parsed(&change.body)?;
-            let after = serde_json::from_value(body["after"].clone());
-            let after = after.or_else(|_| crate::value::misread("a policyholder"))?;
-            Ok((change.known_at, after))
+            let after = change.told("after")?;
+            after.map_or_else(|| misread("a policyholder"), |it| Ok((change.known_at, it)))
         };
         self.driver.read_as(sql, values![policyholder], row).await
     }
 }
 
-fn parsed(text: &str) -> Result<serde_json::Value> {
-    serde_json::from_str(text).or_else(|_| crate::value::misread("a policyholder"))
+impl HolderChange {
+    /// What it says that was known `before` or `after` it; nothing of one that was new.
+    fn told(&self, when: &str) -> Result<Option<Policyholder>> {
+        let body: serde_json::Value =
+            serde_json::from_str(&self.body).or_else(|_| misread("a policyholder"))?;
+        serde_json::from_value(body[when].clone()).or_else(|_| misread("a policyholder"))
+    }
 }
 
 fn told(

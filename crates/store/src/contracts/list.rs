@@ -9,7 +9,7 @@ use crate::driver::{Step, values};
 use crate::error::Result;
 use crate::record::{Cells, columns, record, select};
 use crate::store::Store;
-use crate::value::word_column;
+use crate::value::{Column, word_column};
 
 /// How far a list has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -131,6 +131,8 @@ pub struct ListedList {
     pub asked_refund_cents: Cents,
     /// When it was made.
     pub made_at: Timestamp,
+    /// When it was sent to the insurer.
+    pub submitted_at: Option<Timestamp>,
 }
 
 /// Which lists are asked for. Everything that is absent does not narrow the list.
@@ -146,6 +148,8 @@ pub struct ListFilter {
     pub state: Option<ListState>,
     /// Of this side, or sent so far that it sees them.
     pub seen_by: Option<ListSide>,
+    /// Not sent by this user.
+    pub sent_by_other: Option<UserId>,
     /// At most so many.
     pub limit: i64,
 }
@@ -260,6 +264,12 @@ impl Store {
                 }
             });
         }
+        if let Some(user) = filter.sent_by_other {
+            let place = conditions.place(user.to_value());
+            conditions.add_text(format!(
+                "(l.submitted_by IS NULL OR l.submitted_by <> {place})"
+            ));
+        }
         let limit = conditions.limit(filter.limit);
         let sql = format!(
             "SELECT {} FROM contract_lists l JOIN contracts k ON k.id = l.contract_id \
@@ -285,5 +295,5 @@ impl Store {
 }
 record!(ListedList in "contract_lists" {
     id, contract_id, contract, policyholder, state, file_name, row_count, fault_count,
-    charge_cents, refund_cents, asked_refund_cents, made_at,
+    charge_cents, refund_cents, asked_refund_cents, made_at, submitted_at,
 });

@@ -1,11 +1,10 @@
-//! Contracts as they stand, and as one moment knew them.
+//! Contracts as they stand.
 
 use calendar::{Date, Timestamp};
 use identity::{CardId, CardNumber, ContractId, CoverId, InsuredId, InsurerId, PolicyholderId};
 
 use money::Cents;
 
-use super::book::ContractRows;
 use super::change::ContractChange;
 use super::{
     Contract, ContractBook, ContractRow, ContractState, ContractTerms, CoverTerms, Policyholder,
@@ -116,6 +115,10 @@ pub struct CardOut {
     pub contract: Contract,
 }
 
+/// Of a card `c`: it is out while it is not handed back, one on a telephone while it is not revoked.
+pub(crate) const CARD_IS_OUT: &str =
+    "(c.returned_on IS NULL OR (c.kind = 'ecard' AND c.revoked_at IS NULL))";
+
 impl Store {
     /// The number of a contract's last change; nothing if there is no such contract.
     ///
@@ -198,27 +201,6 @@ impl Store {
         self.driver
             .read_as(select::<R>("r", rest), values, read)
             .await
-    }
-
-    /// A contract as it was known at a moment; nothing if it was not known yet. What held on a day then, the
-    /// book answers: [`ContractBook::covers_on`], [`ContractBook::prices`].
-    ///
-    /// # Errors
-    /// If the database cannot be read.
-    pub async fn contract_as_of(
-        &self,
-        contract: ContractId,
-        known_at: Timestamp,
-    ) -> Result<Option<ContractBook>> {
-        let sql = "SELECT c.after FROM contract_changes c WHERE c.contract_id = $1 \
-            AND c.known_at <= $2 ORDER BY c.sequence";
-        let after: Vec<ContractRows> = self
-            .driver
-            .read_as(sql, values![contract, known_at], Cells::next)
-            .await?;
-        Ok(ContractBook::fold(
-            after.into_iter().flat_map(|rows| rows.0),
-        ))
     }
 
     /// How many people a contract covers on a day, by the days agreed and noticed.
@@ -351,7 +333,7 @@ impl Store {
         limit: i64,
     ) -> Result<Vec<CardOut>> {
         let mut conditions = Conditions::default();
-        conditions.add_text("v.ended_last_day IS NOT NULL AND c.returned_on IS NULL");
+        conditions.add_text(format!("v.ended_last_day IS NOT NULL AND {CARD_IS_OUT}"));
         conditions.add("k.insurer_id =", insurer.as_ref());
         conditions.add("k.id =", contract.as_ref());
         let limit = conditions.limit(limit);

@@ -3,11 +3,12 @@ use identity::{InsuredId, PersonalCode, Uuid};
 use serde::{Deserialize, Serialize};
 
 use super::{Insured, PersonalCodeRow};
-use crate::audit::AuditRecord;
+use crate::audit::{AuditRecord, Conditions};
 use crate::driver::{Step, values};
 use crate::error::Result;
 use crate::record::{Cells, Record, record, select};
 use crate::store::Store;
+use crate::value::{Column, misread};
 
 /// What was wrong about a person, and what is right. It stays as a row of its own.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -78,6 +79,47 @@ impl PersonChange {
     }
 }
 
+impl Store {
+    /// Of these people, those who were corrected after a moment, as it knew them.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn people_as_of(
+        &self,
+        people: &[InsuredId],
+        known_at: Timestamp,
+    ) -> Result<Vec<Insured>> {
+        if people.is_empty() {
+            return Ok(Vec::new());
+        }
+        let mut conditions = Conditions::default();
+        conditions.add("h.known_at >", Some(&known_at));
+        let places: Vec<String> = people
+            .iter()
+            .map(|person| conditions.place(person.to_value()))
+            .collect();
+        conditions.add_text(format!("h.insured_id IN ({})", places.join(", ")));
+        let sql = format!(
+            "SELECT h.before FROM insured_changes h {} ORDER BY h.known_at, h.change_id",
+            conditions.sql()
+        );
+        let before: Vec<String> = self
+            .driver
+            .read_as(sql, conditions.values, Cells::next)
+            .await?;
+        let mut known: Vec<Insured> = Vec::new();
+        for text in before {
+            let person: Insured =
+                serde_json::from_str(&text).or_else(|_| misread("a person before a correction"))?;
+            // What the first correction after the moment found is what was known at it.
+            if known.iter().all(|it| it.id != person.id) {
+                known.push(person);
+            }
+        }
+        Ok(known)
+    }
+}
+
 /// The old one still finds the person and is never given to another.
 fn new_code(insured: InsuredId, code: PersonalCode, at: Timestamp) -> [Step; 2] {
     let old = "UPDATE personal_codes SET replaced_at = $1 \
@@ -111,9 +153,7 @@ impl Store {
         let sql = select::<PersonChangeRow>("h", "WHERE h.insured_id = $1 ORDER BY h.known_at");
         let row = |cells: &mut Cells| {
             let row: PersonChangeRow = cells.record()?;
-            let person = |text: &str| {
-                serde_json::from_str(text).or_else(|_| crate::value::misread("a person"))
-            };
+            let person = |text: &str| serde_json::from_str(text).or_else(|_| misread("a person"));
             Ok((row.known_at, person(&row.before)?, person(&row.after)?))
         };
         self.driver.read_as(sql, values![insured], row).await

@@ -10,7 +10,10 @@ const PLAIN: &str = "acegiklnorsuzaouaoeeaaaeeiiioooouuucnaceeilnsuzzyе";
 #[must_use]
 pub fn folded(text: &str) -> String {
     let letters = text.chars().flat_map(char::to_lowercase);
-    letters.filter(|letter| !is_mark(*letter)).map(plain).collect()
+    letters
+        .filter(|letter| !is_mark(*letter))
+        .map(plain)
+        .collect()
 }
 
 fn plain(letter: char) -> char {
@@ -49,7 +52,10 @@ mod tests {
             let capital: String = marked.to_uppercase().collect();
             assert!(postgres.contains(&capital), "{capital}");
             for letter in [marked.to_string(), capital] {
-                assert!(sqlite.contains(&format!("'{letter}', '{plain}'")), "{letter}");
+                assert!(
+                    sqlite.contains(&format!("'{letter}', '{plain}'")),
+                    "{letter}"
+                );
             }
         }
     }

@@ -41,6 +41,11 @@ pub(crate) async fn a_person_is_corrected_with_a_trace(place: &Place) {
         .await
         .unwrap();
     assert!(store.insured(before.id).await.unwrap() == Some(after));
+    // A moment before the correction knew another.
+    let ids = [before.id, world.insured[1].id];
+    let earlier = now() - std::time::Duration::from_secs(1);
+    assert!(store.people_as_of(&ids, earlier).await.unwrap() == std::slice::from_ref(&before));
+    assert!(store.people_as_of(&ids, now()).await.unwrap().is_empty());
     for code in [before.personal_code, "39000000001".parse().unwrap()] {
         let filter = InsuredFilter {
             personal_code: Some(code),
@@ -156,7 +161,9 @@ pub(crate) async fn a_policyholder_changes_and_keeps_what_it_was(place: &Place) 
         .unwrap();
     assert_eq!(store.policyholder(new.id).await, Ok(Some(later.clone())));
     let history = store.policyholder_history(new.id).await.unwrap();
-    assert_eq!(history, [(now(), new.clone()), (now(), later)]);
+    assert_eq!(history, [(now(), new.clone()), (now(), later.clone())]);
+    let then = async |at| store.policyholder_as_of(new.id, at).await.unwrap();
+    assert_eq!(then(now()).await, Some(later));
     let taken = Policyholder {
         registration_number: sample::registration(2),
         ..new.clone()
@@ -170,9 +177,23 @@ pub(crate) async fn a_policyholder_changes_and_keeps_what_it_was(place: &Place) 
         limit: 9,
         ..Default::default()
     };
+    // One that was loaded has no history before its first change: what that found there.
+    let loaded = store.policyholders(&own).await.unwrap().remove(0);
+    let renamed = Policyholder {
+        name: "AS Paraugs".into(),
+        ..loaded.clone()
+    };
+    store
+        .change_policyholder(&loaded, &renamed, &audit("policyholder.change"))
+        .await
+        .unwrap();
+    let earlier = now() - std::time::Duration::from_secs(1);
+    let then = async |at| store.policyholder_as_of(loaded.id, at).await.unwrap();
+    assert_eq!(then(earlier).await, Some(loaded.clone()));
+    assert_eq!(then(now()).await, Some(renamed));
     let names = |found: Vec<Policyholder>| found.into_iter().map(|it| it.name).collect::<Vec<_>>();
     assert_eq!(
         names(store.policyholders(&own).await.unwrap()),
-        ["SIA Paraugs"]
+        ["AS Paraugs"]
     );
 }

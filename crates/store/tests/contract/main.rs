@@ -120,6 +120,8 @@ contract! {
         prices_hold_from_their_day,
         people_of_a_contract_are_listed_and_counted,
         contracts_are_found_by_number_and_policyholder,
+        a_policyholder_is_found_without_marks,
+        names_kept_before_are_folded,
         cards_that_are_out_are_listed,
         changes_of_contracts_cannot_be_changed,
         a_row_that_is_not_what_the_changes_say_is_named,

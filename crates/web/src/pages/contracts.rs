@@ -312,3 +312,31 @@ pub(crate) struct ContractWaitingPage {
     /// Changes.
     pub(crate) rows: Vec<WaitingRow>,
 }
+
+/// `/contracts/{id}/as-of`
+#[derive(Template)]
+#[template(path = "contract_as_of.html")]
+pub(crate) struct ContractAsOfPage {
+    /// Around the page.
+    pub(crate) f: Frame,
+    /// Id.
+    pub(crate) id: String,
+    /// Number on paper.
+    pub(crate) number: String,
+    /// The day, for the field.
+    pub(crate) day: String,
+    /// The moment, for the field.
+    pub(crate) known: String,
+    /// Why there is nothing to show.
+    pub(crate) problem: Option<String>,
+    /// What it agreed on.
+    pub(crate) facts: Vec<Fact>,
+    /// Prices that held on the day.
+    pub(crate) prices: Vec<PriceRow>,
+    /// Who was covered on the day; a page of them.
+    pub(crate) people: Vec<MemberRow>,
+    /// The first page.
+    pub(crate) first: Option<String>,
+    /// The page after.
+    pub(crate) next: Option<String>,
+}

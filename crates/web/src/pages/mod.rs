@@ -20,6 +20,7 @@ mod payments;
 mod policies;
 mod search;
 mod settlements;
+mod tasks;
 mod terms;
 mod visits;
 mod void_requests;
@@ -35,9 +36,9 @@ pub(crate) use claims::{
     StayRow, SumRow, Tab,
 };
 pub(crate) use contracts::{
-    CardOutRow, CardsOutPage, ChangeRow, ContractCoverPage, ContractNewPage, ContractPage,
-    ContractRow, ContractWaitingPage, ContractsPage, DeskField, DeskForm, MemberRow, PriceRow,
-    TokenRow, WaitingRow, WorkedOut,
+    CardOutRow, CardsOutPage, ChangeRow, ContractAsOfPage, ContractCoverPage, ContractNewPage,
+    ContractPage, ContractRow, ContractWaitingPage, ContractsPage, DeskField, DeskForm, MemberRow,
+    PriceRow, TokenRow, WaitingRow, WorkedOut,
 };
 pub(crate) use decision::{DecisionPage, DonePage};
 pub(crate) use employer::{
@@ -61,6 +62,7 @@ pub(crate) use payments::{
 pub(crate) use policies::{PolicyField, PolicyNewPage, PolicySumRow};
 pub(crate) use search::{Hit, HitKind, SearchPage};
 pub(crate) use settlements::{ClosePage, SettlementPage, SettlementRow, SettlementsPage};
+pub(crate) use tasks::{TaskRow, TasksPage};
 pub(crate) use terms::{
     Carried, CaseView, ClauseGroup, ClausePage, ClauseRow, EditionPage, EditionRow, ParameterRow,
     TermsPage,

@@ -1,5 +1,6 @@
 //! The contract desk: contracts, one contract, a person of it, what waits, cards that are out.
 
+mod as_of;
 mod cards_out;
 mod cover;
 mod does;
@@ -12,6 +13,7 @@ mod view;
 mod waiting;
 mod what_if;
 
+pub(crate) use as_of::as_of;
 pub(crate) use cards_out::list as cards_out;
 pub(crate) use cover::{change as change_cover, one as cover};
 pub(crate) use list::list;

@@ -15,6 +15,7 @@ mod payments;
 mod policy;
 mod search;
 mod settlements;
+mod tasks;
 mod terminal;
 mod terms;
 mod visits;
@@ -35,6 +36,7 @@ use tower_http::compression::CompressionLayer;
 use tower_http::csrf::CsrfLayer;
 use tower_http::timeout::TimeoutLayer;
 
+use crate::counts::Counts;
 use crate::fail::{Fail, Trouble};
 use crate::proxy::Network;
 use crate::site::{Settings, Site};
@@ -57,6 +59,7 @@ pub fn router(app: Arc<App>, settings: Settings) -> Router {
         settings,
         throttle: Throttle::of(PAGES),
         works: Throttle::of(WORKS),
+        counts: Counts::default(),
     });
     let pages = terminal_pages()
         .merge(report_pages())
@@ -124,6 +127,7 @@ fn contract_pages() -> Router<Arc<Site>> {
         .route("/contracts/waiting/{id}/return", post(contracts::send_back))
         .route("/contracts/cards-out", get(contracts::cards_out))
         .route("/contracts/{id}", get(contracts::one))
+        .route("/contracts/{id}/as-of", get(contracts::as_of))
         .route("/contracts/{id}/find", post(contracts::find))
         .route("/contracts/{id}/statistics", get(contracts::statistics))
         .route("/contracts/{id}/what-if", get(contracts::what_if))
@@ -241,6 +245,7 @@ fn other_pages() -> Router<Arc<Site>> {
         .route("/insured", get(insured::search_page).post(insured::search))
         .route("/insured/{id}", get(insured::person))
         .route("/insured/{id}/cards/{card}/revoke", post(insured::revoke))
+        .route("/tasks", get(tasks::list))
         .route("/search", get(search::ask).post(search::find))
         .route("/audit", get(audit::show))
         .route("/calculator", get(calculator::start))

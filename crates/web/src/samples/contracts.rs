@@ -219,3 +219,20 @@ pub(crate) fn contract_waiting(look: Look) -> ContractWaitingPage {
         rows: vec![row("1", true), row("2", false)],
     }
 }
+
+pub(crate) fn contract_as_of(look: Look) -> ContractAsOfPage {
+    let now = contract(look);
+    ContractAsOfPage {
+        f: frame(look, "/contracts/1/as-of"),
+        id: now.id,
+        number: now.number,
+        day: "2026-09-01".into(),
+        known: "2026-08-15T12:00".into(),
+        problem: None,
+        facts: now.facts,
+        prices: now.prices,
+        people: now.people,
+        first: None,
+        next: Some("/contracts/1/as-of?page=1".into()),
+    }
+}

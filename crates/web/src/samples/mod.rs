@@ -11,6 +11,7 @@ mod lists;
 mod people;
 mod premiums;
 mod reports;
+mod tasks;
 mod terms;
 
 pub(crate) use bill::{bill, empty_bill, identify};
@@ -22,7 +23,7 @@ pub(crate) use claims::{
     claim, claim_facts, claim_find, claim_new, claims, decided_claim, policy_new, proposed_claim,
 };
 pub(crate) use contracts::{
-    cards_out, contract, contract_cover, contract_new, contract_waiting, contracts,
+    cards_out, contract, contract_as_of, contract_cover, contract_new, contract_waiting, contracts,
 };
 pub(crate) use decision::{decision, done, refused};
 pub(crate) use doors::{account, audit, error, login};
@@ -34,6 +35,7 @@ pub(crate) use reports::{
     close, late, settled, settlement, settlements, visit, visits, void_requests, voided,
 };
 
+pub(crate) use tasks::tasks;
 pub(crate) use terms::{clause, edition, terms};
 
 use wording::Lang;
@@ -86,6 +88,11 @@ impl Look {
                 place: place.into(),
                 desk,
                 waiting: if desk == Desk::Insurer { 2 } else { 0 },
+                tasks: match desk {
+                    Desk::Insurer => 14,
+                    Desk::Handler => 3,
+                    _ => 0,
+                },
             }),
             csrf: "sample-token".into(),
             path: path.into(),

@@ -88,6 +88,7 @@ audit-contract-see = Looked at a contract
 audit-contract-list = Looked at the list of contracts
 audit-contract-people = Looked at the insured of a contract
 audit-contract-cover = Looked at an insured person of a contract
+audit-task-list = Looked at tasks
 audit-contract-waiting = Looked at waiting changes
 audit-list-list = Looked at monthly lists
 audit-list-see = Looked at a monthly list

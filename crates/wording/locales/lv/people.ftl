@@ -88,6 +88,7 @@ audit-contract-see = Skatīja līgumu
 audit-contract-list = Skatīja līgumu sarakstu
 audit-contract-people = Skatīja līguma apdrošinātos
 audit-contract-cover = Skatīja līguma apdrošināto
+audit-task-list = Skatīja darbus
 audit-contract-waiting = Skatīja gaidošās izmaiņas
 audit-list-list = Skatīja mēneša sarakstus
 audit-list-see = Skatīja mēneša sarakstu

@@ -88,6 +88,7 @@ audit-contract-see = Просмотр договора
 audit-contract-list = Просмотр списка договоров
 audit-contract-people = Просмотр застрахованных по договору
 audit-contract-cover = Просмотр застрахованного по договору
+audit-task-list = Просмотр задач
 audit-contract-waiting = Просмотр ожидающих изменений
 audit-list-list = Просмотр месячных списков
 audit-list-see = Просмотр месячного списка

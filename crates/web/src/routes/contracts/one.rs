@@ -235,14 +235,7 @@ fn contract_page(
         problems: Vec::new(),
         preview: Vec::new(),
         facts: facts(lang, view),
-        prices: prices
-            .map(|price| PriceRow {
-                programme: programme(lang, edition, &price.programme),
-                add_on: price.add_on,
-                from: day(lang, Some(price.first_day)),
-                annual: euros(lang, price.annual_cents),
-            })
-            .collect(),
+        prices: prices.map(|it| price_row(lang, edition, it)).collect(),
         query: String::new(),
         people: people
             .rows
@@ -284,6 +277,10 @@ fn ways(visitor: &Visitor, view: &ContractView) -> Vec<(String, String)> {
     }
     if UseCase::SeeStatistics.rule(role) != Rule::No {
         ways.push(way("statistics"));
+    }
+    if UseCase::SeeContractAsOf.rule(role) != Rule::No {
+        let to = format!("/contracts/{}/as-of", view.at.contract);
+        ways.push((to, say(lang, "contract-as-of-title")));
     }
     ways
 }
@@ -333,6 +330,19 @@ fn facts(lang: Lang, view: &ContractView) -> Vec<crate::pages::Fact> {
         facts.push(fact(lang, "contract-instalments", text));
     }
     facts
+}
+
+pub(super) fn price_row(
+    lang: Lang,
+    edition: &terms::Edition,
+    price: &app::ContractProgramme,
+) -> PriceRow {
+    PriceRow {
+        programme: programme(lang, edition, &price.programme),
+        add_on: price.add_on,
+        from: day(lang, Some(price.first_day)),
+        annual: euros(lang, price.annual_cents),
+    }
 }
 
 pub(super) fn member(

@@ -1,0 +1,114 @@
+//! What waits in group contracts.
+
+use calendar::riga_date;
+use money::Cents;
+use store::{ChangeKind, ListFilter, ListSide, ListState, OpenEnding};
+
+use super::{Look, MOST, Task, TaskAbout};
+use crate::permissions::UseCase;
+use crate::settle_leaver::is_open;
+use crate::{App, AppError, Decided};
+
+impl App {
+    pub(super) async fn group_tasks(&self, look: &Look<'_>) -> Result<Vec<Task>, AppError> {
+        let mut tasks = Vec::new();
+        if look.may(UseCase::ApproveChange) {
+            tasks.extend(self.change_tasks(look).await?);
+        }
+        if look.may(UseCase::ApplyList) {
+            tasks.extend(self.list_tasks(look).await?);
+        }
+        if look.may(UseCase::ReturnCard) {
+            tasks.extend(self.card_tasks(look).await?);
+        }
+        if look.may(UseCase::SettleLeaver) {
+            tasks.extend(self.leaver_tasks(look).await?);
+        }
+        Ok(tasks)
+    }
+
+    /// Changes that another person asked for.
+    async fn change_tasks(&self, look: &Look<'_>) -> Result<Vec<Task>, AppError> {
+        let store = &self.core.store;
+        let waiting = store.waiting_proposals(Some(look.insurer), None).await?;
+        let others = waiting
+            .into_iter()
+            .filter(|it| it.proposed_by != look.actor.user);
+        let task = |it: store::ContractProposal| {
+            let about = match it.kind {
+                ChangeKind::Corrected => TaskAbout::Correction(it.id),
+                _ => TaskAbout::Change(it.id),
+            };
+            Task {
+                since: Some(riga_date(it.proposed_at)),
+                amount: Some(it.charge_cents.max(it.refund_cents)),
+                ..Task::new(about, look.contract(it.contract_id))
+            }
+        };
+        Ok(others.map(task).collect())
+    }
+
+    async fn list_tasks(&self, look: &Look<'_>) -> Result<Vec<Task>, AppError> {
+        let filter = ListFilter {
+            insurer: Some(look.insurer),
+            state: Some(ListState::Submitted),
+            seen_by: Some(ListSide::Insurer),
+            sent_by_other: Some(look.actor.user),
+            limit: MOST,
+            ..ListFilter::default()
+        };
+        let sent = self.core.store.contract_lists(&filter).await?;
+        let task = |it: store::ListedList| Task {
+            since: Some(riga_date(it.submitted_at.unwrap_or(it.made_at))),
+            amount: Some(it.charge_cents.max(it.refund_cents)),
+            ..Task::new(TaskAbout::List(it.id), vec![it.contract, it.policyholder])
+        };
+        Ok(sent.into_iter().map(task).collect())
+    }
+
+    /// Until a card expires it may keep cover open (T4-10), or a refund back (T4-11).
+    async fn card_tasks(&self, look: &Look<'_>) -> Result<Vec<Task>, AppError> {
+        let (store, today) = (&self.core.store, look.today);
+        let out = store.cards_out_by_contract(look.insurer, today).await?;
+        let task = |it: store::ContractCardsOut| Task {
+            until: Some(it.card_last_day),
+            since: Some(it.ended_last_day),
+            ..Task::new(
+                TaskAbout::Cards(it.contract, it.cards.unsigned_abs()),
+                look.contract(it.contract),
+            )
+        };
+        Ok(out.into_iter().map(task).collect())
+    }
+
+    async fn leaver_tasks(&self, look: &Look<'_>) -> Result<Vec<Task>, AppError> {
+        let wanted = (look.today, MOST);
+        let endings = self.core.store.open_endings(look.insurer, wanted).await?;
+        let mut tasks = Vec::new();
+        for ending in endings {
+            tasks.extend(leaver(look, &ending)?);
+        }
+        Ok(tasks)
+    }
+}
+
+/// Whoever left, once the cards are in or the time of the security is over.
+fn leaver(look: &Look<'_>, ending: &OpenEnding) -> Result<Option<Task>, AppError> {
+    let decided = Decided::kept(ending.facts.as_ref(), ending.document.as_ref())?;
+    let Some(decided) = decided.filter(is_open) else {
+        return Ok(None);
+    };
+    let kept_until = decided.document.withheld_until;
+    let is_over = kept_until.is_some_and(|until| until < look.today);
+    if ending.cards_out > 0 && !is_over {
+        return Ok(None);
+    }
+    let mut name = look.contract(ending.contract);
+    name.push(format!("{} {}", ending.name.0, ending.name.1));
+    Ok(Some(Task {
+        until: decided.document.due_on,
+        since: Some(riga_date(ending.known_at)),
+        amount: Some(decided.document.refund).filter(|refund| *refund > Cents::ZERO),
+        ..Task::new(TaskAbout::Leaver(ending.contract, ending.cover), name)
+    }))
+}

@@ -1,0 +1,33 @@
+tasks-title = Tasks
+tasks-wait = waiting: { $count }
+tasks-none = Nothing waits.
+tasks-says = In all: { $count }. Late: { $late }.
+tasks-what = What to do
+tasks-about = About
+tasks-until = Until
+tasks-amount = Amount
+tasks-since = Waits since
+tasks-more = More tasks: { $count }. They appear as what is shown here gets done.
+tasks-late = { $days ->
+    [one] { $days } day late
+   *[other] { $days } days late
+}
+tasks-today = today
+tasks-left = { $days ->
+    [one] { $days } day left
+   *[other] { $days } days left
+}
+tasks-change = Approve a change of a contract
+tasks-correction = Approve a correction of personal data
+tasks-list = Look at a monthly list
+tasks-cards = Get cards back: { $count }
+tasks-leaver = Work out the refund for a leaver
+tasks-invoice = Remind of a late invoice
+tasks-payment = Find the invoice of a payment
+tasks-pay-back = Set premium off or pay it back
+tasks-refund = Approve a refund of premium
+tasks-account = Approve a new account for premium
+tasks-claim = Decide a claim
+tasks-documents = Receive the documents of a claim
+tasks-decision = Approve the decision about a claim
+tasks-void = Answer a void request

@@ -1,0 +1,35 @@
+tasks-title = Darbi
+tasks-wait = gaida: { $count }
+tasks-none = Nekas negaida.
+tasks-says = Kopā: { $count }. Nokavēti: { $late }.
+tasks-what = Kas jādara
+tasks-about = Par ko
+tasks-until = Līdz
+tasks-amount = Summa
+tasks-since = Gaida kopš
+tasks-more = Vēl darbi: { $count }. Tie parādīsies, kad būs izdarīts tas, kas redzams šeit.
+tasks-late = { $days ->
+    [zero] nokavētas { $days } dienas
+    [one] nokavēta { $days } diena
+   *[other] nokavētas { $days } dienas
+}
+tasks-today = šodien
+tasks-left = { $days ->
+    [zero] vēl { $days } dienu
+    [one] vēl { $days } diena
+   *[other] vēl { $days } dienas
+}
+tasks-change = Apstiprināt līguma izmaiņu
+tasks-correction = Apstiprināt personas datu labojumu
+tasks-list = Izskatīt mēneša sarakstu
+tasks-cards = Atgūt kartes: { $count }
+tasks-leaver = Aprēķināt atmaksu par izslēgto
+tasks-invoice = Atgādināt par nokavētu rēķinu
+tasks-payment = Atrast maksājuma rēķinu
+tasks-pay-back = Ieskaitīt vai atmaksāt prēmiju
+tasks-refund = Apstiprināt prēmijas atmaksu
+tasks-account = Apstiprināt jaunu kontu prēmijām
+tasks-claim = Izlemt atlīdzības pieteikumu
+tasks-documents = Saņemt pieteikuma dokumentus
+tasks-decision = Apstiprināt atlīdzības lēmumu
+tasks-void = Atbildēt uz dzēšanas pieprasījumu

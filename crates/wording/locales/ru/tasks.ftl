@@ -1,0 +1,35 @@
+tasks-title = Задачи
+tasks-wait = ждут: { $count }
+tasks-none = Ничего не ждёт.
+tasks-says = Всего: { $count }. Просрочено: { $late }.
+tasks-what = Что сделать
+tasks-about = О чём
+tasks-until = До
+tasks-amount = Сумма
+tasks-since = Ждёт с
+tasks-more = Ещё задач: { $count }. Они появятся, когда будет сделано то, что показано здесь.
+tasks-late = { $days ->
+    [one] просрочено на { $days } день
+    [few] просрочено на { $days } дня
+   *[other] просрочено на { $days } дней
+}
+tasks-today = сегодня
+tasks-left = { $days ->
+    [one] остался { $days } день
+    [few] осталось { $days } дня
+   *[other] осталось { $days } дней
+}
+tasks-change = Утвердить изменение договора
+tasks-correction = Утвердить исправление данных человека
+tasks-list = Рассмотреть ежемесячный список
+tasks-cards = Вернуть карты: { $count }
+tasks-leaver = Рассчитать возврат за исключённого
+tasks-invoice = Напомнить о просроченном счёте
+tasks-payment = Найти счёт для платежа
+tasks-pay-back = Зачесть или вернуть премию
+tasks-refund = Утвердить возврат премии
+tasks-account = Утвердить новый счёт для премий
+tasks-claim = Решить заявление о возмещении
+tasks-documents = Получить документы к заявлению
+tasks-decision = Утвердить решение о возмещении
+tasks-void = Ответить на запрос об аннулировании
