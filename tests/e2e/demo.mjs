@@ -4,6 +4,8 @@ const demo = {
   password: 'polise-demo-1',
   logins: { clerk: 'registratore', otherClerk: 'zobi', manager: 'vaditaja', insurer: 'bta-admin', otherInsurer: 'balta-admin', auditor: 'revidents', employer: 'bta-hr', otherEmployer: 'balta-hr', secondInsurer: 'bta-admin-2',
     handler: 'balcia-eksperts', secondHandler: 'balcia-eksperts-2', otherHandler: 'bta-eksperts' },
+  // Who is invited and has an e-card, one of `insured`.
+  member: { card: '12000006' },
   // The policy of a child without a claim that is decided, and its insured.
   policy: { number: 'JN-10386', family: 'Pūce' },
   // Policies whose letters are in another language than the desk, and what the title of one says.

@@ -2,7 +2,7 @@
 
 use std::net::IpAddr;
 
-use identity::{InsurerId, PolicyholderId, ProviderId, UserId, Uuid};
+use identity::{InsuredId, InsurerId, PolicyholderId, ProviderId, UserId, Uuid};
 use serde::{Deserialize, Serialize};
 
 /// What a person (or a clinic's software) does here.
@@ -21,6 +21,8 @@ pub enum Role {
     Auditor,
     /// Looks after the insured of an employer.
     HrManager,
+    /// The insured person themself.
+    Member,
 }
 
 /// Whose data the actor may see. Everything else does not exist for them.
@@ -33,8 +35,20 @@ pub enum Scope {
     Insurer(InsurerId),
     /// Contracts and insured of one policyholder; no visits, claims or limits.
     Policyholder(PolicyholderId),
+    /// One person, as far as one insurer covers them.
+    Insured(Membership),
     /// All.
     All,
+}
+
+/// A person with an insurer. What another insurer knows of the same person is another log-in's to see: the first
+/// one let them in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Membership {
+    /// The person.
+    pub insured: InsuredId,
+    /// The insurer.
+    pub insurer: InsurerId,
 }
 
 /// Who asks.
@@ -134,6 +148,7 @@ impl Role {
             Role::ClaimsHandler => "claims_handler",
             Role::Auditor => "auditor",
             Role::HrManager => "hr_manager",
+            Role::Member => "member",
         }
     }
 

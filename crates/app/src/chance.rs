@@ -11,11 +11,23 @@ use crate::{AppError, Secret};
 
 /// 32 bytes of chance as text that fits into a cookie.
 pub(crate) fn token() -> Result<Secret, AppError> {
+    Ok(Secret::new(BASE64_URL_SAFE_NO_PAD.encode(bytes()?)))
+}
+
+/// 32 bytes of chance.
+pub(crate) fn bytes() -> Result<[u8; 32], AppError> {
     let mut bytes = [0; 32];
     getrandom::fill(&mut bytes).map_err(|error| AppError::Unavailable {
         detail: format!("the system has no random bytes: {error}"),
     })?;
-    Ok(Secret::new(BASE64_URL_SAFE_NO_PAD.encode(bytes)))
+    Ok(bytes)
+}
+
+/// An id that nobody can guess; it tells no time.
+pub(crate) fn code() -> Result<Uuid, AppError> {
+    let mut half = [0; 16];
+    half.copy_from_slice(&bytes()?[..16]);
+    Ok(uuid::Builder::from_random_bytes(half).into_uuid())
 }
 
 const HEX: &[u8; 16] = b"0123456789abcdef";

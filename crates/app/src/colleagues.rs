@@ -78,6 +78,7 @@ impl App {
             provider_id: None,
             insurer_id: None,
             policyholder_id: Some(employer),
+            insured_id: None,
             disabled_at: None,
             answers_as: String::new(),
         };
@@ -125,17 +126,30 @@ impl App {
 }
 
 fn check(new: &NewColleague) -> Result<(), AppError> {
-    let fits = |letter: char| !letter.is_whitespace() && !letter.is_control();
-    let lengths = 1..=LONGEST_NAME;
-    if !lengths.contains(&new.login.chars().count()) || !new.login.chars().all(fits) {
-        return Err(invalid("login", "malformed"));
-    }
-    if !lengths.contains(&new.name.trim().chars().count()) {
+    check_login(&new.login)?;
+    if !(1..=LONGEST_NAME).contains(&new.name.trim().chars().count()) {
         return Err(invalid("name", "required"));
     }
-    let length = new.password.reveal().chars().count();
-    if !(SHORTEST..=LONGEST).contains(&length) {
-        return Err(invalid("password", "length"));
+    check_password(&new.password)
+}
+
+/// Whether somebody can log in by this name.
+pub(crate) fn check_login(login: &str) -> Result<(), AppError> {
+    let fits = |letter: char| !letter.is_whitespace() && !letter.is_control();
+    let length = login.chars().count();
+    if (1..=LONGEST_NAME).contains(&length) && login.chars().all(fits) {
+        Ok(())
+    } else {
+        Err(invalid("login", "malformed"))
     }
-    Ok(())
+}
+
+/// Whether a first password is long enough.
+pub(crate) fn check_password(password: &Secret) -> Result<(), AppError> {
+    let length = password.reveal().chars().count();
+    if (SHORTEST..=LONGEST).contains(&length) {
+        Ok(())
+    } else {
+        Err(invalid("password", "length"))
+    }
 }

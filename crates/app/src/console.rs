@@ -62,6 +62,9 @@ pub enum ConsoleError {
     /// The role works for nobody.
     #[error("an auditor sees all: give neither `--provider`, `--insurer` nor `--policyholder`")]
     NeedsNobody,
+    /// An insured person chooses their log-in themself.
+    #[error("an insured person is invited by the insurer, at the page of the person")]
+    IsInvited,
     /// Only a claims handler answers questions of experts.
     #[error("only a claims handler answers questions: leave `--answers-as` out")]
     NotAHandler,

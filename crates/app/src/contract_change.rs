@@ -298,7 +298,7 @@ pub(crate) enum Approval {
 /// insurer's alone until it is concluded: prices on it may still change, and any insurer could make one.
 pub(crate) fn sees_contract(scope: Scope, book: &ContractBook) -> bool {
     match scope {
-        Scope::Provider(_) => false,
+        Scope::Provider(_) | Scope::Insured(_) => false,
         Scope::Insurer(own) => own == book.contract.insurer_id,
         Scope::Policyholder(own) => {
             own == book.contract.policyholder_id && book.terms.state != ContractState::Offer

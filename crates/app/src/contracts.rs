@@ -82,7 +82,7 @@ impl App {
 pub(crate) fn of_scope(scope: Scope) -> Result<store::ContractFilter, AppError> {
     let all = store::ContractFilter::default();
     match scope {
-        Scope::Provider(_) => Err(AppError::NotAllowed),
+        Scope::Provider(_) | Scope::Insured(_) => Err(AppError::NotAllowed),
         Scope::Insurer(own) => Ok(store::ContractFilter {
             insurer: Some(own),
             ..all

@@ -133,6 +133,9 @@ pub enum AppError {
     /// The contract was offered again before.
     #[error("the contract is renewed already")]
     AlreadyRenewed,
+    /// What a reader took for a card is none that can be used.
+    #[error("the code of a card: {0:?}")]
+    CardCode(crate::CardCodeProblem),
     /// The file is no bank statement that can be read.
     #[error("the bank statement: {0}")]
     Statement(exchange::StatementError),
@@ -179,6 +182,7 @@ impl AppError {
             Self::GroupWaits(_) => "group-waits",
             Self::AlreadyCovered => "already-covered",
             Self::AlreadyRenewed => "already-renewed",
+            Self::CardCode(_) => "card-code",
             Self::Statement(_) => "bank-statement",
             Self::Unavailable { .. } => "unavailable",
         }

@@ -180,7 +180,7 @@ impl App {
         Ok(cards.into_iter().map(view).collect())
     }
 
-    async fn cover_view(&self, file: &CoverFile) -> Result<CoverView, AppError> {
+    pub(crate) async fn cover_view(&self, file: &CoverFile) -> Result<CoverView, AppError> {
         let (cover, contract) = (&file.cover, &file.contract);
         let edition = self
             .core

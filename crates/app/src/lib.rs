@@ -68,6 +68,7 @@ mod leave_contract;
 mod list_answers;
 mod list_preview;
 mod log_in;
+mod members;
 mod monthly_list;
 mod offer;
 mod offer_contract;
@@ -115,7 +116,7 @@ mod what_if;
 mod withdraw_claim;
 
 pub use abandon_correction::AbandonCorrection;
-pub use actor::{ActedAs, Actor, Door, Role, Scope};
+pub use actor::{ActedAs, Actor, Door, Membership, Role, Scope};
 pub use add_policy::{AddPolicy, PolicyInsured};
 pub use answer_question::AnswerQuestion;
 pub use app::App;
@@ -169,6 +170,10 @@ pub use join_insured::JoinInsured;
 pub use leave_contract::LeaveContract;
 pub use list_preview::{ListFault, ListKind, ListLine, ListPreview, WhatIsWrong};
 pub use log_in::{ChangePassword, LogIn, Session};
+pub use members::{
+    AcceptInvitation, AccessRow, CARD_PREFIX, CardCode, CardCodeProblem, CardReading, CardStanding,
+    InvitationView, Invited, OwnBenefit, OwnCard, OwnCards, OwnCover, OwnLimit, SealedCard,
+};
 pub use monthly_list::{ListAt, ListView};
 pub use offer::{Offer, OfferedGroup, OfferedInsurer, OfferedPractitioner, OfferedService};
 pub use offer_contract::{Agreed, OfferContract, PriceOf};

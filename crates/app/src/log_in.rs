@@ -11,7 +11,7 @@ use store::{LoginAttempt, User};
 use crate::app::event_at;
 use crate::chance::{fingerprint, id_at, token};
 use crate::permissions::UseCase;
-use crate::{Actor, App, AppError, Door, FieldProblem, Role, Scope, Secret, password};
+use crate::{Actor, App, AppError, Door, FieldProblem, Membership, Role, Scope, Secret, password};
 
 /// Wrong passwords are counted over so long.
 const WINDOW: SignedDuration = SignedDuration::from_mins(15);
@@ -107,7 +107,7 @@ impl App {
     }
 
     /// Wrong passwords of late; an error if there were too many.
-    async fn failures(&self, request: &LogIn) -> Result<u32, AppError> {
+    pub(crate) async fn failures(&self, request: &LogIn) -> Result<u32, AppError> {
         let now = self.core.clock.now();
         let since = now.saturating_sub(WINDOW).unwrap_or(now);
         let (name, client) = (attempt_name(&request.name), place(request.client));
@@ -123,7 +123,7 @@ impl App {
         Ok(u32::try_from(of_name.max(0)).unwrap_or(u32::MAX))
     }
 
-    async fn remember(&self, request: &LogIn, succeeded: bool) -> Result<(), AppError> {
+    pub(crate) async fn remember(&self, request: &LogIn, succeeded: bool) -> Result<(), AppError> {
         let at = self.core.clock.now();
         let attempt = LoginAttempt {
             id: id_at(at),
@@ -141,7 +141,7 @@ impl App {
         Ok(())
     }
 
-    async fn open_session(
+    pub(crate) async fn open_session(
         &self,
         user: &User,
         client: Option<IpAddr>,
@@ -267,7 +267,11 @@ impl App {
 
     /// The user as an actor.
     pub(crate) async fn actor(&self, user: &User, door: Door) -> Result<Actor, AppError> {
-        let role = Role::from_word(&user.role);
+        if let (Some(insured), Some(insurer)) = (user.insured_id, user.insurer_id) {
+            let own = Scope::Insured(Membership { insured, insurer });
+            let place = self.core.book().await?.insurer_named(insurer).name;
+            return acting(user, door, (own, place));
+        }
         let (scope, place) = match (user.provider_id, user.insurer_id, user.policyholder_id) {
             (Some(provider), ..) => (
                 Scope::Provider(provider),
@@ -283,19 +287,26 @@ impl App {
             ),
             (None, None, None) => (Scope::All, String::new()),
         };
-        Ok(Actor {
-            user: user.id,
-            login: user.name.clone(),
-            name: user.display_name.clone(),
-            place,
-            role: role.ok_or_else(|| AppError::Unavailable {
-                detail: format!("user {} has no known role", user.id),
-            })?,
-            scope,
-            door,
-            client: None,
-        })
+        acting(user, door, (scope, place))
     }
+}
+
+/// The user in their role. Whoever is an insured person is nothing else, and nobody else is one.
+fn acting(user: &User, door: Door, (scope, place): (Scope, String)) -> Result<Actor, AppError> {
+    let role = Role::from_word(&user.role)
+        .filter(|role| (*role == Role::Member) == matches!(scope, Scope::Insured(_)));
+    Ok(Actor {
+        user: user.id,
+        login: user.name.clone(),
+        name: user.display_name.clone(),
+        place,
+        role: role.ok_or_else(|| AppError::Unavailable {
+            detail: format!("user {} has no known role", user.id),
+        })?,
+        scope,
+        door,
+        client: None,
+    })
 }
 
 fn later(at: Timestamp, by: SignedDuration) -> Timestamp {

@@ -7,16 +7,17 @@ use std::fmt::Write;
 
 use identity::{InsurerId, ProviderId};
 
-use crate::{Actor, AppError, Role, Scope};
+use crate::{Actor, AppError, Membership, Role, Scope};
 
 /// The roles, in the order of the table's columns.
-pub const ROLES: [Role; 6] = [
+pub const ROLES: [Role; 7] = [
     Role::Clerk,
     Role::ClinicManager,
     Role::InsurerAdministrator,
     Role::ClaimsHandler,
     Role::Auditor,
     Role::HrManager,
+    Role::Member,
 ];
 
 /// What a role may do in a use case.
@@ -30,15 +31,28 @@ pub enum Rule {
     Insurer,
     /// With the data of their own employer.
     Employer,
+    /// With what their insurer knows of themself.
+    Member,
     /// With all data.
     All,
     /// With their own session and password.
     Own,
 }
 
-/// The use cases and their rows, so that none can be without one.
+/// What the insured person may do: nothing, where the table does not say.
+macro_rules! of_member {
+    () => {
+        Rule::No
+    };
+    ($rule:ident) => {
+        Rule::$rule
+    };
+}
+
+/// The use cases and their rows, so that none can be without one. The last column, the insured person's, stands
+/// behind the others where it is not `No`.
 macro_rules! permissions {
-    ($($(#[$doc:meta])* $case:ident $name:literal [$($rule:ident)*];)*) => {
+    ($($(#[$doc:meta])* $case:ident $name:literal [$($rule:ident)*] $(member $member:ident)?;)*) => {
         /// What can be asked of the application.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         pub enum UseCase { $($(#[$doc])* $case,)* }
@@ -55,8 +69,8 @@ macro_rules! permissions {
 
             /// What each of [`ROLES`] may do.
             #[must_use]
-            pub const fn row(self) -> [Rule; 6] {
-                match self { $(UseCase::$case => [$(Rule::$rule),*],)* }
+            pub const fn row(self) -> [Rule; 7] {
+                match self { $(UseCase::$case => [$(Rule::$rule,)* of_member!($($member)?)],)* }
             }
         }
     };
@@ -273,7 +287,23 @@ permissions! {
     /// Every decision of one edition is made by another.
     CompareEditions "compare_editions"                    [No     No      No      No      All     No];
     /// Another password.
-    ChangePassword "change_password"                      [Own    Own     Own     Own     Own Own];
+    ChangePassword "change_password"                      [Own    Own     Own     Own     Own     Own] member Own;
+    /// A person gets the link by which they log in for the first time.
+    InviteMember "invite_member"                          [No     No      Insurer No      No      No];
+    /// What stands on a clinic's reader is a card: which?
+    ReadCardCode "read_card_code"                         [Clinic Clinic  No      No      No      No];
+    /// The card on the telephone.
+    SeeOwnCards "own_cards"                               [No     No      No      No      No      No] member Member;
+    /// A code of it that a clinic can read once.
+    ShowOwnCard "show_own_card"                           [No     No      No      No      No      No] member Member;
+    /// What is covered, and what is left.
+    SeeOwnCover "own_cover"                               [No     No      No      No      No      No] member Member;
+    /// Their visits.
+    ListOwnVisits "own_visits"                            [No     No      No      No      No      No] member Member;
+    /// One of them, with each decision.
+    SeeOwnVisit "own_visit"                               [No     No      No      No      No      No] member Member;
+    /// Who looked at their data.
+    SeeOwnAccess "own_access"                             [No     No      No      No      No      No] member Member;
 }
 
 impl UseCase {
@@ -294,6 +324,7 @@ impl UseCase {
             (Rule::Clinic, scope) => matches!(scope, Scope::Provider(_)),
             (Rule::Insurer, scope) => matches!(scope, Scope::Insurer(_)),
             (Rule::Employer, scope) => matches!(scope, Scope::Policyholder(_)),
+            (Rule::Member, scope) => matches!(scope, Scope::Insured(_)),
             (Rule::All, scope) => scope == Scope::All,
             (Rule::Own, _) => true,
         };
@@ -315,8 +346,8 @@ impl Scope {
         match self {
             Scope::Provider(own) => own == provider,
             Scope::Insurer(own) => own == insurer,
-            // An employer never learns of visits.
-            Scope::Policyholder(_) => false,
+            // An employer never learns of visits; an insured person sees only those that are theirs.
+            Scope::Policyholder(_) | Scope::Insured(_) => false,
             Scope::All => true,
         }
     }
@@ -329,14 +360,24 @@ impl Scope {
         }
     }
 
+    /// The person and insurer, for an insured person.
+    pub(crate) fn membership(self) -> Result<Membership, AppError> {
+        match self {
+            Scope::Insured(own) => Ok(own),
+            _ => Err(AppError::NotAllowed),
+        }
+    }
+
     /// The insurer to whose insured the scope is bound; all when there is none.
     ///
     /// # Errors
-    /// [`AppError::NotAllowed`] for a clinic, which has no insured of its own, and for an employer, who sees
-    /// contracts only.
+    /// [`AppError::NotAllowed`] for a clinic, which has no insured of its own, for an employer, who sees contracts
+    /// only, and for an insured person.
     pub(crate) fn insurer(self) -> Result<Option<InsurerId>, AppError> {
         match self {
-            Scope::Provider(_) | Scope::Policyholder(_) => Err(AppError::NotAllowed),
+            Scope::Provider(_) | Scope::Policyholder(_) | Scope::Insured(_) => {
+                Err(AppError::NotAllowed)
+            }
             Scope::Insurer(insurer) => Ok(Some(insurer)),
             Scope::All => Ok(None),
         }
@@ -349,8 +390,8 @@ pub fn permission_table() -> String {
     let mut text = String::from(
         "# Permissions\n\n\
         Generated from the table in the application; a test compares.\n\n\
-        | use case | clerk | clinic manager | insurer's administrator | claims handler | auditor | HR manager |\n\
-        |---|---|---|---|---|---|---|\n",
+        | use case | clerk | clinic manager | insurer's administrator | claims handler | auditor | HR manager | insured person |\n\
+        |---|---|---|---|---|---|---|---|\n",
     );
     for case in UseCase::ALL {
         let cells = case.row().map(Rule::words).join(" | ");
@@ -366,6 +407,7 @@ impl Rule {
             Rule::Clinic => "own clinic",
             Rule::Insurer => "own insurer",
             Rule::Employer => "own employer",
+            Rule::Member => "themself",
             Rule::All => "all",
             Rule::Own => "own",
         }

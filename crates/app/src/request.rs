@@ -13,7 +13,7 @@ fn owner(actor: &Actor) -> ProviderId {
     let owner = match actor.scope {
         Scope::Provider(provider) => provider.uuid(),
         Scope::Insurer(insurer) => insurer.uuid(),
-        Scope::Policyholder(_) | Scope::All => Uuid::nil(),
+        Scope::Policyholder(_) | Scope::Insured(_) | Scope::All => Uuid::nil(),
     };
     ProviderId::new(owner)
 }

@@ -68,7 +68,7 @@ pub(crate) fn of_scope(scope: Scope) -> SettlementFilter {
     let (provider, insurer) = match scope {
         Scope::Provider(own) => (Some(own), None),
         Scope::Insurer(own) => (None, Some(own)),
-        Scope::Policyholder(_) => (None, Some(NOBODY)),
+        Scope::Policyholder(_) | Scope::Insured(_) => (None, Some(NOBODY)),
         Scope::All => (None, None),
     };
     SettlementFilter {

@@ -138,7 +138,7 @@ fn narrowed(filter: &VisitFilter, scope: Scope) -> store::VisitFilter {
     let (provider, insurer) = match scope {
         Scope::Provider(own) => (Some(own), filter.insurer),
         Scope::Insurer(own) => (filter.provider, Some(own)),
-        Scope::Policyholder(_) => (filter.provider, Some(NOBODY)),
+        Scope::Policyholder(_) | Scope::Insured(_) => (filter.provider, Some(NOBODY)),
         Scope::All => (filter.provider, filter.insurer),
     };
     store::VisitFilter {

@@ -172,7 +172,7 @@ impl App {
         let (provider, insurer) = match scope {
             Scope::Provider(own) => (Some(own), None),
             Scope::Insurer(own) => (None, Some(own)),
-            Scope::Policyholder(_) => (None, Some(NOBODY)),
+            Scope::Policyholder(_) | Scope::Insured(_) => (None, Some(NOBODY)),
             Scope::All => (None, None),
         };
         let filter = VoidRequestFilter {

@@ -204,6 +204,13 @@ pub(crate) fn token(insurer: &Insurer, k: usize) -> Option<(PersonalCode, CardNu
     Some((personal_code(insurer, k)?, number.ok()?))
 }
 
+/// Id and name of somebody who has an e-card and no other, as shown among [`SHOWN`].
+pub(crate) fn with_ecard(insurer: &Insurer) -> (InsuredId, String) {
+    let (first_name, last_name, _) = name(insurer, 1);
+    let name = format!("{first_name} {last_name}");
+    (InsuredId::new(id(insurer, 3, 1)), name)
+}
+
 /// Id and name of the employer whose people an insurer covers.
 pub(crate) fn employer(insurer: &Insurer) -> (PolicyholderId, String) {
     let n = insurer.digit as usize;

@@ -1,7 +1,7 @@
 //! Who can log in.
 
 use app::{Role, Secret, hash_password};
-use identity::{PolicyholderId, UserId, Uuid};
+use identity::{InsuredId, PolicyholderId, UserId, Uuid};
 use store::User;
 use terms::Library;
 
@@ -33,6 +33,9 @@ const HANDLERS: [(&str, &str, &str); 2] = [
 /// What is added to an insurer's short code, and the name: HR at the employer it insures.
 const HR: (&str, &str) = ("hr", "Laura Siliņa");
 
+/// What is added to an insurer's short code: somebody whom it insures, with an e-card.
+const MEMBER: &str = "klients";
+
 const AUDITOR: (&str, &str) = ("revidents", "Edgars Auniņš");
 
 /// A log-in before it has a password.
@@ -45,6 +48,8 @@ struct Sketch {
     /// Which experts' questions they answer.
     answers_as: &'static str,
     employer: Option<(PolicyholderId, String)>,
+    /// Who they are as an insured person.
+    insured: Option<InsuredId>,
 }
 
 fn sketches(library: &Library) -> Vec<Sketch> {
@@ -59,6 +64,7 @@ fn sketches(library: &Library) -> Vec<Sketch> {
             insurer: None,
             answers_as: "",
             employer: None,
+            insured: None,
         });
     let of_insurers = insurers.iter().enumerate().map(|(n, insurer)| Sketch {
         name: format!("{}-admin", insurer.short_code),
@@ -68,6 +74,7 @@ fn sketches(library: &Library) -> Vec<Sketch> {
         insurer: Some(n),
         answers_as: "",
         employer: None,
+        insured: None,
     });
     let auditor = Sketch {
         name: AUDITOR.0.to_owned(),
@@ -77,6 +84,7 @@ fn sketches(library: &Library) -> Vec<Sketch> {
         insurer: None,
         answers_as: "",
         employer: None,
+        insured: None,
     };
     let handlers = handlers(library, &insurers);
     of_clinics
@@ -84,6 +92,7 @@ fn sketches(library: &Library) -> Vec<Sketch> {
         .chain([auditor])
         .chain(handlers)
         .chain(employers(library))
+        .chain(members(library))
         .collect()
 }
 
@@ -97,6 +106,7 @@ fn employers(library: &Library) -> Vec<Sketch> {
         insurer: None,
         answers_as: "",
         employer: Some(people::employer(insurer)),
+        insured: None,
     };
     let insured = insurers::of(library);
     let places = insurers::rows(library);
@@ -109,9 +119,29 @@ fn employers(library: &Library) -> Vec<Sketch> {
         insurer: places.iter().position(|known| known.id == insurer.row.id),
         answers_as: "",
         employer: None,
+        insured: None,
     };
     let both = insured.iter().map(second);
     both.chain(insured.iter().map(sketch)).collect()
+}
+
+/// One of the insured of each insurer.
+fn members(library: &Library) -> Vec<Sketch> {
+    let places = insurers::rows(library);
+    let sketch = |insurer: &insurers::Insurer| {
+        let (id, name) = people::with_ecard(insurer);
+        Sketch {
+            name: format!("{}-{MEMBER}", insurer.row.short_code),
+            display_name: name,
+            role: Role::Member,
+            clinic: None,
+            insurer: places.iter().position(|known| known.id == insurer.row.id),
+            answers_as: "",
+            employer: None,
+            insured: Some(id),
+        }
+    };
+    insurers::of(library).iter().map(sketch).collect()
 }
 
 /// Those who decide claims.
@@ -130,6 +160,7 @@ fn handlers(library: &Library, insurers: &[store::Insurer]) -> Vec<Sketch> {
                 insurer: place,
                 answers_as,
                 employer: None,
+                insured: None,
             });
         }
     }
@@ -193,6 +224,7 @@ pub(crate) async fn rows(library: &Library) -> Result<Vec<User>, DemoError> {
             provider_id: sketch.clinic.map(provider),
             insurer_id: sketch.insurer.map(|n| insurers[n].id),
             policyholder_id: sketch.employer.map(|(id, _)| id),
+            insured_id: sketch.insured,
             disabled_at: None,
             answers_as: sketch.answers_as.to_owned(),
         });

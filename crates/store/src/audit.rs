@@ -86,6 +86,31 @@ impl Store {
     }
 }
 
+impl Store {
+    /// Records of the trail about any of these objects, the newest first.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn audit_about(&self, objects: &[String], limit: i64) -> Result<Vec<AuditRecord>> {
+        if objects.is_empty() {
+            return Ok(Vec::new());
+        }
+        let mut conditions = Conditions::default();
+        let place = |object: &String| conditions.place(object.to_value());
+        let places: Vec<String> = objects.iter().map(place).collect();
+        conditions.add_text(format!("a.object IN ({})", places.join(", ")));
+        let rest = format!(
+            "{} ORDER BY a.id DESC {}",
+            conditions.sql(),
+            conditions.limit(limit)
+        );
+        let sql = select::<AuditRecord>("a", &rest);
+        self.driver
+            .read_as(sql, conditions.values, Cells::record)
+            .await
+    }
+}
+
 /// The `WHERE` of a report: only the conditions that were asked for, so that the planner sees
 /// which index fits.
 #[derive(Debug, Default)]

@@ -54,6 +54,7 @@ mod error;
 mod hot;
 mod imports;
 mod kept;
+mod members;
 mod names;
 mod numbers;
 mod people;
@@ -93,6 +94,7 @@ pub use hot::{
 };
 pub use imports::{CoverPage, ImportMark, KnownCover, KnownPerson, PriceEnd};
 pub use kept::{KeptDecision, KeptFilter, KeptOf};
+pub use members::{Invitation, SealingKey, ShownCode};
 pub use names::VisitNames;
 pub use people::{
     Card, CardKind, Cover, CoverFile, EndingBy, Insured, InsuredFilter, PersonChange, folded,

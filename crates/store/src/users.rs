@@ -1,5 +1,5 @@
 use calendar::Timestamp;
-use identity::{InsurerId, PolicyholderId, ProviderId, SessionId, UserId, Uuid};
+use identity::{InsuredId, InsurerId, PolicyholderId, ProviderId, SessionId, UserId, Uuid};
 
 use crate::audit::AuditRecord;
 use crate::driver::{Step, values};
@@ -26,6 +26,8 @@ pub struct User {
     pub insurer_id: Option<InsurerId>,
     /// The policyholder they are limited to, if any.
     pub policyholder_id: Option<PolicyholderId>,
+    /// The insured person that they are, with the one insurer named above.
+    pub insured_id: Option<InsuredId>,
     /// From when they may not log in at all.
     pub disabled_at: Option<Timestamp>,
     /// Which questions of experts they may answer, as the terms name the experts, a blank between.
@@ -33,7 +35,7 @@ pub struct User {
 }
 record!(User in "users" {
     id, name, display_name, password_hash, role, provider_id, insurer_id,
-    policyholder_id, disabled_at, answers_as,
+    policyholder_id, insured_id, disabled_at, answers_as,
 });
 
 /// No hash, no name.
@@ -193,16 +195,18 @@ impl Store {
             .unwrap_or_default())
     }
 
-    /// Forgets what is over: sessions that ended and tries to log in from before a moment.
+    /// Forgets what is over: sessions that ended, and tries to log in and codes of cards from before a moment.
     ///
     /// # Errors
     /// If the database cannot be written.
     pub async fn prune(&self, now: Timestamp, attempts_before: Timestamp) -> Result<()> {
         let sessions = "DELETE FROM sessions WHERE expires_at <= $1";
         let attempts = "DELETE FROM login_attempts WHERE at < $1";
+        let codes = "DELETE FROM shown_codes WHERE at < $1";
         let steps = vec![
             Step::new(sessions, values![now]),
             Step::new(attempts, values![attempts_before]),
+            Step::new(codes, values![attempts_before]),
         ];
         self.driver.run(steps).await
     }

@@ -113,10 +113,12 @@ pub enum CardSource {
     Swipe,
     /// The picture on the telephone.
     Qr,
+    /// The same without a connection: signed, and not of this minute.
+    QrOffline,
     /// By hand.
     Typed,
 }
-word_column!(CardSource { Swipe = "swipe", Qr = "qr", Typed = "typed" });
+word_column!(CardSource { Swipe = "swipe", Qr = "qr", QrOffline = "qr_offline", Typed = "typed" });
 
 /// Which visits are wanted; what is absent does not narrow.
 #[derive(Debug, Clone, Default)]

@@ -34,7 +34,7 @@ async function taken(raw) {
   card.value = answer.number;
   card.removeAttribute('aria-invalid');
   form.elements.card_source.value = answer.source;
-  tell('ready', `${reader.dataset.ready} ${answer.number}`);
+  tell('ready', `${answer.note ?? reader.dataset.ready} ${answer.number}`);
   goOn();
 }
 

@@ -55,6 +55,13 @@ pub(crate) async fn serve(Path((hash, name)): Path<(String, String)>) -> Respons
     (headers, file.data.into_owned()).into_response()
 }
 
+/// The text of an asset.
+pub(crate) fn text(name: &str) -> String {
+    let file = Assets::get(name);
+    file.map(|file| String::from_utf8_lossy(&file.data).into_owned())
+        .unwrap_or_default()
+}
+
 fn media_type(name: &str) -> &'static str {
     match name.rsplit('.').next() {
         Some("css") => "text/css; charset=utf-8",

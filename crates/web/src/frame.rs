@@ -65,6 +65,8 @@ pub(crate) enum Desk {
     Auditor,
     /// Who looks after the insured of an employer.
     Employer,
+    /// The insured person.
+    Member,
 }
 
 impl Desk {
@@ -78,6 +80,7 @@ impl Desk {
             Self::Handler => "role-handler",
             Self::Auditor => "role-auditor",
             Self::Employer => "role-employer",
+            Self::Member => "role-member",
         }
     }
 }
@@ -109,6 +112,14 @@ pub(crate) enum Section {
     Payments,
     /// Monthly lists of employers.
     Lists,
+    /// The insured person's card.
+    Card,
+    /// What is covered.
+    Cover,
+    /// Their visits.
+    OwnVisits,
+    /// Who looked at their data.
+    Access,
     /// Accident claims.
     Claims,
     /// The published terms.
@@ -134,6 +145,10 @@ impl Section {
             Self::Invoices => "invoices",
             Self::Payments => "payments",
             Self::Lists => "lists",
+            Self::Card => "card",
+            Self::Cover => "cover",
+            Self::OwnVisits => "own-visits",
+            Self::Access => "access",
             Self::Claims => "claims",
             Self::Terms => "terms",
             Self::Audit => "audit",
@@ -200,6 +215,17 @@ pub(crate) struct Step {
     /// `past` when behind.
     pub(crate) class: &'static str,
 }
+
+/// What stands under invoices in the menu.
+const MONEY: [Section; 2] = [Section::Invoices, Section::Payments];
+
+/// The menu of the insured person.
+const OWN: [(&str, &str, Section); 4] = [
+    ("/me", "me-nav-card", Section::Card),
+    ("/me/cover", "me-nav-cover", Section::Cover),
+    ("/me/visits", "me-nav-visits", Section::OwnVisits),
+    ("/me/access", "me-nav-access", Section::Access),
+];
 
 /// What every page has around it.
 #[derive(Clone, Debug)]
@@ -309,11 +335,7 @@ impl Frame {
         let search = item("/search", "search-title", &[Section::Search]);
         let employer = item("/employer", "employer-title", &[Section::Employer]);
         let contracts = item("/contracts", "contracts-title", &[Section::Contracts]);
-        let invoices = item(
-            "/invoices",
-            "invoices-title",
-            &[Section::Invoices, Section::Payments],
-        );
+        let invoices = item("/invoices", "invoices-title", &MONEY);
         let claims = item("/claims", "claims-title", &[Section::Claims]);
         let lists = item("/lists", "lists-title", &[Section::Lists]);
         let audit = item("/audit", "audit-title", &[Section::Audit]);
@@ -346,6 +368,7 @@ impl Frame {
                 terms,
             ],
             Some(Desk::Employer) => vec![employer, contracts, lists, invoices, terms],
+            Some(Desk::Member) => OWN.map(|(href, key, own)| item(href, key, &[own])).into(),
             None => Vec::new(),
         }
     }

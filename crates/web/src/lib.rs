@@ -15,6 +15,7 @@ mod observe;
 mod pages;
 mod picker;
 mod proxy;
+mod qr;
 mod reply;
 mod routes;
 #[cfg(test)]

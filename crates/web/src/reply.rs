@@ -50,6 +50,15 @@ pub(crate) fn xml(name: &str, bytes: Vec<u8>) -> Response {
     file(name, "application/xml; charset=utf-8", "attachment", bytes)
 }
 
+/// A picture that is made anew each time.
+pub(crate) fn svg(text: String) -> Response {
+    let headers = [
+        (header::CONTENT_TYPE, "image/svg+xml"),
+        (header::CACHE_CONTROL, "no-store"),
+    ];
+    (headers, text).into_response()
+}
+
 fn file(name: &str, kind: &'static str, how: &str, bytes: Vec<u8>) -> Response {
     let safe: String = name
         .chars()

@@ -15,7 +15,7 @@ use crate::{assets, pages};
 type Shown = Vec<(&'static str, String)>;
 
 fn all(look: Look) -> Shown {
-    let parts = [terminal, everybody, accidents, groups];
+    let parts = [terminal, everybody, accidents, groups, member];
     parts.into_iter().flat_map(|part| part(look)).collect()
 }
 
@@ -102,6 +102,19 @@ fn groups(look: Look) -> Shown {
         ("lists", text(samples::lists(look))),
         ("list", text(samples::list(look))),
         ("working", text(samples::working(look))),
+    ]
+}
+
+/// The insured person's pages, and how they come in.
+fn member(look: Look) -> Shown {
+    vec![
+        ("invited", text(samples::invited(look))),
+        ("join", text(samples::join(look))),
+        ("me-card", text(samples::own_card(look))),
+        ("me-cover", text(samples::own_cover(look))),
+        ("me-visits", text(samples::own_visits(look))),
+        ("me-visit", text(samples::own_visit(look))),
+        ("me-access", text(samples::access(look))),
     ]
 }
 

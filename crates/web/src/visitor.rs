@@ -145,6 +145,7 @@ pub(crate) const fn desk(role: Role) -> Desk {
         Role::ClaimsHandler => Desk::Handler,
         Role::Auditor => Desk::Auditor,
         Role::HrManager => Desk::Employer,
+        Role::Member => Desk::Member,
     }
 }
 

@@ -28,6 +28,7 @@ const TEXTS: &[[&str; 3]] = &areas![
     "decision",
     "letters",
     "lists",
+    "member",
     "desk",
     "employer",
     "group",

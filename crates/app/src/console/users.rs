@@ -79,6 +79,7 @@ impl App {
             provider_id,
             insurer_id,
             policyholder_id,
+            insured_id: None,
             disabled_at: None,
             answers_as: expert_words(&new.answers_as),
         };
@@ -212,6 +213,7 @@ fn place(
         // Whom they work for is not in the directory.
         (Role::HrManager, _) | (Role::Auditor, Place::Nobody) => Ok((None, None)),
         (Role::Auditor, _) => Err(ConsoleError::NeedsNobody),
+        (Role::Member, _) => Err(ConsoleError::IsInvited),
     }
 }
 

@@ -240,6 +240,6 @@ pub(crate) fn void_refusal(
             Some(AppError::VoidNeedsInsurer { last_day })
         }
         Scope::Provider(_) | Scope::Insurer(_) => None,
-        Scope::Policyholder(_) | Scope::All => Some(AppError::NotAllowed),
+        Scope::Policyholder(_) | Scope::Insured(_) | Scope::All => Some(AppError::NotAllowed),
     }
 }

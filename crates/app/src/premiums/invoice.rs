@@ -96,7 +96,7 @@ impl App {
             Scope::Insurer(own) => (Some(own), None),
             Scope::Policyholder(own) => (None, Some(own)),
             Scope::All => (None, None),
-            Scope::Provider(_) => return Err(AppError::NotAllowed),
+            Scope::Provider(_) | Scope::Insured(_) => return Err(AppError::NotAllowed),
         };
         let filter = InvoiceFilter {
             insurer,
@@ -137,7 +137,7 @@ impl App {
             Scope::Insurer(own) => own == invoice.insurer_id,
             Scope::Policyholder(own) => own == invoice.policyholder_id,
             Scope::All => true,
-            Scope::Provider(_) => false,
+            Scope::Provider(_) | Scope::Insured(_) => false,
         };
         if !seen {
             return Err(AppError::NotFound);

@@ -19,6 +19,7 @@ mod doors;
 mod employer;
 mod identity;
 mod lists;
+mod members;
 mod monthly_lists;
 #[path = "../../../store/tests/contract/place.rs"]
 mod place;
@@ -81,6 +82,18 @@ on_both! {
         nothing_of_another_employer,
         nine_people_are_no_statistics_and_ten_are,
         a_colleague_comes_and_goes,
+    }
+    members {
+        an_invited_person_comes_in_once,
+        a_new_invitation_takes_the_place_of_the_old,
+        a_personal_code_is_not_guessed,
+        only_the_persons_insurer_invites,
+        a_card_is_read_and_the_visit_seen,
+        a_card_without_a_connection_is_marked,
+        a_code_serves_once_and_for_a_minute,
+        a_revoked_card_stops_at_once,
+        a_member_sees_only_themself,
+        a_member_learns_who_looked,
     }
     premium_guards {
         a_booking_counts_once_whichever_statement_tells_of_it,

@@ -6,8 +6,8 @@ use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 
 use adjudication::Papers;
 use app::{
-    Actor, App, AppError, AuthoriseVisit, CardSource, Clock, ConfirmVisit, Door, InsuredView, Role,
-    SameVisit, Scope, VisitLine, VisitView,
+    Actor, App, AppError, AuthoriseVisit, CardSource, Clock, ConfirmVisit, Door, InsuredView,
+    Membership, Role, SameVisit, Scope, VisitLine, VisitView,
 };
 use calendar::{Date, Timestamp, date, riga_instant};
 use demo::{Demo, Sample, Size};
@@ -127,6 +127,10 @@ impl World {
             place: String::new(),
             role: Role::from_word(&user.role).unwrap(),
             scope: match (user.provider_id, user.insurer_id, user.policyholder_id) {
+                (_, Some(insurer), _) if user.insured_id.is_some() => {
+                    let insured = user.insured_id.unwrap();
+                    Scope::Insured(Membership { insured, insurer })
+                }
                 (Some(provider), ..) => Scope::Provider(provider),
                 (_, Some(insurer), _) => Scope::Insurer(insurer),
                 (_, _, Some(holder)) => Scope::Policyholder(holder),

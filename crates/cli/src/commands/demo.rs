@@ -161,5 +161,6 @@ const fn role(role: Role) -> &'static str {
         Role::ClaimsHandler => "claims handler",
         Role::Auditor => "auditor",
         Role::HrManager => "HR manager",
+        Role::Member => "insured person",
     }
 }

@@ -216,6 +216,7 @@ fn clerk(ids: &Ids) -> User {
         provider_id: Some(ids.provider),
         insurer_id: None,
         policyholder_id: None,
+        insured_id: None,
         disabled_at: None,
         answers_as: String::new(),
     }

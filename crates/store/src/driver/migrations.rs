@@ -91,6 +91,11 @@ const ALL: &[Migration] = &[
         sqlite: include_str!("../../migrations/sqlite/0014_folded_names.sql"),
         postgres: include_str!("../../migrations/postgres/0014_folded_names.sql"),
     },
+    Migration {
+        number: 17,
+        sqlite: include_str!("../../migrations/sqlite/0017_members.sql"),
+        postgres: include_str!("../../migrations/postgres/0017_members.sql"),
+    },
 ];
 
 /// What was run, and the hash of its text.

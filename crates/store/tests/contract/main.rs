@@ -9,6 +9,7 @@ mod claims;
 mod contract_people;
 mod contracts;
 mod keeping;
+mod members;
 mod nodes;
 mod place;
 mod premiums;
@@ -65,6 +66,11 @@ contract! {
         visit_numbers_are_given_once,
         the_trail_is_paged_and_stays,
         many_thousands_are_kept_quickly,
+    }
+    members {
+        an_invitation_lets_in_once,
+        who_lost_the_password_stays_the_same_user,
+        a_code_is_shown_once_and_keys_are_kept,
     }
     books {
         a_dossier_holds_all_that_bears_on_a_visit,

@@ -15,6 +15,7 @@ async fn user(store: &Store, name: &str) -> User {
         provider_id: None,
         insurer_id: None,
         policyholder_id: None,
+        insured_id: None,
         disabled_at: None,
         answers_as: String::new(),
     };

@@ -78,6 +78,8 @@ pub(crate) struct PersonPage {
     pub(crate) f: Frame,
     /// Id.
     pub(crate) id: String,
+    /// Whether the reader may let the person in.
+    pub(crate) may_invite: bool,
     /// What went wrong.
     pub(crate) problem: Option<String>,
     /// Name.

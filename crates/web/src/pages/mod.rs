@@ -16,6 +16,7 @@ mod invoices;
 mod lines;
 mod lists;
 mod login;
+mod member;
 mod payments;
 mod policies;
 mod search;
@@ -55,6 +56,10 @@ pub(crate) use lists::{
     ListRow, ListsPage,
 };
 pub(crate) use login::{DemoLogin, LoginPage};
+pub(crate) use member::{
+    InvitedPage, JoinPage, OwnAccessPage, OwnAccessRow, OwnCardPage, OwnCardView, OwnCoverPage,
+    OwnCoverView, OwnVisitPage, OwnVisitRow, OwnVisitsPage, RiskRow,
+};
 pub(crate) use payments::{
     BillingForm, BillingRow, LateRow, LineRow, PaymentsPage, RefundRow as PremiumRefundRow,
     ToRefundRow,

@@ -85,7 +85,7 @@ fn audit_row(lang: Lang, row: &app::AuditRow) -> AuditRow {
 }
 
 /// The action in words; its code when there are none.
-fn action(lang: Lang, code: &str) -> String {
+pub(crate) fn action(lang: Lang, code: &str) -> String {
     let key = format!("audit-{}", code.replace(['.', '_'], "-"));
     let text = say(lang, &key);
     if text == key { code.to_owned() } else { text }

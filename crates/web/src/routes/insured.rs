@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use app::{AppError, CardView, CoverView as Cover, FieldProblem, InsuredView, Rule, UseCase};
 use axum::extract::{Path, RawQuery, State};
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use calendar::Date;
 use identity::{CardId, InsuredId};
@@ -14,9 +14,9 @@ use super::visits::place;
 use crate::fail::Fail;
 use crate::fields::Fields;
 use crate::frame::{Frame, Notice, Section};
-use crate::pages::{CardRow, CoverView, InsuredPage, InsuredRow, PersonPage};
+use crate::pages::{CardRow, CoverView, InsuredPage, InsuredRow, InvitedPage, PersonPage};
 use crate::reply::{page, page_with};
-use crate::site::Site;
+use crate::site::{Site, Tls};
 use crate::view::{day, fact, full_name, limit_gauge, masked, moment, totals, visit_row, with};
 use crate::visitor::{Posted, Visitor};
 
@@ -123,6 +123,7 @@ fn person_page(site: &Site, visitor: &Visitor, person: &InsuredView) -> PersonPa
         .map(|cover| cover.policyholder.clone());
     PersonPage {
         id: person.id.to_string(),
+        may_invite: UseCase::InviteMember.rule(visitor.actor().role) != Rule::No,
         problem: None,
         name: full_name(&person.name),
         facts: vec![
@@ -155,7 +156,7 @@ fn person_page(site: &Site, visitor: &Visitor, person: &InsuredView) -> PersonPa
     }
 }
 
-fn cover_view(lang: Lang, cover: &Cover, today: Date) -> CoverView {
+pub(crate) fn cover_view(lang: Lang, cover: &Cover, today: Date) -> CoverView {
     let (tone, state) = match () {
         () if cover.in_force => ("good", "person-cover-open"),
         () if cover.from > today => ("", "person-cover-future"),
@@ -201,6 +202,46 @@ fn card_row(lang: Lang, card: &CardView, today: Date) -> CardRow {
         state,
         can_revoke: card.may_revoke,
     }
+}
+
+/// `POST /insured/{id}/invite`: the link is on the answer and nowhere else.
+pub(crate) async fn invite(
+    State(site): State<Arc<Site>>,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+    posted: Posted,
+) -> Result<Response, Fail> {
+    let visitor = posted.visitor;
+    let person: InsuredId = id.parse().map_err(|_| visitor.fail(AppError::NotFound))?;
+    let invited = site.app.invite_member(visitor.actor(), person).await;
+    let invited = invited.map_err(|error| visitor.fail(error))?;
+    let mut f = visitor.frame(Section::Insured);
+    f.path = format!("/insured/{id}");
+    let link = format!(
+        "{}/join/{}",
+        origin(&site, &headers),
+        invited.token.reveal()
+    );
+    Ok(page(&InvitedPage {
+        id,
+        name: full_name(&invited.name),
+        code: crate::qr::svg(&link).unwrap_or_default(),
+        link,
+        until: moment(f.lang, invited.expires_at),
+        f,
+    }))
+}
+
+/// How the browser reaches this site.
+fn origin(site: &Site, headers: &HeaderMap) -> String {
+    let host = headers
+        .get(header::HOST)
+        .and_then(|host| host.to_str().ok());
+    let scheme = match site.settings.tls {
+        Tls::Yes => "https",
+        Tls::LoopbackOnly => "http",
+    };
+    format!("{scheme}://{}", host.unwrap_or_default())
 }
 
 /// `POST /insured/{id}/cards/{card}/revoke`

@@ -11,6 +11,7 @@ mod employer;
 mod insured;
 mod invoices;
 mod lists;
+mod member;
 mod payments;
 mod policy;
 mod search;
@@ -67,6 +68,7 @@ pub fn router(app: Arc<App>, settings: Settings) -> Router {
         .merge(premium_pages())
         .merge(list_pages())
         .merge(employer_pages())
+        .merge(member_pages())
         .merge(claim_pages())
         .merge(other_pages())
         .fallback(not_found)
@@ -234,6 +236,21 @@ fn employer_pages() -> Router<Arc<Site>> {
         )
 }
 
+fn member_pages() -> Router<Arc<Site>> {
+    Router::new()
+        .route("/join/{token}", get(member::invited).post(member::join))
+        .route("/insured/{id}/invite", post(insured::invite))
+        .route("/me", get(member::card))
+        .route("/me/cards/{id}/{file}", get(member::code))
+        .route("/me/app.webmanifest", get(member::manifest))
+        .route("/me/worker.js", get(member::worker))
+        .route("/me/cover", get(member::cover))
+        .route("/me/visits", get(member::visits))
+        .route("/me/visits/{id}", get(member::visit))
+        .route("/me/access", get(member::access))
+        .route("/.well-known/jwks.json", get(member::keys))
+}
+
 fn other_pages() -> Router<Arc<Site>> {
     Router::new()
         .route("/", get(home))
@@ -265,6 +282,7 @@ const fn first_page(role: Role) -> &'static str {
         Role::ClaimsHandler => "/claims",
         Role::Auditor => "/audit",
         Role::HrManager => "/employer",
+        Role::Member => "/me",
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use app::{AppError, AuthoriseVisit, CardSource, FieldProblem, Offer};
+use app::{AppError, AuthoriseVisit, CARD_PREFIX, CardReading, CardSource, FieldProblem, Offer};
 use axum::Json;
 use axum::extract::{RawQuery, State};
 use axum::http::StatusCode;
@@ -261,6 +261,7 @@ fn card_of_field(
     let source = match fields.get("card_source") {
         "swipe" => CardSource::Swipe,
         "qr" => CardSource::Qr,
+        "qr_offline" => CardSource::QrOffline,
         _ => CardSource::Typed,
     };
     if let Ok(number) = typed.parse() {
@@ -276,6 +277,9 @@ pub(crate) struct Reading {
     number: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     source: Option<&'static str>,
+    /// What the clerk should know of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     problem: Option<String>,
 }
@@ -293,29 +297,63 @@ pub(crate) async fn card(
     let Some(profile) = profile else {
         return Ok(Json(problem(&visitor, "who-insurer-first")));
     };
-    Ok(Json(match read(fields.get("raw"), profile) {
-        Ok((number, source)) => {
-            let source = if source == CardSource::Qr {
-                "qr"
-            } else {
-                "swipe"
-            };
-            Reading {
-                number: Some(number.to_string()),
-                source: Some(source),
-                problem: None,
-            }
-        }
+    let raw = fields.get("raw");
+    if let Some(insurer) = fields
+        .typed::<InsurerId>("insurer")
+        .filter(|_| is_sealed(raw))
+    {
+        return sealed(&site, &visitor, (insurer, raw)).await;
+    }
+    Ok(Json(match read(raw, profile) {
+        Ok((number, source)) => taken(&visitor, &CardReading { number, source }),
         Err(StripeError::PaymentCard) => problem(&visitor, "who-payment-card"),
         Err(StripeError::OtherIssuer) => problem(&visitor, "who-other-insurer"),
         Err(_) => problem(&visitor, "who-read-error"),
     }))
 }
 
+/// Whether it is the code of a card on a telephone.
+fn is_sealed(raw: &str) -> bool {
+    let start = raw.trim().split_at_checked(CARD_PREFIX.len());
+    start.is_some_and(|(start, _)| start.eq_ignore_ascii_case(CARD_PREFIX))
+}
+
+/// Such a code: the application knows whether it can be used.
+async fn sealed(
+    site: &Site,
+    visitor: &Visitor,
+    (insurer, raw): (InsurerId, &str),
+) -> Result<Json<Reading>, Fail> {
+    let read = site.app.read_card_code(visitor.actor(), insurer, raw).await;
+    match read {
+        Ok(read) => Ok(Json(taken(visitor, &read))),
+        Err(AppError::CardCode(wrong)) => {
+            let key = format!("card-code-{}", wrong.code());
+            Ok(Json(problem(visitor, &key)))
+        }
+        Err(error) => Err(visitor.fail(error)),
+    }
+}
+
+fn taken(visitor: &Visitor, read: &CardReading) -> Reading {
+    let offline = read.source == CardSource::QrOffline;
+    Reading {
+        number: Some(read.number.to_string()),
+        source: Some(match read.source {
+            CardSource::Qr => "qr",
+            CardSource::QrOffline => "qr_offline",
+            CardSource::Swipe | CardSource::Typed => "swipe",
+        }),
+        note: offline.then(|| say(visitor.lang(), "card-code-offline")),
+        problem: None,
+    }
+}
+
 fn problem(visitor: &Visitor, key: &str) -> Reading {
     Reading {
         number: None,
         source: None,
+        note: None,
         problem: Some(say(visitor.lang(), key)),
     }
 }

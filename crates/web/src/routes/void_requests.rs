@@ -42,7 +42,9 @@ async fn list_page(site: &Site, visitor: &Visitor) -> Result<VoidRequestsPage, F
     f.path = "/void-requests".to_owned();
     let says = match desk(visitor.actor().role) {
         Desk::Clerk | Desk::Manager => "requests-of-clinic",
-        Desk::Insurer | Desk::Handler | Desk::Auditor | Desk::Employer => "requests-of-insurer",
+        Desk::Insurer | Desk::Handler | Desk::Auditor | Desk::Employer | Desk::Member => {
+            "requests-of-insurer"
+        }
     };
     Ok(VoidRequestsPage {
         says: f.t(says),

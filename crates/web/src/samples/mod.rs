@@ -8,6 +8,7 @@ mod decision;
 mod doors;
 mod employer;
 mod lists;
+mod member;
 mod people;
 mod premiums;
 mod reports;
@@ -29,6 +30,7 @@ pub(crate) use decision::{decision, done, refused};
 pub(crate) use doors::{account, audit, error, login};
 pub(crate) use employer::{colleagues, employer, statistics, what_if};
 pub(crate) use lists::{list, lists, working};
+pub(crate) use member::{access, invited, join, own_card, own_cover, own_visit, own_visits};
 pub(crate) use people::{insured, person, search};
 pub(crate) use premiums::{invoice, invoices, no_payments, payments};
 pub(crate) use reports::{
@@ -79,6 +81,7 @@ impl Look {
             Desk::Handler => ("Rita Kalēja", "Saule"),
             Desk::Auditor => ("Anna Vītola", "Polise"),
             Desk::Employer => ("Laura Siliņa", "SIA „Dzintara rati”"),
+            Desk::Member => ("Ilze Kalniņa", "Saule"),
         };
         Frame {
             lang: self.lang,

@@ -74,6 +74,7 @@ pub(crate) fn person(look: Look) -> PersonPage {
     PersonPage {
         f: look.frame(Desk::Insurer, Section::Insured, "/insured/1"),
         id: "1".into(),
+        may_invite: true,
         problem: None,
         name: "Jānis Paraugs".into(),
         facts: vec![

@@ -1,7 +1,7 @@
 //! A visit as its pages show it.
 
 use adjudication::{LimitDocument, LineDocument, Outcome};
-use app::VisitView;
+use app::{CardSource, VisitView};
 use terms::Edition;
 use wording::{Args, Lang, say, say_with};
 
@@ -81,6 +81,10 @@ fn facts(lang: Lang, visit: &VisitView) -> Vec<Fact> {
         .card_number
         .as_ref()
         .map_or_else(|| "—".to_owned(), |card| card.masked());
+    let card = match visit.card_source {
+        CardSource::QrOffline => format!("{card} · {}", say(lang, "visit-card-offline")),
+        CardSource::Swipe | CardSource::Qr | CardSource::Typed => card,
+    };
     let mut facts = vec![
         fact(lang, "visit-insured", insured(visit)),
         fact(

@@ -41,7 +41,8 @@ async fn call(world: &World, operation: &Operation, (token, visit): (&str, &str)
 #[tokio::test]
 async fn each_role_may_call_what_the_table_says() {
     let world = World::new().await;
-    let head = "operation | clerk | clinic manager | insurer | claims handler | auditor\n";
+    let head =
+        "operation | clerk | clinic manager | insurer | claims handler | auditor | hr | insured\n";
     let mut table = String::from(head);
     for operation in operations() {
         let _ = write!(table, "{} {}", operation.method, operation.path);

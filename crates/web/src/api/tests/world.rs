@@ -331,8 +331,9 @@ fn user(login: &str, role: Role) -> User {
         password_hash: "none".into(),
         role: role.word().into(),
         provider_id: clinic.then(|| id(place)),
-        insurer_id: (role == Role::InsurerAdministrator).then(|| id(1)),
+        insurer_id: matches!(role, Role::InsurerAdministrator | Role::Member).then(|| id(1)),
         policyholder_id: None,
+        insured_id: (role == Role::Member).then(|| id(0x41)),
         disabled_at: None,
         answers_as: String::new(),
     }

@@ -81,6 +81,8 @@ pub(crate) enum CardSourceForm {
     Swipe,
     /// QR of the e-card.
     Qr,
+    /// QR of the e-card, made before: the telephone had no connection.
+    QrOffline,
     /// Typed by hand.
     Typed,
 }
@@ -226,6 +228,7 @@ impl From<CardSourceForm> for CardSource {
         match source {
             CardSourceForm::Swipe => Self::Swipe,
             CardSourceForm::Qr => Self::Qr,
+            CardSourceForm::QrOffline => Self::QrOffline,
             CardSourceForm::Typed => Self::Typed,
         }
     }

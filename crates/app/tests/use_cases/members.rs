@@ -1,0 +1,367 @@
+//! The insured person: comes in by invitation, shows a card that serves once, sees themself and nobody else.
+
+use app::{
+    AcceptInvitation, Actor, AppError, AuditFilter, AuthoriseVisit, CardCodeProblem, CardSource,
+    CardStanding, ConfirmVisit, LogIn, Role, SameVisit, Scope, SealedCard, Secret, UseCase,
+    VisitFilter, VisitView,
+};
+use identity::InsuredId;
+use jiff::SignedDuration;
+
+use crate::world::{World, line};
+
+const PASSWORD: &str = "a password of mine";
+
+/// The person of the demonstration who has an e-card and a log-in.
+fn member(world: &World) -> Actor {
+    world.actor("balta-klients")
+}
+
+fn accept(world: &World, token: &Secret, login: &str) -> AcceptInvitation {
+    AcceptInvitation {
+        token: token.clone(),
+        personal_code: world.sample("balta", 0).personal_code.formatted(),
+        login: login.into(),
+        password: Secret::new(PASSWORD),
+        client: [192, 0, 2, 7].into(),
+    }
+}
+
+fn field(error: AppError) -> (String, &'static str) {
+    let AppError::Invalid(mut wrong) = error else {
+        panic!("{error:?}");
+    };
+    let wrong = wrong.remove(0);
+    (wrong.field, wrong.code)
+}
+
+async fn log_in(world: &World, name: &str) -> Result<Actor, AppError> {
+    let request = LogIn {
+        name: name.into(),
+        password: Secret::new(PASSWORD),
+        client: [192, 0, 2, 7].into(),
+        replaces: None,
+    };
+    Ok(world.app.log_in(request).await?.actor)
+}
+
+pub(crate) async fn an_invited_person_comes_in_once(world: &World) {
+    let (app, admin) = (&world.app, &world.actor("balta-admin"));
+    let person = world.person().await;
+    let invited = app.invite_member(admin, person.id).await.unwrap();
+    let token = &invited.token;
+    let view = app.invitation(token).await.unwrap();
+    assert_eq!(view.insurer, world.insurer("balta").name);
+
+    let mut finder = accept(world, token, "janis");
+    finder.personal_code = world.sample("balta", 2).personal_code.formatted();
+    let refused = app.accept_invitation(finder).await.unwrap_err();
+    assert_eq!(field(refused), ("personal_code".into(), "other"));
+    let taken = app.accept_invitation(accept(world, token, "registratore"));
+    assert_eq!(field(taken.await.unwrap_err()), ("login".into(), "taken"));
+    let mut short = accept(world, token, "janis");
+    short.password = Secret::new("short");
+    let short = app.accept_invitation(short).await.unwrap_err();
+    assert_eq!(field(short), ("password".into(), "length"));
+
+    let session = app.accept_invitation(accept(world, token, "janis"));
+    let actor = session.await.unwrap().actor;
+    assert_eq!(actor.role, Role::Member);
+    let Scope::Insured(own) = actor.scope else {
+        panic!("{actor:?}");
+    };
+    let insurer = world.insurer("balta").id;
+    assert_eq!((own.insured, own.insurer), (person.id, insurer));
+    let again = app.accept_invitation(accept(world, token, "other")).await;
+    assert_eq!(again.unwrap_err(), AppError::NotFound);
+    assert_eq!(log_in(world, "janis").await.unwrap().user, actor.user);
+}
+
+/// Who lost the password gets another invitation, and the same user another name.
+pub(crate) async fn a_new_invitation_takes_the_place_of_the_old(world: &World) {
+    let (app, admin) = (&world.app, &world.actor("balta-admin"));
+    let person = world.person().await.id;
+    let old = app.invite_member(admin, person).await.unwrap().token;
+    let new = app.invite_member(admin, person).await.unwrap().token;
+    assert_eq!(app.invitation(&old).await, Err(AppError::NotFound));
+    let first = app.accept_invitation(accept(world, &new, "janis")).await;
+    let first = first.unwrap();
+
+    let third = app.invite_member(admin, person).await.unwrap().token;
+    let anew = app.accept_invitation(accept(world, &third, "janis2")).await;
+    assert_eq!(anew.unwrap().actor.user, first.actor.user);
+    assert_eq!(log_in(world, "janis").await, Err(AppError::WrongPassword));
+    let session = app.session(&first.token, None).await;
+    assert_eq!(session.unwrap_err(), AppError::NotLoggedIn);
+
+    let late = app.invite_member(admin, person).await.unwrap().token;
+    world.pass(SignedDuration::from_hours(24 * 14));
+    assert_eq!(app.invitation(&late).await, Err(AppError::NotFound));
+}
+
+/// Whoever finds the letter has five tries at the personal code.
+pub(crate) async fn a_personal_code_is_not_guessed(world: &World) {
+    let (app, admin) = (&world.app, &world.actor("balta-admin"));
+    let person = world.person().await.id;
+    let token = app.invite_member(admin, person).await.unwrap().token;
+    for _ in 0..5 {
+        let mut guess = accept(world, &token, "janis");
+        guess.personal_code = "320000-00000".into();
+        let refused = app.accept_invitation(guess).await.unwrap_err();
+        assert_eq!(field(refused), ("personal_code".into(), "other"));
+    }
+    let right = app.accept_invitation(accept(world, &token, "janis")).await;
+    assert!(matches!(right.unwrap_err(), AppError::Locked { .. }));
+}
+
+/// A link lets whoever has it in: an employer must not get one, nor another insurer.
+pub(crate) async fn only_the_persons_insurer_invites(world: &World) {
+    let person = world.person().await.id;
+    for login in [
+        "balta-hr",
+        "bta-hr",
+        "registratore",
+        "revidents",
+        "balta-klients",
+    ] {
+        let made = world.app.invite_member(&world.actor(login), person).await;
+        assert_eq!(made.unwrap_err(), AppError::NotAllowed, "{login}");
+    }
+    let other = world.actor("bta-admin");
+    let made = world.app.invite_member(&other, person).await;
+    assert_eq!(made.unwrap_err(), AppError::NotFound);
+}
+
+/// The member's card, as the clinic reads it and the visit then has it.
+async fn read_and_visit(world: &World, which: SealedCard) -> VisitView {
+    let (app, clerk, own) = (&world.app, world.clerk(), member(world));
+    let card = app.own_cards(&own).await.unwrap().cards.remove(0);
+    let code = app.show_own_card(&own, card.id, which).await.unwrap();
+    let insurer = world.insurer("balta").id;
+    let read = app.read_card_code(&clerk, insurer, &code.text).await;
+    let read = read.unwrap();
+    assert_eq!(read.number, card.number);
+    let request = AuthoriseVisit {
+        card_source: read.source,
+        ..world.request(&clerk, ("balta", 1), &[line("GA-101")])
+    };
+    let visit = app.authorise_visit(&clerk, request).await.unwrap();
+    let confirm = ConfirmVisit {
+        visit: visit.id,
+        key: world.key(),
+        same_visit: SameVisit::Another,
+    };
+    app.confirm_visit(&clerk, confirm).await.unwrap()
+}
+
+pub(crate) async fn a_card_is_read_and_the_visit_seen(world: &World) {
+    let (app, own) = (&world.app, member(world));
+    let cards = app.own_cards(&own).await.unwrap();
+    let card = &cards.cards[0];
+    assert_eq!(card.standing, CardStanding::Active);
+    assert!(card.is_ecard && !card.cover.benefits.is_empty());
+    assert_eq!(cards.phone, world.insurer("balta").phone);
+    let sample = world.sample("balta", 1);
+    assert_eq!(cards.personal_code, sample.personal_code);
+    assert_eq!(card.number, sample.card_number);
+
+    let left = |cards: &app::OwnCards| {
+        let limits = cards.cards[0].cover.benefits.iter();
+        limits
+            .flat_map(|benefit| &benefit.limits)
+            .map(|limit| limit.left)
+            .sum::<i64>()
+    };
+    let before = left(&cards);
+    let visit = read_and_visit(world, SealedCard::Live).await;
+    assert_eq!(visit.card_source, CardSource::Qr);
+    let seen = app.own_visit(&own, visit.id).await.unwrap();
+    assert_eq!(seen.number, visit.number);
+    let listed = app.own_visits(&own, VisitFilter::default()).await.unwrap();
+    assert_eq!(listed.rows[0].id, visit.id);
+    assert!(left(&app.own_cards(&own).await.unwrap()) < before);
+}
+
+pub(crate) async fn a_card_without_a_connection_is_marked(world: &World) {
+    let visit = read_and_visit(world, SealedCard::Offline).await;
+    assert_eq!(visit.card_source, CardSource::QrOffline);
+    let kept = world.app.visit(&world.clerk(), visit.id).await.unwrap();
+    assert_eq!(kept.card_source, CardSource::QrOffline);
+}
+
+/// How often the trail tells of a possible misuse.
+async fn misuses(world: &World) -> usize {
+    let auditor = world.actor("revidents");
+    let trail = world.app.audit_trail(&auditor, AuditFilter::default());
+    let rows = trail.await.unwrap().rows;
+    let noted = rows
+        .iter()
+        .filter(|row| row.action == "card.possible_misuse");
+    noted.count()
+}
+
+pub(crate) async fn a_code_serves_once_and_for_a_minute(world: &World) {
+    let (app, clerk, own) = (&world.app, world.clerk(), member(world));
+    let insurer = world.insurer("balta").id;
+    let card = app.own_cards(&own).await.unwrap().cards.remove(0).id;
+    let refused = async |insurer, text: &str| match app.read_card_code(&clerk, insurer, text).await
+    {
+        Err(AppError::CardCode(problem)) => problem,
+        other => panic!("{other:?}"),
+    };
+    let live = app
+        .show_own_card(&own, card, SealedCard::Live)
+        .await
+        .unwrap();
+    assert!(
+        !live
+            .text
+            .contains(&world.sample("balta", 1).personal_code.digits())
+    );
+    let other = world.insurer("bta").id;
+    assert_eq!(
+        refused(other, &live.text).await,
+        CardCodeProblem::OtherInsurer
+    );
+    // As a scanner with Caps Lock types it.
+    let typed = live.text.to_lowercase();
+    app.read_card_code(&clerk, insurer, &typed).await.unwrap();
+    assert_eq!(misuses(world).await, 0);
+    assert_eq!(refused(insurer, &live.text).await, CardCodeProblem::Used);
+    assert_eq!(misuses(world).await, 1);
+
+    let old = app
+        .show_own_card(&own, card, SealedCard::Live)
+        .await
+        .unwrap();
+    let offline = app.show_own_card(&own, card, SealedCard::Offline).await;
+    let offline = offline.unwrap();
+    world.pass(SignedDuration::from_secs(61));
+    assert_eq!(refused(insurer, &old.text).await, CardCodeProblem::Old);
+    assert_eq!(misuses(world).await, 2);
+    app.read_card_code(&clerk, insurer, &offline.text)
+        .await
+        .unwrap();
+    let letter = if offline.text.ends_with('A') {
+        'B'
+    } else {
+        'A'
+    };
+    let forged = format!("{}{letter}", &offline.text[..offline.text.len() - 1]);
+    for text in [forged.as_str(), "POLISE:SEAL:", "POLISE:CARD:BALTA:1100003"] {
+        assert_eq!(
+            refused(insurer, text).await,
+            CardCodeProblem::NotACode,
+            "{text}"
+        );
+    }
+    world.pass(SignedDuration::from_hours(24 * 7));
+    assert_eq!(refused(insurer, &offline.text).await, CardCodeProblem::Old);
+}
+
+pub(crate) async fn a_revoked_card_stops_at_once(world: &World) {
+    let (app, clerk, own) = (&world.app, world.clerk(), member(world));
+    let admin = world.actor("balta-admin");
+    let card = app.own_cards(&own).await.unwrap().cards.remove(0).id;
+    let offline = app.show_own_card(&own, card, SealedCard::Offline).await;
+    let person = own_id(&own);
+    app.revoke_card(&admin, person, card).await.unwrap();
+    let insurer = world.insurer("balta").id;
+    let read = app
+        .read_card_code(&clerk, insurer, &offline.unwrap().text)
+        .await;
+    let revoked = AppError::CardCode(CardCodeProblem::Revoked);
+    assert_eq!(read.unwrap_err(), revoked);
+    let shown = app.show_own_card(&own, card, SealedCard::Live).await;
+    assert_eq!(shown.unwrap_err(), AppError::NotFound);
+    let standing = app.own_cards(&own).await.unwrap().cards[0].standing;
+    assert_eq!(standing, CardStanding::Revoked);
+}
+
+fn own_id(own: &Actor) -> InsuredId {
+    let Scope::Insured(own) = own.scope else {
+        panic!("{own:?}");
+    };
+    own.insured
+}
+
+/// Visits, cards and the trail of others do not exist for a member; no desk is theirs.
+pub(crate) async fn a_member_sees_only_themself(world: &World) {
+    let (app, own) = (&world.app, member(world));
+    let other = world.confirmed(&[line("GA-101")]).await;
+    let seen = app.own_visit(&own, other.id).await;
+    assert_eq!(seen.unwrap_err(), AppError::NotFound);
+    let everything = VisitFilter {
+        insured: Some(world.person().await.id),
+        ..VisitFilter::default()
+    };
+    assert_eq!(app.own_visits(&own, everything).await.unwrap().found, 0);
+    let theirs = world.person().await.cards[0].id;
+    let shown = app.show_own_card(&own, theirs, SealedCard::Live).await;
+    assert_eq!(shown.unwrap_err(), AppError::NotFound);
+
+    let not_allowed = Err(AppError::NotAllowed);
+    let answers = [
+        app.visit(&own, other.id).await.map(drop),
+        app.reprint(&own, other.id).await.map(drop),
+        app.visits(&own, VisitFilter::default()).await.map(drop),
+        app.insured(&own, own_id(&own)).await.map(drop),
+        app.insured_search(&own, "Kal").await.map(drop),
+        app.audit_trail(&own, AuditFilter::default())
+            .await
+            .map(drop),
+        app.offer(&own).await.map(drop),
+        app.colleagues(&own).await.map(drop),
+        app.invoices(&own, None).await.map(drop),
+    ];
+    assert_eq!(answers, std::array::from_fn(|_| not_allowed.clone()));
+    let allowed = UseCase::ALL
+        .iter()
+        .filter(|case| case.rule(Role::Member) != app::Rule::No)
+        .map(|case| case.name());
+    let allowed: Vec<&str> = allowed.collect();
+    assert!(
+        allowed
+            .iter()
+            .all(|name| name.contains("own") || *name == "change_password")
+    );
+
+    for login in ["balta-hr", "registratore", "balta-admin", "revidents"] {
+        let actor = world.actor(login);
+        let answers = [
+            app.own_cards(&actor).await.map(drop),
+            app.own_cover(&actor).await.map(drop),
+            app.own_visits(&actor, VisitFilter::default())
+                .await
+                .map(drop),
+            app.own_visit(&actor, other.id).await.map(drop),
+            app.own_access(&actor).await.map(drop),
+        ];
+        let none = std::array::from_fn(|_| not_allowed.clone());
+        assert_eq!(answers, none, "{login}");
+    }
+}
+
+pub(crate) async fn a_member_learns_who_looked(world: &World) {
+    let (app, own) = (&world.app, member(world));
+    let before = app.own_access(&own).await.unwrap().len();
+    let admin = world.actor("balta-admin");
+    app.insured(&admin, own_id(&own)).await.unwrap();
+    app.insured(&admin, world.person().await.id).await.unwrap();
+    let visit = read_and_visit(world, SealedCard::Live).await;
+    app.own_visit(&own, visit.id).await.unwrap();
+    let rows = app.own_access(&own).await.unwrap();
+    let mut told: Vec<(&str, &str)> = rows[..rows.len() - before]
+        .iter()
+        .map(|row| (row.action.as_str(), row.place.as_str()))
+        .collect();
+    // The clock stands still, so that their order is open.
+    told.sort_unstable();
+    let clinic = visit.provider.name.as_str();
+    let expected = [
+        ("insured.see", world.insurer("balta").name.as_str()),
+        ("visit.authorise", clinic),
+        ("visit.confirm", clinic),
+    ];
+    assert_eq!(told, expected);
+}

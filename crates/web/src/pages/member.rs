@@ -1,0 +1,193 @@
+//! The insured person's pages.
+
+use askama::Template;
+
+use super::{Fact, LimitView, State, VisitCard};
+use crate::frame::Frame;
+
+/// An insured risk.
+#[derive(Clone, Debug)]
+pub(crate) struct RiskRow {
+    /// What is insured.
+    pub(crate) name: String,
+    /// The insurer's share.
+    pub(crate) share: String,
+    /// What bounds it: left, and of how much.
+    pub(crate) limits: Vec<(String, String)>,
+    /// Papers that must be at hand, in words.
+    pub(crate) needs: Vec<String>,
+    /// Number and heading of the clause.
+    pub(crate) clause: String,
+    /// Address of the clause's page.
+    pub(crate) clause_href: String,
+    /// What the clause says.
+    pub(crate) says: String,
+}
+
+/// A card of the person.
+#[derive(Clone, Debug)]
+pub(crate) struct OwnCardView {
+    /// Id for addresses.
+    pub(crate) id: String,
+    /// Programme.
+    pub(crate) programme: String,
+    /// Name of the person.
+    pub(crate) name: String,
+    /// Code, number, period.
+    pub(crate) facts: Vec<Fact>,
+    /// Class of the state.
+    pub(crate) tone: &'static str,
+    /// Whether it can be used, in words.
+    pub(crate) state: String,
+    /// Whether a QR code is shown.
+    pub(crate) has_code: bool,
+    /// Why it shows none.
+    pub(crate) says: Option<String>,
+    /// Insured risks.
+    pub(crate) risks: Vec<RiskRow>,
+}
+
+/// `/me`
+#[derive(Template)]
+#[template(path = "me_card.html")]
+pub(crate) struct OwnCardPage {
+    /// Around the page.
+    pub(crate) f: Frame,
+    /// Name of the insurer.
+    pub(crate) insurer: String,
+    /// Its telephone, as people write it and as it is called.
+    pub(crate) phone: (String, String),
+    /// The cards.
+    pub(crate) cards: Vec<OwnCardView>,
+    /// When this was so.
+    pub(crate) as_of: String,
+}
+
+/// A cover of the person.
+#[derive(Clone, Debug)]
+pub(crate) struct OwnCoverView {
+    /// Programme.
+    pub(crate) title: String,
+    /// Class of the state.
+    pub(crate) tone: &'static str,
+    /// In force or not.
+    pub(crate) state: String,
+    /// Contract and period.
+    pub(crate) detail: String,
+    /// What is left of the limits.
+    pub(crate) limits: Vec<LimitView>,
+    /// Insured risks.
+    pub(crate) risks: Vec<RiskRow>,
+}
+
+/// `/me/cover`
+#[derive(Template)]
+#[template(path = "me_cover.html")]
+pub(crate) struct OwnCoverPage {
+    /// Around the page.
+    pub(crate) f: Frame,
+    /// Covers, the latest first.
+    pub(crate) covers: Vec<OwnCoverView>,
+}
+
+/// A visit in the person's list.
+#[derive(Clone, Debug)]
+pub(crate) struct OwnVisitRow {
+    /// Id for addresses.
+    pub(crate) id: String,
+    /// Day of the service.
+    pub(crate) date: String,
+    /// Where.
+    pub(crate) place: String,
+    /// The insurer's part.
+    pub(crate) insurer_pays: String,
+    /// The person's part.
+    pub(crate) patient_pays: String,
+    /// State.
+    pub(crate) state: State,
+}
+
+/// `/me/visits`
+#[derive(Template)]
+#[template(path = "me_visits.html")]
+pub(crate) struct OwnVisitsPage {
+    /// Around the page.
+    pub(crate) f: Frame,
+    /// Visits, the last entered first.
+    pub(crate) rows: Vec<OwnVisitRow>,
+    /// Address of the first page, when this is another.
+    pub(crate) first: Option<String>,
+    /// Address of the next page.
+    pub(crate) next: Option<String>,
+}
+
+/// `/me/visits/{id}`
+#[derive(Template)]
+#[template(path = "me_visit.html")]
+pub(crate) struct OwnVisitPage {
+    /// Around the page.
+    pub(crate) f: Frame,
+    /// The decision in one sentence.
+    pub(crate) headline: String,
+    /// When it was reversed.
+    pub(crate) voided: Option<String>,
+    /// The visit.
+    pub(crate) visit: VisitCard,
+}
+
+/// An access to the person's data.
+#[derive(Clone, Debug)]
+pub(crate) struct OwnAccessRow {
+    /// When.
+    pub(crate) at: String,
+    /// For whom they work.
+    pub(crate) place: String,
+    /// In what role.
+    pub(crate) role: String,
+    /// What was done.
+    pub(crate) action: String,
+}
+
+/// `/me/access`
+#[derive(Template)]
+#[template(path = "me_access.html")]
+pub(crate) struct OwnAccessPage {
+    /// Around the page.
+    pub(crate) f: Frame,
+    /// Accesses, the latest first.
+    pub(crate) rows: Vec<OwnAccessRow>,
+}
+
+/// `/join/{token}`
+#[derive(Template)]
+#[template(path = "join.html")]
+pub(crate) struct JoinPage {
+    /// Around the page.
+    pub(crate) f: Frame,
+    /// Where the form goes.
+    pub(crate) action: String,
+    /// Who invites, and until when.
+    pub(crate) says: String,
+    /// What is wrong.
+    pub(crate) problems: Vec<String>,
+    /// Log-in name typed before.
+    pub(crate) login: String,
+}
+
+/// `/insured/{id}/invite`: the link, shown once.
+#[derive(Template)]
+#[template(path = "invited.html")]
+pub(crate) struct InvitedPage {
+    /// Around the page.
+    pub(crate) f: Frame,
+    /// Id of the person, for the way back.
+    pub(crate) id: String,
+    /// Whom it is for.
+    pub(crate) name: String,
+    /// The link.
+    pub(crate) link: String,
+    /// The same as a QR code.
+    pub(crate) code: String,
+    /// Until when it can be used.
+    pub(crate) until: String,
+}

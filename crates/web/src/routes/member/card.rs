@@ -1,0 +1,190 @@
+//! The card and what it stands for.
+
+use std::sync::Arc;
+
+use app::{AppError, CardStanding, OwnBenefit, OwnCard, OwnCards, OwnCover, OwnLimit, SealedCard};
+use axum::Json;
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Response};
+use identity::CardId;
+use serde_json::json;
+use terms::Edition;
+use wording::{Args, Lang, clause_text, say, say_with, share};
+
+use crate::draft::needed;
+use crate::fail::Fail;
+use crate::frame::Section;
+use crate::pages::{Fact, OwnCardPage, OwnCardView, OwnCoverPage, OwnCoverView, RiskRow};
+use crate::qr;
+use crate::reply::{page, svg};
+use crate::site::Site;
+use crate::view::terms::clause_href;
+use crate::view::{amount, day, fact, full_name, limit_gauge, moment};
+use crate::visitor::Visitor;
+
+/// `GET /me`
+pub(crate) async fn card(
+    State(site): State<Arc<Site>>,
+    visitor: Visitor,
+) -> Result<Response, Fail> {
+    let own = site.app.own_cards(visitor.actor()).await;
+    let own = own.map_err(|error| visitor.fail(error))?;
+    let f = visitor.frame(Section::Card);
+    let lang = f.lang;
+    let called = |letter: &char| letter.is_ascii_digit() || *letter == '+';
+    Ok(page(&OwnCardPage {
+        phone: (
+            own.phone.clone(),
+            own.phone.chars().filter(called).collect(),
+        ),
+        cards: own
+            .cards
+            .iter()
+            .map(|it| card_view(lang, &own, it))
+            .collect(),
+        as_of: moment(lang, own.as_of),
+        insurer: own.insurer,
+        f,
+    }))
+}
+
+fn card_view(lang: Lang, own: &OwnCards, card: &OwnCard) -> OwnCardView {
+    let (tone, state) = match card.standing {
+        CardStanding::Active => ("good", "me-card-active"),
+        CardStanding::NotYet => ("part", "person-card-not-yet"),
+        CardStanding::Over => ("bad", "me-card-over"),
+        CardStanding::Revoked => ("bad", "me-card-revoked"),
+    };
+    let active = card.standing == CardStanding::Active;
+    let says = match card.standing {
+        CardStanding::Active if card.is_ecard => None,
+        CardStanding::Active => Some("me-card-plastic-only"),
+        CardStanding::NotYet => Some("me-card-not-yet-says"),
+        CardStanding::Over | CardStanding::Revoked => Some("me-card-no-use"),
+    };
+    OwnCardView {
+        id: card.id.to_string(),
+        programme: lang.of(&card.cover.cover.programme).to_owned(),
+        name: full_name(&own.name),
+        facts: card_facts(lang, own, card),
+        tone,
+        state: say(lang, state),
+        has_code: active && card.is_ecard,
+        says: says.map(|key| say(lang, key)),
+        risks: risks(lang, &card.cover),
+    }
+}
+
+fn card_facts(lang: Lang, own: &OwnCards, card: &OwnCard) -> Vec<Fact> {
+    let period = Args::new()
+        .with("from", day(lang, Some(card.from)))
+        .with("to", day(lang, Some(card.to)));
+    vec![
+        fact(lang, "who-code", own.personal_code.formatted()),
+        fact(lang, "who-card-number", card.number.to_string()),
+        fact(
+            lang,
+            "me-card-period",
+            say_with(lang, "me-card-from-to", &period),
+        ),
+        fact(
+            lang,
+            "insured-programme",
+            lang.of(&card.cover.cover.programme).to_owned(),
+        ),
+    ]
+}
+
+fn risks(lang: Lang, cover: &OwnCover) -> Vec<RiskRow> {
+    let row = |benefit: &OwnBenefit| risk(lang, &cover.edition, benefit);
+    cover.benefits.iter().map(row).collect()
+}
+
+fn risk(lang: Lang, edition: &Edition, benefit: &OwnBenefit) -> RiskRow {
+    let clause = edition
+        .clauses
+        .iter()
+        .find(|clause| clause.id == benefit.clause);
+    let shown = |limit: &OwnLimit| {
+        let of = |units| amount(lang, limit.unit, units);
+        (of(limit.left), of(limit.amount))
+    };
+    RiskRow {
+        name: lang.of(&benefit.label).to_owned(),
+        share: share(lang, benefit.share),
+        limits: benefit.limits.iter().map(shown).collect(),
+        needs: needed(benefit.needs)
+            .iter()
+            .map(|paper| say(lang, &format!("paper-{paper}")))
+            .collect(),
+        clause: wording::clause(lang, &benefit.clause, edition),
+        clause_href: clause_href(&edition.id, &benefit.clause),
+        says: clause
+            .map(|clause| clause_text(lang, clause))
+            .unwrap_or_default(),
+    }
+}
+
+/// `GET /me/cards/{id}/code.svg` and `offline.svg`: a code anew each time.
+pub(crate) async fn code(
+    State(site): State<Arc<Site>>,
+    visitor: Visitor,
+    Path((id, file)): Path<(String, String)>,
+) -> Result<Response, Fail> {
+    let not_found = || visitor.fail(AppError::NotFound);
+    let card: CardId = id.parse().map_err(|_| not_found())?;
+    let which = match file.as_str() {
+        "code.svg" => SealedCard::Live,
+        "offline.svg" => SealedCard::Offline,
+        _ => return Err(not_found()),
+    };
+    let code = site.app.show_own_card(visitor.actor(), card, which).await;
+    let code = code.map_err(|error| visitor.fail(error))?;
+    Ok(svg(qr::svg(&code.text).unwrap_or_default()))
+}
+
+/// `GET /me/cover`
+pub(crate) async fn cover(
+    State(site): State<Arc<Site>>,
+    visitor: Visitor,
+) -> Result<Response, Fail> {
+    let covers = site.app.own_cover(visitor.actor()).await;
+    let covers = covers.map_err(|error| visitor.fail(error))?;
+    let f = visitor.frame(Section::Cover);
+    let today = site.today();
+    Ok(page(&OwnCoverPage {
+        covers: covers
+            .iter()
+            .map(|cover| cover_view(f.lang, cover, today))
+            .collect(),
+        f,
+    }))
+}
+
+fn cover_view(lang: Lang, own: &OwnCover, today: calendar::Date) -> OwnCoverView {
+    let cover = &own.cover;
+    let shown = crate::routes::insured::cover_view(lang, cover, today);
+    OwnCoverView {
+        title: shown.title,
+        tone: shown.tone,
+        state: shown.state,
+        detail: shown.detail,
+        limits: cover
+            .limits
+            .iter()
+            .map(|limit| limit_gauge(lang, limit))
+            .collect(),
+        risks: risks(lang, own),
+    }
+}
+
+/// `GET /.well-known/jwks.json`: what insurers' seals are checked with.
+pub(crate) async fn keys(State(site): State<Arc<Site>>) -> Response {
+    match site.app.published_keys().await {
+        Ok(keys) => Json(json!({ "keys": keys })).into_response(),
+        Err(error) => {
+            tracing::error!(%error, "the keys could not be read");
+            axum::http::StatusCode::SERVICE_UNAVAILABLE.into_response()
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! The first log-in, by the link of an invitation.
+
+use std::sync::Arc;
+
+use app::{AcceptInvitation, AppError, InvitationView, Secret};
+use axum::body::Bytes;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use wording::{Args, say, say_with};
+
+use crate::cookies;
+use crate::fail::Fail;
+use crate::fields::Fields;
+use crate::pages::JoinPage;
+use crate::reply::{page, page_with};
+use crate::site::Site;
+use crate::view::{moment, with};
+use crate::visitor::Guest;
+
+/// `GET /join/{token}`
+pub(crate) async fn invited(
+    State(site): State<Arc<Site>>,
+    guest: Guest,
+    Path(token): Path<String>,
+) -> Response {
+    match join_page(&site, &guest, &token).await {
+        Ok(shown) => page(&shown),
+        Err(fail) => fail.into_response(),
+    }
+}
+
+async fn join_page(site: &Site, guest: &Guest, token: &str) -> Result<JoinPage, Fail> {
+    let found = site.app.invitation(&Secret::new(token)).await;
+    let InvitationView {
+        insurer,
+        expires_at,
+    } = found.map_err(|error| Fail::new(guest, None, error.into()))?;
+    let mut f = guest.frame();
+    let action = format!("/join/{token}");
+    f.path.clone_from(&action);
+    let args = Args::new()
+        .with("insurer", insurer)
+        .with("until", moment(f.lang, expires_at));
+    Ok(JoinPage {
+        action,
+        says: say_with(f.lang, "join-says", &args),
+        problems: Vec::new(),
+        login: String::new(),
+        f,
+    })
+}
+
+/// `POST /join/{token}`
+pub(crate) async fn join(
+    State(site): State<Arc<Site>>,
+    guest: Guest,
+    Path(token): Path<String>,
+    body: Bytes,
+) -> Response {
+    let fields = Fields::parse(&body);
+    let request = AcceptInvitation {
+        token: Secret::new(token.as_str()),
+        personal_code: fields.get("personal_code").to_owned(),
+        login: fields.get("login").to_owned(),
+        password: Secret::new(fields.raw("password")),
+        client: guest.client,
+    };
+    let problem = match site.app.accept_invitation(request).await {
+        Ok(session) => {
+            let cookie = cookies::session(site.settings.tls, &session.token);
+            return ([cookie], Redirect::to("/me")).into_response();
+        }
+        Err(AppError::Invalid(wrong)) => {
+            let field = wrong.first().map_or("", |wrong| wrong.field.as_str());
+            let code = wrong.first().map_or("", |wrong| wrong.code);
+            say(guest.lang, wrong_key(field, code))
+        }
+        Err(AppError::Locked { until }) => {
+            let time = moment(guest.lang, until);
+            with(guest.lang, "login-locked", "time", &time)
+        }
+        Err(error) => return Fail::new(&guest, None, error.into()).into_response(),
+    };
+    match join_page(&site, &guest, &token).await {
+        Ok(shown) => page_with(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            &JoinPage {
+                problems: vec![problem],
+                login: fields.get("login").to_owned(),
+                ..shown
+            },
+        ),
+        Err(fail) => fail.into_response(),
+    }
+}
+
+fn wrong_key(field: &str, code: &str) -> &'static str {
+    match (field, code) {
+        ("login", "taken") => "users-wrong-taken",
+        ("login", _) => "users-wrong-login",
+        ("password", _) => "join-password-says",
+        _ => "join-wrong-code",
+    }
+}
