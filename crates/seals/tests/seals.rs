@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use seals::{Jwk, PublicKey, SealProblem, SealingKey, from_scan, key_of, open, to_scan};
 
 fn key(byte: u8) -> SealingKey {
-    SealingKey::from_bytes([byte; 32]).unwrap()
+    SealingKey::from_bytes([byte; 32]).expect("a key")
 }
 
 /// The key of RFC 7515, appendix A.3, and its thumbprint by RFC 7638 as other libraries give it.
