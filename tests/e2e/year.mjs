@@ -4,7 +4,14 @@
 import { axe, logIn, main, overflow, PHONE, visitor } from './browser.mjs';
 
 const iso = (day) => `${day.getFullYear()}-${String(day.getMonth() + 1).padStart(2, '0')}-${String(day.getDate()).padStart(2, '0')}`;
-const TODAY = new Date(new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Riga' }).format() + 'T12:00:00');
+const riga = () => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Riga', dateStyle: 'short', timeStyle: 'medium' }).format();
+
+/** All of the year is asked for on one day: shortly before midnight in Riga it waits for the next. */
+const oneDay = async () => {
+  while (riga() > riga().slice(0, 11) + '23:54') await new Promise((go) => setTimeout(go, 1000));
+  return new Date(riga().slice(0, 10) + 'T12:00:00');
+};
+let TODAY;
 
 /** A day in the fifth month of a contract that begins today, whatever the day of the month is. */
 const inTheFifthMonth = () => {
@@ -28,6 +35,7 @@ export default async function year({ browser, test, assert }) {
   const second = await visitor(browser);
   const hr = await visitor(browser);
   const number = `GADS-${own}`;
+  TODAY = await oneDay();
   const today = iso(TODAY);
   let contract = '';
   let renewal = '';

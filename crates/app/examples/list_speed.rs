@@ -9,8 +9,8 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use app::{
-    Actor, Agreed, App, Clock, ConcludeContract, Door, OfferContract, PolicyholderData, PriceOf,
-    Role, Scope, TakeOver,
+    Actor, Agreed, App, Clock, ConcludeContract, Door, NewList, OfferContract, PolicyholderData,
+    PriceOf, Role, Scope, TakeOver,
 };
 use calendar::{Date, add_months};
 use identity::ContractId;
@@ -83,6 +83,7 @@ async fn concluded(app: &App, admin: &Actor, (today, first_day): (Date, Date)) -
         add_on: false,
     };
     let offer = OfferContract {
+        key: String::new(),
         policyholder: holder.id,
         number: None,
         programme: "standarts".into(),
@@ -153,7 +154,10 @@ async fn measured(
     assert_eq!((wishes.len(), faults.len()), (ROWS, 0));
     let start = Instant::now();
     let rows = lists::read(file.as_bytes()).unwrap().rows;
-    let list = app.draft_list(admin, contract, ("", &rows)).await.unwrap();
+    let list = app
+        .draft_list(admin, contract, NewList::typed(&rows))
+        .await
+        .unwrap();
     let seen = app.monthly_list(admin, list.list).await.unwrap();
     let preview = start.elapsed();
     assert_eq!(seen.preview.faults, []);

@@ -86,7 +86,7 @@ impl App {
     ///
     /// # Errors
     /// [`AppError::NeedsSecondPerson`] for whoever asked, [`AppError::ContractChanged`] if it was answered before or
-    /// would come to another sum by now, so that it has to be asked for again.
+    /// would come to another sum by now, or for an endorsement if what is agreed has changed since, so that it has to be asked for again.
     pub async fn approve_change(&self, actor: &Actor, proposal: Uuid) -> Result<Changed, AppError> {
         self.admit(actor, UseCase::ApproveChange).await?;
         let waiting = self.waiting(actor, proposal).await?;
@@ -102,6 +102,9 @@ impl App {
             ..actor.clone()
         };
         let wanted = (request.of(), Purpose::Write);
+        if matches!(request, ChangeRequest::Endorse(_)) {
+            self.check_as_seen(&waiting).await?;
+        }
         let mut draft = self.draft_now(&asker, waiting.contract_id, wanted).await?;
         draft.take(&request).await?;
         if draft.sums()? != (waiting.charge_cents, waiting.refund_cents) {
@@ -110,6 +113,15 @@ impl App {
         let answer = self.answer(actor, proposal, ProposalState::Approved);
         self.write_draft(actor, draft, Some(Approval::Change(answer)))
             .await
+    }
+
+    /// An endorsement tells all that is agreed: it would undo what another one has changed since it was asked for.
+    async fn check_as_seen(&self, waiting: &ContractProposal) -> Result<(), AppError> {
+        let (contract, version) = (waiting.contract_id, waiting.version);
+        if self.core.store.agreed_since(contract, version).await? {
+            return Err(AppError::ContractChanged);
+        }
+        Ok(())
     }
 
     /// Sends a change back to who asked for it, with a reason.

@@ -336,6 +336,7 @@ impl Draft<'_> {
             decided_at: None,
             reason: None,
             revision: 1,
+            version: self.read,
         })
     }
 }

@@ -152,6 +152,9 @@ impl<'a> Draft<'a> {
         &mut self,
         request: &ChangeRequest,
     ) -> Result<&ContractChange, AppError> {
+        if let ChangeRequest::End(it) = request {
+            self.read_ending(it).await?;
+        }
         let plans = self.plans(request).await?;
         let first = self.changes.len();
         self.take_plans(&text(request)?, plans)?;
@@ -196,6 +199,7 @@ impl<'a> Draft<'a> {
             corrected: self.corrected,
             proposal: None,
             list: None,
+            once: None,
         }
     }
 
@@ -269,6 +273,9 @@ impl<'a> Draft<'a> {
     ) -> Result<Cents, AppError> {
         if self.claims_paid(cover).await?.is_zero() {
             return Ok(Cents::ZERO);
+        }
+        if let Some(lost) = self.known.lost(cover.id, since) {
+            return Ok(lost);
         }
         let store = &self.core.store;
         let lost = store.claims_paid_since(cover.insured_id, cover.id, since);

@@ -2,14 +2,15 @@
 
 use adjudication::RefundWay;
 use calendar::{Date, add_days};
+use identity::CoverId;
 use serde::{Deserialize, Serialize};
-use store::{ChangeKind, ContractRow, ContractState, ContractTerms, EndingBy};
+use store::{ChangeKind, ContractRow, ContractState, ContractTerms, Cover, EndingBy};
 
 use crate::contract_change::{Changed, ContractAt, Plan};
 use crate::contract_draft::Draft;
 use crate::contract_request::ChangeRequest;
 use crate::join_insured::within;
-use crate::leave_contract::Ending;
+use crate::leave_contract::{Ending, after};
 use crate::permissions::UseCase;
 use crate::{Actor, App, AppError};
 
@@ -62,18 +63,31 @@ impl Draft<'_> {
         let holds_from = add_days(request.last_day, 1);
         let rows = vec![ContractRow::Terms(terms)];
         let mut plans = vec![Plan::of(ChangeKind::Ended, holds_from, rows)];
-        for cover in self.book.covers.values() {
-            if cover.ended_by.is_none() && cover.last_day > request.last_day {
-                let ending = Ending {
-                    by: request.by,
-                    notice_received_on: request.notice_received_on,
-                    // Who was to join later never does.
-                    last_day: request.last_day.max(add_days(cover.first_day, -1)),
-                    way: request.way,
-                };
-                plans.push(self.ended(cover, ending, None).await?);
-            }
+        for cover in self.cut_short(request.last_day) {
+            let ending = Ending {
+                by: request.by,
+                notice_received_on: request.notice_received_on,
+                // Who was to join later never does.
+                last_day: request.last_day.max(add_days(cover.first_day, -1)),
+                way: request.way,
+            };
+            plans.push(self.ended(cover, ending, None).await?);
         }
         Ok(plans)
+    }
+
+    /// Reads at once what ending each cover will ask for.
+    pub(crate) async fn read_ending(&mut self, request: &EndContract) -> Result<(), AppError> {
+        let covers: Vec<CoverId> = self.cut_short(request.last_day).map(|it| it.id).collect();
+        let store = &self.core.store;
+        self.known.read_sums(store, &covers).await?;
+        let since = after(request.last_day);
+        self.known.read_lost(store, (&covers, since)).await
+    }
+
+    /// The covers that go on after a day, as long as nobody ends them.
+    fn cut_short(&self, last_day: Date) -> impl Iterator<Item = &Cover> {
+        let covers = self.book.covers.values();
+        covers.filter(move |cover| cover.ended_by.is_none() && cover.last_day > last_day)
     }
 }

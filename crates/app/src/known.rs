@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use calendar::Timestamp;
 use identity::{CoverId, InsuredId, InsurerId, PersonalCode};
 use money::Cents;
 use store::{KnownPerson, Store};
@@ -14,6 +15,8 @@ pub(crate) struct Known {
     people: HashMap<PersonalCode, Option<KnownPerson>>,
     sums: HashMap<CoverId, CoverSums>,
     elsewhere: HashMap<InsuredId, bool>,
+    /// What was lost since a moment, where it was read: nothing over those who are not named.
+    lost: Option<(Timestamp, HashMap<CoverId, Cents>)>,
 }
 
 /// What a cover has cost either side so far.
@@ -46,6 +49,23 @@ impl Known {
     ) -> Result<(), AppError> {
         self.sums.extend(sums(store, covers).await?);
         Ok(())
+    }
+
+    /// Reads what will be asked for about what was lost over covers since a moment.
+    pub(crate) async fn read_lost(
+        &mut self,
+        store: &Store,
+        (covers, since): (&[CoverId], Timestamp),
+    ) -> Result<(), AppError> {
+        let lost = store.claims_paid_after(covers, since).await?;
+        self.lost = Some((since, lost));
+        Ok(())
+    }
+
+    /// What was lost over a cover since a moment, if that was read.
+    pub(crate) fn lost(&self, cover: CoverId, since: Timestamp) -> Option<Cents> {
+        let (read, lost) = self.lost.as_ref()?;
+        (*read == since).then(|| lost.get(&cover).copied().unwrap_or(Cents::ZERO))
     }
 
     /// Reads who of these people is insured elsewhere, too.

@@ -1,7 +1,7 @@
 //! A person leaves a contract.
 
 use adjudication::{EndingBy as Initiative, GroupEvent, Join, Leave, RefundWay, Token, TokenKind};
-use calendar::{Date, add_days, riga_date, riga_instant};
+use calendar::{Date, Timestamp, add_days, riga_date, riga_instant};
 use identity::CoverId;
 use money::Cents;
 use serde::{Deserialize, Serialize};
@@ -129,8 +129,7 @@ impl Draft<'_> {
         cover: &Cover,
         last_day: Date,
     ) -> Result<Cents, AppError> {
-        let first = add_days(last_day, 1).at(0, 0, 0, 0);
-        self.lost_since(cover, riga_instant(first)).await
+        self.lost_since(cover, after(last_day)).await
     }
 
     /// What the terms say of a person who joins on their first day: who was loaded from elsewhere was charged that.
@@ -145,6 +144,11 @@ impl Draft<'_> {
         let told = self.book.contract.concluded_on.min(cover.first_day);
         self.decide_as_of(event, told)
     }
+}
+
+/// The first moment after a day.
+pub(crate) fn after(last_day: Date) -> Timestamp {
+    riga_instant(add_days(last_day, 1).at(0, 0, 0, 0))
 }
 
 pub(crate) const fn initiative(by: EndingBy) -> Initiative {

@@ -9,7 +9,6 @@ use store::{
     BookOf, Contract, ContractList, ListMove, ListSide, ListState, ListedList, StoreError,
 };
 
-use crate::chance::id_at;
 use crate::claim_change::text;
 use crate::contract_change::{Approval, Changed, ContractAt, sees_contract};
 use crate::contract_draft::{Draft, Purpose};
@@ -21,12 +20,6 @@ use crate::{Actor, App, AppError, Named, Scope};
 
 /// Lists shown at once.
 const PAGE: i64 = 100;
-
-/// Drafts that a user may have at once: each is kept with all its rows and what they come to.
-const MOST_DRAFTS: i64 = 20;
-
-/// Characters of a file's name that are kept.
-const LONGEST_NAME: usize = 100;
 
 /// A list as somebody saw it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,52 +72,6 @@ pub struct ListView {
 }
 
 impl App {
-    /// Keeps a list and works it out. What is wrong with it does not keep it from being kept.
-    ///
-    /// # Errors
-    /// [`AppError::NotFound`] if there is no such contract in the actor's scope, [`AppError::Invalid`] if they have too
-    /// many drafts already.
-    pub async fn draft_list(
-        &self,
-        actor: &Actor,
-        contract: ContractId,
-        (file_name, rows): (&str, &[Row]),
-    ) -> Result<ListAt, AppError> {
-        self.admit(actor, UseCase::DraftList).await?;
-        if self.core.store.draft_count(actor.user).await? >= MOST_DRAFTS {
-            return Err(invalid("list", "too-many-drafts"));
-        }
-        let at = self.core.clock.now();
-        let mut list = ContractList {
-            id: id_at(at),
-            contract_id: contract,
-            state: ListState::Draft,
-            revision: 1,
-            file_name: file_name.chars().take(LONGEST_NAME).collect(),
-            rows: String::new(),
-            preview: String::new(),
-            hands: side(actor.scope),
-            row_count: 0,
-            fault_count: 0,
-            version: 0,
-            charge_cents: Cents::ZERO,
-            refund_cents: Cents::ZERO,
-            asked_refund_cents: Cents::ZERO,
-            made_by: actor.user,
-            made_at: at,
-            submitted_by: None,
-            submitted_at: None,
-            decided_by: None,
-            decided_at: None,
-            reason: None,
-        };
-        self.work_out(actor, &mut list, (rows, Purpose::look(actor.scope)))
-            .await?;
-        let event = self.core.event(actor, "list.draft", Some(object(&list)));
-        self.core.store.keep_list(&list, &event).await?;
-        Ok(at_of(&list))
-    }
-
     /// Puts other rows into a list, or works the same out again: a list that was sent is a draft again by that.
     ///
     /// # Errors
@@ -335,7 +282,7 @@ impl App {
     }
 
     /// Fills in what the rows come to today, for whoever looks.
-    async fn work_out(
+    pub(crate) async fn work_out(
         &self,
         actor: &Actor,
         list: &mut ContractList,
@@ -455,7 +402,7 @@ impl App {
     }
 }
 
-const fn side(scope: Scope) -> ListSide {
+pub(crate) const fn side(scope: Scope) -> ListSide {
     match scope {
         Scope::Policyholder(_) => ListSide::Employer,
         _ => ListSide::Insurer,
@@ -472,7 +419,7 @@ pub(crate) fn object(list: &ContractList) -> String {
     format!("list:{}", list.id)
 }
 
-const fn at_of(list: &ContractList) -> ListAt {
+pub(crate) const fn at_of(list: &ContractList) -> ListAt {
     ListAt {
         list: list.id,
         revision: list.revision,

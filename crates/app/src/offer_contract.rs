@@ -6,7 +6,7 @@ use money::Cents;
 use serde::{Deserialize, Serialize};
 use store::{
     ChangeKind, Contract, ContractBook, ContractProgramme, ContractRow, ContractState,
-    ContractTerms, ContractWrite, Instalments,
+    ContractTerms, ContractWrite, Instalments, OnceKey,
 };
 use terms::Edition;
 
@@ -14,6 +14,7 @@ use crate::app::Core;
 use crate::chance::id_at;
 use crate::claim_change::text;
 use crate::contract_change::{Changed, ContractAt, Plan};
+use crate::once::once_key;
 use crate::permissions::UseCase;
 use crate::request::invalid;
 use crate::{Actor, App, AppError, FieldProblem};
@@ -63,6 +64,10 @@ pub struct OfferContract {
     pub last_day: Option<Date>,
     /// Prices, instalments and what is offered.
     pub agreed: Agreed,
+    /// Chosen by the asker, 1 to 100 printable ASCII characters: the same request with the same key is the same
+    /// offer, however often it comes. Empty: it comes once.
+    #[serde(skip)]
+    pub key: String,
 }
 
 impl App {
@@ -79,7 +84,32 @@ impl App {
         let insurer = actor.scope.insurer()?.ok_or(AppError::NotAllowed)?;
         let holder = self.core.store.policyholder(request.policyholder).await?;
         holder.ok_or_else(|| invalid("policyholder", "unknown"))?;
-        self.write_offer(actor, insurer, request, None).await
+        let once = once_key(actor, "contract.offer", &request.key, &request)?;
+        if let Some(done) = self.offered_before(once.as_ref()).await? {
+            return Ok(done);
+        }
+        let wanted = (request, once.clone());
+        match self.write_offer(actor, insurer, wanted, None).await {
+            // Pressed twice at once: the first made it.
+            Err(AppError::Invalid(taken)) => {
+                let done = self.offered_before(once.as_ref()).await?;
+                done.ok_or(AppError::Invalid(taken))
+            }
+            done => done,
+        }
+    }
+
+    /// What the same request offered before.
+    async fn offered_before(&self, once: Option<&OnceKey>) -> Result<Option<Changed>, AppError> {
+        let made = self.made_before(once).await?;
+        Ok(made.map(|contract| Changed {
+            at: ContractAt {
+                contract: ContractId::new(contract),
+                version: 1,
+            },
+            changes: Vec::new(),
+            waiting: None,
+        }))
     }
 
     /// Writes an offer, perhaps of the time after another contract.
@@ -87,7 +117,7 @@ impl App {
         &self,
         actor: &Actor,
         insurer: InsurerId,
-        request: OfferContract,
+        (request, once): (OfferContract, Option<OnceKey>),
         renews: Option<ContractId>,
     ) -> Result<Changed, AppError> {
         let book = self.core.book().await?;
@@ -119,6 +149,7 @@ impl App {
         let changes = vec![change.id];
         let write = ContractWrite {
             changes: vec![change],
+            once,
             ..ContractWrite::default()
         };
         let done = ("contract.change", format!("contract:{}", contract.id));

@@ -52,8 +52,9 @@ impl App {
             first_day: add_days(last_day, 1),
             last_day: None,
             agreed,
+            key: String::new(),
         };
-        self.write_offer(actor, own.insurer_id, offer, Some(own.id))
+        self.write_offer(actor, own.insurer_id, (offer, None), Some(own.id))
             .await
     }
 

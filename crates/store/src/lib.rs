@@ -57,6 +57,7 @@ mod kept;
 mod members;
 mod names;
 mod numbers;
+mod once;
 mod people;
 mod policies;
 mod premiums;
@@ -96,6 +97,7 @@ pub use imports::{CoverPage, ImportMark, KnownCover, KnownPerson, PriceEnd};
 pub use kept::{KeptDecision, KeptFilter, KeptOf};
 pub use members::{Invitation, SealingKey, ShownCode};
 pub use names::VisitNames;
+pub use once::OnceKey;
 pub use people::{
     Card, CardKind, Cover, CoverFile, EndingBy, Insured, InsuredFilter, PersonChange, folded,
 };
@@ -104,7 +106,7 @@ pub use premiums::{
     BankLine, BankLineFile, BankLineFilter, BankLink, BankStatement, Billing, BillingChange,
     Invoice, InvoiceBody, InvoiceFilter, InvoiceKind, InvoiceLine, InvoiceParty, LastMatch,
     LinkedTo, MatchUndo, MatchedHow, NewStatement, PaymentMatch, PremiumDifference, PremiumRefund,
-    PremiumWrite, RefundMove, RefundState,
+    PremiumStanding, PremiumWrite, RefundMove, RefundState,
 };
 pub use record::Record;
 pub use settlements::{ClosePeriod, OpenPeriod, Settlement, SettlementFilter};

@@ -6,6 +6,7 @@ mod billing;
 mod invoice;
 mod matches;
 mod refund;
+mod standing;
 mod verify;
 
 use std::collections::BTreeMap;
@@ -19,6 +20,7 @@ pub use billing::{Billing, BillingChange};
 pub use invoice::{Invoice, InvoiceBody, InvoiceFilter, InvoiceKind, InvoiceLine, InvoiceParty};
 pub use matches::{BankLink, LinkedTo, MatchUndo, MatchedHow, PaymentMatch};
 pub use refund::{PremiumRefund, RefundMove, RefundState};
+pub use standing::PremiumStanding;
 pub use verify::PremiumDifference;
 
 use crate::audit::AuditRecord;

@@ -2,8 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use calendar::Date;
 use exchange::{Direction, StatementLine};
-use identity::Iban;
+use identity::{BankStatementId, Iban};
+use money::Cents;
+use store::BankLine;
 
 use crate::chance::fingerprint;
 
@@ -13,7 +16,7 @@ use crate::chance::fingerprint;
 pub(super) fn marks(account: &Iban, lines: &[StatementLine]) -> Vec<String> {
     let mut alike: BTreeMap<String, u64> = BTreeMap::new();
     let mark = |line: &StatementLine| {
-        let said = said(account, line);
+        let said = Booking::of(line).said(account);
         let times = alike.entry(said.clone()).or_default();
         *times += 1;
         fingerprint(&format!("{said}\n{times}"))
@@ -21,31 +24,77 @@ pub(super) fn marks(account: &Iban, lines: &[StatementLine]) -> Vec<String> {
     lines.iter().map(mark).collect()
 }
 
-fn said(account: &Iban, line: &StatementLine) -> String {
-    let direction = match line.direction {
-        Direction::In => "in",
-        Direction::Out => "out",
+/// The same of lines that were kept without a mark, in the order of their statements. Whether the bank calls them so
+/// for good was not kept, so both are known.
+pub(super) fn marks_of_kept(account: &Iban, lines: &[BankLine]) -> Vec<String> {
+    let mut alike: BTreeMap<(BankStatementId, String), u64> = BTreeMap::new();
+    let marks = |line: &BankLine| {
+        [true, false].map(|lasting| {
+            let said = Booking::of_kept(line, lasting).said(account);
+            let times = alike.entry((line.statement_id, said.clone())).or_default();
+            *times += 1;
+            fingerprint(&format!("{said}\n{times}"))
+        })
     };
-    let booked = format!(
-        "{account}\n{}\n{direction}\n{}",
-        line.booked_on, line.amount
-    );
-    if line.is_lasting_reference {
-        return format!("{booked}\n{}", line.bank_reference);
+    lines.iter().flat_map(marks).collect()
+}
+
+/// What a line tells of a booking.
+struct Booking<'a> {
+    incoming: bool,
+    booked_on: Date,
+    amount: Cents,
+    /// What the bank calls it for good, if it does.
+    name: Option<&'a str>,
+    texts: [&'a str; 5],
+}
+
+impl<'a> Booking<'a> {
+    fn of(line: &'a StatementLine) -> Self {
+        let iban = line.party_iban.as_ref().map(Iban::as_str);
+        Self {
+            incoming: line.direction == Direction::In,
+            booked_on: line.booked_on,
+            amount: line.amount,
+            name: line.is_lasting_reference.then_some(&line.bank_reference),
+            texts: [
+                iban.unwrap_or_default(),
+                &line.party,
+                &line.text,
+                &line.reference,
+                &line.end_to_end_id,
+            ],
+        }
     }
-    let iban = line
-        .party_iban
-        .as_ref()
-        .map(Iban::as_str)
-        .unwrap_or_default();
-    let texts = [
-        iban,
-        &line.party,
-        &line.text,
-        &line.reference,
-        &line.end_to_end_id,
-    ];
-    // A text that a payer wrote ends where it says, so that no two lines are taken for one.
-    let texts = texts.map(|text| format!("{}:{text}", text.len()));
-    format!("{booked}\n{}", texts.join("\n"))
+
+    fn of_kept(line: &'a BankLine, lasting: bool) -> Self {
+        let iban = line.party_iban.as_ref().map(Iban::as_str);
+        Self {
+            incoming: line.incoming,
+            booked_on: line.booked_on,
+            amount: line.amount_cents,
+            name: lasting.then_some(&line.bank_reference),
+            texts: [
+                iban.unwrap_or_default(),
+                &line.party,
+                &line.told,
+                &line.reference,
+                &line.end_to_end_id,
+            ],
+        }
+    }
+
+    fn said(&self, account: &Iban) -> String {
+        let direction = if self.incoming { "in" } else { "out" };
+        let booked = format!(
+            "{account}\n{}\n{direction}\n{}",
+            self.booked_on, self.amount
+        );
+        if let Some(name) = self.name {
+            return format!("{booked}\n{name}");
+        }
+        // A text that a payer wrote ends where it says, so that no two lines are taken for one.
+        let texts = self.texts.map(|text| format!("{}:{text}", text.len()));
+        format!("{booked}\n{}", texts.join("\n"))
+    }
 }

@@ -8,7 +8,7 @@ use store::{
     BankLine, BankLineFile, BankLineFilter, BankStatement, NewStatement, RefundState, StoreError,
 };
 
-use super::bookings::marks;
+use super::bookings::{marks, marks_of_kept};
 use super::match_waiting::Looked;
 use crate::chance::{fingerprint_of_bytes, id_at};
 use crate::permissions::UseCase;
@@ -61,6 +61,7 @@ impl App {
         for statement in read {
             let marks = marks(&statement.account, &statement.lines);
             seen.extend(self.core.store.known_bookings(insurer, &marks).await?);
+            seen.extend(self.kept_before(insurer, &statement).await?);
             let statement = Read { statement, marks };
             new.push(self.new_statement(actor, (insurer, &hash), (statement, &mut seen)));
         }
@@ -85,6 +86,25 @@ impl App {
                 None => Looked::default(),
             },
         })
+    }
+
+    /// By what bookings are known again that were taken when no mark was kept, of the days of a statement.
+    async fn kept_before(
+        &self,
+        insurer: InsurerId,
+        statement: &exchange::BankStatement,
+    ) -> Result<Vec<String>, AppError> {
+        let days = statement.lines.iter().map(|line| line.booked_on);
+        let Some(days) = days.clone().min().zip(days.max()) else {
+            return Ok(Vec::new());
+        };
+        let account = &statement.account;
+        let kept = self
+            .core
+            .store
+            .unmarked_lines(insurer, account, days)
+            .await?;
+        Ok(marks_of_kept(account, &kept))
     }
 
     /// The accounts to which premium is and was to be paid.

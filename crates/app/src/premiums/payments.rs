@@ -5,7 +5,10 @@ use calendar::{Date, Timestamp};
 use identity::{BankLineId, ContractId, Iban, InsurerId, PaymentId, RefundId, UserId};
 use ledger::receivable::{OpenInvoice, PremiumAccount, PremiumEntryKind};
 use money::Cents;
-use store::{BankLineFile, BankLineFilter, Contract, LastMatch, LinkedTo, MatchedHow, RefundState};
+use store::{
+    BankLineFile, BankLineFilter, Contract, LastMatch, LinkedTo, MatchedHow, PremiumStanding,
+    RefundState,
+};
 
 use super::AT_MOST;
 use super::billing::BillingRow;
@@ -151,7 +154,11 @@ impl App {
         for file in self.core.store.bank_lines(&lines(false, RECENT)).await? {
             view.recent.push(self.payment_row(file).await?);
         }
-        for id in self.core.store.contracts_with_premium(insurer).await? {
+        self.keep_standings(actor, insurer).await?;
+        let today = self.core.clock.today();
+        let (unbilled, open) = self.core.store.open_standings(insurer, today).await?;
+        view.unbilled = unbilled;
+        for id in open {
             let contract = self.insurers_contract(actor, id).await?;
             let account = self.premium(actor, &contract).await?;
             self.add_contract(&mut view, (&contract, &account)).await?;
@@ -165,15 +172,24 @@ impl App {
         Ok(view)
     }
 
+    /// Posts what changed in contracts since somebody looked, and keeps how their premium stands now: other accounts
+    /// need not be read.
+    async fn keep_standings(&self, actor: &Actor, insurer: InsurerId) -> Result<(), AppError> {
+        for (id, version) in self.core.store.stale_standings(insurer).await? {
+            let contract = self.insurers_contract(actor, id).await?;
+            let account = self.premium(actor, &contract).await?;
+            let standing = PremiumStanding::of((id, version), &account);
+            self.core.store.keep_standing(&standing).await?;
+        }
+        Ok(())
+    }
+
     async fn add_contract(
         &self,
         view: &mut PaymentsView,
         (contract, account): (&Contract, &PremiumAccount),
     ) -> Result<(), AppError> {
         let today = self.core.clock.today();
-        let unbilled = account.uninvoiced().map(|part| part.amount);
-        let unbilled = Cents::try_sum(unbilled.chain([view.unbilled]));
-        view.unbilled = unbilled.unwrap_or(view.unbilled);
         for open in account.overdue(today) {
             view.overdue.push(self.overdue_row(open, today).await?);
         }

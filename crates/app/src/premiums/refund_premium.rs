@@ -100,6 +100,10 @@ impl App {
             return Err(AppError::NeedsSecondPerson { above: Cents::ZERO });
         }
         for _ in 0..TRIES {
+            let now = self.core.store.premium_refund(refund.id).await?;
+            if now.is_none_or(|now| now.state != RefundState::Proposed) {
+                return Err(decided_before());
+            }
             let mut account = self.premium(actor, &contract).await?;
             if account.advance() < refund.amount_cents {
                 return Err(invalid("refund", "nothing-to-refund"));
@@ -168,7 +172,12 @@ impl App {
 
 fn done(written: Result<(), StoreError>) -> Result<(), AppError> {
     match written {
-        Err(StoreError::NothingToChange) => Err(invalid("refund", "decided-before")),
+        Err(StoreError::NothingToChange) => Err(decided_before()),
         written => Ok(written?),
     }
+}
+
+/// Somebody else has answered: whoever comes second is told that, whatever became of the money.
+fn decided_before() -> AppError {
+    invalid("refund", "decided-before")
 }

@@ -3,7 +3,7 @@
 use adjudication::RefundWay;
 use app::{
     Actor, AppError, AuditFilter, ChangeRequest, ContractAt, ContractFilter, CorrectInsured,
-    EndContract, JoinInsured, LeaveContract, ListState, OfferContract, PersonData,
+    EndContract, JoinInsured, LeaveContract, ListState, NewList, OfferContract, PersonData,
     PolicyholderData, RecordMisuse, ReturnCard, SettleLeaver, WhatIsWrong,
 };
 use calendar::{Date, add_days, date};
@@ -149,7 +149,9 @@ pub(crate) async fn a_list_shows_an_employer_no_claims(world: &World) {
     let at = known.iter().zip(&before).position(|(a, b)| a < b).unwrap();
     let code = world.sample("bta", 0).personal_code.digits();
     let file = rows(&format!("leave;{code};;;;{}\n", ends(of.2)[at]));
-    let made = app.draft_list(hr, of.0.contract, ("", &file)).await;
+    let made = app
+        .draft_list(hr, of.0.contract, NewList::typed(&file))
+        .await;
     let made = made.unwrap();
     // A draft is its maker's.
     assert_eq!(
@@ -212,7 +214,9 @@ pub(crate) async fn an_insurers_drafts_are_its_own(world: &World) {
         "join;{};Jauna;Persona;1990-01-01;2026-07-01\n",
         code(31)
     ));
-    let typed = app.draft_list(admin, at.contract, ("", &file)).await;
+    let typed = app
+        .draft_list(admin, at.contract, NewList::typed(&file))
+        .await;
     let typed = typed.unwrap();
     assert_eq!(
         app.monthly_list(hr, typed.list).await.unwrap_err(),
@@ -240,7 +244,9 @@ pub(crate) async fn a_list_tells_an_employer_nothing_of_strangers(world: &World)
     let (at, ..) = leaver(world).await;
     let faults = async |actor: &Actor, n: u64| {
         let line = format!("join;{};Jauna;Persona;1985-05-05;2026-07-01\n", code(n));
-        let made = app.draft_list(actor, at.contract, ("", &rows(&line))).await;
+        let made = app
+            .draft_list(actor, at.contract, NewList::typed(&rows(&line)))
+            .await;
         let seen = app.monthly_list(actor, made.unwrap().list).await.unwrap();
         let told = seen.preview.faults.iter().map(|it| it.what.clone());
         told.collect::<Vec<_>>()
@@ -259,7 +265,9 @@ pub(crate) async fn what_was_sent_and_answered_stays(world: &World) {
     );
     let at = five(world).await;
     let file = rows(&format!("leave;{};;;;2026-07-31\n", code(3)));
-    let made = app.draft_list(admin, at.contract, ("", &file)).await;
+    let made = app
+        .draft_list(admin, at.contract, NewList::typed(&file))
+        .await;
     let sent = app.submit_list(admin, made.unwrap()).await.unwrap();
     let forged = [
         "UPDATE contract_lists SET charge_cents = 1, state = 'applied', revision = revision + 1",
@@ -384,6 +392,7 @@ pub(crate) async fn an_offer_opens_nothing(world: &World) {
     let holder = own.rows[0].policyholder.id;
     let seen = own.rows.len();
     let offer = |programme: &str| OfferContract {
+        key: String::new(),
         policyholder: holder,
         number: None,
         programme: programme.into(),
@@ -455,7 +464,7 @@ pub(crate) async fn drafts_are_counted_and_dropped(world: &World) {
         "join;{};Jauna;Persona;1990-01-01;2026-07-01\n",
         code(31)
     ));
-    let draft = async || app.draft_list(hr, at.contract, ("", &file)).await;
+    let draft = async || app.draft_list(hr, at.contract, NewList::typed(&file)).await;
     let mut made = Vec::new();
     for _ in 0..20 {
         made.push(draft().await.unwrap());

@@ -177,6 +177,7 @@ pub(crate) async fn ask(
         version: 1,
     };
     let offer = OfferContract {
+        key: String::new(),
         policyholder: PolicyholderId::new(nowhere),
         number: None,
         programme: "standarts".into(),

@@ -44,6 +44,7 @@ pub(crate) async fn concluded(world: &World) -> ContractAt {
     };
     let holder = app.add_policyholder(admin, holder).await.unwrap();
     let offer = OfferContract {
+        key: String::new(),
         policyholder: holder.id,
         number: None,
         programme: "standarts".into(),

@@ -136,6 +136,7 @@ pub(crate) async fn what_is_wrong_with_a_contract_is_refused(world: &World) {
         .policyholder
         .id;
     let offer = OfferContract {
+        key: String::new(),
         policyholder: holder,
         number: None,
         programme: "standarts".into(),
@@ -160,6 +161,7 @@ pub(crate) async fn what_is_wrong_with_a_contract_is_refused(world: &World) {
     ];
     assert_eq!(fields(&refused), wrong);
     let taken = OfferContract {
+        key: String::new(),
         number: Some("BTA-2026-00001".into()),
         last_day: None,
         agreed: app::Agreed {

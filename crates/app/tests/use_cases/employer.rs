@@ -20,6 +20,7 @@ async fn own(world: &World) -> ContractAt {
         panic!("HR without an employer");
     };
     let offer = OfferContract {
+        key: String::new(),
         policyholder: holder,
         number: None,
         programme: "standarts".into(),

@@ -33,6 +33,7 @@ mod settlements;
 mod simulation;
 mod tasks;
 mod trail;
+mod twice;
 mod visits;
 mod void_requests;
 mod voids;
@@ -107,6 +108,14 @@ on_both! {
         another_account_takes_two_and_is_kept,
         a_credit_note_names_the_invoices_of_the_same_person,
         a_refund_that_is_kept_counts_for_four_eyes,
+    }
+    twice {
+        a_new_thing_asked_for_twice_is_made_once,
+        an_endorsement_is_approved_as_it_was_seen,
+        a_contract_of_many_ends_in_few_statements,
+        a_second_answer_to_a_refund_is_told_so,
+        bookings_of_before_are_known_again,
+        payments_are_listed_without_reading_every_account,
     }
     premium_undos {
         a_match_is_undone_by_a_reversal,

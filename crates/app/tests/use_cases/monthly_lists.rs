@@ -1,6 +1,6 @@
 //! The monthly list of an employer, from the file to the books.
 
-use app::{AppError, ContractAt, ListAt, ListKind, ListState, UseCase, WhatIsWrong};
+use app::{AppError, ContractAt, ListAt, ListKind, ListState, NewList, UseCase, WhatIsWrong};
 use calendar::date;
 use identity::{ContractId, Uuid};
 use jiff::SignedDuration;
@@ -50,7 +50,15 @@ pub(crate) async fn a_list_is_sent_and_applied_once(world: &World) {
     );
     let at = five(world).await;
     let list = app
-        .draft_list(admin, at.contract, ("septembris.csv", &rows(&month())))
+        .draft_list(
+            admin,
+            at.contract,
+            NewList {
+                key: "",
+                file_name: "septembris.csv",
+                rows: &rows(&month()),
+            },
+        )
         .await
         .unwrap();
     let seen = app.monthly_list(admin, list.list).await.unwrap();
@@ -136,7 +144,7 @@ pub(crate) async fn what_changed_meanwhile_is_previewed_anew(world: &World) {
     let at = five(world).await;
     let file = rows(&format!("leave;{};;;;2026-07-31\n", code(3)));
     let list = app
-        .draft_list(admin, at.contract, ("", &file))
+        .draft_list(admin, at.contract, NewList::typed(&file))
         .await
         .unwrap();
     let sent = app.submit_list(admin, list).await.unwrap();
@@ -184,7 +192,7 @@ pub(crate) async fn everything_wrong_with_a_list_is_told_at_once(world: &World) 
         code(35)
     );
     let list = app
-        .draft_list(admin, at.contract, ("", &rows(&lines)))
+        .draft_list(admin, at.contract, NewList::typed(&rows(&lines)))
         .await
         .unwrap();
     let seen = app.monthly_list(admin, list.list).await.unwrap();
@@ -235,11 +243,11 @@ pub(crate) async fn an_employers_lists_are_its_own(world: &World) {
     let others = five(world).await;
     let file = rows(&format!("leave;{};;;;2026-07-31\n", code(3)));
     let theirs = app
-        .draft_list(admin, others.contract, ("", &file))
+        .draft_list(admin, others.contract, NewList::typed(&file))
         .await
         .unwrap();
     for contract in [others.contract, ContractId::new(Uuid::from_u128(7))] {
-        let refused = app.draft_list(hr, contract, ("", &file)).await;
+        let refused = app.draft_list(hr, contract, NewList::typed(&file)).await;
         assert_eq!(refused.unwrap_err(), AppError::NotFound);
     }
     for at in [
@@ -290,7 +298,10 @@ pub(crate) async fn an_employers_lists_are_its_own(world: &World) {
         person.personal_code.digits(),
         date(2026, 7, 31)
     ));
-    let list = app.draft_list(hr, own, ("", &file)).await.unwrap();
+    let list = app
+        .draft_list(hr, own, NewList::typed(&file))
+        .await
+        .unwrap();
     let sent = app.submit_list(hr, list).await.unwrap();
     assert_eq!(
         app.apply_list(hr, sent).await.unwrap_err(),
@@ -317,7 +328,10 @@ pub(crate) async fn ask(
     Some(match case {
         UseCase::ListLists => app.monthly_lists(actor, (None, None)).await.map(drop),
         UseCase::SeeList => app.monthly_list(actor, at.list).await.map(drop),
-        UseCase::DraftList => app.draft_list(actor, contract, ("", &[])).await.map(drop),
+        UseCase::DraftList => app
+            .draft_list(actor, contract, NewList::typed(&[]))
+            .await
+            .map(drop),
         UseCase::RewriteList => app.rewrite_list(actor, at, None).await.map(drop),
         UseCase::DropList => app.drop_list(actor, at).await,
         UseCase::SubmitList => app.submit_list(actor, at).await.map(drop),

@@ -451,7 +451,7 @@ pub(crate) async fn premium_goes_back_by_two(world: &World) {
     second.user = world.actor("revidents").user;
     world.app.decide_refund(&second, approve).await.unwrap();
     let twice = world.app.decide_refund(&second, approve).await.unwrap_err();
-    assert!(wrong("nothing-to-refund")(twice));
+    assert!(wrong("decided-before")(twice));
     let seen = world.app.payments(&admin, 0).await.unwrap();
     assert_eq!(seen.refunds[0].state, RefundState::Approved);
     assert!(seen.to_refund.is_empty());

@@ -10,6 +10,7 @@ use super::proposal::ProposalMove;
 use crate::audit::AuditRecord;
 use crate::driver::{Step, values};
 use crate::error::Result;
+use crate::once::OnceKey;
 use crate::people::{Insured, PersonChange};
 use crate::record::{Cells, record, select};
 use crate::store::{Noun, Store};
@@ -136,6 +137,8 @@ pub struct ContractWrite {
     pub proposal: Option<ProposalMove>,
     /// The monthly list that comes into force by this.
     pub list: Option<ListMove>,
+    /// The key under which the contract is made.
+    pub once: Option<OnceKey>,
 }
 
 /// Moves a contract on from the version that was read.
@@ -170,6 +173,9 @@ impl ContractWrite {
         steps.extend(new);
         steps.extend(self.proposal.as_ref().map(ProposalMove::step));
         steps.extend(self.list.as_ref().map(ListMove::step));
+        if let (Some(once), Some(first)) = (&self.once, self.changes.first()) {
+            steps.push(once.step(first.contract_id.uuid(), first.known_at));
+        }
         steps
     }
 }

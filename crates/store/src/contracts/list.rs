@@ -7,6 +7,7 @@ use money::Cents;
 use crate::audit::{AuditRecord, Conditions};
 use crate::driver::{Step, values};
 use crate::error::Result;
+use crate::once::OnceKey;
 use crate::record::{Cells, columns, record, select};
 use crate::store::Store;
 use crate::value::{Column, word_column};
@@ -200,12 +201,18 @@ impl ListMove {
 }
 
 impl Store {
-    /// Keeps a new list.
+    /// Keeps a new list, under a key if it has one.
     ///
     /// # Errors
-    /// If the database cannot be written.
-    pub async fn keep_list(&self, list: &ContractList, audit: &AuditRecord) -> Result<()> {
-        self.change(vec![Step::insert(list)], audit).await
+    /// [`crate::StoreError::Conflict`] if the key was used.
+    pub async fn keep_list(
+        &self,
+        (list, once): (&ContractList, Option<&OnceKey>),
+        audit: &AuditRecord,
+    ) -> Result<()> {
+        let mut steps = vec![Step::insert(list)];
+        steps.extend(once.map(|once| once.step(list.id, list.made_at)));
+        self.change(steps, audit).await
     }
 
     /// How many drafts a user has.

@@ -65,10 +65,13 @@ pub struct ContractProposal {
     pub reason: Option<String>,
     /// 1 while it waits, 2 once it is answered.
     pub revision: i64,
+    /// The number of the contract's last change when it was asked for; 0 where that was not kept.
+    pub version: i64,
 }
 record!(ContractProposal in "contract_proposals" {
     id, contract_id, state, kind, cover_id, holds_from, body, facts, document, charge_cents,
     refund_cents, proposed_by, proposed_at, decided_by, decided_at, reason, revision,
+    version,
 });
 
 /// The answer to a proposal.
@@ -124,6 +127,18 @@ impl Store {
     pub async fn contract_proposal(&self, id: Uuid) -> Result<Option<ContractProposal>> {
         let sql = select::<ContractProposal>("p", "WHERE p.id = $1");
         self.driver.read_one(sql, values![id], Cells::record).await
+    }
+
+    /// Whether what a contract agrees on has changed since a change of it, or it has ended.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn agreed_since(&self, contract: ContractId, version: i64) -> Result<bool> {
+        let sql = "SELECT c.sequence FROM contract_changes c WHERE c.contract_id = $1 AND c.sequence > $2 \
+            AND c.kind IN ('offered', 'concluded', 'endorsed', 'ended') LIMIT 1";
+        let values = values![contract, version];
+        let found: Option<i64> = self.driver.read_one(sql, values, Cells::next).await?;
+        Ok(found.is_some())
     }
 
     /// The proposals that wait at an insurer, or in all; the oldest first.

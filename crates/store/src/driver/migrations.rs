@@ -92,6 +92,11 @@ const ALL: &[Migration] = &[
         postgres: include_str!("../../migrations/postgres/0014_folded_names.sql"),
     },
     Migration {
+        number: 15,
+        sqlite: include_str!("../../migrations/sqlite/0015_more_guards.sql"),
+        postgres: include_str!("../../migrations/postgres/0015_more_guards.sql"),
+    },
+    Migration {
         number: 17,
         sqlite: include_str!("../../migrations/sqlite/0017_members.sql"),
         postgres: include_str!("../../migrations/postgres/0017_members.sql"),

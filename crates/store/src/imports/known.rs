@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use calendar::Date;
+use calendar::{Date, Timestamp};
 use identity::{
     CardNumber, ContractId, CoverId, InsuredId, InsurerId, PersonalCode, PolicyholderId,
 };
@@ -113,6 +113,32 @@ impl Store {
             )
         })
         .await
+    }
+
+    /// What visits that were asked for from a moment on have cost the insurer under covers, and were confirmed. A
+    /// cover without any is left out.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn claims_paid_after(
+        &self,
+        covers: &[CoverId],
+        since: Timestamp,
+    ) -> Result<HashMap<CoverId, Cents>> {
+        let both = |cells: &mut Cells| Ok((cells.next()?, cells.next()?));
+        let mut sums = HashMap::new();
+        for (places, mut values) in lots(covers) {
+            values.push(since.to_value());
+            let sql = format!(
+                "SELECT c.id, CAST(COALESCE(SUM(v.insurer_cents), 0) AS BIGINT) FROM covers c \
+                JOIN visits v ON v.insured_id = c.insured_id AND v.cover_id = c.id \
+                WHERE c.id IN ({places}) AND v.state = 'confirmed' AND v.authorised_at >= ${} GROUP BY c.id",
+                values.len()
+            );
+            let found = self.driver.read_as(sql, values, both).await?;
+            sums.extend::<Vec<(CoverId, Cents)>>(found);
+        }
+        Ok(sums)
     }
 
     /// The premiums that people's own changes charged when they joined. A cover that was loaded is left out.

@@ -209,6 +209,24 @@ impl Store {
         self.driver.read_as(sql, conditions.values, read_line).await
     }
 
+    /// The lines of an account that were taken before marks of bookings were kept, booked within these days; in the
+    /// order of their statements.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn unmarked_lines(
+        &self,
+        insurer: InsurerId,
+        account: &Iban,
+        (first, last): (Date, Date),
+    ) -> Result<Vec<BankLine>> {
+        let rest = "JOIN bank_statements s ON s.id = l.statement_id WHERE l.insurer_id = $1 AND s.account = $2 \
+            AND l.booking IS NULL AND l.booked_on BETWEEN $3 AND $4 ORDER BY l.statement_id, l.place";
+        let sql = select::<BankLine>("l", rest);
+        let values = values![insurer, account.clone(), first, last];
+        self.driver.read_as(sql, values, Cells::record).await
+    }
+
     /// Which of these bookings were taken.
     ///
     /// # Errors

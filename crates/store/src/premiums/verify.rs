@@ -9,6 +9,7 @@ use money::Cents;
 use super::InvoiceFilter;
 use super::matches::PaymentMatch;
 use super::refund::PremiumRefund;
+use super::standing::PremiumStanding;
 use crate::driver::values;
 use crate::error::Result;
 use crate::record::{Cells, select};
@@ -28,6 +29,8 @@ pub enum PremiumDifference {
     Payment(PaymentId),
     /// A refund is not what was approved, or is there only in one of both.
     Refund(RefundId),
+    /// What was kept of how the account stands is not what its entries say.
+    Standing,
 }
 
 /// Amounts by what they are for, from two sides.
@@ -75,7 +78,22 @@ impl Store {
         found.extend(self.invoices_that_differ(contract, account).await?);
         found.extend(self.payments_that_differ(contract, account).await?);
         found.extend(self.refunds_that_differ(contract, account).await?);
+        found.extend(self.standing_that_differs(contract, account).await?);
         Ok(found)
+    }
+
+    /// One that was kept before the last entry is worked out again before anybody sees it.
+    async fn standing_that_differs(
+        &self,
+        contract: ContractId,
+        account: &PremiumAccount,
+    ) -> Result<Option<PremiumDifference>> {
+        let kept = self.premium_standing(contract).await?;
+        let differs = |kept: &PremiumStanding| {
+            let now = PremiumStanding::of((contract, kept.version), account);
+            kept.sequence > now.sequence || (kept.sequence == now.sequence && *kept != now)
+        };
+        Ok(kept.filter(differs).map(|_| PremiumDifference::Standing))
     }
 
     /// A change is charged whole. What it returns is credited whole; more is credited where charges are

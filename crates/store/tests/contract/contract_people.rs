@@ -83,6 +83,7 @@ fn proposal(world: &World) -> ContractProposal {
         decided_at: None,
         reason: None,
         revision: 1,
+        version: 0,
     }
 }
 

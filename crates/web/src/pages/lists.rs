@@ -49,6 +49,8 @@ pub(crate) struct ListsPage {
     pub(crate) contracts: Vec<ContractChoice>,
     /// What was typed.
     pub(crate) text: String,
+    /// The key under which a list is made once.
+    pub(crate) key: String,
     /// Lists, the latest first.
     pub(crate) rows: Vec<ListRow>,
 }

@@ -6,7 +6,7 @@ mod view;
 
 use std::sync::Arc;
 
-use app::{AppError, ContractFilter, ContractState, ListAt, ListView};
+use app::{AppError, ContractFilter, ContractState, ListAt, ListView, NewList};
 use axum::extract::{Path, RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -63,6 +63,7 @@ async fn lists_page(site: &Site, visitor: &Visitor, chosen: &str) -> Result<List
             })
             .collect(),
         text: String::new(),
+        key: Uuid::now_v7().to_string(),
         rows: found.iter().map(|it| list_row(f.lang, it)).collect(),
         f,
     })
@@ -93,8 +94,15 @@ pub(crate) async fn record(
     let contract: Result<ContractId, _> = sent.text("contract").parse();
     let contract = contract.map_err(|_| visitor.fail(AppError::NotFound))?;
     let (app, actor) = (Arc::clone(&site.app), visitor.actor().clone());
-    let name = sent.name.clone();
-    let work = async move { app.draft_list(&actor, contract, (&name, &rows)).await };
+    let (key, name) = (sent.text("key").to_owned(), sent.name.clone());
+    let work = async move {
+        let new = NewList {
+            key: &key,
+            file_name: &name,
+            rows: &rows,
+        };
+        app.draft_list(&actor, contract, new).await
+    };
     match watched(visitor, work, |visitor, done| end(visitor, "/lists", done)).await {
         Came::Later(page) => Ok(page),
         Came::Soon(Ok(at)) => Ok(to_list(at)),

@@ -29,6 +29,7 @@ pub(crate) fn lists(look: Look) -> ListsPage {
             chosen: true,
         }],
         text: String::new(),
+        key: "01890a5d-ac96-774b-bcce-b302099a8057".into(),
         rows: vec![
             row("2", "list-state-submitted", "part"),
             row("1", "list-state-applied", "good"),

@@ -1,5 +1,6 @@
 //! The forms of the contract desk.
 
+use uuid::Uuid;
 use wording::{Lang, say};
 
 use crate::pages::{DeskField, DeskForm};
@@ -25,6 +26,12 @@ pub(super) fn form(lang: Lang, id: &'static str, action: String, version: i64) -
 impl DeskForm {
     pub(super) fn saying(mut self, lang: Lang) -> Self {
         self.says = say(lang, &format!("contract-do-{}-says", self.id));
+        self
+    }
+
+    /// Pressed twice, it makes one.
+    pub(super) fn once(mut self) -> Self {
+        self.hidden.push(("key", Uuid::now_v7().to_string()));
         self
     }
 

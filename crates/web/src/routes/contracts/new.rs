@@ -32,7 +32,7 @@ pub(crate) async fn show(visitor: Visitor) -> Result<Response, Fail> {
 fn new_page(visitor: &Visitor) -> ContractNewPage {
     let mut f = visitor.frame(Section::Contracts);
     f.path = "/contracts/new".to_owned();
-    let mut offer = offer_form(f.lang);
+    let mut offer = offer_form(f.lang).once();
     offer.open = true;
     ContractNewPage {
         problems: Vec::new(),
@@ -114,6 +114,7 @@ async fn offered(
         first_day,
         last_day: fields.typed("last_day"),
         agreed,
+        key: fields.get("key").to_owned(),
     };
     site.app.offer_contract(actor, offer).await
 }
