@@ -181,9 +181,11 @@ export default async function year({ browser, test, assert }) {
     await hr.fill('#password', 'a first password');
     await hr.getByRole('button', { name: 'Pievienot lietotāju' }).click();
     await hr.waitForURL(/said=added/);
+    const login = new URL(hr.url()).searchParams.get('login');
+    assert.match(login, new RegExp(`^anna-${own}-\\d{4}$`));
     const anna = await visitor(browser);
     await anna.goto('/login');
-    await anna.fill('#name', `anna-${own}`);
+    await anna.fill('#name', login);
     await anna.fill('#password', 'a first password');
     await anna.press('#password', 'Enter');
     await anna.waitForURL('**/employer');

@@ -211,6 +211,11 @@ impl Shelf {
         }
     }
 
+    /// The next who asks reads it anew.
+    pub(crate) fn forget(&self) {
+        *self.kept.write().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+
     async fn read(&self, store: &Store) -> Result<Arc<Book>, AppError> {
         let book = Arc::new(Book::new(store.directory().await?));
         self.put(&book);

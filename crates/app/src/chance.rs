@@ -30,6 +30,15 @@ pub(crate) fn code() -> Result<Uuid, AppError> {
     Ok(uuid::Builder::from_random_bytes(half).into_uuid())
 }
 
+/// Four digits of chance.
+pub(crate) fn four_digits() -> Result<String, AppError> {
+    let mut bytes = [0; 8];
+    getrandom::fill(&mut bytes).map_err(|error| AppError::Unavailable {
+        detail: format!("the system has no random bytes: {error}"),
+    })?;
+    Ok(format!("{:04}", u64::from_le_bytes(bytes) % 10_000))
+}
+
 const HEX: &[u8; 16] = b"0123456789abcdef";
 
 /// SHA-256 as lower-case hex: what is kept of a token, or of a request under its key. A token is 256

@@ -1,17 +1,17 @@
 //! Who of an employer can log in: its HR managers see each other, let colleagues in and shut them out.
 
 use calendar::Timestamp;
-use identity::UserId;
-use store::{Import, StoreError, User};
+use identity::{PolicyholderId, UserId};
+use store::{Import, PlainColleague, StoreError, User};
 
-use crate::chance::id_at;
+use crate::chance::{four_digits, id_at};
 use crate::password::{LONGEST, SHORTEST, hash_password};
 use crate::permissions::UseCase;
 use crate::request::invalid;
 use crate::{Actor, App, AppError, Role, Scope, Secret};
 
 /// Longest name or log-in.
-const LONGEST_NAME: usize = 100;
+const LONGEST_NAME: usize = 90;
 
 /// Somebody of the employer who can log in, or could.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,12 +26,14 @@ pub struct Colleague {
     pub shut_out_at: Option<Timestamp>,
     /// Whether it is the actor.
     pub is_self: bool,
+    /// Whether they let colleagues in and shut them out.
+    pub lets_in: bool,
 }
 
 /// Somebody of the employer who is to log in.
 #[derive(Clone, Debug)]
 pub struct NewColleague {
-    /// What they type to log in, unique.
+    /// With what their log-in begins; four digits of chance follow, so that nobody learns which names others have.
     pub login: String,
     /// Their name.
     pub name: String,
@@ -47,9 +49,11 @@ impl App {
     pub async fn colleagues(&self, actor: &Actor) -> Result<Vec<Colleague>, AppError> {
         self.admit(actor, UseCase::ListColleagues).await?;
         let users = self.users_of(actor).await?;
+        let plain = self.core.store.plain_colleagues(employer(actor)?).await?;
         self.note(actor, "colleague.list", None).await?;
         let colleague = |user: User| Colleague {
             is_self: user.id == actor.user,
+            lets_in: !plain.contains(&user.id),
             id: user.id,
             login: user.name,
             name: user.display_name,
@@ -58,20 +62,23 @@ impl App {
         Ok(users.into_iter().map(colleague).collect())
     }
 
-    /// Lets a colleague of the actor's employer in, with the actor's own rights.
+    /// Lets a colleague of the actor's employer in, with the actor's own rights but for this one; gives their log-in.
     ///
     /// # Errors
-    /// [`AppError::Invalid`] if a name is missing or taken, or the password has a wrong length.
-    pub async fn add_colleague(&self, actor: &Actor, new: NewColleague) -> Result<(), AppError> {
+    /// [`AppError::NotAllowed`] if the actor may let nobody in, [`AppError::Invalid`] if a name is missing or the
+    /// password has a wrong length.
+    pub async fn add_colleague(
+        &self,
+        actor: &Actor,
+        new: NewColleague,
+    ) -> Result<String, AppError> {
         self.admit(actor, UseCase::AddColleague).await?;
-        let Scope::Policyholder(employer) = actor.scope else {
-            return Err(AppError::NotAllowed);
-        };
+        let employer = self.lets_in(actor).await?;
         check(&new)?;
         let at = self.core.clock.now();
         let user = User {
             id: UserId::new(id_at(at)),
-            name: new.login,
+            name: format!("{}-{}", new.login, four_digits()?),
             display_name: new.name.trim().to_owned(),
             password_hash: hash_password(new.password).await?,
             role: Role::HrManager.word().to_owned(),
@@ -86,21 +93,34 @@ impl App {
         let event = self.core.event(actor, "colleague.add", object);
         let import = Import::default()
             .with(std::slice::from_ref(&user))
+            .with(&[PlainColleague { user_id: user.id }])
             .with(&[event]);
         match self.core.store.import(import).await {
-            Err(StoreError::Conflict(_)) => Err(invalid("login", "taken")),
-            done => Ok(done?),
+            // One in ten thousand names that are taken: with the next digits it is free.
+            Err(StoreError::Conflict(_)) => Err(invalid("login", "again")),
+            done => Ok(done.map(|()| user.name)?),
         }
     }
 
+    /// The actor's employer, if they may let colleagues in and shut them out.
+    async fn lets_in(&self, actor: &Actor) -> Result<PolicyholderId, AppError> {
+        let employer = employer(actor)?;
+        let plain = self.core.store.plain_colleagues(employer).await?;
+        if plain.contains(&actor.user) {
+            return Err(AppError::NotAllowed);
+        }
+        Ok(employer)
+    }
+
     /// Shuts a colleague of the actor's employer out for good, with their sessions. Nobody shuts themselves out: so
-    /// one always remains.
+    /// one with this right always remains.
     ///
     /// # Errors
     /// [`AppError::NotFound`] for somebody of another employer, [`AppError::Invalid`] for the actor themselves or
     /// somebody who is out already.
     pub async fn shut_out_colleague(&self, actor: &Actor, user: UserId) -> Result<(), AppError> {
         self.admit(actor, UseCase::ShutOutColleague).await?;
+        self.lets_in(actor).await?;
         let users = self.users_of(actor).await?;
         if !users.iter().any(|known| known.id == user) {
             return Err(AppError::NotFound);
@@ -118,10 +138,15 @@ impl App {
     }
 
     async fn users_of(&self, actor: &Actor) -> Result<Vec<User>, AppError> {
-        let Scope::Policyholder(employer) = actor.scope else {
-            return Err(AppError::NotAllowed);
-        };
+        let employer = employer(actor)?;
         Ok(self.core.store.users_of_policyholder(employer).await?)
+    }
+}
+
+const fn employer(actor: &Actor) -> Result<PolicyholderId, AppError> {
+    match actor.scope {
+        Scope::Policyholder(employer) => Ok(employer),
+        _ => Err(AppError::NotAllowed),
     }
 }
 

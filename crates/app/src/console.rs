@@ -77,6 +77,14 @@ pub enum ConsoleError {
     /// No insurer has this short code.
     #[error("there is no insurer with the short code `{0}`; known are {1}")]
     NoInsurer(String, String),
+    /// The user is of no employer.
+    #[error("user `{0}` is of no employer and has no colleagues")]
+    NoColleague(String),
+    /// Nobody of the employer would let colleagues in, or nothing changes.
+    #[error(
+        "user `{0}` has this right, or has it not, already; and one of an employer's users must keep it"
+    )]
+    LetsIn(String),
     /// No token has this id, or it is taken back already.
     #[error("there is no token {0} to revoke; `polise token list` shows all")]
     NoToken(identity::Uuid),

@@ -205,6 +205,22 @@ impl Store {
             .await
     }
 
+    /// Says of how many people at least an employer is shown numbers.
+    ///
+    /// # Errors
+    /// [`crate::StoreError::NothingToChange`] if there is no such insurer.
+    pub async fn set_smallest_group(
+        &self,
+        insurer: InsurerId,
+        people: i64,
+        audit: &AuditRecord,
+    ) -> Result<()> {
+        let sql = "UPDATE insurers SET smallest_group = $1 WHERE id = $2";
+        let set = Step::must(sql, values![people, insurer]);
+        self.change(vec![set, raise_directory_version()], audit)
+            .await
+    }
+
     /// Gives a service a new price from a day on; the price of before ends the day before.
     ///
     /// # Errors

@@ -112,7 +112,7 @@ pub use record::Record;
 pub use settlements::{ClosePeriod, OpenPeriod, Settlement, SettlementFilter};
 pub use store::{Import, Noun, Store};
 pub use tasks::{ContractCardsOut, ContractMark, OpenEnding};
-pub use users::{ApiToken, LoginAttempt, Session, User};
+pub use users::{ApiToken, LoginAttempt, PlainColleague, Session, User};
 pub use verify::{Difference, Verification};
 pub use visits::{CardSource, Visit, VisitFilter, VisitRow, VisitState, VisitTotals};
 pub use void_requests::{VoidDecline, VoidFile, VoidRequest, VoidRequestFilter};

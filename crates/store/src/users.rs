@@ -103,7 +103,15 @@ pub struct LoginAttempt {
 }
 record!(LoginAttempt in "login_attempts" { id, name, client, at, succeeded });
 
-nouns!(User: false, Session: false, ApiToken: false, LoginAttempt: false);
+/// A user of an employer who lets nobody in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PlainColleague {
+    /// Who.
+    pub user_id: UserId,
+}
+record!(PlainColleague in "plain_colleagues" { user_id });
+
+nouns!(PlainColleague: false, User: false, Session: false, ApiToken: false, LoginAttempt: false);
 
 impl Store {
     /// The user with a log-in name.
@@ -133,6 +141,39 @@ impl Store {
     pub async fn users_of_policyholder(&self, of: PolicyholderId) -> Result<Vec<User>> {
         let sql = select::<User>("u", "WHERE u.policyholder_id = $1 ORDER BY u.name");
         self.driver.read_as(sql, values![of], Cells::record).await
+    }
+
+    /// Those of the users of a policyholder who let nobody in.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn plain_colleagues(&self, of: PolicyholderId) -> Result<Vec<UserId>> {
+        let sql = "SELECT p.user_id FROM plain_colleagues p JOIN users u ON u.id = p.user_id \
+            WHERE u.policyholder_id = $1";
+        self.driver.read_as(sql, values![of], Cells::next).await
+    }
+
+    /// Gives a user of a policyholder the right to let colleagues in, or takes it.
+    ///
+    /// # Errors
+    /// [`crate::StoreError::NothingToChange`] if nobody else of the policyholder would have it, or the user has it, or
+    /// has it not, already.
+    pub async fn set_lets_in(
+        &self,
+        user: UserId,
+        lets_in: bool,
+        audit: &AuditRecord,
+    ) -> Result<()> {
+        let sql = if lets_in {
+            "DELETE FROM plain_colleagues WHERE user_id = $1"
+        } else {
+            "INSERT INTO plain_colleagues (user_id) SELECT u.id FROM users u WHERE u.id = $1 \
+                AND NOT EXISTS (SELECT 1 FROM plain_colleagues p WHERE p.user_id = u.id) \
+                AND EXISTS (SELECT 1 FROM users o WHERE o.policyholder_id = u.policyholder_id AND o.id <> u.id \
+                AND o.disabled_at IS NULL AND o.id NOT IN (SELECT p.user_id FROM plain_colleagues p))"
+        };
+        self.change(vec![Step::must(sql, values![user])], audit)
+            .await
     }
 
     /// Gives a user another password hash and ends all their sessions.

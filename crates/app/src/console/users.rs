@@ -156,6 +156,49 @@ impl App {
         Ok(self.core.store.set_password(user.id, &hash, &event).await?)
     }
 
+    /// Gives a user of an employer the right to let colleagues in and shut them out, or takes it. One of the
+    /// employer's users keeps it.
+    ///
+    /// # Errors
+    /// [`ConsoleError::NoColleague`] for a user of no employer, [`ConsoleError::LetsIn`] if nothing changes or nobody
+    /// would have the right.
+    pub async fn set_lets_in(&self, name: &str, lets_in: bool) -> Result<(), ConsoleError> {
+        let user = self.working_user(name).await?;
+        if user.policyholder_id.is_none() {
+            return Err(ConsoleError::NoColleague(user.name));
+        }
+        let action = if lets_in {
+            "colleague.right"
+        } else {
+            "colleague.no_right"
+        };
+        let event = self.by_console(action, Some(format!("user:{}", user.id)));
+        match self.core.store.set_lets_in(user.id, lets_in, &event).await {
+            Err(StoreError::NothingToChange) => Err(ConsoleError::LetsIn(user.name)),
+            done => Ok(done?),
+        }
+    }
+
+    /// Says of how many people at least an employer of an insurer is shown numbers.
+    ///
+    /// # Errors
+    /// [`ConsoleError::NoInsurer`] if no insurer has the short code.
+    pub async fn set_smallest_group(
+        &self,
+        (insurer, people): (&str, u32),
+    ) -> Result<(), ConsoleError> {
+        let directory = self.core.store.directory().await?;
+        let id = self::insurer(&directory, insurer)?;
+        let event = self.by_console("insurer.smallest_group", Some(format!("insurer:{id}")));
+        let set = self
+            .core
+            .store
+            .set_smallest_group(id, i64::from(people), &event);
+        set.await?;
+        self.core.shelf.forget();
+        Ok(())
+    }
+
     /// Shuts a user out for good, with their sessions and tokens.
     ///
     /// # Errors

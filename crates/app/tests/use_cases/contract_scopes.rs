@@ -250,7 +250,7 @@ pub(crate) async fn ask(
                 name: String::new(),
                 password: app::Secret::new(""),
             };
-            app.add_colleague(actor, nobody).await
+            app.add_colleague(actor, nobody).await.map(drop)
         }
         UseCase::ShutOutColleague => {
             let user = identity::UserId::new(nowhere);

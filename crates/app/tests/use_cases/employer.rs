@@ -197,6 +197,12 @@ pub(crate) async fn nine_people_are_no_statistics_and_ten_are(world: &World) {
     assert_eq!((september.leaves, september.returned), (0, Cents::ZERO));
     let last = told.months[11].told.unwrap();
     assert_eq!((last.insured, last.joins, last.leaves), (10, 0, 0));
+
+    // Whoever runs the server changes how many are enough.
+    assert!(app.set_smallest_group(("nobody", 11)).await.is_err());
+    app.set_smallest_group(("bta", 11)).await.unwrap();
+    let fewer = app.employer_statistics(hr, contract).await.unwrap();
+    assert!(fewer.months.iter().all(|month| month.told.is_none()));
 }
 
 pub(crate) async fn a_colleague_comes_and_goes(world: &World) {
@@ -209,12 +215,13 @@ pub(crate) async fn a_colleague_comes_and_goes(world: &World) {
     let code = async |new| app.add_colleague(hr, new).await.unwrap_err().code();
     assert_eq!(code(new("anna", "short")).await, "invalid");
     assert_eq!(code(new("an na", "long enough for it")).await, "invalid");
-    assert_eq!(code(new("bta-hr", "long enough for it")).await, "invalid");
-    app.add_colleague(hr, new("anna", "long enough for it"))
-        .await
-        .unwrap();
+    // A name that somebody has anywhere is answered as any other.
+    let taken = app.add_colleague(hr, new("balta-hr", "long enough for it"));
+    assert!(taken.await.unwrap().starts_with("balta-hr-"));
+    let login = app.add_colleague(hr, new("anna", "long enough for it"));
+    let login = login.await.unwrap();
     let enter = || LogIn {
-        name: "anna".into(),
+        name: login.clone(),
         password: Secret::new("long enough for it"),
         client: std::net::Ipv4Addr::LOCALHOST.into(),
         replaces: None,
@@ -223,8 +230,29 @@ pub(crate) async fn a_colleague_comes_and_goes(world: &World) {
     assert_eq!(session.actor.role, Role::HrManager);
     assert_eq!(session.actor.scope, hr.scope);
     let all = app.colleagues(hr).await.unwrap();
-    let anna = all.iter().find(|it| it.login == "anna").unwrap();
+    let anna = all.iter().find(|it| it.login == login).unwrap();
     assert!(!anna.is_self && anna.shut_out_at.is_none());
+    // She lets nobody in until the insurer gives her that, and one of both keeps it.
+    assert!(!anna.lets_in && all.iter().any(|it| it.is_self && it.lets_in));
+    let hers = &session.actor;
+    let refused = app.add_colleague(hers, new("vilis", "long enough for it"));
+    assert_eq!(refused.await.unwrap_err(), AppError::NotAllowed);
+    let refused = app.shut_out_colleague(hers, hr.user).await;
+    assert_eq!(refused.unwrap_err(), AppError::NotAllowed);
+    assert!(
+        app.set_lets_in("bta-hr", false).await.is_err(),
+        "the only one"
+    );
+    assert!(app.set_lets_in("bta-admin", false).await.is_err());
+    app.set_lets_in(&login, true).await.unwrap();
+    assert!(app.set_lets_in(&login, true).await.is_err());
+    app.set_lets_in("bta-hr", false).await.unwrap();
+    let refused = app.add_colleague(hr, new("vilis", "long enough for it"));
+    assert_eq!(refused.await.unwrap_err(), AppError::NotAllowed);
+    app.add_colleague(hers, new("vilis", "long enough for it"))
+        .await
+        .unwrap();
+    app.set_lets_in("bta-hr", true).await.unwrap();
 
     assert!(app.shut_out_colleague(hr, hr.user).await.is_err());
     app.shut_out_colleague(hr, anna.id).await.unwrap();

@@ -6,6 +6,7 @@ mod export;
 mod fill;
 mod import;
 mod insured;
+mod insurer;
 mod licences;
 mod policy;
 mod replay;
@@ -40,6 +41,9 @@ pub(crate) enum Command {
     /// Correct who insured people are
     #[command(subcommand)]
     Insured(insured::Insured),
+    /// Set what holds for insurers
+    #[command(subcommand)]
+    Insurer(insurer::Insurer),
     /// Add accident policies
     #[command(subcommand)]
     Policy(policy::Policy),
@@ -74,6 +78,7 @@ impl Command {
             Self::Export(command) => command.run(),
             Self::User(command) => command.run(),
             Self::Insured(command) => command.run(),
+            Self::Insurer(command) => command.run(),
             Self::Policy(command) => command.run(),
             Self::Token(command) => command.run(),
             Self::Terms(command) => command.run(),

@@ -24,3 +24,9 @@ CREATE TABLE premium_standings (
     advance_cents INTEGER NOT NULL,
     open_since TEXT
 ) STRICT;
+
+-- Users of an employer let colleagues in and shut them out, but for these: a colleague who was let in by another has
+-- not that right until the insurer gives it.
+CREATE TABLE plain_colleagues (
+    user_id BLOB NOT NULL PRIMARY KEY REFERENCES users (id)
+) STRICT;

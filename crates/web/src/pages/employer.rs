@@ -137,4 +137,6 @@ pub(crate) struct ColleaguesPage {
     pub(crate) rows: Vec<ColleagueRow>,
     /// Log-in and name typed before.
     pub(crate) typed: (String, String),
+    /// Whether the reader lets colleagues in and shuts them out.
+    pub(crate) may_change: bool,
 }

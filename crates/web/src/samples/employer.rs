@@ -135,7 +135,7 @@ pub(crate) fn colleagues(look: Look) -> ColleaguesPage {
     };
     ColleaguesPage {
         f: look.frame(Desk::Employer, Section::Employer, "/employer/users"),
-        problems: vec![look.t("users-wrong-taken")],
+        problems: vec![look.t("users-wrong-login")],
         rows: vec![
             row(
                 "1",
@@ -146,5 +146,6 @@ pub(crate) fn colleagues(look: Look) -> ColleaguesPage {
             row("2", "Anna Roze", badge(look, "good", "users-in"), true),
         ],
         typed: ("anna".into(), "Anna Roze".into()),
+        may_change: true,
     }
 }

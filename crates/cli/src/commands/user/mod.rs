@@ -2,6 +2,7 @@
 
 mod add;
 mod disable;
+mod lets_in;
 mod list;
 mod password;
 
@@ -20,6 +21,8 @@ pub(crate) enum User {
     Password(password::Password),
     /// Shut a user out for good, with their sessions and tokens
     Disable(disable::Disable),
+    /// Give a user of an employer the right to let colleagues in, or take it
+    LetsIn(lets_in::LetsIn),
 }
 
 impl User {
@@ -29,6 +32,7 @@ impl User {
             Self::List(command) => command.run(),
             Self::Password(command) => command.run(),
             Self::Disable(command) => command.run(),
+            Self::LetsIn(command) => command.run(),
         }
     }
 }

@@ -27,31 +27,35 @@ pub(crate) async fn list(
     let fields = Fields::parse(query.unwrap_or_default().as_bytes());
     let mut shown = users_page(&site, &visitor).await?;
     let said = match fields.get("said") {
-        "added" => Some("users-said-added"),
-        "out" => Some("users-said-out"),
+        "added" => Some(with(
+            visitor.lang(),
+            "users-said-added",
+            "login",
+            fields.get("login"),
+        )),
+        "out" => Some(say(visitor.lang(), "users-said-out")),
         _ => None,
     };
-    shown.f.notice = said.map(|key| Notice {
-        tone: "good",
-        text: shown.f.t(key),
-    });
+    shown.f.notice = said.map(|text| Notice { tone: "good", text });
     Ok(page(&shown))
 }
 
 async fn users_page(site: &Site, visitor: &Visitor) -> Result<ColleaguesPage, Fail> {
     let found = site.app.colleagues(visitor.actor()).await;
     let found = found.map_err(|error| visitor.fail(error))?;
+    let lets_in = found.iter().any(|it| it.is_self && it.lets_in);
     let mut f = visitor.frame(Section::Employer);
     f.path = "/employer/users".to_owned();
     Ok(ColleaguesPage {
         problems: Vec::new(),
-        rows: found.iter().map(|it| row(f.lang, it)).collect(),
+        may_change: lets_in,
+        rows: found.iter().map(|it| row(f.lang, it, lets_in)).collect(),
         typed: (String::new(), String::new()),
         f,
     })
 }
 
-fn row(lang: Lang, it: &Colleague) -> ColleagueRow {
+fn row(lang: Lang, it: &Colleague, lets_in: bool) -> ColleagueRow {
     let state = match it.shut_out_at {
         Some(at) => Badge {
             tone: "bad",
@@ -60,6 +64,10 @@ fn row(lang: Lang, it: &Colleague) -> ColleagueRow {
         None if it.is_self => Badge {
             tone: "good",
             text: say(lang, "users-self"),
+        },
+        None if it.lets_in => Badge {
+            tone: "good",
+            text: say(lang, "users-lets-in"),
         },
         None => Badge {
             tone: "good",
@@ -71,7 +79,7 @@ fn row(lang: Lang, it: &Colleague) -> ColleagueRow {
         name: it.name.clone(),
         login: it.login.clone(),
         state,
-        may_shut_out: !it.is_self && it.shut_out_at.is_none(),
+        may_shut_out: lets_in && !it.is_self && it.shut_out_at.is_none(),
     }
 }
 
@@ -88,7 +96,17 @@ pub(crate) async fn add(State(site): State<Arc<Site>>, posted: Posted) -> Result
         fields.get("login").to_owned(),
         fields.get("name").to_owned(),
     );
-    answered(&site, &visitor, done, ("added", typed)).await
+    let login = done.as_ref().map(|login| added(login)).unwrap_or_default();
+    answered(&site, &visitor, done.map(drop), (&login, typed)).await
+}
+
+/// What is said of a colleague who got a log-in.
+fn added(login: &str) -> String {
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    query
+        .append_pair("said", "added")
+        .append_pair("login", login);
+    query.finish()
 }
 
 /// `POST /employer/users/{id}/shut-out`
@@ -100,7 +118,7 @@ pub(crate) async fn shut_out(
     let visitor = posted.visitor;
     let id: UserId = id.parse().map_err(|_| visitor.fail(AppError::NotFound))?;
     let done = site.app.shut_out_colleague(visitor.actor(), id).await;
-    answered(&site, &visitor, done, ("out", Default::default())).await
+    answered(&site, &visitor, done, ("said=out", Default::default())).await
 }
 
 async fn answered(
@@ -110,7 +128,7 @@ async fn answered(
     (said, typed): (&str, (String, String)),
 ) -> Result<Response, Fail> {
     match done {
-        Ok(()) => Ok(Redirect::to(&format!("/employer/users?said={said}")).into_response()),
+        Ok(()) => Ok(Redirect::to(&format!("/employer/users?{said}")).into_response()),
         Err(AppError::Invalid(wrong)) => {
             let mut shown = users_page(site, visitor).await?;
             let lang = visitor.lang();
@@ -127,7 +145,7 @@ async fn answered(
 
 fn problem(field: &str, code: &str) -> &'static str {
     match (field, code) {
-        ("login", "taken") => "users-wrong-taken",
+        ("login", "again") => "users-wrong-again",
         ("login", _) => "users-wrong-login",
         ("name", _) => "users-wrong-name",
         ("password", _) => "users-password-says",
