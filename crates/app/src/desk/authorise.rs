@@ -18,7 +18,7 @@ use crate::facts::{Sources, names_one_person, nearest};
 use crate::{AppError, FieldProblem};
 
 /// An authorisation decided and not yet in the books.
-struct Decided {
+struct DecidedVisit {
     at: Timestamp,
     number: VisitNumber,
     edition: Arc<Edition>,
@@ -59,7 +59,7 @@ impl Batch<'_> {
         wish: &AuthoriseWish,
         dossier: &Dossier,
         (at, number): (Timestamp, VisitNumber),
-    ) -> Result<Decided, AppError> {
+    ) -> Result<DecidedVisit, AppError> {
         let request = &wish.request;
         if self.book.insurer(request.insurer).is_none() {
             let unknown = FieldProblem {
@@ -95,7 +95,7 @@ impl Batch<'_> {
         let document = decide_facts(&edition, &facts).map_err(AppError::Facts)?;
         metrics::histogram!("visit_decision_seconds").record(started.elapsed());
         let identified = names_one_person(&facts);
-        Ok(Decided {
+        Ok(DecidedVisit {
             at,
             number,
             edition,
@@ -123,7 +123,7 @@ impl Batch<'_> {
     }
 
     /// Puts the decision into the chain of its cover.
-    fn enter(&mut self, waiting: Waiting, dossier: &Dossier, decided: Decided) {
+    fn enter(&mut self, waiting: Waiting, dossier: &Dossier, decided: DecidedVisit) {
         let Wish::Authorise(wish) = &waiting.wish else {
             return;
         };
@@ -166,9 +166,9 @@ impl Batch<'_> {
 fn new_visit(
     wish: &AuthoriseWish,
     dossier: &Dossier,
-    decided: &Decided,
+    decided: &DecidedVisit,
 ) -> Result<Visit, AppError> {
-    let Decided {
+    let DecidedVisit {
         at,
         number,
         edition,
@@ -255,7 +255,7 @@ fn names(wish: &AuthoriseWish, dossier: &Dossier, identified: bool) -> VisitName
 fn events(
     wish: &AuthoriseWish,
     dossier: &Dossier,
-    decided: &Decided,
+    decided: &DecidedVisit,
     visit: &Visit,
 ) -> Vec<AuditRecord> {
     let (at, actor) = (visit.authorised_at, Some(&wish.actor));

@@ -52,7 +52,7 @@ pub(super) struct Touched {
 
 /// A batch that is decided and not yet in the books.
 #[derive(Debug, Default)]
-pub(super) struct Decided {
+pub(super) struct DecidedBatch {
     writes: Vec<CoverWrite>,
     /// Who waits for each.
     answers: Vec<Vec<Answered>>,
@@ -61,12 +61,12 @@ pub(super) struct Decided {
 }
 
 /// Reads and decides a batch. What touches the batches that are `busy` being written is put off.
-pub(super) async fn decide(core: &Core, waiting: Vec<Waiting>, busy: &[&Touched]) -> Decided {
+pub(super) async fn decide(core: &Core, waiting: Vec<Waiting>, busy: &[&Touched]) -> DecidedBatch {
     let (files, book) = match read(core, &waiting).await {
         Ok(read) => read,
         Err(error) => {
             refuse(waiting, &error);
-            return Decided::default();
+            return DecidedBatch::default();
         }
     };
     let mut batch = Batch::new(core, book, (&files, busy));
@@ -235,11 +235,11 @@ impl<'a> Batch<'a> {
     }
 
     /// What is to be written. Who waits for nothing that is written is answered.
-    fn close(self) -> Decided {
+    fn close(self) -> DecidedBatch {
         let Self { chains, later, .. } = self;
-        let mut decided = Decided {
+        let mut decided = DecidedBatch {
             later,
-            ..Decided::default()
+            ..DecidedBatch::default()
         };
         for chain in chains {
             match chain.close() {
@@ -254,7 +254,7 @@ impl<'a> Batch<'a> {
     }
 }
 
-impl Decided {
+impl DecidedBatch {
     pub(super) fn is_empty(&self) -> bool {
         self.writes.is_empty()
     }

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use tokio::task::{Id, JoinError, JoinSet};
 
-use super::batch::{Decided, Touched, tell};
+use super::batch::{DecidedBatch, Touched, tell};
 use super::wish::Waiting;
 use crate::app::Core;
 
@@ -36,7 +36,7 @@ impl Writing {
         busy.map(|batch| &batch.touched).collect()
     }
 
-    pub(super) fn start(&mut self, core: &Arc<Core>, decided: Decided) {
+    pub(super) fn start(&mut self, core: &Arc<Core>, decided: DecidedBatch) {
         let is_written = Arc::new(AtomicBool::new(false));
         let batch = Batch {
             touched: decided.touched(),

@@ -1,8 +1,10 @@
 //! What changes of a contract cost and return, posted to its account.
 
+use std::collections::{BTreeSet, HashMap};
+
 use adjudication::{GroupDocument, GroupStepDoes};
 use calendar::{Date, add_days, riga_date};
-use identity::ChangeId;
+use identity::{ChangeId, CoverId, Uuid};
 use ledger::receivable::{Part, PremiumAccount, PremiumEntry, PremiumEntryKind};
 use money::{Cents, Overflow, split};
 use store::{ChangeKind, Contract, ContractChange, ContractTerms, PremiumWrite};
@@ -36,10 +38,12 @@ impl App {
                 return Ok(account);
             }
             let schedule = self.schedule(contract).await?;
+            let of_covers = self.posted_before(&changes).await?;
             let mut entries = Vec::new();
             for change in &changes {
-                let of_cover = self.posted_before(change).await?;
-                entries.extend(self.posted(&mut account, (change, &of_cover), &schedule)?);
+                let of_cover = returns(change).and_then(|cover| of_covers.get(&cover));
+                let of_cover = of_cover.map_or(&[][..], Vec::as_slice);
+                entries.extend(self.posted(&mut account, (change, of_cover), &schedule)?);
             }
             if entries.is_empty() {
                 return Ok(account);
@@ -70,14 +74,19 @@ impl App {
         })
     }
 
-    /// The changes about the same person: their charges are what a credit can take from. Who only joins has none.
-    async fn posted_before(&self, change: &ContractChange) -> Result<Vec<ChangeId>, AppError> {
-        let returns = change.refund_cents.is_positive() || change.kind == ChangeKind::Left;
-        let Some(cover) = change.cover_id.filter(|_| returns) else {
-            return Ok(Vec::new());
-        };
-        let changes = self.core.store.cover_changes(cover).await?;
-        Ok(changes.iter().map(|one| ChangeId::new(one.id)).collect())
+    /// The changes about the same people: their charges are what a credit can take from.
+    async fn posted_before(
+        &self,
+        changes: &[ContractChange],
+    ) -> Result<HashMap<CoverId, Vec<ChangeId>>, AppError> {
+        let covers: BTreeSet<CoverId> = changes.iter().filter_map(returns).collect();
+        let covers: Vec<CoverId> = covers.into_iter().collect();
+        let found = self.core.store.changes_about(&covers).await?;
+        let ids = |all: Vec<Uuid>| all.into_iter().map(ChangeId::new).collect();
+        Ok(found
+            .into_iter()
+            .map(|(cover, all)| (cover, ids(all)))
+            .collect())
     }
 
     /// Posts one change.
@@ -95,6 +104,12 @@ impl App {
         let post = |kind| account.post(kind, at).map_err(|error| refused(&error));
         kinds.into_iter().map(post).collect()
     }
+}
+
+/// The cover of a change that may return something. Who only joins has nothing to take from.
+fn returns(change: &ContractChange) -> Option<CoverId> {
+    let returns = change.refund_cents.is_positive() || change.kind == ChangeKind::Left;
+    change.cover_id.filter(|_| returns)
 }
 
 /// Under which name the trail knows the premium of a contract.

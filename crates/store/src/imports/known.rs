@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use calendar::{Date, Timestamp};
 use identity::{
-    CardNumber, ContractId, CoverId, InsuredId, InsurerId, PersonalCode, PolicyholderId,
+    CardNumber, ContractId, CoverId, InsuredId, InsurerId, PersonalCode, PolicyholderId, Uuid,
 };
 use money::Cents;
 
@@ -154,6 +154,25 @@ impl Store {
             )
         })
         .await
+    }
+
+    /// The changes about each of these covers, in their order.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn changes_about(&self, covers: &[CoverId]) -> Result<HashMap<CoverId, Vec<Uuid>>> {
+        let both = |cells: &mut Cells| Ok((cells.next()?, cells.next()?));
+        let mut changes: HashMap<CoverId, Vec<Uuid>> = HashMap::new();
+        for (places, values) in lots(covers) {
+            let sql = format!(
+                "SELECT c.cover_id, c.id FROM contract_changes c WHERE c.cover_id IN ({places}) ORDER BY c.sequence"
+            );
+            let found: Vec<(CoverId, Uuid)> = self.driver.read_as(sql, values, both).await?;
+            for (cover, change) in found {
+                changes.entry(cover).or_default().push(change);
+            }
+        }
+        Ok(changes)
     }
 
     /// Who of these is or was insured with another insurer, too.

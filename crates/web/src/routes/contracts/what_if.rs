@@ -15,7 +15,7 @@ use wording::{Lang, say};
 
 use super::cover::{family_relations, wider_programmes};
 use super::does::{Typed, relation_of};
-use super::forms::{choice, field, optional, typed_again};
+use super::forms::{add_ons, choice, field, optional, typed_again};
 use super::one::member;
 use super::view::{programme, told, worked_out};
 use crate::fail::Fail;
@@ -277,6 +277,8 @@ fn joining(lang: Lang, today: Date, view: &ContractView, action: &str) -> DeskFo
     let mut form = question(lang, "if-join", action)
         .with(field(lang, ("on", "date"), first.to_string()))
         .with(choice(lang, "programme", own, programmes.collect()));
+    let beside = view.prices.iter().filter(|price| price.add_on).map(named);
+    form.fields.extend(add_ons(lang, beside));
     form.open = true;
     form
 }
