@@ -200,7 +200,7 @@ pub use replay::Replay;
 pub use replay_all::ReplayedAll;
 pub use replay_claim::ReplayClaim;
 pub use return_decision::ReturnDecision;
-pub use search::{Found, FoundContract, MOST_FOUND};
+pub use search::{Found, FoundContract, FoundInvoice, MOST_FOUND};
 pub use secret::Secret;
 pub use settle_leaver::SettleLeaver;
 pub use settlements::SettlementRow;

@@ -23,6 +23,7 @@ use store::{Contract, StoreError};
 pub use billing::{BillingRow, DecideBilling, SetBilling};
 pub use import_statement::{ImportStatement, Imported};
 pub use invoice::{InvoiceLineView, InvoicePartyView, InvoiceRow, InvoiceView};
+pub(crate) use issue_invoices::place_of;
 pub use issue_invoices::{IssueInvoices, Issued};
 pub use match_payment::{MatchPayment, MatchTo};
 pub use match_waiting::Looked;

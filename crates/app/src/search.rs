@@ -1,10 +1,12 @@
-//! One search over all that an insurer has: people, contracts, visits, claims and policies.
+//! One search over all that an insurer has: people, contracts, visits, claims, policies and invoices.
 
 use calendar::Date;
-use identity::{ContractId, InsurerId};
-use store::{ContractFilter, InsuredFilter, ListedContract, PolicyFilter};
+use identity::{ContractId, InsurerId, InvoiceId};
+use money::Cents;
+use store::{ContractFilter, InsuredFilter, InvoiceFilter, ListedContract, PolicyFilter};
 
 use crate::permissions::UseCase;
+use crate::premiums::place_of;
 use crate::request::invalid;
 use crate::{Actor, App, AppError, ClaimRow, InsuredRow, PolicyView, Rule, VisitFilter, VisitRow};
 
@@ -24,6 +26,8 @@ pub struct Found {
     pub claims: Vec<ClaimRow>,
     /// Accident policies.
     pub policies: Vec<PolicyView>,
+    /// Invoices and credit notes.
+    pub invoices: Vec<FoundInvoice>,
 }
 
 /// A group contract that was found.
@@ -39,6 +43,21 @@ pub struct FoundContract {
     pub period: (Date, Date),
 }
 
+/// An invoice or credit note that was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FoundInvoice {
+    /// Its id, for addresses.
+    pub id: InvoiceId,
+    /// Its number.
+    pub number: String,
+    /// To whom.
+    pub policyholder: String,
+    /// When it was issued.
+    pub issued_on: Date,
+    /// What it asks for or gives back.
+    pub total: Cents,
+}
+
 impl Found {
     /// Whether nothing was found.
     #[must_use]
@@ -48,6 +67,7 @@ impl Found {
             && self.visits.is_empty()
             && self.claims.is_empty()
             && self.policies.is_empty()
+            && self.invoices.is_empty()
     }
 }
 
@@ -64,8 +84,8 @@ impl Reach<'_> {
 }
 
 impl App {
-    /// What in the actor's scope a text can mean: a personal code, the number of a card, contract, policy, claim or
-    /// visit, the beginning of a person's name in either order, a part of a policyholder's name. At most
+    /// What in the actor's scope a text can mean: a personal code, the number of a card, contract, policy, claim, invoice
+    /// or visit, the beginning of a person's name in either order, a part of a policyholder's name. At most
     /// [`MOST_FOUND`] of each kind.
     ///
     /// # Errors
@@ -79,12 +99,13 @@ impl App {
         let insurer = actor.scope.insurer()?;
         let reach = Reach { actor, insurer };
         self.note(actor, "search", None).await?;
-        let (insured, contracts, visits, claims, policies) = tokio::try_join!(
+        let (insured, contracts, visits, claims, policies, invoices) = tokio::try_join!(
             self.insured_found(&reach, query),
             self.contracts_found(&reach, query),
             self.visits_found(&reach, query),
             self.claims_found(&reach, query),
             self.policies_found(&reach, query),
+            self.invoices_found(&reach, query),
         )?;
         Ok(Found {
             insured,
@@ -92,6 +113,7 @@ impl App {
             visits,
             claims,
             policies,
+            invoices,
         })
     }
 
@@ -194,6 +216,27 @@ impl App {
     }
 }
 
+impl App {
+    async fn invoices_found(
+        &self,
+        reach: &Reach<'_>,
+        query: &str,
+    ) -> Result<Vec<FoundInvoice>, AppError> {
+        let place = place_of(query).filter(|_| reach.may(UseCase::SeeInvoice));
+        if place.is_none() {
+            return Ok(Vec::new());
+        }
+        let filter = InvoiceFilter {
+            insurer: reach.insurer,
+            place,
+            limit: limit(),
+            ..InvoiceFilter::default()
+        };
+        let found = self.core.store.invoices(&filter).await?;
+        Ok(found.into_iter().map(invoice).collect())
+    }
+}
+
 fn limit() -> i64 {
     i64::try_from(MOST_FOUND).unwrap_or(i64::MAX)
 }
@@ -240,6 +283,16 @@ fn contract(found: ListedContract) -> FoundContract {
         number: found.contract.number,
         policyholder: found.policyholder.name,
         period: (found.contract.first_day, found.contract.last_day),
+    }
+}
+
+fn invoice(found: store::Invoice) -> FoundInvoice {
+    FoundInvoice {
+        id: found.id,
+        number: found.number,
+        policyholder: found.body.buyer.name,
+        issued_on: found.issued_on,
+        total: found.total_cents,
     }
 }
 

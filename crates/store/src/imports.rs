@@ -14,8 +14,14 @@ use crate::error::Result;
 use crate::record::{Cells, Record, record, select, upsert_into};
 use crate::store::{Import, Store};
 
-/// The tables that grow with the insured and their visits.
-const FILLED: [&str; 9] = [
+/// The tables that an import fills: a server that has not looked at the contracts goes through all covers of an insurer
+/// to find ten people by name.
+const FILLED: [&str; 14] = [
+    "policyholders",
+    "contracts",
+    "contract_terms",
+    "contract_versions",
+    "contract_programmes",
     "insured",
     "personal_codes",
     "covers",

@@ -291,6 +291,18 @@ impl App {
     }
 }
 
+/// What a number stands for, capitals or not.
+pub(crate) fn place_of(number: &str) -> Option<(InvoiceKind, i64, i64)> {
+    let mut parts = number.split('-');
+    let kind = match parts.next()? {
+        "R" | "r" => InvoiceKind::Invoice,
+        "K" | "k" => InvoiceKind::CreditNote,
+        _ => return None,
+    };
+    let (year, sequence) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+    parts.next().is_none().then_some((kind, year, sequence))
+}
+
 /// `R-2026-000123` for an invoice, `K-2026-000007` for a credit note.
 fn number(kind: InvoiceKind, day: Date, sequence: i64) -> String {
     let letter = match kind {
@@ -298,4 +310,24 @@ fn number(kind: InvoiceKind, day: Date, sequence: i64) -> String {
         InvoiceKind::CreditNote => 'K',
     };
     format!("{letter}-{}-{sequence:06}", day.year())
+}
+
+#[cfg(test)]
+mod tests {
+    use calendar::date;
+    use store::InvoiceKind;
+
+    use super::{number, place_of};
+
+    #[test]
+    fn a_number_leads_back_to_its_place() {
+        for kind in [InvoiceKind::Invoice, InvoiceKind::CreditNote] {
+            let told = number(kind, date(2026, 3, 1), 123);
+            assert_eq!(place_of(&told), Some((kind, 2026, 123)));
+            assert_eq!(place_of(&told.to_lowercase()), Some((kind, 2026, 123)));
+        }
+        for other in ["PR-2026-000123", "R-2026", "R-2026-1-2", "R-x-1"] {
+            assert_eq!(place_of(other), None, "{other}");
+        }
+    }
 }

@@ -246,6 +246,7 @@ on_both! {
         a_leaver_waits_for_cards_and_then_for_the_sum,
         premium_waits_from_late_to_paid_back,
         a_handler_sees_claims_and_nothing_else,
+        an_invoice_is_found_by_its_number,
     }
     monthly_lists {
         a_list_is_sent_and_applied_once,

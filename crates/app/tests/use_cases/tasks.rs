@@ -1,4 +1,4 @@
-//! The task list: what waits and until when, for those who may act on it.
+//! The task list: what waits and until when, for those who may act on it; an invoice by its number.
 
 use adjudication::RefundWay;
 use app::{
@@ -181,6 +181,18 @@ pub(crate) async fn premium_waits_from_late_to_paid_back(world: &World) {
     let after = tasks(world, &other).await;
     assert!(after.iter().all(|task| !refund(&task.about)));
     assert_eq!(back().await, []);
+}
+
+pub(crate) async fn an_invoice_is_found_by_its_number(world: &World) {
+    billed(world, &[25_000]).await;
+    let found = async |login| {
+        let actor = world.actor(login);
+        let found = world.app.search(&actor, "r-2026-000001").await.unwrap();
+        found.invoices
+    };
+    assert_eq!(found("balta-admin").await[0].total, Cents::new(25_000));
+    assert_eq!(found("revidents").await.len(), 1);
+    assert_eq!(found("bta-admin").await, []);
 }
 
 pub(crate) async fn a_handler_sees_claims_and_nothing_else(world: &World) {

@@ -113,9 +113,11 @@ impl InsuredFilter {
                 let insurer = conditions.place(insurer.to_value());
                 format!("AND k.insurer_id = {insurer}")
             });
+            // Numbers are found by whose card it is; that of any insurer is as good as of none.
             conditions.add_text(format!(
                 "i.id IN (SELECT v.insured_id FROM cards c JOIN covers v ON v.id = c.cover_id \
-                JOIN contracts k ON k.id = v.contract_id WHERE c.number = {place} {})",
+                JOIN contracts k ON k.id = v.contract_id WHERE c.number = {place} \
+                AND c.insurer_id IN (SELECT r.id FROM insurers r) {})",
                 of.unwrap_or_default()
             ));
         }

@@ -130,6 +130,8 @@ pub struct InvoiceFilter {
     pub reference: Option<String>,
     /// With this number.
     pub number: Option<String>,
+    /// The one of this kind, year and place in the year, of each insurer.
+    pub place: Option<(InvoiceKind, i64, i64)>,
     /// At most so many.
     pub limit: i64,
 }
@@ -155,6 +157,13 @@ impl Store {
         conditions.add("i.contract_id =", filter.contract.as_ref());
         conditions.add("i.reference =", filter.reference.as_ref());
         conditions.add("i.number =", filter.number.as_ref());
+        if let Some((kind, year, sequence)) = &filter.place {
+            // Places are looked up by insurer.
+            conditions.add_text("i.insurer_id IN (SELECT r.id FROM insurers r)");
+            conditions.add("i.kind =", Some(kind));
+            conditions.add("i.year =", Some(year));
+            conditions.add("i.sequence =", Some(sequence));
+        }
         let limit = conditions.limit(filter.limit);
         let order = "ORDER BY i.issued_on DESC, i.sequence DESC, i.id";
         let sql = select::<Invoice>("i", &format!("{} {order} {limit}", conditions.sql()));

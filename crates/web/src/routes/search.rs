@@ -1,8 +1,8 @@
-//! One search over people, contracts, visits, claims and policies.
+//! One search over people, contracts, visits, claims, policies and invoices.
 
 use std::sync::Arc;
 
-use app::{AppError, Found, FoundContract, MOST_FOUND, PolicyView, Rule, UseCase};
+use app::{AppError, Found, FoundContract, FoundInvoice, MOST_FOUND, PolicyView, Rule, UseCase};
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -15,7 +15,7 @@ use crate::frame::{Frame, Section};
 use crate::pages::{Badge, Hit, HitKind, SearchPage};
 use crate::reply::{page, page_with};
 use crate::site::Site;
-use crate::view::{full_name, masked, visit_row};
+use crate::view::{euros, full_name, masked, visit_row};
 use crate::visitor::{Posted, Visitor};
 
 /// `GET /search`
@@ -64,6 +64,7 @@ fn kinds(f: &Frame, found: &Found) -> Vec<HitKind> {
     let visits = found.visits.iter().map(|row| visit(f, row));
     let claims = found.claims.iter().map(|row| claim(lang, row));
     let policies = found.policies.iter().map(|one| policy(lang, one));
+    let invoices = found.invoices.iter().map(|one| invoice(lang, one));
     let kind = |key: &str, hits: Vec<Hit>| HitKind {
         title: say(lang, key),
         has_more: hits.len() >= MOST_FOUND,
@@ -75,6 +76,7 @@ fn kinds(f: &Frame, found: &Found) -> Vec<HitKind> {
         kind("nav-visits", visits.collect()),
         kind("claims-title", claims.collect()),
         kind("search-policies", policies.collect()),
+        kind("invoices-title", invoices.collect()),
     ];
     kinds.retain(|kind| !kind.hits.is_empty());
     kinds
@@ -125,6 +127,16 @@ fn claim(lang: Lang, row: &app::ClaimRow) -> Hit {
         title: row.number.to_string(),
         detail: line(&[&full_name(&row.insured), &row.policy, &day]),
         state: Some(state(lang, row.state)),
+    }
+}
+
+fn invoice(lang: Lang, one: &FoundInvoice) -> Hit {
+    let (day, total) = (wording::date(lang, one.issued_on), euros(lang, one.total));
+    Hit {
+        href: Some(format!("/invoices/{}", one.id)),
+        title: one.number.clone(),
+        detail: line(&[&one.policyholder, &day, &total]),
+        state: None,
     }
 }
 
