@@ -127,6 +127,8 @@ export default async function member({ browser, test, assert }) {
     assert.deepEqual(await axe(phone), []);
     await phone.goto('/me/access');
     assert.match(await main(phone), /Apstiprināja transakciju/);
+    const file = await (await phone.request.get('/me/data.zip')).body();
+    for (const name of ['PK', 'person.json', 'covers.json', 'visits.json', 'access.json', `coupons/${number}.pdf`]) assert.ok(file.includes(name), name);
   });
 
   await test('without a connection the card opens, and its code is marked at the terminal', async () => {

@@ -175,7 +175,8 @@ pub use list_preview::{ListFault, ListKind, ListLine, ListPreview, WhatIsWrong};
 pub use log_in::{ChangePassword, LogIn, Session};
 pub use members::{
     AcceptInvitation, AccessRow, CARD_PREFIX, CardCode, CardCodeProblem, CardReading, CardStanding,
-    InvitationView, Invited, OwnBenefit, OwnCard, OwnCards, OwnCover, OwnLimit, SealedCard,
+    InvitationView, Invited, OwnBenefit, OwnCard, OwnCards, OwnCover, OwnData, OwnLimit,
+    SealedCard,
 };
 pub use monthly_list::{ListAt, ListView};
 pub use offer::{Offer, OfferedGroup, OfferedInsurer, OfferedPractitioner, OfferedService};

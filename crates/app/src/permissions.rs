@@ -304,6 +304,8 @@ permissions! {
     SeeOwnVisit "own_visit"                               [No     No      No      No      No      No] member Member;
     /// Who looked at their data.
     SeeOwnAccess "own_access"                             [No     No      No      No      No      No] member Member;
+    /// All that is known of them, to take along.
+    ExportOwnData "own_data"                              [No     No      No      No      No      No] member Member;
 }
 
 impl UseCase {

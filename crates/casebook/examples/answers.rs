@@ -13,6 +13,7 @@
 //! after 2025-11-14 2         the second business day after
 //! statement FILE             the lines of a bank statement as JSON
 //! decide EDITION {...}       facts of a visit as JSON; the decision as JSON
+//! seal BYTE TYP JSON         the seal of a key of that byte 32 times, and its JWK
 //! group EDITION {...}        facts of a contract's insured as JSON; the decision as JSON
 //! ```
 
@@ -53,6 +54,7 @@ fn answer(line: &str) -> Answer {
         "public" => open(rest, Profile::PublicSector),
         "after" => after(rest),
         "statement" => statement(rest),
+        "seal" => seal(rest),
         "decide" => decide(rest, |edition, facts| {
             let facts = serde_json::from_str(facts)?;
             let decision = adjudication::decide_facts(edition, &facts);
@@ -69,6 +71,17 @@ fn answer(line: &str) -> Answer {
 
 fn valid(is: bool) -> String {
     if is { "valid" } else { "invalid" }.to_owned()
+}
+
+fn seal(words: &str) -> Answer {
+    let words: Vec<&str> = words.splitn(3, ' ').collect();
+    let [byte, typ, content] = words[..] else {
+        return Err("three words".into());
+    };
+    let key = seals::SealingKey::from_bytes([byte.parse()?; 32])?;
+    let content: serde_json::Value = serde_json::from_str(content)?;
+    let jwk = serde_json::to_string(key.public().jwk())?;
+    Ok(format!("{} {jwk}", key.seal(typ, &content)?))
 }
 
 fn share(words: &str) -> Answer {

@@ -45,6 +45,11 @@ pub(crate) fn csv(name: &str, bytes: Vec<u8>) -> Response {
     file(name, "text/csv; charset=utf-8", "attachment", bytes)
 }
 
+/// A ZIP that is saved.
+pub(crate) fn zip(name: &str, bytes: Vec<u8>) -> Response {
+    file(name, "application/zip", "attachment", bytes)
+}
+
 /// XML that is saved.
 pub(crate) fn xml(name: &str, bytes: Vec<u8>) -> Response {
     file(name, "application/xml; charset=utf-8", "attachment", bytes)

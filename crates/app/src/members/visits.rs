@@ -1,7 +1,10 @@
 //! The person's own visits, each with its decision.
 
 use identity::VisitId;
+use store::{Visit, VisitNames};
 
+use crate::app::Core;
+use crate::book::Book;
 use crate::desk::object;
 use crate::permissions::UseCase;
 use crate::{Actor, App, AppError, Scope, VisitFilter, VisitPage, VisitView};
@@ -39,6 +42,24 @@ impl App {
         });
         let record = theirs.ok_or(AppError::NotFound)?;
         self.note(actor, "visit.see", Some(object(id))).await?;
-        self.core.view(&*self.core.book().await?, actor, record)
+        self.core
+            .view_of_member(&*self.core.book().await?, actor, record)
+    }
+}
+
+impl Core {
+    /// The visit as the person may see it: without the names of those at the clinic's desk.
+    pub(crate) fn view_of_member(
+        &self,
+        book: &Book,
+        actor: &Actor,
+        record: (Visit, VisitNames),
+    ) -> Result<VisitView, AppError> {
+        let mut view = self.view(book, actor, record)?;
+        view.clerk.name.clear();
+        if let Some(voided) = &mut view.voided {
+            voided.by.clear();
+        }
+        Ok(view)
     }
 }

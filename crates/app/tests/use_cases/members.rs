@@ -336,6 +336,7 @@ pub(crate) async fn a_member_sees_only_themself(world: &World) {
                 .map(drop),
             app.own_visit(&actor, other.id).await.map(drop),
             app.own_access(&actor).await.map(drop),
+            app.own_data(&actor).await.map(drop),
         ];
         let none = std::array::from_fn(|_| not_allowed.clone());
         assert_eq!(answers, none, "{login}");
@@ -350,7 +351,11 @@ pub(crate) async fn a_member_learns_who_looked(world: &World) {
     app.insured(&admin, world.person().await.id).await.unwrap();
     let visit = read_and_visit(world, SealedCard::Live).await;
     app.own_visit(&own, visit.id).await.unwrap();
+    let taken = app.own_data(&own).await.unwrap();
+    assert!(taken.visits.iter().any(|known| known.id == visit.id));
+    assert!(taken.visits.iter().all(|known| known.clerk.name.is_empty()));
     let rows = app.own_access(&own).await.unwrap();
+    assert_eq!(taken.access.len(), rows.len());
     let mut told: Vec<(&str, &str)> = rows[..rows.len() - before]
         .iter()
         .map(|row| (row.action.as_str(), row.place.as_str()))

@@ -35,6 +35,7 @@ use json::Json;
 use refusal::Refusal;
 #[cfg(test)]
 pub(crate) use tests::world::World;
+pub(crate) use wire::visit::VisitForm;
 
 /// The routes under `/api/` and `/problems/`.
 pub(crate) fn router(app: Arc<App>) -> Router {

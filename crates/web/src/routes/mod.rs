@@ -248,6 +248,7 @@ fn member_pages() -> Router<Arc<Site>> {
         .route("/me/visits", get(member::visits))
         .route("/me/visits/{id}", get(member::visit))
         .route("/me/access", get(member::access))
+        .route("/me/data.zip", get(member::data))
         .route("/.well-known/jwks.json", get(member::keys))
 }
 

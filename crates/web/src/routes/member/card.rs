@@ -11,6 +11,7 @@ use serde_json::json;
 use terms::Edition;
 use wording::{Args, Lang, clause_text, say, say_with, share};
 
+use crate::anybody::Anybody;
 use crate::draft::needed;
 use crate::fail::Fail;
 use crate::frame::Section;
@@ -179,7 +180,7 @@ fn cover_view(lang: Lang, own: &OwnCover, today: calendar::Date) -> OwnCoverView
 }
 
 /// `GET /.well-known/jwks.json`: what insurers' seals are checked with.
-pub(crate) async fn keys(State(site): State<Arc<Site>>) -> Response {
+pub(crate) async fn keys(State(site): State<Arc<Site>>, _: Anybody) -> Response {
     match site.app.published_keys().await {
         Ok(keys) => Json(json!({ "keys": keys })).into_response(),
         Err(error) => {

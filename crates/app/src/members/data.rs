@@ -1,0 +1,68 @@
+//! All that is known of the person, to take along.
+
+use identity::VisitId;
+use store::VisitFilter;
+
+use crate::permissions::UseCase;
+use crate::{AccessRow, Actor, App, AppError, Membership, OwnCards, OwnCover, VisitView};
+
+/// Visits read at once.
+const LOT: i64 = 500;
+
+/// All that an insurer knows of the person.
+#[derive(Clone, Debug)]
+pub struct OwnData {
+    /// Who they are, and their cards.
+    pub cards: OwnCards,
+    /// What is covered, the latest first.
+    pub covers: Vec<OwnCover>,
+    /// Every visit, the last entered first.
+    pub visits: Vec<VisitView>,
+    /// Who looked.
+    pub access: Vec<AccessRow>,
+}
+
+impl App {
+    /// All that the person's insurer knows of them; the trail says that they took it.
+    ///
+    /// # Errors
+    /// [`AppError::NotAllowed`] for everybody else.
+    pub async fn own_data(&self, actor: &Actor) -> Result<OwnData, AppError> {
+        self.admit(actor, UseCase::ExportOwnData).await?;
+        let own = actor.scope.membership()?;
+        let object = Some(format!("insured:{}", own.insured));
+        self.note(actor, "member.export", object).await?;
+        Ok(OwnData {
+            cards: self.own_cards(actor).await?,
+            covers: self.own_cover(actor).await?,
+            access: self.own_access(actor).await?,
+            visits: self.every_own_visit(actor, own).await?,
+        })
+    }
+
+    async fn every_own_visit(
+        &self,
+        actor: &Actor,
+        own: Membership,
+    ) -> Result<Vec<VisitView>, AppError> {
+        let filter = VisitFilter {
+            insured: Some(own.insured),
+            insurer: Some(own.insurer),
+            ..VisitFilter::default()
+        };
+        let (book, mut views) = (self.core.book().await?, Vec::new());
+        let mut after: Option<VisitId> = None;
+        loop {
+            let rows = self.core.store.visits(&filter, after, LOT).await?;
+            let Some((last, _)) = rows.last() else {
+                return Ok(views);
+            };
+            after = Some(last.id);
+            for (row, _) in &rows {
+                let found = self.core.store.visit_with_names(row.id).await?;
+                let record = found.ok_or(AppError::NotFound)?;
+                views.push(self.core.view_of_member(&book, actor, record)?);
+            }
+        }
+    }
+}
