@@ -26,13 +26,12 @@ pub(crate) async fn list(
 ) -> Result<Response, Fail> {
     let fields = Fields::parse(query.unwrap_or_default().as_bytes());
     let mut shown = users_page(&site, &visitor).await?;
+    let login = fields.get("login");
     let said = match fields.get("said") {
-        "added" => Some(with(
-            visitor.lang(),
-            "users-said-added",
-            "login",
-            fields.get("login"),
-        )),
+        // An address may say anything; the page names those who are on it.
+        "added" if shown.rows.iter().any(|row| row.login == login) => {
+            Some(with(visitor.lang(), "users-said-added", "login", login))
+        }
         "out" => Some(say(visitor.lang(), "users-said-out")),
         _ => None,
     };
