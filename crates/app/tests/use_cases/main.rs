@@ -19,6 +19,7 @@ mod doors;
 mod employer;
 mod identity;
 mod lists;
+mod member_scopes;
 mod members;
 mod monthly_lists;
 #[path = "../../../store/tests/contract/place.rs"]

@@ -226,6 +226,9 @@ async fn ask(
     if let Some(answer) = crate::premium_scopes::ask(world, actor, case).await {
         return answer;
     }
+    if let Some(answer) = crate::member_scopes::ask(world, actor, case).await {
+        return answer;
+    }
     if let Some(answer) = crate::monthly_lists::ask(world, actor, case).await {
         return answer;
     }
