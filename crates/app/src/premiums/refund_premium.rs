@@ -100,11 +100,12 @@ impl App {
             return Err(AppError::NeedsSecondPerson { above: Cents::ZERO });
         }
         for _ in 0..TRIES {
+            let mut account = self.premium(actor, &contract).await?;
+            // Looked at after the account: whoever was faster wrote both at once.
             let now = self.core.store.premium_refund(refund.id).await?;
             if now.is_none_or(|now| now.state != RefundState::Proposed) {
                 return Err(decided_before());
             }
-            let mut account = self.premium(actor, &contract).await?;
             if account.advance() < refund.amount_cents {
                 return Err(invalid("refund", "nothing-to-refund"));
             }
