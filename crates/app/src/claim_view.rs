@@ -400,7 +400,7 @@ impl App {
 }
 
 /// Days that the law leaves for a decision once all documents are in, as `wording::decision_by_law` tells.
-const BY_LAW: u8 = 30;
+pub(crate) const BY_LAW: u8 = 30;
 
 /// Whether a claim in that state is worked on.
 fn state_at_work(state: ClaimState) -> bool {

@@ -127,29 +127,35 @@ impl Sources<'_> {
     }
 
     fn history(&self) -> History {
-        let Some((_, account)) = self.cover else {
-            return History::default();
-        };
-        let used = account.balances().map(|(limit, balance)| Used {
-            limit: limit.to_owned(),
-            amount: balance.taken(),
+        let account = self.cover.map(|(_, account)| account);
+        history(account, Some(self.provider))
+    }
+}
+
+/// What was used before, as somebody at a provider sees it; absent: at none of the books.
+pub(crate) fn history(account: Option<&AccountState>, provider: Option<ProviderId>) -> History {
+    let Some(account) = account else {
+        return History::default();
+    };
+    let used = account.balances().map(|(limit, balance)| Used {
+        limit: limit.to_owned(),
+        amount: balance.taken(),
+    });
+    let services = account
+        .visits()
+        .iter()
+        .map(|past| &past.hold)
+        .flat_map(|hold| {
+            hold.services.iter().map(|service| PastService {
+                service: service.clone(),
+                date: hold.date,
+                same_provider: Some(hold.provider) == provider,
+                visit: Some(hold.number.to_string()),
+            })
         });
-        let services = account
-            .visits()
-            .iter()
-            .map(|past| &past.hold)
-            .flat_map(|hold| {
-                hold.services.iter().map(|service| PastService {
-                    service: service.clone(),
-                    date: hold.date,
-                    same_provider: hold.provider == self.provider,
-                    visit: Some(hold.number.to_string()),
-                })
-            });
-        History {
-            used: used.collect(),
-            services: services.collect(),
-        }
+    History {
+        used: used.collect(),
+        services: services.collect(),
     }
 }
 

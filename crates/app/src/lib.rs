@@ -86,6 +86,7 @@ mod preview_change;
 mod progress;
 mod propose_decision;
 mod public_terms;
+mod receipts;
 mod receive_document;
 mod record_claim;
 mod record_misuse;
@@ -194,6 +195,11 @@ pub use premiums::{
 };
 pub use preview_change::PreviewedChange;
 pub use progress::Progress;
+pub use receipts::{
+    AnswerReceipt, ApproveReceipt, AskReceiptDocuments, ChangeReceipt, ReceiptAt, ReceiptDetails,
+    ReceiptFilter, ReceiptHappening, ReceiptLine, ReceiptMoment, ReceiptProposal, ReceiptReason,
+    ReceiptRow, ReceiptView, ReceiveReceiptDocuments, SubmitReceipt,
+};
 pub use receive_document::ReceiveDocument;
 pub use record_claim::{Documents, RecordClaim, SameAccident};
 pub use record_misuse::RecordMisuse;

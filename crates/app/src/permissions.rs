@@ -158,6 +158,28 @@ permissions! {
     WithdrawClaim "withdraw_claim"                        [No     No      Insurer Insurer No      No];
     /// The letter about a decision.
     PrintLetter "claim_letter"                            [No     No      Insurer Insurer All     No];
+    /// The work list of claims by receipt.
+    ListReceipts "receipts"                               [No     No      Insurer Insurer All     No];
+    /// A claim by receipt, whole.
+    SeeReceipt "receipt"                                  [No     No      Insurer Insurer All     No];
+    /// A claim by receipt comes in.
+    SubmitReceipt "submit_receipt"                        [No     No      Insurer Insurer No      No];
+    /// What is known of it changes.
+    ChangeReceipt "change_receipt"                        [No     No      Insurer Insurer No      No];
+    /// A person decides what only a person can, with a reason.
+    AnswerReceipt "answer_receipt"                        [No     No      Insurer Insurer No      No];
+    /// Documents are asked for; the days stop.
+    AskReceiptDocuments "ask_receipt_documents"           [No     No      Insurer Insurer No      No];
+    /// Documents came in; with the last one the days begin anew.
+    ReceiveReceiptDocuments "receive_receipt_documents"   [No     No      Insurer Insurer No      No];
+    /// A decision about it is proposed.
+    ProposeReceipt "propose_receipt"                      [No     No      Insurer Insurer No      No];
+    /// It comes into force (above the insurer's amount only by somebody who had no hand in it).
+    ApproveReceipt "approve_receipt"                      [No     No      Insurer Insurer No      No];
+    /// It is sent back.
+    ReturnReceipt "return_receipt"                        [No     No      Insurer Insurer No      No];
+    /// The claim is taken back.
+    WithdrawReceipt "withdraw_receipt"                    [No     No      Insurer Insurer No      No];
     /// Policyholders by name or number.
     ListPolicyholders "policyholders"                     [No     No      Insurer No      All     No];
     /// A policyholder is added.

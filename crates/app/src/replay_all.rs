@@ -15,13 +15,15 @@ pub struct ReplayedAll {
     pub visits: Compared,
     /// Those about claims.
     pub claims: Compared,
+    /// Those about claims by receipt.
+    pub receipts: Compared,
 }
 
 impl ReplayedAll {
     /// Whether each came out as it is in the books, to the last cent and clause.
     #[must_use]
     pub fn is_same(&self) -> bool {
-        self.visits.is_same() && self.claims.is_same()
+        self.visits.is_same() && self.claims.is_same() && self.receipts.is_same()
     }
 }
 
@@ -43,6 +45,7 @@ impl App {
             standing_by: None,
         };
         let (visits, claims) = (all(KeptOf::Visits), all(KeptOf::Claims));
+        let receipts = all(KeptOf::Receipts);
         let visits = self
             .over_pages(&visits, again::<DecisionDocument>, &mut progress)
             .await?;
@@ -52,7 +55,17 @@ impl App {
                 progress(done + claims);
             })
             .await?;
-        Ok(ReplayedAll { visits, claims })
+        let done = done + claims.decisions;
+        let receipts = self
+            .over_pages(&receipts, again::<DecisionDocument>, &mut |receipts| {
+                progress(done + receipts);
+            })
+            .await?;
+        Ok(ReplayedAll {
+            visits,
+            claims,
+            receipts,
+        })
     }
 }
 

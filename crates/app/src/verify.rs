@@ -106,7 +106,8 @@ impl App {
         self.verify_accounts(&mut verified).await?;
         let visits = self.core.store.verify_visits().await?;
         let settlements = self.core.store.verify_settlements().await?;
-        let found = visits.into_iter().chain(settlements);
+        let receipts = self.core.store.verify_receipts().await?;
+        let found = visits.into_iter().chain(settlements).chain(receipts);
         verified.differences.extend(found.map(Difference::Books));
         self.verify_decisions(&mut verified).await?;
         self.verify_claims(&mut verified).await?;

@@ -86,7 +86,7 @@ fn sketches(library: &Library) -> Vec<Sketch> {
         employer: None,
         insured: None,
     };
-    let handlers = handlers(library, &insurers);
+    let handlers = handlers(&insurers);
     of_clinics
         .chain(of_insurers)
         .chain([auditor])
@@ -144,20 +144,17 @@ fn members(library: &Library) -> Vec<Sketch> {
     insurers::of(library).iter().map(sketch).collect()
 }
 
-/// Those who decide claims.
-fn handlers(library: &Library, insurers: &[store::Insurer]) -> Vec<Sketch> {
+/// Those who decide claims: every insurer has accidents or receipts to decide.
+fn handlers(insurers: &[store::Insurer]) -> Vec<Sketch> {
     let mut sketches = Vec::new();
-    for of_accidents in insurers::of_accidents(library) {
+    for (place, insurer) in insurers.iter().enumerate() {
         for (name, display_name, answers_as) in HANDLERS {
-            let place = insurers
-                .iter()
-                .position(|known| known.id == of_accidents.row.id);
             sketches.push(Sketch {
-                name: format!("{}-{name}", of_accidents.row.short_code),
+                name: format!("{}-{name}", insurer.short_code),
                 display_name: display_name.to_owned(),
                 role: Role::ClaimsHandler,
                 clinic: None,
-                insurer: place,
+                insurer: Some(place),
                 answers_as,
                 employer: None,
                 insured: None,

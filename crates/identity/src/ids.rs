@@ -87,6 +87,8 @@ ids! {
     PolicyId;
     /// A claim after an accident.
     ClaimId;
+    /// A claim for services that the insured person paid for.
+    ReceiptId;
     /// A decision about a claim.
     DecisionId;
     /// A visit to a provider.

@@ -34,7 +34,7 @@ pub use iban::{Iban, IbanError};
 pub use ids::{
     BankLineId, BankStatementId, CardId, ChangeId, ClaimId, ContractId, CoverId, DecisionId,
     InsuredId, InsurerId, InvoiceId, PaymentId, PolicyId, PolicyholderId, PractitionerId,
-    ProviderId, RefundId, SessionId, SettlementId, UserId, VisitId,
+    ProviderId, ReceiptId, RefundId, SessionId, SettlementId, UserId, VisitId,
 };
 pub use personal_code::{PersonalCode, PersonalCodeError};
 pub use registration_number::{RegistrationNumber, RegistrationNumberError};

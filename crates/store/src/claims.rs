@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 pub use list::{ClaimFilter, ClaimRow};
 pub use past::PastDecision;
 pub use verify::PolicyDifference;
-pub(crate) use write::COUNT;
+pub(crate) use write::{COUNT, key_step};
 pub use write::{ClaimKey, ClaimWrite, DecisionMove, PolicyWrite};
 
 use crate::driver::values;

@@ -7,6 +7,8 @@ mod plans;
 mod read;
 mod write;
 
+pub(crate) use on_sqlite::account_steps;
+
 use calendar::Timestamp;
 use identity::{
     CardNumber, CoverId, InsuredId, InsurerId, PersonalCode, ProviderId, UserId, VisitId,

@@ -28,6 +28,8 @@ pub enum KeptOf {
     Visits,
     /// Claims after accidents.
     Claims,
+    /// Claims by receipt.
+    Receipts,
 }
 
 /// Which decisions are wanted.
@@ -44,18 +46,22 @@ const VISITS: &str = "SELECT k.id, k.number, k.edition_hash, k.facts, k.decision
 const CLAIMS: &str = "SELECT k.id, c.number || '/' || k.number, k.edition_hash, k.facts, k.decision \
     FROM claim_decisions k JOIN claims c ON c.id = k.claim_id";
 
+const RECEIPTS: &str = "SELECT k.id, c.number || '/' || k.number, k.edition_hash, k.facts, k.decision \
+    FROM receipt_claim_decisions k JOIN receipt_claims c ON c.id = k.claim_id";
+
 impl KeptFilter {
     fn select(&self) -> &'static str {
         match self.of {
             KeptOf::Visits => VISITS,
             KeptOf::Claims => CLAIMS,
+            KeptOf::Receipts => RECEIPTS,
         }
     }
 
     fn standing(&self) -> &'static str {
         match self.of {
             KeptOf::Visits => "k.state IN ('refused', 'held', 'confirmed')",
-            KeptOf::Claims => "k.state = 'in_force'",
+            KeptOf::Claims | KeptOf::Receipts => "k.state = 'in_force'",
         }
     }
 }

@@ -61,6 +61,7 @@ mod once;
 mod people;
 mod policies;
 mod premiums;
+mod receipts;
 mod record;
 mod settlements;
 mod store;
@@ -107,6 +108,9 @@ pub use premiums::{
     Invoice, InvoiceBody, InvoiceFilter, InvoiceKind, InvoiceLine, InvoiceParty, LastMatch,
     LinkedTo, MatchUndo, MatchedHow, NewStatement, PaymentMatch, PremiumDifference, PremiumRefund,
     PremiumStanding, PremiumWrite, RefundMove, RefundState,
+};
+pub use receipts::{
+    ReceiptClaim, ReceiptDecision, ReceiptEvent, ReceiptFile, ReceiptFilter, ReceiptWrite,
 };
 pub use record::Record;
 pub use settlements::{ClosePeriod, OpenPeriod, Settlement, SettlementFilter};

@@ -4,7 +4,7 @@ use calendar::{Date, Timestamp};
 use identity::{
     BankLineId, BankStatementId, CardId, CardNumber, ClaimId, ClaimNumber, ContractId, CoverId,
     DecisionId, Iban, InsuredId, InsurerId, InvoiceId, PaymentId, PersonalCode, PolicyId,
-    PolicyholderId, PractitionerId, ProviderId, RefundId, RegistrationNumber, SessionId,
+    PolicyholderId, PractitionerId, ProviderId, ReceiptId, RefundId, RegistrationNumber, SessionId,
     SettlementId, Sex, UserId, Uuid, VisitId, VisitNumber,
 };
 use ledger::{AccountState, EntryKind};
@@ -209,6 +209,7 @@ id_columns!(
     RefundId,
     CardId,
     ClaimId,
+    ReceiptId,
     ContractId,
     CoverId,
     DecisionId,

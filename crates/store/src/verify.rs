@@ -1,6 +1,6 @@
 //! Whether the books add up: every account computed again from its entries.
 
-use identity::{ContractId, CoverId, PolicyId, SettlementId, VisitId};
+use identity::{ContractId, CoverId, PolicyId, ReceiptId, SettlementId, VisitId};
 use ledger::{AccountState, EntryKind, LedgerError};
 
 use crate::claims::PolicyDifference;
@@ -41,6 +41,11 @@ pub enum Difference {
         entry: EntryKind,
         /// The state it is in; absent when the visit is not there.
         state: Option<VisitState>,
+    },
+    /// A claim by receipt is paid without an entry, or its account says something else than its decision.
+    Receipt {
+        /// The claim.
+        claim: ReceiptId,
     },
     /// A visit is held or confirmed without an entry.
     NoEntry {
@@ -94,6 +99,14 @@ pub struct Verification {
     /// The last account of the page; absent when there are no more.
     pub next: Option<CoverId>,
 }
+
+/// Claims by receipt that pay and have no entries, or whose events have gaps.
+const RECEIPTS: &str = "SELECT c.id FROM receipt_claims c WHERE c.version <> \
+    (SELECT COALESCE(MAX(e.sequence), 0) FROM receipt_claim_events e WHERE e.claim_id = c.id) \
+    OR c.version <> (SELECT COUNT(*) FROM receipt_claim_events e WHERE e.claim_id = c.id) \
+    OR (c.state = 'paid') <> EXISTS (SELECT 1 FROM receipt_claim_decisions d \
+        JOIN entries e ON e.cover_id = d.cover_id AND e.visit_id = d.claim_id AND e.kind = 'capture' \
+        WHERE d.claim_id = c.id AND d.state = 'in_force' AND d.amount_cents > 0) ORDER BY c.id";
 
 const NO_ENTRY: &str = "SELECT v.id FROM visits v WHERE v.state IN ('held', 'confirmed') \
     AND NOT EXISTS (SELECT 1 FROM entries e \
@@ -179,6 +192,19 @@ impl Store {
         Ok(found)
     }
 
+    /// Claims by receipt whose events have gaps, or that are paid without the entries that say so.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn verify_receipts(&self) -> Result<Vec<Difference>> {
+        let receipt = |cells: &mut Cells| {
+            Ok(Difference::Receipt {
+                claim: cells.next()?,
+            })
+        };
+        self.driver.read_as(RECEIPTS, Vec::new(), receipt).await
+    }
+
     /// Settlements whose sums are not those of their visits.
     ///
     /// # Errors
@@ -198,10 +224,12 @@ impl Store {
     async fn books(&self, after: Option<CoverId>, limit: i64) -> Result<Vec<Book>> {
         let after = after.map_or(uuid::Uuid::nil(), CoverId::uuid);
         let sql = format!(
-            "SELECT {}, {}, v.state FROM (SELECT x.* FROM accounts x \
+            "SELECT {}, {}, CASE WHEN d.id IS NULL THEN v.state ELSE 'confirmed' END FROM (SELECT x.* FROM accounts x \
             JOIN covers y ON y.id = x.cover_id WHERE x.cover_id > $1 \
             ORDER BY x.cover_id LIMIT $2) a LEFT JOIN entries e ON e.cover_id = a.cover_id \
-            LEFT JOIN visits v ON v.id = e.visit_id ORDER BY a.cover_id, e.sequence",
+            LEFT JOIN visits v ON v.id = e.visit_id \
+            LEFT JOIN receipt_claim_decisions d ON d.claim_id = e.visit_id \
+                AND d.state = 'in_force' AND d.cover_id = e.cover_id ORDER BY a.cover_id, e.sequence",
             columns::<AccountRow>("a"),
             columns::<EntryRow>("e"),
         );

@@ -265,20 +265,31 @@ pub fn course(edition: &Edition, facts: &CourseFacts) -> Result<CourseDocument, 
     })
 }
 
+/// How the insured person is told without asking, when so much is paid; absent where nothing says so.
+#[must_use]
+pub fn told_by(edition: &Edition, paid: Paid) -> Option<ToldBy> {
+    let rules = edition.visit.as_ref()?.receipts.as_ref()?;
+    told_in(rules, paid).map(|(by, _)| by)
+}
+
 fn clause(edition: &Edition, ClauseIdx(at): ClauseIdx) -> String {
     edition.clauses[usize::from(at)].id.clone()
 }
 
-/// A payment in full speaks for itself; everything less is told to the insured person by letter.
 fn told(edition: &Edition, rules: &ReceiptRules, decided: DecidedFacts) -> Option<Told> {
-    let (by, at) = match is_full(rules, decided.paid) {
-        true => (ToldBy::Payment, rules.on_request.map(|rule| rule.clause)),
-        false => (ToldBy::Letter, rules.refusal_told),
-    };
-    at.map(|at| Told {
+    let (by, at) = told_in(rules, decided.paid)?;
+    Some(Told {
         clause: clause(edition, at),
         by,
     })
+}
+
+/// A payment in full speaks for itself; everything less is told to the insured person by letter.
+fn told_in(rules: &ReceiptRules, paid: Paid) -> Option<(ToldBy, ClauseIdx)> {
+    match is_full(rules, paid) {
+        true => Some((ToldBy::Payment, rules.on_request?.clause)),
+        false => Some((ToldBy::Letter, rules.refusal_told?)),
+    }
 }
 
 /// Whether so much counts as paid in full.

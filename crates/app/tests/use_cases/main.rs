@@ -29,6 +29,7 @@ mod premium_guards;
 mod premium_scopes;
 mod premium_undos;
 mod premiums;
+mod receipts;
 mod scopes;
 mod settlements;
 mod simulation;
@@ -254,6 +255,15 @@ on_both! {
         what_changed_meanwhile_is_previewed_anew,
         everything_wrong_with_a_list_is_told_at_once,
         an_employers_lists_are_its_own,
+    }
+    receipts {
+        a_receipt_is_paid_from_the_account_of_visits,
+        a_large_one_takes_two,
+        the_same_service_at_the_counter_is_asked_about,
+        a_question_is_left_to_its_expert,
+        documents_stop_the_days,
+        what_changed_meanwhile_is_proposed_again,
+        a_claim_is_its_insurers_own,
     }
     clerks {
         many_clerks_never_spend_a_cent_more,

@@ -220,6 +220,9 @@ async fn ask(
     if let Some(answer) = ask_about_claims(world, actor, case).await {
         return answer;
     }
+    if let Some(answer) = crate::receipts::ask(world, actor, case).await {
+        return answer;
+    }
     if let Some(answer) = crate::contract_scopes::ask(world, actor, case).await {
         return answer;
     }

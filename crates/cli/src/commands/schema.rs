@@ -3,8 +3,8 @@
 use std::process::ExitCode;
 
 use adjudication::{
-    ClaimDocument, ClaimFacts, DecisionDocument, GroupDocument, GroupFacts, RefundDocument,
-    RefundFacts, VisitFacts,
+    ClaimDocument, ClaimFacts, CourseDocument, CourseFacts, DecisionDocument, GroupDocument,
+    GroupFacts, RefundDocument, RefundFacts, VisitFacts,
 };
 use clap::{Args, ValueEnum};
 use schemars::schema_for;
@@ -20,7 +20,7 @@ pub(crate) struct Schema {
 
 #[derive(Clone, Copy, ValueEnum)]
 enum Of {
-    /// The facts of a visit, as `polise decide` reads them
+    /// The facts of a visit or a claim by receipt, as `polise decide` reads them
     Facts,
     /// A decision, as `polise decide --json` prints it
     Decision,
@@ -36,6 +36,10 @@ enum Of {
     GroupFacts,
     /// A decision about joining or leaving a contract
     GroupDecision,
+    /// The facts of the course of a claim by receipt, which stand in a table `course`
+    CourseFacts,
+    /// The course of a claim by receipt
+    CourseDecision,
 }
 
 impl Schema {
@@ -49,6 +53,8 @@ impl Schema {
             Of::RefundDecision => schema_for!(RefundDocument),
             Of::GroupFacts => schema_for!(GroupFacts),
             Of::GroupDecision => schema_for!(GroupDocument),
+            Of::CourseFacts => schema_for!(CourseFacts),
+            Of::CourseDecision => schema_for!(CourseDocument),
         };
         let json = serde_json::to_string_pretty(&schema).map_err(Refusal::new)?;
         say(&(json + "\n"));

@@ -89,7 +89,7 @@ struct ClaimKeyRow {
     verb: String,
     key: String,
     request_hash: String,
-    visit_id: ClaimId,
+    visit_id: Uuid,
     at: Timestamp,
 }
 record!(ClaimKeyRow in "idempotency_keys" {
@@ -165,7 +165,9 @@ impl ClaimWrite {
             steps.extend(write.steps()?);
         }
         steps.extend(self.payments.iter().map(Step::insert));
-        steps.extend(self.key_step());
+        if let (Some(key), Some(event)) = (&self.key, self.events.last()) {
+            steps.push(key_step(key, self.claim.id.uuid(), event.at));
+        }
         Ok(steps)
     }
 
@@ -199,18 +201,18 @@ impl ClaimWrite {
         ];
         Step::must(UPDATE, values)
     }
+}
 
-    fn key_step(&self) -> Option<Step> {
-        let (key, event) = (self.key.as_ref()?, self.events.last()?);
-        Some(Step::insert(&ClaimKeyRow {
-            provider_id: key.insurer,
-            verb: key.verb.to_owned(),
-            key: key.key.clone(),
-            request_hash: key.request_hash.clone(),
-            visit_id: self.claim.id,
-            at: event.at,
-        }))
-    }
+/// Keeps a key with the claim of whatever kind that it was used for.
+pub(crate) fn key_step(key: &ClaimKey, claim: Uuid, at: Timestamp) -> Step {
+    Step::insert(&ClaimKeyRow {
+        provider_id: key.insurer,
+        verb: key.verb.to_owned(),
+        key: key.key.clone(),
+        request_hash: key.request_hash.clone(),
+        visit_id: claim,
+        at,
+    })
 }
 
 fn move_steps(decision: &ClaimDecision, from: DecisionState) -> Vec<Step> {

@@ -358,7 +358,8 @@ impl Store {
         self.driver.read_as(sql, conditions.values, row).await
     }
 
-    /// What confirmed visits under a cover that were asked for from a moment on have cost the insurer (T4-12).
+    /// What confirmed visits under a cover that were asked for from a moment on, and claims by receipt that were
+    /// approved from then on, have cost the insurer (T4-12).
     ///
     /// # Errors
     /// If the database cannot be read.
@@ -368,9 +369,11 @@ impl Store {
         cover: CoverId,
         since: Timestamp,
     ) -> Result<Cents> {
-        let sql = "SELECT CAST(COALESCE(SUM(v.insurer_cents), 0) AS BIGINT) FROM visits v \
-            WHERE v.insured_id = $1 AND v.cover_id = $2 AND v.state = 'confirmed' \
-            AND v.authorised_at >= $3";
+        let sql = "SELECT CAST((SELECT COALESCE(SUM(v.insurer_cents), 0) FROM visits v \
+                WHERE v.insured_id = $1 AND v.cover_id = $2 AND v.state = 'confirmed' \
+                AND v.authorised_at >= $3) + (SELECT COALESCE(SUM(d.amount_cents), 0) \
+                FROM receipt_claim_decisions d WHERE d.cover_id = $2 AND d.state = 'in_force' \
+                AND d.approved_at >= $3) AS BIGINT)";
         let values = values![insured, cover, since];
         let sum = self.driver.read_one(sql, values, Cells::next).await?;
         Ok(sum.unwrap_or(Cents::ZERO))

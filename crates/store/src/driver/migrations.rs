@@ -97,6 +97,11 @@ const ALL: &[Migration] = &[
         postgres: include_str!("../../migrations/postgres/0015_more_guards.sql"),
     },
     Migration {
+        number: 16,
+        sqlite: include_str!("../../migrations/sqlite/0016_receipts.sql"),
+        postgres: include_str!("../../migrations/postgres/0016_receipts.sql"),
+    },
+    Migration {
         number: 17,
         sqlite: include_str!("../../migrations/sqlite/0017_members.sql"),
         postgres: include_str!("../../migrations/postgres/0017_members.sql"),

@@ -45,7 +45,8 @@ fn steps(write: &CoverWrite) -> Result<Vec<Step>> {
     Ok(steps)
 }
 
-fn account_steps(account: &AccountWrite) -> Result<Vec<Step>> {
+/// The account goes on by its entries, if it is still at the version before them.
+pub(crate) fn account_steps(account: &AccountWrite) -> Result<Vec<Step>> {
     let cells = values![
         account.version()?,
         account.state,

@@ -100,16 +100,19 @@ impl Store {
         Ok(known)
     }
 
-    /// What confirmed visits under covers have cost the insurer (2.4.4, T4-07). A cover without any is left out.
+    /// What confirmed visits and claims by receipt under covers have cost the insurer (2.4.4, T4-07). A cover without any is left out.
     ///
     /// # Errors
     /// If the database cannot be read.
     pub async fn claims_paid(&self, covers: &[CoverId]) -> Result<HashMap<CoverId, Cents>> {
         self.sums(covers, |places| {
             format!(
-                "SELECT c.id, CAST(COALESCE(SUM(v.insurer_cents), 0) AS BIGINT) FROM covers c \
-                JOIN visits v ON v.insured_id = c.insured_id AND v.cover_id = c.id \
-                WHERE c.id IN ({places}) AND v.state = 'confirmed' GROUP BY c.id"
+                "SELECT p.id, CAST(COALESCE(SUM(p.cents), 0) AS BIGINT) FROM ( \
+                    SELECT c.id, v.insurer_cents AS cents FROM covers c \
+                    JOIN visits v ON v.insured_id = c.insured_id AND v.cover_id = c.id \
+                    WHERE c.id IN ({places}) AND v.state = 'confirmed' \
+                    UNION ALL SELECT d.cover_id, d.amount_cents FROM receipt_claim_decisions d \
+                    WHERE d.cover_id IN ({places}) AND d.state = 'in_force') p GROUP BY p.id"
             )
         })
         .await

@@ -30,7 +30,12 @@ pub(super) fn run(books: &Books, library: Arc<Library>) -> Outcome {
 fn tell(replayed: &ReplayedAll, progress: &Progress) {
     const SIDES: Sides = Sides("in the books", "again");
     let mut sums = String::new();
-    for (what, compared) in [("visits", &replayed.visits), ("claims", &replayed.claims)] {
+    let kinds = [
+        ("visits", &replayed.visits),
+        ("claims", &replayed.claims),
+        ("receipts", &replayed.receipts),
+    ];
+    for (what, compared) in kinds {
         complain(&compared::list(compared, SIDES));
         sums += &compared::sums(what, compared, SIDES);
     }
@@ -39,6 +44,6 @@ fn tell(replayed: &ReplayedAll, progress: &Progress) {
     } else {
         "not every decision is the same"
     };
-    let done = replayed.visits.decisions + replayed.claims.decisions;
+    let done: u64 = kinds.iter().map(|(_, compared)| compared.decisions).sum();
     say(&format!("{sums}{}: {outcome}\n", progress.took(done)));
 }
