@@ -83,6 +83,10 @@ ids! {
     PaymentId;
     /// Premium to be paid back to a policyholder's bank account.
     RefundId;
+    /// Money that leaves to one bank account.
+    PayoutId;
+    /// Several payouts in one file for the bank.
+    PayoutRunId;
     /// An accident policy of one insured person.
     PolicyId;
     /// A claim after an accident.

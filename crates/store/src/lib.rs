@@ -58,6 +58,7 @@ mod members;
 mod names;
 mod numbers;
 mod once;
+mod payouts;
 mod people;
 mod policies;
 mod premiums;
@@ -99,6 +100,10 @@ pub use kept::{KeptDecision, KeptFilter, KeptOf};
 pub use members::{Invitation, SealingKey, ShownCode};
 pub use names::VisitNames;
 pub use once::OnceKey;
+pub use payouts::{
+    NewPayout, OutcomeKind, Payable, Payout, PayoutDifference, PayoutFilter, PayoutKind,
+    PayoutOutcome, PayoutRun, PayoutSource, PayoutState, RunFormat, RunMove, RunState,
+};
 pub use people::{
     Card, CardKind, Cover, CoverFile, EndingBy, Insured, InsuredFilter, PersonChange, folded,
 };

@@ -3,9 +3,7 @@
 use calendar::{Date, Timestamp};
 use identity::{
     BankLineId, BankStatementId, CardId, CardNumber, ClaimId, ClaimNumber, ContractId, CoverId,
-    DecisionId, Iban, InsuredId, InsurerId, InvoiceId, PaymentId, PersonalCode, PolicyId,
-    PolicyholderId, PractitionerId, ProviderId, ReceiptId, RefundId, RegistrationNumber, SessionId,
-    SettlementId, Sex, UserId, Uuid, VisitId, VisitNumber,
+    DecisionId, Iban, InsuredId, InsurerId, InvoiceId, PaymentId, PersonalCode, PolicyId, PolicyholderId, PractitionerId, ProviderId, ReceiptId, RefundId, RegistrationNumber, SessionId, SettlementId, Sex, UserId, Uuid, VisitId, VisitNumber, PayoutId, PayoutRunId,
 };
 use ledger::{AccountState, EntryKind};
 use money::Cents;
@@ -206,6 +204,8 @@ id_columns!(
     BankStatementId,
     InvoiceId,
     PaymentId,
+    PayoutId,
+    PayoutRunId,
     RefundId,
     CardId,
     ClaimId,

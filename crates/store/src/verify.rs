@@ -8,6 +8,7 @@ use crate::contracts::ContractDifference;
 use crate::driver::values;
 use crate::error::Result;
 use crate::hot::EntryRow;
+use crate::payouts::PayoutDifference;
 use crate::people::AccountRow;
 use crate::premiums::PremiumDifference;
 use crate::record::{Cells, columns};
@@ -78,6 +79,8 @@ pub enum Difference {
         /// What is wrong.
         what: PremiumDifference,
     },
+    /// In money that leaves.
+    Payout(PayoutDifference),
     /// In the changes of a group contract.
     Contract {
         /// The contract.

@@ -6,6 +6,7 @@ use super::{Claim, ClaimDecision, ClaimEvent, DecisionState, PaymentDue};
 use crate::audit::AuditRecord;
 use crate::driver::{Step, values};
 use crate::error::{Result, StoreError};
+use crate::payouts::cancel_of_claim;
 use crate::policies::PolicyAccountRow;
 use crate::record::{Cells, record};
 use crate::store::Store;
@@ -159,6 +160,9 @@ impl ClaimWrite {
         steps.extend(self.events.iter().map(Step::insert));
         for DecisionMove { decision, from } in &self.moved {
             steps.extend(move_steps(decision, *from));
+            if decision.reversed_by.is_some() {
+                steps.extend(cancel_of_claim(self.claim.insurer_id, self.claim.id));
+            }
         }
         steps.extend(self.proposed.iter().map(Step::insert));
         if let Some(write) = &self.policy {

@@ -106,6 +106,11 @@ const ALL: &[Migration] = &[
         sqlite: include_str!("../../migrations/sqlite/0017_members.sql"),
         postgres: include_str!("../../migrations/postgres/0017_members.sql"),
     },
+    Migration {
+        number: 18,
+        sqlite: include_str!("../../migrations/sqlite/0018_payouts.sql"),
+        postgres: include_str!("../../migrations/postgres/0018_payouts.sql"),
+    },
 ];
 
 /// What was run, and the hash of its text.

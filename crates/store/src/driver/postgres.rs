@@ -32,7 +32,8 @@ const BY_VALUE: &str = "-c jit=off -c idle_in_transaction_session_timeout=30s";
 /// Every table, column and named index; those of keys are named by the server.
 pub(super) const SCHEMA: &str = "SELECT table_name || '.' || column_name \
     || CASE WHEN is_nullable = 'YES' THEN ' null' ELSE '' END \
-    FROM information_schema.columns WHERE table_schema = current_schema() \
+    FROM information_schema.columns JOIN information_schema.tables USING (table_schema, table_name) \
+    WHERE table_schema = current_schema() AND table_type = 'BASE TABLE' \
     UNION ALL SELECT 'index ' || indexname FROM pg_indexes WHERE schemaname = current_schema() \
     AND indexname NOT LIKE '%\\_pkey' AND indexname NOT LIKE '%\\_key'";
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use calendar::{Date, Timestamp};
 use identity::{
-    BankLineId, BankStatementId, ContractId, Iban, InsurerId, PaymentId, RefundId, UserId,
+    BankLineId, BankStatementId, ContractId, Iban, InsurerId, PaymentId, PayoutId, RefundId, UserId,
 };
 use money::Cents;
 
@@ -12,6 +12,7 @@ use super::matches::{LinkedTo, MatchedHow};
 use crate::audit::{AuditRecord, Conditions};
 use crate::driver::{Step, values};
 use crate::error::Result;
+use crate::payouts::OutcomeKind;
 use crate::record::{Cells, columns, record, select};
 use crate::store::Store;
 use crate::value::{Column, Value};
@@ -96,6 +97,8 @@ pub struct BankLineFile {
     pub link: Option<LinkedTo>,
     /// Whether it came in and the bank gave it back.
     pub given_back: bool,
+    /// What it says became of a payout.
+    pub payout: Option<(PayoutId, OutcomeKind)>,
 }
 
 /// What a line was matched with.
@@ -198,10 +201,11 @@ impl Store {
             "SELECT {}, \
             (SELECT COUNT(*) FROM payment_matches p WHERE p.line_id = l.id), \
             CAST((SELECT COALESCE(SUM(p.amount_cents), 0) {STANDING}) AS BIGINT), \
-            t.id, t.how, t.contract_id, g.refund_id, g.gives_back, b.line_id FROM bank_lines l \
+            t.id, t.how, t.contract_id, g.refund_id, g.gives_back, b.line_id, o.payout_id, o.kind FROM bank_lines l \
             LEFT JOIN payment_matches t ON t.line_id = l.id AND t.place = (SELECT MAX(p.place) {STANDING}) \
             LEFT JOIN bank_links g ON g.line_id = l.id \
             LEFT JOIN bank_links b ON b.gives_back = l.id \
+            LEFT JOIN payout_outcomes o ON o.line_id = l.id \
             {} ORDER BY {order} {limit}",
             columns::<BankLine>("l"),
             conditions.sql(),
@@ -285,13 +289,13 @@ impl BankLineFilter {
             let yes = conditions.place(Value::Bool(true));
             conditions.add_text(format!(
                 "(l.incoming = {yes} OR l.returned = {yes}) AND b.line_id IS NULL AND g.line_id IS NULL \
-                AND l.amount_cents > \
+                AND o.line_id IS NULL AND l.amount_cents > \
                 (SELECT COALESCE(SUM(p.amount_cents), 0) {STANDING})"
             ));
         }
         if self.untouched_from.is_some() {
             conditions.add_text(
-                "b.line_id IS NULL AND g.line_id IS NULL AND NOT EXISTS \
+                "b.line_id IS NULL AND g.line_id IS NULL AND o.line_id IS NULL AND NOT EXISTS \
                 (SELECT 1 FROM payment_matches p WHERE p.line_id = l.id)",
             );
         }
@@ -307,6 +311,7 @@ fn read_line(cells: &mut Cells) -> Result<BankLineFile> {
     let refund = cells.next::<Option<RefundId>>()?.map(LinkedTo::Refund);
     let back = cells.next::<Option<BankLineId>>()?.map(LinkedTo::GivesBack);
     let given_back: Option<BankLineId> = cells.next()?;
+    let payout: (Option<PayoutId>, Option<OutcomeKind>) = (cells.next()?, cells.next()?);
     Ok(BankLineFile {
         line,
         matches,
@@ -317,5 +322,6 @@ fn read_line(cells: &mut Cells) -> Result<BankLineFile> {
             .map(|(id, how)| LastMatch { id, how, contract }),
         link: refund.or(back),
         given_back: given_back.is_some(),
+        payout: payout.0.zip(payout.1),
     })
 }

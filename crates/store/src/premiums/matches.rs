@@ -98,7 +98,13 @@ struct LinkRow {
 }
 record!(LinkRow in "bank_links" { line_id, refund_id, gives_back, linked_by, linked_at });
 
-const PAID: &str = "UPDATE premium_refunds SET state = 'paid' WHERE id = $1 AND state = 'approved'";
+/// A payout of the refund that is under way pays it, not a line of which nobody knows more than the amount. Whoever
+/// orders one waits, or is waited for.
+const WAIT: &str = "UPDATE insurers SET id = id \
+    WHERE id = (SELECT r.insurer_id FROM premium_refunds r WHERE r.id = $1)";
+const PAID: &str = "UPDATE premium_refunds SET state = 'paid' WHERE id = $1 AND state = 'approved' \
+    AND NOT EXISTS (SELECT 1 FROM payouts o WHERE o.source_kind = 'refund' AND o.source_id = $1 \
+    AND o.state IN ('due', 'in_run', 'exported', 'paid'))";
 
 impl BankLink {
     /// A refund that a line pays is paid.
@@ -114,8 +120,12 @@ impl BankLink {
             linked_by: self.by,
             linked_at: self.at,
         };
-        let mut steps = vec![Step::insert(&row)];
-        steps.extend(refund_id.map(|refund| Step::must(PAID, values![refund])));
+        let mut steps = Vec::new();
+        if let Some(refund) = refund_id {
+            steps.push(Step::must(WAIT, values![refund]));
+            steps.push(Step::must(PAID, values![refund]));
+        }
+        steps.push(Step::insert(&row));
         steps
     }
 }

@@ -124,7 +124,8 @@ impl Store {
             .await
     }
 
-    /// The approved refunds of an insurer that are this much and go to this account, the oldest first.
+    /// The approved refunds of an insurer that are this much, go to this account and are paid by no payout, the oldest
+    /// first.
     ///
     /// # Errors
     /// If the database cannot be read.
@@ -134,7 +135,8 @@ impl Store {
         (amount, iban): (Cents, &Iban),
     ) -> Result<Vec<PremiumRefund>> {
         let rest = "WHERE r.insurer_id = $1 AND r.state = 'approved' AND r.amount_cents = $2 AND r.iban = $3 \
-            ORDER BY r.decided_at, r.id LIMIT 10";
+            AND NOT EXISTS (SELECT 1 FROM payouts o WHERE o.source_kind = 'refund' AND o.source_id = r.id \
+            AND o.state IN ('due', 'in_run', 'exported', 'paid')) ORDER BY r.decided_at, r.id LIMIT 10";
         let sql = select::<PremiumRefund>("r", rest);
         self.driver
             .read_as(sql, values![insurer, amount, iban.clone()], Cells::record)

@@ -11,6 +11,7 @@ mod contracts;
 mod keeping;
 mod members;
 mod nodes;
+mod payouts;
 mod place;
 mod premiums;
 mod reports;
@@ -54,6 +55,13 @@ contract! {
         a_refund_waits_for_a_second_person,
         premium_that_does_not_add_up_is_named,
         what_was_billed_and_paid_stays,
+    }
+    payouts {
+        what_is_owed_is_ordered_once,
+        a_correction_cancels_what_has_not_left,
+        a_run_is_approved_by_another_and_stays,
+        a_payment_that_came_back_is_owed_again,
+        payouts_that_do_not_add_up_are_named,
     }
     keeping {
         what_is_kept_is_read_again,
