@@ -149,7 +149,7 @@ pub(super) fn amount(node: Node<'_, '_>) -> Result<Cents, StatementError> {
 }
 
 /// Digits, a point, and two or fewer digits that count: the standard allows five.
-fn cents(digits: &str) -> Option<Cents> {
+pub(crate) fn cents(digits: &str) -> Option<Cents> {
     let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
     let plain = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     let part = part.trim_end_matches('0');

@@ -12,6 +12,7 @@ use money::Cents;
 use roxmltree::{Document, Node, ParsingOptions};
 
 pub use error::StatementError;
+pub(crate) use line::cents;
 
 /// The largest file that is read.
 pub const MAX_BYTES: usize = 16 * 1024 * 1024;
@@ -79,17 +80,7 @@ pub enum Direction {
 /// [`StatementError`], with the line where something is wrong: nothing of a file is taken unless
 /// all of it can be.
 pub fn read_statements(bytes: &[u8]) -> Result<Vec<BankStatement>, StatementError> {
-    if bytes.len() > MAX_BYTES {
-        return Err(StatementError::TooLarge);
-    }
-    let text = std::str::from_utf8(bytes).map_err(|_| StatementError::NotUtf8)?;
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let options = ParsingOptions {
-        allow_dtd: false,
-        nodes_limit: MAX_NODES,
-        ..ParsingOptions::default()
-    };
-    let document = Document::parse_with_options(text, options)?;
+    let document = parse(utf8(bytes)?)?;
     let root = document.root_element();
     check_kind(root)?;
     let all = one(root, "BkToCstmrStmt")?;
@@ -104,6 +95,25 @@ pub fn read_statements(bytes: &[u8]) -> Result<Vec<BankStatement>, StatementErro
         true => Err(error::missing(all, "Stmt")),
         false => Ok(statements),
     }
+}
+
+/// A file as text, if it is some and not too much.
+pub(crate) fn utf8(bytes: &[u8]) -> Result<&str, StatementError> {
+    if bytes.len() > MAX_BYTES {
+        return Err(StatementError::TooLarge);
+    }
+    let text = std::str::from_utf8(bytes).map_err(|_| StatementError::NotUtf8)?;
+    Ok(text.strip_prefix('\u{feff}').unwrap_or(text))
+}
+
+/// XML of somebody else, within bounds.
+pub(crate) fn parse(text: &str) -> Result<Document<'_>, StatementError> {
+    let options = ParsingOptions {
+        allow_dtd: false,
+        nodes_limit: MAX_NODES,
+        ..ParsingOptions::default()
+    };
+    Ok(Document::parse_with_options(text, options)?)
 }
 
 /// Whether the document is a statement, of a version that is known.
@@ -124,18 +134,21 @@ fn check_kind(root: Node<'_, '_>) -> Result<(), StatementError> {
 }
 
 /// The first letters of what somebody else wrote, for a message.
-fn short(text: &str) -> String {
+pub(crate) fn short(text: &str) -> String {
     text.chars().take(40).collect()
 }
 
 /// The elements of this name right below.
-fn named<'a, 'i: 'a>(node: Node<'a, 'i>, name: &'static str) -> impl Iterator<Item = Node<'a, 'i>> {
+pub(crate) fn named<'a, 'i: 'a>(
+    node: Node<'a, 'i>,
+    name: &'static str,
+) -> impl Iterator<Item = Node<'a, 'i>> {
     node.children()
         .filter(move |child| child.is_element() && child.tag_name().name() == name)
 }
 
 /// The first element at the end of a path of names.
-fn at<'a, 'i: 'a>(node: Node<'a, 'i>, path: &[&'static str]) -> Option<Node<'a, 'i>> {
+pub(crate) fn at<'a, 'i: 'a>(node: Node<'a, 'i>, path: &[&'static str]) -> Option<Node<'a, 'i>> {
     path.iter()
         .try_fold(node, |node, name| named(node, name).next())
 }
@@ -148,7 +161,7 @@ fn one<'a, 'i: 'a>(node: Node<'a, 'i>, name: &'static str) -> Result<Node<'a, 'i
 }
 
 /// The text at the end of a path, without blanks around; empty if there is none.
-fn text<'a>(node: Node<'a, '_>, path: &[&'static str]) -> &'a str {
+pub(crate) fn text<'a>(node: Node<'a, '_>, path: &[&'static str]) -> &'a str {
     at(node, path)
         .and_then(|node| node.text())
         .unwrap_or_default()
