@@ -139,6 +139,9 @@ pub enum AppError {
     /// The file is no bank statement that can be read.
     #[error("the bank statement: {0}")]
     Statement(exchange::StatementError),
+    /// The file is no bank's answer that can be read.
+    #[error("the bank's answer: {0}")]
+    Report(exchange::ReportError),
     /// The database can't be reached or is full; try again, nothing was changed.
     #[error("the books can't be reached")]
     Unavailable {
@@ -184,6 +187,7 @@ impl AppError {
             Self::AlreadyRenewed => "already-renewed",
             Self::CardCode(_) => "card-code",
             Self::Statement(_) => "bank-statement",
+            Self::Report(_) => "bank-report",
             Self::Unavailable { .. } => "unavailable",
         }
     }

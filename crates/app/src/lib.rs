@@ -77,6 +77,7 @@ mod once;
 mod pages;
 mod paid_before;
 mod password;
+mod payouts;
 mod permissions;
 mod person_data;
 mod policies;
@@ -109,6 +110,7 @@ mod upgrade_cover;
 mod verify;
 mod verify_claims;
 mod verify_contracts;
+mod verify_payouts;
 mod view;
 mod visit;
 mod visit_view;
@@ -184,6 +186,10 @@ pub use offer::{Offer, OfferedGroup, OfferedInsurer, OfferedPractitioner, Offere
 pub use offer_contract::{Agreed, OfferContract, PriceOf};
 pub use paid_before::{PaidBefore, PaidFor};
 pub use password::hash_password;
+pub use payouts::{
+    DecideRun, OrderPayout, PayableRow, PayoutRow, PayoutsView, ProposeRun, ReadReport, ReportRead,
+    RunRow, RunView, Subject, SubjectPage,
+};
 pub use permissions::{ROLES, Rule, UseCase, permission_table};
 pub use person_data::PersonData;
 pub use policyholders::PolicyholderData;
@@ -215,8 +221,8 @@ pub use statement::Statement;
 pub use store::{
     AddOn, CardKind, CardSource, ChangeKind, ClaimState, Contract, ContractBook, ContractProgramme,
     ContractState, ContractTerms, Cover, DecisionState, EndingBy, Instalment, Instalments,
-    InvoiceKind, ListState, ListedList, MatchedHow, PaymentDue, Policyholder, RefundState,
-    Relation, VisitState,
+    InvoiceKind, ListState, ListedList, MatchedHow, OutcomeKind, PaymentDue, PayoutKind,
+    PayoutSource, PayoutState, Policyholder, RefundState, Relation, RunState, VisitState,
 };
 pub use tasks::{Task, TaskAbout};
 pub use upgrade_cover::UpgradeCover;

@@ -280,6 +280,22 @@ permissions! {
     ListTasks "tasks"                                     [No     No      Insurer Insurer No      No];
     /// How much waits.
     CountTasks "waiting_tasks"                            [No     No      Insurer Insurer No      No];
+    /// What is owed, ordered and paid (for claims only, to whoever decides these).
+    SeePayouts "payouts"                                  [No     No      Insurer Insurer No      No];
+    /// What is owed is ordered to an account.
+    OrderPayout "order_payout"                            [No     No      Insurer Insurer No      No];
+    /// An order is taken back.
+    CancelPayout "cancel_payout"                          [No     No      Insurer Insurer No      No];
+    /// Payouts are gathered in a run.
+    ProposeRun "propose_run"                              [No     No      Insurer No      No      No];
+    /// A run, whole.
+    SeeRun "payout_run"                                   [No     No      Insurer No      No      No];
+    /// It is approved by another person, or sent back.
+    DecideRun "decide_run"                                [No     No      Insurer No      No      No];
+    /// Its file is fetched for the bank.
+    FetchRun "payout_file"                                [No     No      Insurer No      No      No];
+    /// A bank's answer is read.
+    ReadReport "read_report"                              [No     No      Insurer No      No      No];
     /// Monthly lists of employers.
     ListLists "monthly_lists"                             [No     No      Insurer No      All     Employer];
     /// A monthly list, and what it comes to.

@@ -30,6 +30,8 @@ pub struct Verified {
     pub premiums: u64,
     /// Entries they were added up from.
     pub premium_entries: u64,
+    /// Files for banks that were read again.
+    pub payout_runs: u64,
     /// Everything that differs.
     pub differences: Vec<Difference>,
 }
@@ -113,6 +115,7 @@ impl App {
         self.verify_claims(&mut verified).await?;
         self.verify_contracts(&mut verified).await?;
         self.verify_premiums(&mut verified).await?;
+        self.verify_payouts(&mut verified).await?;
         Ok(verified)
     }
 

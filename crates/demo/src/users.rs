@@ -111,17 +111,17 @@ fn employers(library: &Library) -> Vec<Sketch> {
     let insured = insurers::of(library);
     let places = insurers::rows(library);
     // A second administrator, since one approves what the other asked for.
-    let second = |insurer: &insurers::Insurer| Sketch {
-        name: format!("{}-admin-2", insurer.row.short_code),
-        display_name: format!("{} administratore", insurer.row.name),
+    let second = |(place, insurer): (usize, &store::Insurer)| Sketch {
+        name: format!("{}-admin-2", insurer.short_code),
+        display_name: format!("{} administratore", insurer.name),
         role: Role::InsurerAdministrator,
         clinic: None,
-        insurer: places.iter().position(|known| known.id == insurer.row.id),
+        insurer: Some(place),
         answers_as: "",
         employer: None,
         insured: None,
     };
-    let both = insured.iter().map(second);
+    let both = places.iter().enumerate().map(second);
     both.chain(insured.iter().map(sketch)).collect()
 }
 

@@ -110,6 +110,8 @@ pub(crate) enum Section {
     Invoices,
     /// What came in, what is late.
     Payments,
+    /// What is owed and paid out.
+    Payouts,
     /// Monthly lists of employers.
     Lists,
     /// The insured person's card.
@@ -144,6 +146,7 @@ impl Section {
             Self::Contracts => "contracts",
             Self::Invoices => "invoices",
             Self::Payments => "payments",
+            Self::Payouts => "payouts",
             Self::Lists => "lists",
             Self::Card => "card",
             Self::Cover => "cover",
@@ -217,7 +220,7 @@ pub(crate) struct Step {
 }
 
 /// What stands under invoices in the menu.
-const MONEY: [Section; 2] = [Section::Invoices, Section::Payments];
+const MONEY: [Section; 3] = [Section::Invoices, Section::Payments, Section::Payouts];
 
 /// The menu of the insured person.
 const OWN: [(&str, &str, Section); 4] = [
@@ -336,6 +339,7 @@ impl Frame {
         let employer = item("/employer", "employer-title", &[Section::Employer]);
         let contracts = item("/contracts", "contracts-title", &[Section::Contracts]);
         let invoices = item("/invoices", "invoices-title", &MONEY);
+        let payouts = item("/payouts", "payouts-title", &[Section::Payouts]);
         let claims = item("/claims", "claims-title", &[Section::Claims]);
         let lists = item("/lists", "lists-title", &[Section::Lists]);
         let audit = item("/audit", "audit-title", &[Section::Audit]);
@@ -355,7 +359,7 @@ impl Frame {
                 settlements,
                 terms,
             ],
-            Some(Desk::Handler) => vec![tasks, search, claims, terms],
+            Some(Desk::Handler) => vec![tasks, search, claims, payouts, terms],
             Some(Desk::Auditor) => vec![
                 audit,
                 search,

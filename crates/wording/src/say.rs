@@ -35,6 +35,7 @@ const TEXTS: &[[&str; 3]] = &areas![
     "pages",
     "papers",
     "people",
+    "payouts",
     "reasons",
     "reports",
     "rights",

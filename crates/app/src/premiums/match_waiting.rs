@@ -5,7 +5,9 @@ use std::time::{Duration, Instant};
 
 use identity::{BankLineId, ContractId, CreditorReference, InvoiceId, Uuid};
 use ledger::receivable::Bucket;
-use store::{BankLine, BankLineFile, BankLineFilter, InvoiceFilter, InvoiceKind, MatchedHow};
+use store::{
+    BankLine, BankLineFile, BankLineFilter, InvoiceFilter, InvoiceKind, MatchedHow, OutcomeKind,
+};
 
 use super::match_payment::Match;
 use crate::permissions::UseCase;
@@ -27,8 +29,10 @@ pub struct Looked {
     pub open: u64,
     /// Incoming lines that the bank gave back: their invoices are open again.
     pub given_back: u64,
-    /// Refunds that an outgoing line paid.
+    /// Refunds and payouts that an outgoing line paid.
     pub paid: u64,
+    /// Payouts that came back: they are owed again.
+    pub returned: u64,
     /// The first line that there was no time for; to be asked for again from there.
     pub next: Option<BankLineId>,
 }
@@ -81,6 +85,21 @@ impl App {
     }
 
     async fn look_at(
+        &self,
+        actor: &Actor,
+        file: &BankLineFile,
+        looked: &mut Looked,
+    ) -> Result<(), AppError> {
+        let line = &file.line;
+        match self.told_by_line(actor, line).await? {
+            Some(OutcomeKind::Paid) => looked.paid += 1,
+            Some(_) => looked.returned += 1,
+            None => self.look_closer(actor, file, looked).await?,
+        }
+        Ok(())
+    }
+
+    async fn look_closer(
         &self,
         actor: &Actor,
         file: &BankLineFile,

@@ -6,8 +6,8 @@ use identity::{BankLineId, ContractId, Iban, InsurerId, PaymentId, RefundId, Use
 use ledger::receivable::{OpenInvoice, PremiumAccount, PremiumEntryKind};
 use money::Cents;
 use store::{
-    BankLineFile, BankLineFilter, Contract, LastMatch, LinkedTo, MatchedHow, PremiumStanding,
-    RefundState,
+    BankLineFile, BankLineFilter, Contract, LastMatch, LinkedTo, MatchedHow, OutcomeKind,
+    PremiumStanding, RefundState,
 };
 
 use super::AT_MOST;
@@ -81,6 +81,10 @@ pub enum LineFate {
     Returns,
     /// It paid a refund.
     PaidRefund,
+    /// It paid a payout.
+    PaidPayout,
+    /// It brought a payout back.
+    ReturnedPayout,
 }
 
 /// An invoice that is late.
@@ -312,6 +316,10 @@ impl App {
 
 const fn fate(file: &BankLineFile) -> Option<LineFate> {
     match file.link {
+        _ if matches!(file.payout, Some((_, OutcomeKind::Returned))) => {
+            Some(LineFate::ReturnedPayout)
+        }
+        _ if file.payout.is_some() => Some(LineFate::PaidPayout),
         _ if file.given_back => Some(LineFate::GivenBack),
         Some(LinkedTo::Refund(_)) => Some(LineFate::PaidRefund),
         Some(LinkedTo::GivesBack(_)) => Some(LineFate::GivesBack),

@@ -22,6 +22,8 @@ mod lists;
 mod member_scopes;
 mod members;
 mod monthly_lists;
+mod payout_scopes;
+mod payouts;
 #[path = "../../../store/tests/contract/place.rs"]
 mod place;
 mod policies;
@@ -78,6 +80,16 @@ on_both! {
         what_is_late_is_listed,
         premium_goes_back_by_two,
         what_is_held_settles_the_next_invoice,
+    }
+    payouts {
+        a_claim_is_paid_once_and_comes_back,
+        a_correction_pays_the_difference,
+        clinics_and_policyholders_are_paid_by_one_run,
+        two_nodes_pay_once,
+        what_was_changed_in_a_file_is_found,
+    }
+    payout_scopes {
+        another_insurers_payouts_do_not_exist,
     }
     employer {
         what_if_is_answered_and_nothing_is_written,

@@ -230,6 +230,7 @@ async fn ask(
         return answer;
     }
     if let Some(answer) = crate::member_scopes::ask(world, actor, case).await {
+    if let Some(answer) = crate::payout_scopes::ask(world, actor, case).await {
         return answer;
     }
     if let Some(answer) = crate::monthly_lists::ask(world, actor, case).await {

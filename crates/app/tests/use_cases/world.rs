@@ -81,6 +81,11 @@ impl World {
         self.address.starts_with("sqlite:")
     }
 
+    /// As [`World::node`], over the books of this world.
+    pub(crate) async fn another_node(&self) -> Arc<App> {
+        self.node(&Place::at(&self.address)).await
+    }
+
     /// Another node over the same books, with the same clock.
     pub(crate) async fn node(&self, place: &Place) -> Arc<App> {
         let shown = Arc::clone(&self.hands);

@@ -34,13 +34,14 @@ impl Verify {
             differences => count(differences, "difference"),
         };
         say(&format!(
-            "accounts {}, entries {}, visits {}, decisions about claims {}, contracts {}, premium accounts {}: {outcome}\n",
+            "accounts {}, entries {}, visits {}, decisions about claims {}, contracts {}, premium accounts {}, payout runs {}: {outcome}\n",
             verified.accounts,
             verified.entries,
             verified.visits,
             verified.claims,
             verified.contracts,
-            verified.premiums
+            verified.premiums,
+            verified.payout_runs
         ));
         Ok(code(verified.differences.is_empty()))
     }

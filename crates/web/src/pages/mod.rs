@@ -18,6 +18,7 @@ mod lists;
 mod login;
 mod member;
 mod payments;
+mod payouts;
 mod policies;
 mod search;
 mod settlements;
@@ -63,6 +64,9 @@ pub(crate) use member::{
 pub(crate) use payments::{
     BillingForm, BillingRow, LateRow, LineRow, PaymentsPage, RefundRow as PremiumRefundRow,
     ToRefundRow,
+};
+pub(crate) use payouts::{
+    OwedRow, PayoutRow, PayoutRunPage, PayoutsPage, RunRow as PayoutRunRow, TooMuchRow,
 };
 pub(crate) use policies::{PolicyField, PolicyNewPage, PolicySumRow};
 pub(crate) use search::{Hit, HitKind, SearchPage};

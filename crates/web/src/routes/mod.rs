@@ -13,6 +13,7 @@ mod invoices;
 mod lists;
 mod member;
 mod payments;
+pub(crate) mod payouts;
 mod policy;
 mod search;
 mod settlements;
@@ -171,6 +172,17 @@ fn premium_pages() -> Router<Arc<Site>> {
         .route("/payments/set-off", post(payments::set_off))
         .route("/payments/refund", post(payments::propose))
         .route("/payments/refund/decide", post(payments::decide))
+        .route("/payouts", get(payouts::list))
+        .route("/payouts/order", post(payouts::order))
+        .route("/payouts/cancel", post(payouts::cancel))
+        .route("/payouts/run", post(payouts::propose))
+        .route(
+            "/payouts/report",
+            post(payouts::report).layer(DefaultBodyLimit::max(LARGEST_FILE)),
+        )
+        .route("/payouts/{run}", get(payouts::one))
+        .route("/payouts/{run}/decide", post(payouts::decide))
+        .route("/payouts/{run}/file", post(payouts::file))
 }
 
 fn claim_pages() -> Router<Arc<Site>> {

@@ -27,7 +27,8 @@ use crate::site::Site;
 use crate::view::{day, moment, with};
 use crate::visitor::{Posted, Uploaded, Visitor};
 
-use words::{statement_text, wrong_key};
+pub(super) use words::statement_text;
+use words::wrong_key;
 
 /// `GET /payments`
 pub(crate) async fn list(
@@ -138,6 +139,8 @@ fn matched(lang: Lang, row: &PaymentRow) -> (String, &'static str) {
         LineFate::GivesBack => ("payments-gives-back", "ask"),
         LineFate::Returns => ("payments-returns", "part"),
         LineFate::PaidRefund => ("payments-paid-refund", "good"),
+        LineFate::PaidPayout => ("payments-paid-payout", "good"),
+        LineFate::ReturnedPayout => ("payments-returned-payout", "bad"),
     });
     if let Some((key, tone)) = fate.filter(|_| row.matched.is_none()) {
         return (say(lang, key), tone);

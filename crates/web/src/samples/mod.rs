@@ -9,6 +9,7 @@ mod doors;
 mod employer;
 mod lists;
 mod member;
+mod payouts;
 mod people;
 mod premiums;
 mod reports;
@@ -31,6 +32,7 @@ pub(crate) use doors::{account, audit, error, login};
 pub(crate) use employer::{colleagues, employer, statistics, what_if};
 pub(crate) use lists::{list, lists, working};
 pub(crate) use member::{access, invited, join, own_card, own_cover, own_visit, own_visits};
+pub(crate) use payouts::{approved_run, no_payouts, payout_run, payouts};
 pub(crate) use people::{insured, person, search};
 pub(crate) use premiums::{invoice, invoices, no_payments, payments};
 pub(crate) use reports::{

@@ -27,7 +27,7 @@ pub(super) fn wrong_key((field, code): (&str, &str)) -> &'static str {
 }
 
 /// What is wrong with a file, for the person who chose it.
-pub(super) fn statement_text(lang: Lang, error: &StatementError) -> String {
+pub(in crate::routes) fn statement_text(lang: Lang, error: &StatementError) -> String {
     let at = |key, (name, value): (&'static str, &str), line: u32| {
         let args = Args::new().with(name, value).with("line", i64::from(line));
         say_with(lang, key, &args)
