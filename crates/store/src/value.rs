@@ -3,7 +3,9 @@
 use calendar::{Date, Timestamp};
 use identity::{
     BankLineId, BankStatementId, CardId, CardNumber, ClaimId, ClaimNumber, ContractId, CoverId,
-    DecisionId, Iban, InsuredId, InsurerId, InvoiceId, PaymentId, PersonalCode, PolicyId, PolicyholderId, PractitionerId, ProviderId, ReceiptId, RefundId, RegistrationNumber, SessionId, SettlementId, Sex, UserId, Uuid, VisitId, VisitNumber, PayoutId, PayoutRunId,
+    DecisionId, Iban, InsuredId, InsurerId, InvoiceId, PaymentId, PayoutId, PayoutRunId,
+    PersonalCode, PolicyId, PolicyholderId, PractitionerId, ProviderId, ReceiptId, RefundId,
+    RegistrationNumber, SessionId, SettlementId, Sex, UserId, Uuid, VisitId, VisitNumber,
 };
 use ledger::{AccountState, EntryKind};
 use money::Cents;

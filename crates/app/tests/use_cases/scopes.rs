@@ -230,6 +230,8 @@ async fn ask(
         return answer;
     }
     if let Some(answer) = crate::member_scopes::ask(world, actor, case).await {
+        return answer;
+    }
     if let Some(answer) = crate::payout_scopes::ask(world, actor, case).await {
         return answer;
     }
