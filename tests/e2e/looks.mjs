@@ -12,6 +12,7 @@ const PLACES = {
   manager: ['/settlements', '/reports/visits?back=settlements'],
   insurer: ['/insured', '/search', '/reports/visits', '/settlements', '/void-requests', '/invoices', '/payments'],
   handler: ['/claims', '/claims?view=all', '/claims/new'],
+  receiptHandler: ['/receipts', '/receipts/new'],
   auditor: ['/audit', '/reports/visits', '/settlements', '/void-requests'],
 };
 

@@ -3,6 +3,7 @@
 // Ends with `N passed, N failed`.
 import assert from 'node:assert/strict';
 import { launch } from './browser.mjs';
+import receipts from './receipts.mjs';
 import requests from './requests.mjs';
 import journey from './journey.mjs';
 import reader from './reader.mjs';
@@ -20,7 +21,7 @@ import terms from './terms.mjs';
 import year from './year.mjs';
 
 // Requests come first: the journey settles what they are about.
-const all = { requests, journey, reader, keyboard, plain, calculator, doors, claims, contracts, lists, premiums, member, year, terms, looks };
+const all = { requests, journey, reader, keyboard, plain, calculator, doors, claims, receipts, contracts, lists, premiums, member, year, terms, looks };
 const wanted = process.argv.slice(2);
 const unknown = wanted.find((name) => !Object.hasOwn(all, name));
 if (unknown) {

@@ -124,6 +124,8 @@ pub(crate) enum Section {
     Access,
     /// Accident claims.
     Claims,
+    /// Claims by receipt.
+    Receipts,
     /// The published terms.
     Terms,
     /// Audit trail.
@@ -153,6 +155,7 @@ impl Section {
             Self::OwnVisits => "own-visits",
             Self::Access => "access",
             Self::Claims => "claims",
+            Self::Receipts => "receipts",
             Self::Terms => "terms",
             Self::Audit => "audit",
             Self::Elsewhere => "",
@@ -341,6 +344,7 @@ impl Frame {
         let invoices = item("/invoices", "invoices-title", &MONEY);
         let payouts = item("/payouts", "payouts-title", &[Section::Payouts]);
         let claims = item("/claims", "claims-title", &[Section::Claims]);
+        let receipts = item("/receipts", "receipts-title", &[Section::Receipts]);
         let lists = item("/lists", "lists-title", &[Section::Lists]);
         let audit = item("/audit", "audit-title", &[Section::Audit]);
         let terms = item("/terms", "terms-title", &[Section::Terms]);
@@ -352,6 +356,7 @@ impl Frame {
                 insured,
                 contracts,
                 lists,
+                receipts,
                 claims,
                 invoices,
                 requests,
@@ -359,7 +364,7 @@ impl Frame {
                 settlements,
                 terms,
             ],
-            Some(Desk::Handler) => vec![tasks, search, claims, payouts, terms],
+            Some(Desk::Handler) => vec![tasks, search, receipts, claims, payouts, terms],
             Some(Desk::Auditor) => vec![
                 audit,
                 search,
@@ -367,6 +372,7 @@ impl Frame {
                 settlements,
                 requests,
                 contracts,
+                receipts,
                 claims,
                 invoices,
                 terms,

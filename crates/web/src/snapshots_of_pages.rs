@@ -78,6 +78,10 @@ fn accidents(look: Look) -> Shown {
         ("claim-proposed", text(samples::proposed_claim(look))),
         ("claim-decided", text(samples::decided_claim(look))),
         ("claim-facts", text(samples::claim_facts(look))),
+        ("receipts", text(samples::receipts(look))),
+        ("receipt-form", text(samples::receipt_form(look))),
+        ("receipt", text(samples::receipt(look))),
+        ("receipt-proposed", text(samples::proposed_receipt(look))),
     ]
 }
 

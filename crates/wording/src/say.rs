@@ -37,6 +37,7 @@ const TEXTS: &[[&str; 3]] = &areas![
     "people",
     "payouts",
     "reasons",
+    "receipts",
     "reports",
     "rights",
     "premiums",

@@ -20,6 +20,7 @@ mod member;
 mod payments;
 mod payouts;
 mod policies;
+mod receipts;
 mod search;
 mod settlements;
 mod tasks;
@@ -69,6 +70,10 @@ pub(crate) use payouts::{
     OwedRow, PayoutRow, PayoutRunPage, PayoutsPage, RunRow as PayoutRunRow, TooMuchRow,
 };
 pub(crate) use policies::{PolicyField, PolicyNewPage, PolicySumRow};
+pub(crate) use receipts::{
+    ReceiptFormPage, ReceiptLineForm, ReceiptMay, ReceiptPage, ReceiptQuestion, ReceiptRow,
+    ReceiptsPage,
+};
 pub(crate) use search::{Hit, HitKind, SearchPage};
 pub(crate) use settlements::{ClosePage, SettlementPage, SettlementRow, SettlementsPage};
 pub(crate) use tasks::{TaskRow, TasksPage};

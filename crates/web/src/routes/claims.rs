@@ -14,13 +14,14 @@ pub(crate) use facts::{change as change_facts, show as facts};
 pub(crate) use find::{new, record, search as find_policy};
 pub(crate) use injuries::{change as change_injuries, show as injuries};
 pub(crate) use letter::pdf as letter;
+pub(super) use list::VIEWS;
 pub(crate) use list::{list, search};
 pub(crate) use one::one;
 pub(crate) use policy::{add as add_policy, show as new_policy};
 pub(crate) use steps::{
     abandon, answer, approve, ask, correct, document, propose, send_back, withdraw,
 };
-pub(super) use view::{period, state};
+pub(super) use view::{due, period, state};
 
 use app::{AppError, ClaimAt, ClaimView, FieldProblem, PaidBefore, PaidFor};
 use wording::{Args, Lang, claim_problem, say, say_with};
@@ -47,7 +48,7 @@ fn at(visitor: &Visitor, id: &str, fields: &Fields) -> Result<ClaimAt, Fail> {
 }
 
 /// Why a step was not done, in sentences for the page; nothing for what another page says.
-fn told(lang: Lang, error: &AppError) -> Option<Vec<String>> {
+pub(super) fn told(lang: Lang, error: &AppError) -> Option<Vec<String>> {
     let one = |key: &str| Some(vec![say(lang, key)]);
     match error {
         AppError::ClaimChanged => one("claim-no-changed"),
@@ -86,7 +87,7 @@ fn paid_before(lang: Lang, found: &PaidBefore) -> String {
 }
 
 /// An expert as the terms name them, in words.
-fn expert(lang: Lang, word: &str) -> String {
+pub(super) fn expert(lang: Lang, word: &str) -> String {
     match word {
         "insurer_physician" => say(lang, "claim-expert-physician"),
         "insurer_lawyer" => say(lang, "claim-expert-lawyer"),

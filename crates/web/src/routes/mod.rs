@@ -15,6 +15,7 @@ mod member;
 mod payments;
 pub(crate) mod payouts;
 mod policy;
+mod receipts;
 mod search;
 mod settlements;
 mod tasks;
@@ -71,6 +72,7 @@ pub fn router(app: Arc<App>, settings: Settings) -> Router {
         .merge(employer_pages())
         .merge(member_pages())
         .merge(claim_pages())
+        .merge(receipt_pages())
         .merge(other_pages())
         .fallback(not_found)
         .method_not_allowed_fallback(not_found)
@@ -213,6 +215,24 @@ fn claim_pages() -> Router<Arc<Site>> {
         .route("/claims/{id}/correct", post(claims::correct))
         .route("/claims/{id}/abandon", post(claims::abandon))
         .route("/claims/{id}/withdraw", post(claims::withdraw))
+}
+
+fn receipt_pages() -> Router<Arc<Site>> {
+    Router::new()
+        .route("/receipts", get(receipts::list).post(receipts::search))
+        .route("/receipts/new", get(receipts::new).post(receipts::submit))
+        .route("/receipts/{id}", get(receipts::one))
+        .route(
+            "/receipts/{id}/edit",
+            get(receipts::edit).post(receipts::save),
+        )
+        .route("/receipts/{id}/answer", post(receipts::answer))
+        .route("/receipts/{id}/documents", post(receipts::documents))
+        .route("/receipts/{id}/ask", post(receipts::ask))
+        .route("/receipts/{id}/propose", post(receipts::propose))
+        .route("/receipts/{id}/approve", post(receipts::approve))
+        .route("/receipts/{id}/return", post(receipts::send_back))
+        .route("/receipts/{id}/withdraw", post(receipts::withdraw))
 }
 
 fn list_pages() -> Router<Arc<Site>> {

@@ -12,6 +12,7 @@ mod member;
 mod payouts;
 mod people;
 mod premiums;
+mod receipts;
 mod reports;
 mod tasks;
 mod terms;
@@ -35,6 +36,7 @@ pub(crate) use member::{access, invited, join, own_card, own_cover, own_visit, o
 pub(crate) use payouts::{approved_run, no_payouts, payout_run, payouts};
 pub(crate) use people::{insured, person, search};
 pub(crate) use premiums::{invoice, invoices, no_payments, payments};
+pub(crate) use receipts::{proposed_receipt, receipt, receipt_form, receipts};
 pub(crate) use reports::{
     close, late, settled, settlement, settlements, visit, visits, void_requests, voided,
 };

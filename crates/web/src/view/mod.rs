@@ -13,7 +13,9 @@ use wording::{Args, Lang, say_with};
 pub(crate) use lists::{
     Place, full_name, limit_gauge, month_tag, settlement_row, totals, visit_row,
 };
-pub(crate) use visit::{headline, programme, same_visit_warning, service_name, visit_card};
+pub(crate) use visit::{
+    headline, programme, receipt_lines, same_visit_warning, service_name, visit_card,
+};
 
 use crate::pages::{Fact, State};
 

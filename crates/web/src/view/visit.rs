@@ -1,6 +1,6 @@
 //! A visit as its pages show it.
 
-use adjudication::{LimitDocument, LineDocument, Outcome};
+use adjudication::{DecisionDocument, LimitDocument, LineDocument, Outcome};
 use app::{CardSource, VisitView};
 use terms::Edition;
 use wording::{Args, Lang, say, say_with};
@@ -12,11 +12,7 @@ use crate::pages::{Fact, LimitView, LineView, Tone, VisitCard};
 /// A visit.
 pub(crate) fn visit_card(lang: Lang, visit: &VisitView) -> VisitCard {
     let decision = &visit.decision;
-    let lines = decision
-        .lines
-        .iter()
-        .map(|line| line_view(lang, line, visit))
-        .collect();
+    let lines = line_views(lang, decision, &visit.edition);
     let product = lang.of(&visit.edition.product);
     let edition = Args::new()
         .with("product", product)
@@ -123,8 +119,33 @@ pub(crate) fn programme(edition: &Edition, id: &str, lang: Lang) -> Option<Strin
     Some(lang.of(&programme.label).to_owned())
 }
 
-fn line_view(lang: Lang, line: &LineDocument, visit: &VisitView) -> LineView {
-    let edition = &*visit.edition;
+/// The lines of a decision about a visit.
+fn line_views(lang: Lang, decision: &DecisionDocument, edition: &Edition) -> Vec<LineView> {
+    let view = |line| LineView {
+        advice: wording::advice(lang, line, edition),
+        ..line_view(lang, line, (decision, edition))
+    };
+    decision.lines.iter().map(view).collect()
+}
+
+/// The lines of a decision about a claim by receipt: who has paid already is advised otherwise.
+pub(crate) fn receipt_lines(
+    lang: Lang,
+    decision: &DecisionDocument,
+    edition: &Edition,
+) -> Vec<LineView> {
+    let view = |line| LineView {
+        advice: wording::claim_advice(lang, line, edition),
+        ..line_view(lang, line, (decision, edition))
+    };
+    decision.lines.iter().map(view).collect()
+}
+
+fn line_view(
+    lang: Lang,
+    line: &LineDocument,
+    (decision, edition): (&DecisionDocument, &Edition),
+) -> LineView {
     let clause = edition
         .clauses
         .iter()
@@ -139,7 +160,7 @@ fn line_view(lang: Lang, line: &LineDocument, visit: &VisitView) -> LineView {
         patient: euros(lang, line.patient),
         nothing_from_patient: line.patient.is_zero(),
         reason: wording::reason(lang, line, edition),
-        advice: wording::advice(lang, line, edition),
+        advice: None,
         clause: wording::clause(lang, &line.clause, edition),
         clause_href: clause_href(&edition.id, &line.clause),
         says: clause
@@ -153,7 +174,7 @@ fn line_view(lang: Lang, line: &LineDocument, visit: &VisitView) -> LineView {
         limits: line
             .limits
             .iter()
-            .map(|limit| gauge(lang, limit, visit))
+            .map(|limit| gauge(lang, limit, (decision, edition)))
             .collect(),
     }
 }
@@ -177,10 +198,10 @@ const fn tone(outcome: Outcome) -> Tone {
     }
 }
 
-fn gauge(lang: Lang, limit: &LimitDocument, visit: &VisitView) -> LimitView {
+fn gauge(lang: Lang, limit: &LimitDocument, of: (&DecisionDocument, &Edition)) -> LimitView {
     let whole = amount(lang, limit.unit, limit.amount);
     LimitView {
-        label: limit_name(lang, limit, visit),
+        label: limit_name(lang, limit, of),
         before: amount(lang, limit.unit, limit.before),
         after: amount(lang, limit.unit, limit.after),
         amount: with(lang, "limit-whole", "amount", &whole),
@@ -189,10 +210,12 @@ fn gauge(lang: Lang, limit: &LimitDocument, visit: &VisitView) -> LimitView {
     }
 }
 
-fn limit_name(lang: Lang, limit: &LimitDocument, visit: &VisitView) -> String {
-    let edition = &*visit.edition;
-    let programme = visit
-        .decision
+fn limit_name(
+    lang: Lang,
+    limit: &LimitDocument,
+    (decision, edition): (&DecisionDocument, &Edition),
+) -> String {
+    let programme = decision
         .programme
         .as_deref()
         .and_then(|id| edition.programme_by_id.get(id));

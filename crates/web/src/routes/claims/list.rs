@@ -20,7 +20,7 @@ use crate::view::{day, full_name};
 use crate::visitor::{Posted, Visitor};
 
 /// Views of the list: word in the address, states, whether only the reader's own.
-const VIEWS: [(&str, &[ClaimState], bool); 6] = [
+pub(in crate::routes) const VIEWS: [(&str, &[ClaimState], bool); 6] = [
     (
         "work",
         &[ClaimState::Open, ClaimState::Waiting, ClaimState::Proposed],

@@ -26,7 +26,7 @@ pub(in crate::routes) fn state(lang: Lang, state: ClaimState) -> Badge {
 }
 
 /// The time left.
-pub(super) fn due(lang: Lang, deadline: Deadline) -> Badge {
+pub(in crate::routes) fn due(lang: Lang, deadline: Deadline) -> Badge {
     let (tone, text) = match deadline {
         Deadline::None => ("", String::new()),
         Deadline::Stopped => ("ask", say(lang, "claim-due-stopped")),

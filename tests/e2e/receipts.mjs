@@ -1,0 +1,89 @@
+// The desk of claims by receipt: taken in, asked for a document, completed, answered, approved by a second person
+// above the insurer's amount or by the same below it, and paid from the limits of visits.
+import demo from './demo.mjs';
+import { PHONE, axe, logIn, main, overflow, visitor } from './browser.mjs';
+
+export default async function receipts({ browser, test, assert }) {
+  const page = await visitor(browser);
+  const person = demo.insured.find((known) => known.insurer === 'BALTA');
+  const today = new Date().toISOString().slice(0, 10);
+  let address = '';
+  const press = (name) => page.getByRole('button', { name }).first().click();
+
+  const fill = async (service, price) => {
+    await page.goto('/receipts/new');
+    await page.fill('#code', person.code);
+    await page.fill('#service_date', today);
+    await page.fill('#provider', 'Aptieka Paraugs');
+    await page.fill('#iban', 'LV97 HABA 0012 3456 7891 0');
+    await page.fill('#service-1', service);
+    await page.fill('#price-1', price);
+  };
+
+  await test('a receipt is taken in and what would be decided now is shown', async () => {
+    await logIn(page, 'receiptHandler');
+    await page.goto('/receipts');
+    await page.press('body', 'F4');
+    await page.waitForURL('**/receipts/new');
+    await fill('KO-102', '45,00');
+    await page.press('body', 'F8');
+    await page.waitForURL('**said=recorded');
+    assert.match(await main(page), /Aptieka Paraugs/);
+    assert.match(await main(page), /45,00/);
+  });
+
+  await test('documents asked for stop the days, and the last one starts them anew', async () => {
+    await page.locator('summary', { hasText: 'Pieprasīt dokumentus' }).click();
+    await page.fill('#what', 'Čeka kopija');
+    await press('Pieprasīt dokumentus');
+    await page.waitForURL('**said=asked');
+    assert.equal(await page.getByRole('button', { name: /Ierosināt lēmumu/ }).count(), 0);
+    await page.fill('#what-came', 'Čeka kopija');
+    await page.check('[name=complete]');
+    await press('Reģistrēt dokumentu');
+    await page.waitForURL('**said=document');
+    assert.match(await main(page), /Saņemti pēdējie dokumenti/);
+  });
+
+  await test('a decision is proposed and comes into force', async () => {
+    await page.press('body', 'F8');
+    await page.waitForURL('**said=proposed');
+    await page.press('body', 'F8');
+    await page.waitForURL('**said=approved');
+    assert.match(await main(page), /Izmaksā/);
+  });
+
+  await test('the same receipt again is asked about, and a person says no', async () => {
+    await fill('KO-102', '45,00');
+    await page.press('body', 'F8');
+    await page.waitForURL('**said=recorded');
+    assert.match(await main(page), /jau ir apmaksāts/);
+    await page.fill('[id^=answer-reason-]', 'Tas pats čeks');
+    await press('Neapmaksāt');
+    await page.waitForURL('**said=answered');
+    assert.match(await main(page), /ir izlēmis/);
+    address = page.url();
+  });
+
+  await test('what is wrong with the form is said, and nothing typed is lost', async () => {
+    await fill('KO-102', '45,00');
+    await page.fill('#iban', 'LV00');
+    await page.press('body', 'F8');
+    await page.waitForSelector('[role=alert]');
+    assert.match(await page.locator('[role=alert]').innerText(), /Konta numurs/);
+    assert.equal(await page.inputValue('#service-1'), 'KO-102');
+  });
+
+  await test('the desk fits a telephone and axe finds nothing, by day and by night', async () => {
+    for (const colorScheme of ['light', 'dark']) {
+      const phone = await visitor(browser, { ...PHONE, colorScheme });
+      await logIn(phone, 'receiptHandler');
+      for (const path of ['/receipts?view=all', '/receipts/new', new URL(address).pathname]) {
+        await phone.goto(path);
+        assert.equal(await overflow(phone), 0, path);
+        assert.deepEqual(await axe(phone), [], path);
+      }
+      await phone.context().close();
+    }
+  });
+}
