@@ -12,7 +12,7 @@ mod samples;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use exchange::PremiumInvoice;
+use exchange::{PainVersion, PremiumInvoice};
 use papers::{Coupon, InvoicePaper, NonPayable};
 use wording::Lang;
 
@@ -66,6 +66,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut invoice = samples::invoice::invoice(Lang::Lv, 1);
     invoice.seller.vat_registered = false;
     write_invoice(&folder, (Lang::Lv, "invoice-without-vat"), &invoice)?;
+    for version in [PainVersion::V03, PainVersion::V09] {
+        let file = samples::payments::payments(version);
+        let xml = file.to_xml().map_err(|problems| format!("{problems:?}"))?;
+        fs::write(folder.join(format!("{}.xml", version.name())), xml)?;
+    }
     Ok(())
 }
 

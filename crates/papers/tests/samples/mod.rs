@@ -5,6 +5,7 @@
 
 pub mod invoice;
 pub mod letter;
+pub mod payments;
 pub mod told;
 
 use calendar::{DateTime, date};
