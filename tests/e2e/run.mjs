@@ -16,12 +16,13 @@ import contracts from './contracts.mjs';
 import lists from './lists.mjs';
 import member from './member.mjs';
 import looks from './looks.mjs';
+import payouts from './payouts.mjs';
 import premiums from './premiums.mjs';
 import terms from './terms.mjs';
 import year from './year.mjs';
 
 // Requests come first: the journey settles what they are about.
-const all = { requests, journey, reader, keyboard, plain, calculator, doors, claims, receipts, contracts, lists, premiums, member, year, terms, looks };
+const all = { requests, journey, reader, keyboard, plain, calculator, doors, claims, receipts, contracts, lists, premiums, payouts, member, year, terms, looks };
 const wanted = process.argv.slice(2);
 const unknown = wanted.find((name) => !Object.hasOwn(all, name));
 if (unknown) {
