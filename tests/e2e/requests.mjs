@@ -16,7 +16,7 @@ export default async function requests({ browser, test, assert }) {
   };
   const waiting = async () => {
     await insurer.goto('/insured');
-    const badge = insurer.locator('.nav .waiting');
+    const badge = insurer.locator('.nav a[href="/void-requests"] .waiting');
     return await badge.count() ? Number(await badge.innerText()) : 0;
   };
 

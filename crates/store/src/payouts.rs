@@ -12,7 +12,8 @@ mod verify;
 
 use calendar::Timestamp;
 use identity::{
-    ClaimId, Iban, InsurerId, PayoutId, PayoutRunId, RefundId, SettlementId, UserId, Uuid,
+    ClaimId, Iban, InsurerId, PayoutId, PayoutRunId, ReceiptId, RefundId, SettlementId, UserId,
+    Uuid,
 };
 use money::Cents;
 
@@ -42,8 +43,8 @@ pub enum PayoutSource {
     Settlement(SettlementId),
     /// Premium that goes back.
     Refund(RefundId),
-    /// A decision about a claim for something paid for already.
-    Receipt(Uuid),
+    /// What is paid of a claim by receipt.
+    Receipt(ReceiptId),
 }
 
 /// The kind of a source, as a table names it.
@@ -73,7 +74,7 @@ impl PayoutSource {
             Self::Claim { claim, payee } => (PayoutKind::Claim, claim.uuid(), payee),
             Self::Settlement(id) => (PayoutKind::Settlement, id.uuid(), ""),
             Self::Refund(id) => (PayoutKind::Refund, id.uuid(), ""),
-            Self::Receipt(id) => (PayoutKind::Receipt, *id, ""),
+            Self::Receipt(id) => (PayoutKind::Receipt, id.uuid(), ""),
         }
     }
 
@@ -87,7 +88,7 @@ impl PayoutSource {
             },
             PayoutKind::Settlement => Self::Settlement(SettlementId::new(id)),
             PayoutKind::Refund => Self::Refund(RefundId::new(id)),
-            PayoutKind::Receipt => Self::Receipt(id),
+            PayoutKind::Receipt => Self::Receipt(ReceiptId::new(id)),
         }
     }
 }
@@ -227,12 +228,11 @@ impl NewPayout {
         }
     }
 
-    /// What writes it in the transaction of its source, or of whoever orders it. `left` is what was left to be paid
-    /// when that was read: if it is another amount now, nothing is written. A source that is written with its
-    /// payout names none: it is the first.
-    pub(crate) fn steps(&self, left: Option<Cents>) -> Vec<Step> {
+    /// What writes it. `left` is what was left to be paid when that was read: if it is another amount now, nothing is
+    /// written.
+    fn steps(&self, left: Cents) -> Vec<Step> {
         let (kind, source, part) = self.source.parts();
-        let mut values = values![
+        let values = values![
             self.id,
             self.insurer,
             kind,
@@ -244,25 +244,18 @@ impl NewPayout {
             self.remittance,
             self.id.uuid().simple().to_string(),
             self.by,
-            self.at
+            self.at,
+            left
         ];
-        let guard = match left {
-            None => String::new(),
-            Some(left) => {
-                values.push(crate::value::Column::to_value(&left));
-                format!(
-                    " WHERE CAST($8 AS BIGINT) <= CAST($13 AS BIGINT) AND CAST($13 AS BIGINT) = (SELECT v.owed_cents FROM payables v WHERE v.kind = $3 \
-                    AND v.id = $4 AND v.part = $5 AND v.insurer_id = $2) - COALESCE((SELECT \
-                    CAST(SUM(l.amount_cents) AS BIGINT) FROM payouts l WHERE l.source_kind = $3 \
-                    AND l.source_id = $4 AND l.part = $5 AND l.state IN {LIVING}), 0)"
-                )
-            }
-        };
         let sql = format!(
             "INSERT INTO payouts (id, insurer_id, source_kind, source_id, part, number, payee, iban, \
             amount_cents, remittance, end_to_end_id, state, run_id, ordered_by, ordered_at) \
             SELECT $1, $2, $3, $4, $5, (SELECT COUNT(*) + 1 FROM payouts b WHERE b.source_kind = $3 \
-            AND b.source_id = $4 AND b.part = $5), $6, $7, CAST($8 AS BIGINT), $9, $10, 'due', NULL, $11, $12{guard}"
+            AND b.source_id = $4 AND b.part = $5), $6, $7, CAST($8 AS BIGINT), $9, $10, 'due', NULL, $11, $12 \
+            WHERE CAST($8 AS BIGINT) <= CAST($13 AS BIGINT) AND CAST($13 AS BIGINT) = (SELECT v.owed_cents \
+            FROM payables v WHERE v.kind = $3 AND v.id = $4 AND v.part = $5 AND v.insurer_id = $2) \
+            - COALESCE((SELECT CAST(SUM(l.amount_cents) AS BIGINT) FROM payouts l WHERE l.source_kind = $3 \
+            AND l.source_id = $4 AND l.part = $5 AND l.state IN {LIVING}), 0)"
         );
         vec![
             Step::must(WAIT, values![self.insurer]),
@@ -293,7 +286,7 @@ impl Store {
         if !new.amount.is_positive() {
             return Err(StoreError::NothingToChange);
         }
-        self.change(new.steps(Some(left)), audit).await
+        self.change(new.steps(left), audit).await
     }
 
     /// Takes back a payout that is in no run yet.

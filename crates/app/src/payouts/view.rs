@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use calendar::{Date, Timestamp};
-use identity::{ClaimId, ContractId, Iban, InsurerId, PayoutId, PayoutRunId, SettlementId, UserId};
+use identity::{
+    ClaimId, ContractId, Iban, InsurerId, PayoutId, PayoutRunId, ReceiptId, SettlementId, UserId,
+};
 use money::Cents;
 use store::{
     OutcomeKind, Payable, Payout, PayoutFilter, PayoutRun, PayoutSource, PayoutState, RunState,
@@ -56,6 +58,8 @@ pub struct Subject {
 pub enum SubjectPage {
     /// A claim.
     Claim(ClaimId),
+    /// A claim by receipt.
+    Receipt(ReceiptId),
     /// A clinic's month.
     Settlement(SettlementId),
     /// A group contract.
@@ -350,13 +354,22 @@ impl App {
                     page: Some(SubjectPage::Contract(contract.id)),
                 })
             }
-            PayoutSource::Receipt(id) => Ok(Subject {
-                number: id.to_string(),
-                payee: String::new(),
-                iban: None,
-                page: None,
-            }),
+            PayoutSource::Receipt(id) => self.receipt_subject(*id).await,
         }
+    }
+
+    /// To the account that the claim names, of the insured where it names nobody else.
+    async fn receipt_subject(&self, id: ReceiptId) -> Result<Subject, AppError> {
+        let file = self.core.store.receipt(id).await?;
+        let file = file.ok_or(AppError::NotFound)?;
+        let insured = format!("{} {}", file.insured.first_name, file.insured.last_name);
+        let payee = Some(file.claim.payee).filter(|payee| !payee.is_empty());
+        Ok(Subject {
+            number: file.claim.number.to_string(),
+            payee: payee.unwrap_or(insured),
+            iban: Some(file.claim.iban),
+            page: Some(SubjectPage::Receipt(id)),
+        })
     }
 
     async fn claim_subject(&self, claim: ClaimId, payee: &str) -> Result<Subject, AppError> {

@@ -61,7 +61,7 @@ pub(crate) async fn ask(
         UseCase::SeePayouts => app.payouts(actor).await.map(drop),
         UseCase::OrderPayout => {
             let request = OrderPayout {
-                source: app::PayoutSource::Receipt(id),
+                source: app::PayoutSource::Receipt(identity::ReceiptId::new(id)),
                 payee: "Anna".into(),
                 iban: ANNA.parse().unwrap(),
                 amount: Cents::new(1),

@@ -3,14 +3,15 @@
 use adjudication::{LineAnswer, Papers, Reason};
 use app::{
     Actor, AnswerReceipt, AppError, ApproveReceipt, AskReceiptDocuments, ChangeReceipt, ClaimState,
-    Deadline, Documents, ReceiptAt, ReceiptDetails, ReceiptFilter, ReceiptLine, ReceiptReason,
-    ReceiptView, ReceiveReceiptDocuments, SubmitReceipt, UseCase,
+    Deadline, Documents, PayoutSource, ReceiptAt, ReceiptDetails, ReceiptFilter, ReceiptLine,
+    ReceiptReason, ReceiptView, ReceiveReceiptDocuments, SubmitReceipt, UseCase,
 };
 use calendar::{Date, date};
 use identity::{ReceiptId, Uuid};
 use money::Cents;
 use terms::Channel;
 
+use crate::payouts::{order_of, seen};
 use crate::world::{TODAY, World, line};
 
 const MEDICINES: &str = "edicin";
@@ -194,7 +195,25 @@ pub(crate) async fn a_large_one_takes_two(world: &World) {
     assert_eq!(claim.state, ClaimState::Paid);
     let (by, _) = claim.proposal.unwrap().approved.unwrap();
     assert_eq!(by.id, second(world).user);
+    is_owed(world, claim.id).await;
     sound(world).await;
+}
+
+/// It waits to be paid out, to the account that the person named, and once ordered is not owed again.
+async fn is_owed(world: &World, claim: ReceiptId) {
+    let payer = handler(world);
+    let owed = seen(world, &payer).await.owed;
+    let [row] = &owed[..] else {
+        panic!("one is owed: {owed:?}")
+    };
+    assert_eq!(row.source, PayoutSource::Receipt(claim));
+    assert!(row.left.is_positive());
+    assert!(!row.subject.payee.is_empty());
+    let account = row.subject.iban.clone().unwrap();
+    let order = order_of(row, account.as_str());
+    world.app.order_payout(&payer, order).await.unwrap();
+    let then = seen(world, &payer).await;
+    assert_eq!((then.owed.len(), then.due.len()), (0, 1));
 }
 
 pub(crate) async fn the_same_service_at_the_counter_is_asked_about(world: &World) {

@@ -111,6 +111,11 @@ const ALL: &[Migration] = &[
         sqlite: include_str!("../../migrations/sqlite/0018_payouts.sql"),
         postgres: include_str!("../../migrations/postgres/0018_payouts.sql"),
     },
+    Migration {
+        number: 19,
+        sqlite: include_str!("../../migrations/sqlite/0019_receipts_owed.sql"),
+        postgres: include_str!("../../migrations/postgres/0019_receipts_owed.sql"),
+    },
 ];
 
 /// What was run, and the hash of its text.

@@ -202,6 +202,7 @@ fn subject(lang: Lang, source: &PayoutSource, subject: &Subject) -> String {
 fn link(subject: &Subject) -> String {
     match subject.page {
         Some(SubjectPage::Claim(id)) => format!("/claims/{id}"),
+        Some(SubjectPage::Receipt(id)) => format!("/receipts/{id}"),
         Some(SubjectPage::Settlement(id)) => format!("/settlements/{id}"),
         Some(SubjectPage::Contract(id)) => format!("/contracts/{id}"),
         None => String::new(),
