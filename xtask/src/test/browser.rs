@@ -12,19 +12,19 @@ const CHROMIUM: &str = "/usr/bin/chromium";
 
 /// Walks the terminal in Chromium, with the books in SQLite.
 pub(super) fn walk_on_sqlite(bench: &Bench) -> Outcome<Count> {
-    walk(bench, &Service::start(bench, None)?)
+    walk(bench, &Service::start(bench, None)?, &[])
 }
 
-/// The same walk, with the books in PostgreSQL.
+/// The same walk, with the books in PostgreSQL, but for what is the same whatever keeps them.
 pub(super) fn walk_on_postgres(bench: &Bench) -> Outcome<Count> {
     let database = bench.postgres.create("browser")?;
-    walk(bench, &Service::start(bench, Some(&database))?)
+    walk(bench, &Service::start(bench, Some(&database))?, &["books"])
 }
 
-fn walk(bench: &Bench, service: &Service) -> Outcome<Count> {
+fn walk(bench: &Bench, service: &Service, parts: &[&str]) -> Outcome<Count> {
     install(bench)?;
     let mut node = bench.command("node");
-    node.arg(format!("{FLOW}/run.mjs"));
+    node.arg(format!("{FLOW}/run.mjs")).args(parts);
     watch(
         node.env("BASE_URL", service.url())
             .env("CHROMIUM", CHROMIUM),
