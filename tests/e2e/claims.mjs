@@ -9,7 +9,7 @@ import { confirm, spot } from './calculator.mjs';
 const FIGURES = ['terms=balcia-junior/2021-01-01&sum=1000,00&years=10',
   'terms=bta-motor-accident/2012-12-04&sum=1000,00&years=40'].map((of) => `/calculator/injuries?${of}`);
 
-export default async function claims({ browser, test, assert }) {
+export default async function claims({ browser, test, look, assert }) {
   const page = await visitor(browser);
   const second = await visitor(browser);
   let address = '';
@@ -226,18 +226,18 @@ export default async function claims({ browser, test, assert }) {
   }
 
   for (const locale of ['ru-RU', 'en-GB']) {
-    await test(`axe finds nothing at the claims desk and on both figures, ${locale}`, async () => {
+    await look(`axe finds nothing at the claims desk and on both figures, ${locale}`, async () => {
       for (const view of [{}, PHONE]) {
         const reader = await visitor(browser, { ...view, locale });
         const found = [];
-        const look = async (path) => {
+        const see = async (path) => {
           await reader.goto(path);
           for (const problem of await axe(reader)) found.push(`${path}: ${problem}`);
           if (await overflow(reader) > 0) found.push(`${path}: wider than the window`);
         };
-        for (const figure of FIGURES) await look(figure);
+        for (const figure of FIGURES) await see(figure);
         await logIn(reader, 'handler');
-        for (const path of ['/claims', address, refused]) await look(path);
+        for (const path of ['/claims', address, refused]) await see(path);
         await reader.context().close();
         assert.deepEqual(found, []);
       }

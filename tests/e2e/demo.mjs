@@ -4,6 +4,8 @@ const demo = {
   password: 'polise-demo-1',
   logins: { clerk: 'registratore', otherClerk: 'zobi', manager: 'vaditaja', insurer: 'bta-admin', otherInsurer: 'balta-admin', auditor: 'revidents', employer: 'bta-hr', otherEmployer: 'balta-hr', secondInsurer: 'bta-admin-2',
     handler: 'balcia-eksperts', secondHandler: 'balcia-eksperts-2', otherHandler: 'bta-eksperts',
+    accidentInsurer: 'balcia-admin', secondAccidentInsurer: 'balcia-admin-2', member: 'balta-klients', thirdInsurer: 'balta-admin-2',
+    ownClaims: 'balta-klients', otherOwnClaims: 'bta-klients',
     receiptHandler: 'balta-eksperts', secondReceiptHandler: 'balta-eksperts-2' },
   // Who is invited and has an e-card, one of `insured`.
   member: { card: '12000006' },

@@ -19,7 +19,7 @@ export default async function doors({ browser, test, assert }) {
     await page.fill('#name', demo.logins.auditor);
     await page.fill('#password', 'wrong');
     await page.press('#password', 'Enter');
-    assert.match(await page.locator('[role=alert]').innerText(), /Lietotājvārds vai parole/);
+    assert.match(await page.locator('.note[role=alert]').innerText(), /Lietotājvārds vai parole/);
   });
 
   await test('a clerk has no audit trail and no insured, and closes no settlement', async () => {
@@ -99,6 +99,16 @@ export default async function doors({ browser, test, assert }) {
     assert.equal(foreign.status(), 403);
   });
 
+  await test('who logs in on the phone of another member does not find their card', async () => {
+    const page = await visitor(browser);
+    await logIn(page, 'ownClaims');
+    await page.waitForFunction(() => caches.has('polise-card'));
+    await page.context().clearCookies({ name: 'polise' }); // the session is over, the phone keeps the card
+    const came = page.waitForResponse((answer) => answer.url().endsWith('/login') && answer.request().method() === 'POST');
+    await logIn(page, 'otherOwnClaims');
+    assert.match((await (await came).allHeaders())['clear-site-data'], /storage/);
+  });
+
   await test('the person changes language and colours, and logs out', async () => {
     const page = await visitor(browser);
     await logIn(page, 'clerk');
@@ -108,7 +118,9 @@ export default async function doors({ browser, test, assert }) {
     await page.locator('main [value=dark]').click();
     assert.equal(await page.locator('html').getAttribute('data-theme'), 'dark');
     await page.click('.menu summary');
+    const left = page.waitForResponse((answer) => answer.url().endsWith('/logout'));
     await page.click('form[action="/logout"] button');
+    assert.match((await (await left).allHeaders())['clear-site-data'], /storage/);
     await page.waitForURL('**/login');
     assert.match((await page.goto('/terminal')).url(), /login/);
   });

@@ -4,7 +4,7 @@ import { axe, BASE, logIn, main, overflow, PHONE, visitor } from './browser.mjs'
 // In the code page of old Windows programs, where each Latvian letter is one byte.
 const baltic = (text) => Buffer.from([...text].map((sign) => ({ ā: 0xe2, ē: 0xe7, ī: 0xee, š: 0xf0, Ž: 0xde })[sign] ?? sign.charCodeAt(0)));
 
-export default async function lists({ browser, test, assert }) {
+export default async function lists({ browser, test, look, assert }) {
   const hr = await visitor(browser);
   const insurer = await visitor(browser, { javaScriptEnabled: false });
   const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
@@ -32,7 +32,7 @@ export default async function lists({ browser, test, assert }) {
     // What is wrong stands at its field.
     const born = field(2, 'dzimšanas datums');
     assert.equal(await born.getAttribute('aria-invalid'), 'true');
-    assert.match(await hr.locator(`#${await born.getAttribute('aria-describedby')}`).innerText(), /datums/);
+    assert.match(await hr.locator(`#${await born.getAttribute('aria-describedby')}`).innerText(), /Datums/);
     assert.equal(await field(3, 'personas kods').getAttribute('aria-invalid'), 'true');
     await born.fill('28.02.1990');
     for (const name of ['darbība', 'personas kods', 'datums']) await field(3, name).fill('');
@@ -76,7 +76,7 @@ export default async function lists({ browser, test, assert }) {
     for (const page of [insurer, other]) {
       await page.getByRole('button', { name: 'Apstiprināt un izpildīt' }).click();
       await page.waitForSelector('.badge.good >> nth=0');
-      assert.match(await main(page), /Izpildīts/);
+      assert.match(await main(page), /Piemērots/);
     }
     assert.deepEqual(hr.troubles, []);
   });
@@ -116,7 +116,7 @@ export default async function lists({ browser, test, assert }) {
     }
   });
 
-  await test('axe finds nothing on the pages of lists, and nothing sticks out on a phone', async () => {
+  await look('axe finds nothing on the pages of lists, and nothing sticks out on a phone', async () => {
     const page = await visitor(browser, { ...PHONE, colorScheme: 'dark' });
     await logIn(page, 'employer');
     for (const path of ['/lists', list]) {

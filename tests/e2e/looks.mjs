@@ -10,9 +10,10 @@ const PLACES = {
   clerk: ['/terminal', '/terminal/policy?line=BILL', '/reports/visits', '/settlements', '/void-requests', '/account',
     '/no-such-page'],
   manager: ['/settlements', '/reports/visits?back=settlements'],
-  insurer: ['/insured', '/search', '/reports/visits', '/settlements', '/void-requests', '/invoices', '/payments'],
+  insurer: ['/insured', '/search', '/reports/visits', '/settlements', '/void-requests', '/invoices', '/payments', '/payouts', '/tasks'],
   handler: ['/claims', '/claims?view=all', '/claims/new'],
   receiptHandler: ['/receipts', '/receipts/new'],
+  member: ['/me', '/me/cover', '/me/cost', '/me/visits', '/me/access'],
   auditor: ['/audit', '/reports/visits', '/settlements', '/void-requests'],
 };
 

@@ -1,5 +1,6 @@
 // Money that leaves: an account is asked for, two people make the file, the bank's statement is read back.
 import { axe, logIn, main, overflow, PHONE, visitor } from './browser.mjs';
+import { fetchRun, payOut, readStatement, statement, transfers } from './money.mjs';
 
 const ACCOUNT = 'LV43HABA0012345678912';
 
@@ -37,33 +38,55 @@ export default async function payouts({ browser, test, assert }) {
   });
 
   await test('the file is the same however often it is fetched', async () => {
-    const fetched = async (who) => {
-      await who.goto(run);
-      const [download] = await Promise.all([who.waitForEvent('download'), who.getByRole('button', { name: 'Izņemt datni' }).click()]);
-      const chunks = [];
-      for await (const chunk of await download.createReadStream()) chunks.push(chunk);
-      return Buffer.concat(chunks).toString();
-    };
-    file = await fetched(first);
-    assert.equal(await fetched(second), file);
+    file = await fetchRun(first, run);
+    assert.equal(await fetchRun(second, run), file);
     assert.match(file, /pain\.001\.001\.09/);
     assert.match(file, new RegExp(ACCOUNT));
   });
 
   await test('the statement of the bank marks it as paid', async () => {
-    const own = file.match(/<DbtrAcct>\s*<Id>\s*<IBAN>(\w+)/)[1];
-    const transfers = [...file.matchAll(/<EndToEndId>(\w+)<\/EndToEndId>[\s\S]*?<InstdAmt Ccy="EUR">([\d.]+)</g)];
-    const entries = transfers.map(([, id, euros]) => `<Ntry><Amt Ccy="EUR">${euros}</Amt><CdtDbtInd>DBIT</CdtDbtInd><Sts>BOOK</Sts>
-<BookgDt><Dt>${new Date().toISOString().slice(0, 10)}</Dt></BookgDt><NtryDtls><TxDtls><Refs><EndToEndId>${id}</EndToEndId></Refs></TxDtls></NtryDtls></Ntry>`);
-    const text = `<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.02"><BkToCstmrStmt><Stmt><Id>OUT-${Date.now()}</Id>
-<Acct><Id><IBAN>${own}</IBAN></Id></Acct>${entries.join('')}</Stmt></BkToCstmrStmt></Document>`;
-    await first.goto('/payments');
-    await first.setInputFiles('#file', { name: 'izraksts.xml', mimeType: 'text/xml', buffer: Buffer.from(text) });
-    await first.getByRole('button', { name: 'Ielādēt izrakstu' }).click();
-    await first.waitForURL('**/payments?said=imported*');
+    const said = await readStatement(first, statement(file, transfers(file)));
+    assert.match(said, /Izmaksas: samaksātas [1-9]/);
     await first.goto('/payouts');
     assert.match(await main(first), /Samaksāts/);
     assert.deepEqual(first.troubles, []);
+  });
+
+  await test('a payment that came back is shown on its claim, among the tasks, and goes to another account', async () => {
+    const handler = await visitor(browser);
+    const [one, other] = [await visitor(browser), await visitor(browser)];
+    await logIn(handler, 'handler');
+    await logIn(one, 'accidentInsurer');
+    await logIn(other, 'secondAccidentInsurer');
+    await handler.goto('/payouts');
+    const owed = handler.locator('.request', { has: handler.locator('[name=source]') }).first();
+    const claim = await owed.locator('a').first().getAttribute('href');
+    assert.match(await owed.locator('[name=amount]').inputValue(), /^\d+,\d\d$/);
+    const order = async (iban) => {
+      await handler.goto(claim);
+      await handler.locator('[name=iban]').first().fill(iban);
+      await handler.getByRole('button', { name: 'Sagatavot' }).first().click();
+      await handler.waitForURL(`**${claim}?said=ordered`);
+      assert.deepEqual(await axe(handler), []);
+    };
+    await order(ACCOUNT);
+    const paid = await payOut(one, other);
+    assert.match(await readStatement(one, statement(paid, transfers(paid))), /samaksātas 1/);
+    assert.match(await readStatement(one, statement(paid, transfers(paid), { back: true })), /atgrieztas 1/);
+    await handler.goto('/tasks');
+    assert.match(await main(handler), /Maksājums atgriezās/);
+    await handler.goto(claim);
+    assert.match(await main(handler), /Maksājums neizdevās/);
+    assert.match(await main(handler), /Atgriezts/);
+    await order('LV97HABA0012345678910');
+    await one.goto('/payouts');
+    assert.match(await main(one), /Maksā vēlreiz/);
+    const again = await payOut(one, other);
+    await readStatement(one, statement(again, transfers(again)));
+    await handler.goto(claim);
+    assert.match(await main(handler), /Samaksāts/);
+    assert.equal(await handler.getByText('Maksājums neizdevās').count(), 0);
+    assert.deepEqual([...handler.troubles, ...one.troubles, ...other.troubles], []);
   });
 
   await test('another insurer sees none of it, and the pages fit a phone', async () => {

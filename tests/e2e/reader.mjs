@@ -86,7 +86,7 @@ export default async function reader({ browser, test, assert }) {
     await page.waitForSelector('#reader[data-state=ready]');
     assert.equal(await page.inputValue('#card'), person.card);
     assert.equal(await page.inputValue('#code'), '');
-    assert.equal(await page.inputValue('[name=card_source]'), 'qr');
+    assert.equal(await page.inputValue('[name=card_source]'), 'qr_number');
   });
 
   await test('what a quick hand types stays in its field', async () => {

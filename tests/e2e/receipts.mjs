@@ -2,8 +2,9 @@
 // above the insurer's amount or by the same below it, and paid from the limits of visits.
 import demo from './demo.mjs';
 import { PHONE, axe, logIn, main, overflow, visitor } from './browser.mjs';
+import { photograph, sheet } from './files.mjs';
 
-export default async function receipts({ browser, test, assert }) {
+export default async function receipts({ browser, test, look, assert }) {
   const page = await visitor(browser);
   const person = demo.insured.find((known) => known.insurer === 'BALTA');
   const today = new Date().toISOString().slice(0, 10);
@@ -69,12 +70,46 @@ export default async function receipts({ browser, test, assert }) {
     await fill('KO-109', '45,00');
     await page.fill('#iban', 'LV00');
     await page.press('body', 'F8');
-    await page.waitForSelector('[role=alert]');
-    assert.match(await page.locator('[role=alert]').innerText(), /Konta numurs/);
+    await page.waitForSelector('.note[role=alert]');
+    assert.match(await page.locator('.note[role=alert]').innerText(), /Konta numurs/);
     assert.equal(await page.inputValue('#service-1'), 'KO-109');
   });
 
-  await test('the desk fits a telephone and axe finds nothing, by day and by night', async () => {
+  await test('files are shown before they are sent, cleaned, and shown beside the lines', async () => {
+    await fill('KO-110', '30,00');
+    await page.setInputFiles('#file-receipt', [
+      { name: 'ceks.jpg', mimeType: 'image/jpeg', buffer: await photograph(page, 'navy') },
+      { name: 'rekins.pdf', mimeType: 'application/pdf', buffer: await sheet(browser) },
+    ]);
+    assert.equal(await page.locator('.to-send li').count(), 2);
+    assert.ok(await page.locator('.to-send img').evaluate((image) => image.decode().then(() => image.naturalWidth)) > 0);
+    await page.press('body', 'F8');
+    await page.waitForURL('**said=recorded');
+    const shown = page.locator('.documents img');
+    assert.ok(await shown.evaluate((image) => image.decode().then(() => image.naturalWidth)) > 0);
+    const sent = await page.request.get(await shown.getAttribute('src'));
+    assert.equal(sent.headers()['content-security-policy'], "sandbox; default-src 'none'");
+    assert.equal(sent.headers()['x-content-type-options'], 'nosniff');
+    await page.goto(`${new URL(page.url()).pathname}/edit`);
+    assert.equal(await page.locator('aside .documents li').count(), 2);
+    assert.deepEqual(await axe(page), []);
+  });
+
+  await test('the same file with another claim is said; what is no document is refused and nothing is kept', async () => {
+    await fill('KO-110', '31,00');
+    await page.setInputFiles('#file-receipt', { name: 'b.jpg', mimeType: 'image/jpeg', buffer: await photograph(page, 'navy') });
+    await page.press('body', 'F8');
+    await page.waitForURL('**said=recorded');
+    assert.match(await page.locator('.documents').innerText(), /Tas pats fails ir arī pieteikumā\s26-/);
+    await page.setInputFiles('#file-other', { name: 'lapa.pdf', mimeType: 'application/pdf', buffer: Buffer.from('<html>') });
+    await page.fill('#what-came', 'Lapa');
+    await press('Reģistrēt dokumentu');
+    await page.waitForSelector('[role=alert]:visible');
+    assert.match(await page.locator('[role=alert]:visible').innerText(), /„lapa.pdf” nav ne JPEG, ne PNG, ne PDF/);
+    assert.equal(await page.locator('.documents li').count(), 1);
+  });
+
+  await look('the desk fits a telephone and axe finds nothing, by day and by night', async () => {
     for (const colorScheme of ['light', 'dark']) {
       const phone = await visitor(browser, { ...PHONE, colorScheme });
       await logIn(phone, 'receiptHandler');

@@ -2,7 +2,7 @@
 import demo from './demo.mjs';
 import { axe, logIn, main, overflow, PHONE, visitNumber, visitor } from './browser.mjs';
 
-export default async function requests({ browser, test, assert }) {
+export default async function requests({ browser, test, look, assert }) {
   const clinic = await visitor(browser);
   const insurer = await visitor(browser);
   const person = demo.insured[0];
@@ -16,7 +16,7 @@ export default async function requests({ browser, test, assert }) {
   };
   const waiting = async () => {
     await insurer.goto('/insured');
-    const badge = insurer.locator('.nav a[href="/void-requests"] .waiting');
+    const badge = insurer.locator('.folded summary .waiting');
     return await badge.count() ? Number(await badge.innerText()) : 0;
   };
 
@@ -36,7 +36,8 @@ export default async function requests({ browser, test, assert }) {
 
   await test('the insurer sees in the menu how many requests wait, and declines with a reason', async () => {
     assert.equal(await waiting(), before + 1);
-    await insurer.click('.nav a[href="/void-requests"]');
+    await insurer.click('.folded summary');
+    await insurer.click('.folded a[href="/void-requests"]');
     const request = insurer.locator('.request', { hasText: number });
     await request.locator('input[name=answer]').fill('Pakalpojums ir saņemts.');
     await request.getByRole('button', { name: 'Noraidīt' }).click();
@@ -51,7 +52,8 @@ export default async function requests({ browser, test, assert }) {
     assert.match(await main(clinic), /Pakalpojums ir saņemts/);
     await ask();
     assert.equal(await waiting(), before + 1);
-    await insurer.click('.nav a[href="/void-requests"]');
+    await insurer.click('.folded summary');
+    await insurer.click('.folded a[href="/void-requests"]');
     await insurer.locator('.request', { hasText: number }).getByRole('button', { name: 'Dzēst transakciju' }).click();
     await insurer.waitForURL('**/void-requests?said=voided*');
     assert.equal(await waiting(), before);
@@ -76,7 +78,7 @@ export default async function requests({ browser, test, assert }) {
     assert.ok(await other.locator('.request input[name=answer]').count() > 0);
   });
 
-  await test('axe finds nothing on the list of requests, and nothing sticks out on a phone', async () => {
+  await look('axe finds nothing on the list of requests, and nothing sticks out on a phone', async () => {
     const page = await visitor(browser, { ...PHONE, colorScheme: 'dark' });
     await logIn(page, 'insurer');
     await page.goto('/void-requests');

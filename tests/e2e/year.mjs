@@ -1,7 +1,7 @@
 // HR's year: a contract, a list of fifty, who joins late, a family, who leaves with a card out, a refund, a renewal.
 // A year would take a year; so all of it is asked for on one day, with days to come where the terms allow them. The
 // amounts are worked by hand, and are cases of the terms: cases/01-list-hr-year.md, 02-termination-leaver.md, 04-family.md.
-import { axe, logIn, main, overflow, PHONE, visitor } from './browser.mjs';
+import { axe, BASE, logIn, main, overflow, PHONE, visitor } from './browser.mjs';
 
 const iso = (day) => `${day.getFullYear()}-${String(day.getMonth() + 1).padStart(2, '0')}-${String(day.getDate()).padStart(2, '0')}`;
 const riga = () => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Riga', dateStyle: 'short', timeStyle: 'medium' }).format();
@@ -30,7 +30,7 @@ const joins = (n, name, on, rest = ';;;;plastikāta') => `pievienot;${code(n)};J
 // Amounts are written with spaces that do not break.
 const plain = (text) => text.replaceAll(/[\u00a0\u202f]/g, ' ');
 
-export default async function year({ browser, test, assert }) {
+export default async function year({ browser, test, look, assert }) {
   const insurer = await visitor(browser);
   const second = await visitor(browser);
   const hr = await visitor(browser);
@@ -61,13 +61,13 @@ export default async function year({ browser, test, assert }) {
     await hr.setInputFiles('#file', { name, mimeType: 'text/csv', buffer: Buffer.from(HEADING + rows) });
     await hr.locator('form:has(#file) button').first().click();
     await hr.waitForURL(/\/lists\/[0-9a-f-]+$/);
-    const sums = [await money(hr, 'Jāmaksā'), await money(hr, 'Atmaksājams')];
+    const sums = [await money(hr, 'Jāmaksā'), await money(hr, 'Jāatmaksā')];
     await hr.getByRole('button', { name: 'Nosūtīt apdrošinātājam' }).click();
     await hr.waitForSelector('.badge.part');
     await insurer.goto(new URL(hr.url()).pathname);
     await insurer.getByRole('button', { name: 'Apstiprināt un izpildīt' }).click();
     await insurer.waitForSelector('.badge.good >> nth=0');
-    assert.deepEqual([await money(insurer, 'Jāmaksā'), await money(insurer, 'Atmaksājams')], sums);
+    assert.deepEqual([await money(insurer, 'Jāmaksā'), await money(insurer, 'Jāatmaksā')], sums);
     return sums;
   };
 
@@ -88,7 +88,7 @@ export default async function year({ browser, test, assert }) {
     await insurer.locator('tbody a').first().click();
     const registered = await insurer.locator('dt:text-is("Reģistrācijas numurs") + dd').innerText();
     await insurer.goto('/contracts/new');
-    const fields = { registration_number: registered, number, first_day: today, prices: 'standarts 300.00' };
+    const fields = { registration_number: registered, number, first_day: today, prices: 'standarts 300.00\n+optics 40.00' };
     for (const [name, value] of Object.entries(fields)) await insurer.fill(`#offer-${name}`, value);
     await insurer.check('[name=family_offered]');
     await insurer.locator('form[action="/contracts/new"] button').last().click();
@@ -138,6 +138,11 @@ export default async function year({ browser, test, assert }) {
     await hr.getByRole('button', { name: 'Aprēķināt' }).click();
     await hr.waitForSelector('.trace');
     assert.match(plain(await main(hr)), /× 8 = 200,00 €/);
+    // With an add-on ticked: its whole premium beside it.
+    await hr.check('[name="add_on_optics"]');
+    await hr.getByRole('button', { name: 'Aprēķināt' }).click();
+    await hr.waitForSelector('.trace');
+    assert.match(plain(await main(hr)), /240,00 €/);
     // "What if he leaves, and hands the card in that day?"
     await hr.fill('#name', 'Gads 02');
     await hr.getByRole('button', { name: 'Meklēt' }).click();
@@ -174,6 +179,24 @@ export default async function year({ browser, test, assert }) {
     }
   });
 
+  await test('the papers of the contract: what it agrees on, and what a change came to', async () => {
+    await hr.goto(`${contract}/documents`);
+    assert.deepEqual(await axe(hr), []);
+    assert.match(await main(hr), /janvaris\.csv/);
+    await hr.locator('details.why summary').first().click();
+    const paper = await hr.locator('details.why a[href$=".pdf"]').first().getAttribute('href');
+    for (const path of [`${contract}/paper.pdf`, paper]) {
+      const got = await hr.request.get(BASE + path);
+      assert.equal(got.status(), 200, path);
+      assert.equal((await got.body()).subarray(0, 5).toString(), '%PDF-');
+    }
+    const other = await visitor(browser);
+    await logIn(other, 'otherEmployer');
+    for (const path of [`${contract}/documents`, `${contract}/paper.pdf`, paper, `${contract}/users`]) {
+      assert.ok([403, 404].includes((await other.request.get(BASE + path)).status()), path);
+    }
+  });
+
   await test('HR lets a colleague in, and shuts them out', async () => {
     await hr.goto('/employer/users');
     await hr.fill('#display', 'Anna Gads');
@@ -189,17 +212,27 @@ export default async function year({ browser, test, assert }) {
     await anna.fill('#password', 'a first password');
     await anna.press('#password', 'Enter');
     await anna.waitForURL('**/employer');
+    // The insurer gives her the right to let others in, and takes it again.
+    for (const [button, other] of [['Piešķirt tiesības', 'Atņemt tiesības'], ['Atņemt tiesības', 'Piešķirt tiesības']]) {
+      await insurer.goto(`${contract}/users`);
+      const user = insurer.locator('tr', { hasText: `anna-${own}` });
+      await user.getByRole('button', { name: button }).click();
+      await insurer.waitForURL(/said=done/);
+      assert.equal(await user.getByRole('button', { name: other }).count(), 1);
+      assert.deepEqual(await axe(insurer), []);
+    }
     const row = hr.locator('tr', { hasText: `anna-${own}` });
     await row.locator('summary').click();
-    await row.getByRole('button', { name: 'Slēgt piekļuvi' }).click();
+    await row.getByRole('button', { name: 'Liegt piekļuvi' }).click();
     await hr.waitForURL(/said=out/);
     assert.deepEqual(await axe(hr), []);
     await anna.goto('/contracts');
     assert.equal(new URL(anna.url()).pathname, '/login');
   });
 
-  await test('the card is handed in, and eleven months are returned: 275,00 €', async () => {
-    await send(insurer, 'return', { on: today });
+  await test('the e-card is revoked, and eleven months are returned: 275,00 €', async () => {
+    await insurer.goto(leaver);
+    await send(insurer, 'lose');
     await insurer.goto(leaver);
     await send(insurer, 'settle');
     await approved();
@@ -234,10 +267,52 @@ export default async function year({ browser, test, assert }) {
     assert.equal(await money(hr, 'Aprēķinātā prēmija'), '15 000,00 €');
   });
 
-  await test('axe finds nothing on HR’s pages of the contract, and nothing sticks out on a phone', async () => {
+  /** What the second person reads of the renewal before they approve it. */
+  const signed = async () => {
+    await second.goto('/contracts/waiting');
+    const waits = second.locator('section', { has: second.locator(`a[href="${renewal}"]`) });
+    const words = plain(await waits.innerText());
+    await waits.getByRole('button', { name: 'Apstiprināt' }).first().click();
+    await second.waitForURL(/said=done/);
+    return words;
+  };
+
+  await test('one price is changed in the form as it is filled in, and the second person reads from what to what', async () => {
+    await insurer.goto(renewal);
+    const form = insurer.locator('form[action$="/do/endorse"]');
+    await form.locator('xpath=..').locator('summary').click();
+    const prices = form.locator('[name=prices]');
+    const shown = await prices.inputValue();
+    assert.match(shown, /^standarts 300\.00$/m);
+    await prices.fill(shown.replace('300.00', '310,00 €'));
+    await form.locator('button').last().click();
+    await insurer.waitForURL(/said=waits/);
+    const words = await signed();
+    assert.match(words, /Nosacījumi mainīti/);
+    assert.match(words, /300,00 € → 310,00 €/);
+    assert.doesNotMatch(words, /40,00 €/);
+  });
+
+  await test('the whole contract is ended, and the second person reads that it is, by whom, when and of how many', async () => {
+    await insurer.goto(renewal);
+    const day = new Date(TODAY);
+    day.setFullYear(TODAY.getFullYear() + 1);
+    day.setDate(day.getDate() + 60);
+    await send(insurer, 'end', { by: 'policyholder', notice_received_on: today, last_day: iso(day) });
+    const words = await signed();
+    assert.match(words, /Līgums izbeigts/);
+    assert.doesNotMatch(words, /Izslēgts no saraksta/);
+    assert.match(words, /Kas izbeidz\s+Apdrošinājuma ņēmējs/);
+    assert.match(words, new RegExp(`Pēdējā diena\\s+${iso(day).split('-').reverse().join('\\.')}`));
+    assert.match(words, /Uz cik apdrošinātajiem attiecas\s+50/);
+    await hr.goto(renewal);
+    assert.match(await main(hr), /Uzteikts/);
+  });
+
+  await look('axe finds nothing on HR’s pages of the contract, and nothing sticks out on a phone', async () => {
     const page = await visitor(browser, { ...PHONE, colorScheme: 'dark' });
     await logIn(page, 'employer');
-    const pages = ['/employer', '/employer/users', `${contract}/what-if`, `${contract}/statistics`];
+    const pages = ['/employer', '/employer/users', `${contract}/what-if`, `${contract}/statistics`, `${contract}/documents`];
     for (const path of [contract, leaver, '/contracts', '/contracts/cards-out', ...pages]) {
       await page.goto(path);
       assert.deepEqual(await axe(page), [], path);

@@ -94,7 +94,8 @@ def last_day_of_cover(edition, cover):
     if not ended:
         return last
     rules = [r for r in edition.of("cover_end") if r["initiative"] == ended["initiative"]]
-    if rules[0]["unreturned_card"] == "cover_ends":
+    never_began = day(ended["last_day"]) < day(cover["from"])
+    if never_began or rules[0]["unreturned_card"] == "cover_ends":
         return min(last, day(ended["last_day"]))
     if not ended.get("cards_returned_on"):
         return last

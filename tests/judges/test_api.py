@@ -3,71 +3,20 @@
 import json
 import os
 import re
-import signal
 import subprocess
 import sys
-import urllib.request
 from pathlib import Path
 
 import pytest
-from conftest import program
+from demo import serve
 
 ROOT = Path(__file__).parents[2]
-STOP_SECONDS = 30
-
-
-class Demo:
-    """A demonstration server with what it printed."""
-
-    def __init__(self, welcome):
-        self.url = re.search(r"http://[0-9.:]+", welcome)[0]
-        self.token = re.search(r"Bearer ([A-Za-z0-9_-]+)", welcome)[1]
-        # Insurer, personal code and number of the first card to try.
-        self.insurer, self.code, self.card = re.search(
-            r"^  (\S+) +(\d{6}-\d{5}) +(\d+) ", welcome, re.M
-        ).groups()
-
-    def get(self, path):
-        request = urllib.request.Request(
-            self.url + path, headers={"Authorization": f"Bearer {self.token}"}
-        )
-        with urllib.request.urlopen(request) as answer:
-            return json.load(answer)
-
-    def request(self):
-        """A visit that is payable."""
-        offer = self.get("/api/v1/offer")
-        insurers = [it for it in offer["insurers"] if self.insurer in it["name"].upper()]
-        return {
-            "insurer": insurers[0]["id"],
-            "practitioner": offer["practitioners"][0]["id"],
-            "personal_code": self.code,
-            "card_number": self.card,
-            "card_source": "typed",
-            "identity_seen": True,
-            "service_date": offer["today"],
-            "lines": [{"service": offer["groups"][0]["services"][0]["code"]}],
-        }
 
 
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory):
     """A demonstration server on a free port."""
-    log = (tmp_path_factory.mktemp("demo") / "log").open("w")
-    server = subprocess.Popen(
-        [program("POLISE"), "demo", "--listen", "127.0.0.1:0"],
-        stdout=subprocess.PIPE,
-        stderr=log,
-        text=True,
-    )
-    welcome = ""
-    for line in server.stdout:
-        welcome += line
-        if "Bearer" in line:
-            break
-    yield Demo(welcome)
-    server.send_signal(signal.SIGTERM)
-    assert server.wait(STOP_SECONDS) == 0
+    yield from serve((tmp_path_factory.mktemp("demo") / "log").open("w"))
 
 
 def test_the_guide_runs_as_printed(demo, tmp_path):

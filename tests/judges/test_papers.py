@@ -91,13 +91,32 @@ def test_each_copy_of_a_voided_coupon_says_so(samples, name):
     assert marked == [name.endswith("voided")] * 3
 
 
+def scanned(path, folder):
+    """What a camera reads from its pages."""
+    subprocess.run(["pdftoppm", "-r", "150", path, folder / "page"], check=True)
+    pages = sorted(Path(folder).glob("page*.ppm"))
+    return [code.text for page in pages for code in zxingcpp.read_barcodes(Image.open(page))]
+
+
 @pytest.mark.parametrize("name", COUPONS)
 def test_a_camera_reads_the_visit_number_from_each_copy(samples, name, tmp_path):
-    subprocess.run(["pdftoppm", "-r", "150", samples / f"{name}.pdf", tmp_path / "page"], check=True)
-    pages = sorted(Path(tmp_path).glob("page*.ppm"))
-    codes = [code.text for page in pages for code in zxingcpp.read_barcodes(Image.open(page))]
+    codes = scanned(samples / f"{name}.pdf", tmp_path)
     assert len(codes) >= 3
     assert set(codes) == {"POLISE:VISIT:26-0000123-2"}
+
+
+@pytest.mark.parametrize(
+    ("name", "checked"), [("part", True), ("refused", True), ("corrected", False), ("holder", False), ("documents", False)]
+)
+def test_a_camera_reads_the_attestation_from_a_letter_of_a_decision(samples, name, checked, tmp_path):
+    path = samples / f"receipt-{name}.pdf"
+    codes = scanned(path, tmp_path)
+    assert len(codes) == checked
+    for code in codes:
+        page, token = code.split("#")
+        assert page == "https://polise.example/verify" and len(token) == 1200
+    # Too long for a code, it is told where it can be had.
+    assert ("https://polise.example/verify" in by_poppler(path)) == (checked or name == "corrected")
 
 
 @pytest.mark.parametrize("read", [by_pypdf, by_poppler])

@@ -1,6 +1,7 @@
 """Seals and keys, judged by jwcrypto."""
 
 import json
+import zlib
 
 from jwcrypto import jwk, jws
 
@@ -24,6 +25,20 @@ def test_seals_are_jws_of_their_keys(ask):
         header = token.jose_header
         assert header == {"alg": "ES256", "kid": key.thumbprint(), "typ": "polise-card"}
     assert len(kids) == len(CONTENTS)
+
+
+def test_a_deflated_seal_unfolds(ask):
+    questions = [
+        f"dense {1 + n} polise-attestation {json.dumps(content, ensure_ascii=False)}"
+        for n, content in enumerate(CONTENTS)
+    ]
+    for content, answer in zip(CONTENTS, ask(questions), strict=True):
+        sealed, published = answer.split(" ", 1)
+        token = jws.JWS()
+        token.deserialize(sealed, jwk.JWK.from_json(published))
+        assert token.jose_header["zip"] == "DEF"
+        assert token.jose_header["typ"] == "polise-attestation"
+        assert json.loads(zlib.decompress(token.payload, wbits=-15)) == content
 
 
 def test_a_seal_of_another_key_is_refused(ask):

@@ -22,7 +22,7 @@ pub(crate) struct Options {
     /// First day of most contracts
     #[arg(long, default_value = "2026-01-01")]
     first_day: Date,
-    /// Last day of visits; the import takes none of the future [default: nine months after the first day]
+    /// Last day of visits and claims; the import takes none of the future [default: nine months after the first day]
     #[arg(long, value_name = "DAY")]
     visits_until: Option<Date>,
     /// The folder to write, made if it is not there
@@ -42,14 +42,15 @@ pub(crate) fn run(root: &Path, options: &Options) -> Outcome<bool> {
     let nine_months = add_days(add_months(plan.first_day, 9), -1);
     let until = options.visits_until.unwrap_or(nine_months);
     let visits = file(&options.out, Year::new(&plan).visits(until))?;
+    let receipts = file(&options.out, Year::new(&plan).receipts(until))?;
     let folder = options.out.display();
     println!(
-        "{rows} rows of insured, {visits} visits until {until}; now:\npolise setup {folder}/setup.toml\npolise import {folder}"
+        "{rows} rows of insured, {visits} visits and {receipts} claims until {until}; now:\npolise setup {folder}/setup.toml\npolise import {folder}"
     );
     Ok(true)
 }
 
-/// Writes the year of a plan into a folder, but for its visits; gives the number of rows with insured.
+/// Writes the year of a plan into a folder, but for its visits and claims; gives the number of rows with insured.
 pub(crate) fn write(plan: &Plan, out: &Path) -> Outcome<u64> {
     std::fs::create_dir_all(out)?;
     std::fs::write(out.join("setup.toml"), setup(plan))?;

@@ -123,6 +123,12 @@ fn claim(
         if line == 0 || line > facts.lines.len() {
             found.push(FactProblem::NotedLineUnknown { line });
         }
+        // Only an earlier line can be repeated.
+        if let Some(same) = note.same_as.map(usize::from)
+            && !(1..line).contains(&same)
+        {
+            found.push(FactProblem::NotedLineUnknown { line: same });
+        }
     }
 }
 

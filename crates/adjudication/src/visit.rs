@@ -176,8 +176,11 @@ impl CoverFacts {
 }
 
 /// An unreturned card may keep the cover alive; it then ends with the day on which the last card is
-/// returned or revoked (T4-09, T4-10).
+/// returned or revoked (T4-09, T4-10). Cover that had not begun by then never does: there is none to keep alive.
 fn day_of_ending(rule: &CoverEnd, ending: EndingFacts, cover: &CoverFacts) -> Date {
+    if ending.last_day < cover.from {
+        return ending.last_day;
+    }
     match rule.unreturned_card {
         UnreturnedCard::CoverEnds => ending.last_day,
         UnreturnedCard::CoverLasts => ending

@@ -152,14 +152,26 @@ fn add_ons() -> impl Strategy<Value = Vec<AddOn>> {
 }
 
 fn join(first: Date) -> impl Strategy<Value = GroupEvent> {
-    (day(add_days(first, -5), 380), cents(90_000), add_ons()).prop_map(|(on, annual, add_ons)| {
-        GroupEvent::Join(Join {
-            on,
-            programme: "standarts".to_owned(),
-            annual,
-            add_ons,
+    (
+        day(add_days(first, -5), 380),
+        cents(90_000),
+        add_ons(),
+        charged(),
+    )
+        .prop_map(|(on, annual, add_ons, charged)| {
+            GroupEvent::Join(Join {
+                on,
+                programme: "standarts".to_owned(),
+                annual,
+                add_ons,
+                charged,
+            })
         })
-    })
+}
+
+/// Seldom something was charged before.
+fn charged() -> impl Strategy<Value = Option<Cents>> {
+    proptest::option::weighted(0.25, cents(90_000))
 }
 
 fn upgrade(first: Date) -> impl Strategy<Value = GroupEvent> {
@@ -194,11 +206,12 @@ fn family(first: Date) -> impl Strategy<Value = GroupEvent> {
         programme,
         cents(90_000),
         add_ons(),
-        counts,
+        (counts, charged()),
         0..10_u8,
     )
         .prop_map(
-            |(on, relation, born, programme, annual, add_ons, (employees, members), lacks)| {
+            |(on, relation, born, programme, annual, add_ons, (counts, charged), lacks)| {
+                let (employees, members) = counts;
                 let mut own: Vec<_> = add_ons.iter().map(|it| it.id.clone()).rev().collect();
                 if lacks == 0 {
                     own.pop();
@@ -214,6 +227,7 @@ fn family(first: Date) -> impl Strategy<Value = GroupEvent> {
                     add_ons,
                     employees,
                     family_members: members,
+                    charged,
                 })
             },
         )

@@ -41,7 +41,7 @@ async fn main() {
         actor(&store, &format!("{insurer}-admin-2")).await,
     ];
     let first = add_months(today, 1);
-    let contract = concluded(&app, &people[0], (today, first)).await;
+    let contract = concluded(&app, &people, (today, first)).await;
     for (name, file) in [("joins", joins(first)), ("changes", changes(first))] {
         let [plain, preview, applied] = measured(&app, &people, (contract, &file)).await;
         println!(
@@ -69,7 +69,11 @@ async fn actor(store: &Store, login: &str) -> Actor {
     }
 }
 
-async fn concluded(app: &App, admin: &Actor, (today, first_day): (Date, Date)) -> ContractId {
+async fn concluded(
+    app: &App,
+    [admin, other]: &[Actor; 2],
+    (today, first_day): (Date, Date),
+) -> ContractId {
     let holder = PolicyholderData {
         name: "AS Lielais darbs".into(),
         registration_number: "40003521600".parse().unwrap(),
@@ -101,8 +105,9 @@ async fn concluded(app: &App, admin: &Actor, (today, first_day): (Date, Date)) -
         on: today,
         people: TakeOver::Nobody,
     };
-    let done = app.conclude_contract(admin, offered.at, conclude).await;
-    done.unwrap().at.contract
+    let asked = app.conclude_contract(admin, offered.at, conclude).await;
+    let done = app.approve_change(other, asked.unwrap().waiting.unwrap());
+    done.await.unwrap().at.contract
 }
 
 fn code(n: usize) -> String {

@@ -77,6 +77,8 @@ pub struct Actor {
 pub enum Door {
     /// A browser session.
     Session,
+    /// A browser session of somebody who owes a second factor: they may set one up, and nothing else.
+    SetUp,
     /// A clinic's API token.
     Token,
     /// The command line on the server itself.
@@ -103,7 +105,7 @@ impl Actor {
     pub(crate) const fn acts_as(&self) -> ActedAs {
         match self.door {
             Door::Console => ActedAs::Console,
-            Door::Session | Door::Token => ActedAs::Role(self.role),
+            Door::Session | Door::SetUp | Door::Token => ActedAs::Role(self.role),
         }
     }
 }

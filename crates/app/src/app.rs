@@ -13,6 +13,7 @@ use crate::book::{Book, Shelf};
 use crate::chance::id_at;
 use crate::desk::Desk;
 use crate::enquiries::Enquiries;
+use crate::members::Statuses;
 use crate::permissions::UseCase;
 use crate::premiums::Standings;
 use crate::sweeper::Sweeper;
@@ -27,6 +28,7 @@ pub struct App {
     pub(crate) enquiries: Enquiries,
     pub(crate) known_tokens: KnownTokens,
     pub(crate) standings: Standings,
+    pub(crate) statuses: Statuses,
     /// One log-in is checked at a time, so that guesses made at once count one after the other.
     pub(crate) log_in_gate: Semaphore,
     sweeper: Sweeper,
@@ -60,6 +62,7 @@ impl App {
             desk,
             known_tokens: KnownTokens::default(),
             standings: Standings::default(),
+            statuses: Statuses::default(),
             log_in_gate: Semaphore::new(1),
             sweeper,
         })

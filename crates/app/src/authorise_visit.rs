@@ -1,7 +1,7 @@
 //! The first step of a visit: what does the insurer pay? What it pays is held until the clinic confirms.
 
 use calendar::Date;
-use identity::{CardNumber, InsurerId, PersonalCode, PractitionerId};
+use identity::{CardNumber, CardReadingId, InsurerId, PersonalCode, PractitionerId};
 
 use serde::Serialize;
 use store::Verb;
@@ -27,6 +27,9 @@ pub struct AuthoriseVisit {
     pub card_number: CardNumber,
     /// How it was read.
     pub card_source: CardSource,
+    /// The reading of its code, for [`CardSource::Qr`] and [`CardSource::QrOffline`] only: it serves one visit.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reading: Option<CardReadingId>,
     /// Whether an identity document was seen (T0-04). A visit without is not decided.
     pub identity_seen: bool,
     /// Day of the service.
@@ -40,7 +43,7 @@ impl App {
     ///
     /// # Errors
     /// [`AppError::Facts`] or [`AppError::Invalid`] when nothing can be decided about such a request, also
-    /// when no identity document was seen;
+    /// when no identity document was seen or the card was not read as is said;
     /// [`AppError::KeyReused`] when the key was used for another one.
     pub async fn authorise_visit(
         &self,
@@ -53,13 +56,18 @@ impl App {
             return Err(invalid("identity_seen", "identity"));
         }
         let keyed = keyed(actor, Verb::Authorise, &request.key, &request)?;
+        self.use_reading(actor, &request).await?;
+        let reading = request.reading.map(|id| (id, request.key.clone()));
         let wish = AuthoriseWish {
             actor: actor.clone(),
             provider,
             request,
             keyed,
         };
-        let answer = self.desk.ask(Wish::Authorise(wish)).await?;
-        self.show(actor, answer).await
+        let answer = self.desk.ask(Wish::Authorise(wish)).await;
+        if matches!(answer, Err(AppError::Invalid(_) | AppError::Facts(_))) {
+            self.free_reading(reading).await?;
+        }
+        self.show(actor, answer?).await
     }
 }

@@ -68,6 +68,10 @@ impl Book {
             .map(|place| &self.directory.providers[*place])
     }
 
+    pub(crate) fn all_providers(&self) -> &[Provider] {
+        &self.directory.providers
+    }
+
     fn practitioner(&self, id: PractitionerId) -> Option<&Practitioner> {
         self.practitioners
             .get(&id)
@@ -80,6 +84,15 @@ impl Book {
             (contract.provider_id, contract.insurer_id) == (provider, insurer)
                 && holds(contract.first_day, contract.last_day, on)
         })
+    }
+
+    /// The clinics that have a contract with the insurer on the day, by name.
+    pub(crate) fn contracted_with(&self, insurer: InsurerId, on: Date) -> Vec<Named<ProviderId>> {
+        let providers = self.directory.providers.iter();
+        let with = providers.filter(|known| self.is_contracted(known.id, insurer, on));
+        let mut named: Vec<_> = with.map(|known| self.provider_named(known.id)).collect();
+        named.sort_by(|one, other| one.name.cmp(&other.name));
+        named
     }
 
     /// Whether the insurer does not pay the clinic's paid services on the day (8.2).

@@ -1,7 +1,7 @@
 //! Cards of a contract: issued, replaced, handed back, lost. A plastic card and an e-card are two tokens of one
 //! cover (T0-05).
 
-use calendar::Date;
+use calendar::{Date, riga_date};
 use identity::{CardId, CardNumber, CoverId};
 use serde::{Deserialize, Serialize};
 use store::{Card, CardKind, ChangeKind, ContractRow, Cover};
@@ -62,7 +62,8 @@ impl App {
     /// Issues a card.
     ///
     /// # Errors
-    /// [`AppError::ContractChanged`] if somebody else was faster or the number is taken.
+    /// [`AppError::ContractChanged`] if somebody else was faster; [`AppError::Invalid`] if the number is another card's,
+    /// or the cover is over. Under notice a card is good to the notice's day, so that it keeps nothing open beyond.
     pub async fn issue_card(
         &self,
         actor: &Actor,
@@ -89,10 +90,12 @@ impl App {
             .await
     }
 
-    /// Notes that a card was handed back.
+    /// Notes that a plastic card was handed back: it stops working at once. An e-card is in once it is revoked, and
+    /// cannot be otherwise (T4-09).
     ///
     /// # Errors
-    /// As [`App::issue_card`]; [`AppError::Invalid`] if it was back before, or on a day to come.
+    /// As [`App::issue_card`]; [`AppError::Invalid`] if it was back before, or on a day to come or
+    /// before it was given out, or is an e-card.
     pub async fn return_card(
         &self,
         actor: &Actor,
@@ -122,10 +125,7 @@ impl App {
 
 impl Draft<'_> {
     pub(crate) async fn issue(&self, request: &IssueCard) -> Result<Vec<Plan>, AppError> {
-        let cover = self.cover(request.cover)?;
-        if cover.ended_by.is_some() || cover.misused_at.is_some() {
-            return Err(invalid("cover", "ended"));
-        }
+        let cover = self.covered(request.cover)?;
         let number = self.number(request.number.as_ref()).await?;
         let rows =
             number.map(|number| ContractRow::Card(self.new_card(cover, request.kind, number)));
@@ -138,11 +138,11 @@ impl Draft<'_> {
     }
 
     pub(crate) async fn replace(&self, request: &ReplaceCard) -> Result<Vec<Plan>, AppError> {
-        let cover = self.cover(request.cover)?;
+        let cover = self.covered(request.cover)?;
         let old = self.own_card(request.cover, request.card)?;
         let mut rows = Vec::new();
         if old.revoked_at.is_none() {
-            rows.push(ContractRow::Card(self.core.revoked(old)));
+            rows.push(ContractRow::Card(self.core.revoked(&self.edition, old)));
         }
         if let Some(number) = self.number(request.number.as_ref()).await? {
             rows.push(ContractRow::Card(self.new_card(cover, old.kind, number)));
@@ -151,16 +151,23 @@ impl Draft<'_> {
         Ok(vec![plan.about(cover.id)])
     }
 
-    pub(crate) fn returned(&self, request: &ReturnCard) -> Result<Vec<Plan>, AppError> {
+    pub(crate) async fn returned(&self, request: &ReturnCard) -> Result<Vec<Plan>, AppError> {
         let card = self.own_card(request.cover, request.card)?;
         if card.returned_on.is_some() {
             return Err(invalid("card", "already"));
         }
+        if card.kind == CardKind::Ecard {
+            return Err(invalid("card", "ecard"));
+        }
         if request.on > self.today {
             return Err(invalid("on", "in-future"));
         }
+        if request.on < self.given_out_on(card).await? {
+            return Err(invalid("on", "before-first"));
+        }
         let back = Card {
             returned_on: Some(request.on),
+            revoked_at: card.revoked_at.or_else(|| Some(self.core.clock.now())),
             ..card.clone()
         };
         let rows = vec![ContractRow::Card(back)];
@@ -168,14 +175,34 @@ impl Draft<'_> {
         Ok(vec![plan.about(request.cover)])
     }
 
+    /// The day on which a card was given out, before its first where cover begins later: who never begins hands it back
+    /// before. One that was loaded was out by its first day.
+    async fn given_out_on(&self, card: &Card) -> Result<Date, AppError> {
+        let changes = self.core.store.cover_changes(card.cover_id).await?;
+        let is_it = |row: &ContractRow| matches!(row, ContractRow::Card(it) if it.id == card.id);
+        let issued = changes.iter().find(|it| it.after.0.iter().any(is_it));
+        let issued = issued.map_or(card.first_day, |it| riga_date(it.known_at));
+        Ok(issued.min(card.first_day))
+    }
+
     pub(crate) fn lost(&self, request: &LoseCard) -> Result<Vec<Plan>, AppError> {
         let card = self.own_card(request.cover, request.card)?;
         if card.revoked_at.is_some() {
             return Err(invalid("card", "already"));
         }
-        let rows = vec![ContractRow::Card(self.core.revoked(card))];
+        let rows = vec![ContractRow::Card(self.core.revoked(&self.edition, card))];
         let plan = Plan::of(ChangeKind::CardLost, self.today, rows);
         Ok(vec![plan.about(request.cover)])
+    }
+
+    /// A cover that goes on, be it to the day of a notice.
+    fn covered(&self, id: CoverId) -> Result<&Cover, AppError> {
+        let cover = self.cover(id)?;
+        let is_over = cover.ended_last_day.is_some_and(|last| last < self.today);
+        if is_over || cover.misused_at.is_some() {
+            return Err(invalid("cover", "ended"));
+        }
+        Ok(cover)
     }
 
     fn own_card(&self, cover: CoverId, card: CardId) -> Result<&Card, AppError> {
@@ -207,6 +234,10 @@ impl Draft<'_> {
     /// The number asked for, or the next free one; none while it is only looked at.
     async fn number(&self, asked: Option<&CardNumber>) -> Result<Option<CardNumber>, AppError> {
         if let Some(number) = asked {
+            let insurer = self.book.contract.insurer_id;
+            if self.core.store.has_card_number(insurer, number).await? {
+                return Err(invalid("number", "card-taken"));
+            }
             return Ok(Some(number.clone()));
         }
         if self.purpose != Purpose::Write {
@@ -234,16 +265,25 @@ impl Draft<'_> {
     }
 
     fn new_card(&self, cover: &Cover, kind: CardKind, number: CardNumber) -> Card {
+        let last_day = cover.ended_last_day.unwrap_or(cover.last_day);
         Card {
             id: CardId::new(id_at(self.core.clock.now())),
             insurer_id: self.book.contract.insurer_id,
             cover_id: cover.id,
             number,
             kind,
-            first_day: self.today.max(cover.first_day).min(cover.last_day),
-            last_day: cover.last_day,
+            first_day: self.today.max(cover.first_day).min(last_day),
+            last_day,
             revoked_at: None,
             returned_on: None,
         }
     }
+}
+
+/// What the cards are made of, each once, plastic first.
+pub(crate) fn kinds_of<'a>(cards: impl Iterator<Item = &'a Card>) -> Vec<CardKind> {
+    let mut kinds: Vec<CardKind> = cards.map(|card| card.kind).collect();
+    kinds.sort_by_key(|kind| *kind == CardKind::Ecard);
+    kinds.dedup();
+    kinds
 }

@@ -1,13 +1,19 @@
 //! Cards that are out though their cover was ended, and what they keep open.
 
-use calendar::Date;
-use identity::{CardId, ContractId, CoverId, InsuredId};
-use store::{CardKind, ContractFilter, EndingBy};
+use std::collections::HashMap;
 
+use adjudication::GroupOutcome;
+use calendar::Date;
+use identity::{CardId, ChangeId, ContractId, CoverId, InsuredId, Uuid};
+use money::Cents;
+use store::{CardKind, ChangeKind, ContractFilter, Cover, EndingBy};
+
+use crate::app::Core;
 use crate::contracts::of_scope;
 use crate::permissions::UseCase;
+use crate::settle_leaver::{ENDINGS, decided};
 use crate::view::insured_name;
-use crate::{Actor, App, AppError, InsuredName, Named};
+use crate::{Actor, App, AppError, Decided, InsuredName, Named};
 
 /// Cards shown at most.
 const MOST: i64 = 500;
@@ -31,15 +37,61 @@ pub struct CardOut {
     pub ended_by: EndingBy,
     /// Last day of cover by the notice.
     pub ended_last_day: Date,
-    /// Last day printed on the card: while it is out, cover may last (T4-10), or a refund is kept (T4-11).
+    /// Last day printed on the card.
     pub card_last_day: Date,
+    /// What it keeps back.
+    pub keeps: CardKeeps,
     /// Whether it still opens doors: it is not revoked.
     pub works: bool,
 }
 
+/// What a card keeps back while it is out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CardKeeps {
+    /// Cover goes on, to this day at the longest, and the refund is not worked out before the card is in (T4-10).
+    Cover {
+        /// The last day of cover as agreed.
+        until: Date,
+    },
+    /// The insurer ended the cover, and keeps what it returns as security (T4-11).
+    Refund {
+        /// How much.
+        amount: Cents,
+        /// Until that day, included.
+        until: Date,
+        /// Nothing is kept if all cards are in by this day, which is not over yet.
+        unless_in_by: Option<Date>,
+    },
+    /// Nothing: the refund is worked out, or there is none.
+    Nothing,
+    /// The end was loaded: nobody knows here what it returns.
+    Unknown,
+}
+
+impl CardKeeps {
+    fn of(cover: &Cover, ending: Option<&Decided>, today: Date) -> Self {
+        let Some(ending) = ending else {
+            return Self::Unknown;
+        };
+        let document = &ending.document;
+        if matches!(document.outcome, GroupOutcome::Waiting { .. }) {
+            let until = cover.last_day;
+            return Self::Cover { until };
+        }
+        match document.withheld_until.filter(|until| today <= *until) {
+            Some(until) if document.refund.is_positive() => Self::Refund {
+                amount: document.refund,
+                until,
+                unless_in_by: cover.ended_last_day.filter(|last| today <= *last),
+            },
+            _ => Self::Nothing,
+        }
+    }
+}
+
 impl App {
-    /// Cards in the actor's scope, of one contract or all, that are out though their cover was ended; the earliest
-    /// end first.
+    /// Cards in the actor's scope, of one contract or all, that are out though their cover was ended, and have not
+    /// expired; the earliest end first.
     ///
     /// # Errors
     /// [`AppError::NotAllowed`] if the role may not.
@@ -49,21 +101,46 @@ impl App {
         contract: Option<ContractId>,
     ) -> Result<Vec<CardOut>, AppError> {
         self.admit(actor, UseCase::ListCardsOut).await?;
-        let scope: ContractFilter = of_scope(actor.scope)?;
-        let found = self
-            .core
-            .store
-            .cards_out(scope.insurer, contract, MOST)
-            .await?;
-        let own = |it: &store::CardOut| {
-            let holder = scope.policyholder;
-            holder.is_none_or(|own| own == it.contract.policyholder_id)
+        let wanted = ContractFilter {
+            contract,
+            limit: MOST,
+            ..of_scope(actor.scope)?
         };
-        Ok(found.into_iter().filter(own).filter_map(out).collect())
+        let today = self.core.clock.today();
+        let found = self.core.store.cards_out(&wanted, today).await?;
+        let covers: Vec<CoverId> = found.iter().map(|it| it.cover.id).collect();
+        let endings = self.core.endings_of(&covers).await?;
+        let object = contract.map(|contract| format!("contract:{contract}"));
+        self.note(actor, "contract.people", object).await?;
+        let out = |found: store::CardOut| {
+            let ending = endings.get(&found.cover.id);
+            let keeps = CardKeeps::of(&found.cover, ending, today);
+            card_out(found, keeps)
+        };
+        Ok(found.into_iter().filter_map(out).collect())
     }
 }
 
-fn out(found: store::CardOut) -> Option<CardOut> {
+impl Core {
+    /// What was decided last about the end of each cover, where the terms were asked.
+    async fn endings_of(&self, covers: &[CoverId]) -> Result<HashMap<CoverId, Decided>, AppError> {
+        let about = self.store.changes_about(covers).await?;
+        let last = |changes: &Vec<(ChangeId, ChangeKind)>| {
+            let ending = changes.iter().rfind(|(_, kind)| ENDINGS.contains(kind));
+            ending.map(|(id, _)| id.uuid())
+        };
+        let ids: Vec<Uuid> = about.values().filter_map(last).collect();
+        let mut endings = HashMap::new();
+        for change in self.store.changes_by_id(&ids).await?.values() {
+            if let Some((cover, decided)) = change.cover_id.zip(decided(change)?) {
+                endings.insert(cover, decided);
+            }
+        }
+        Ok(endings)
+    }
+}
+
+fn card_out(found: store::CardOut, keeps: CardKeeps) -> Option<CardOut> {
     let store::CardOut {
         card,
         cover,
@@ -83,6 +160,7 @@ fn out(found: store::CardOut) -> Option<CardOut> {
         ended_by: cover.ended_by?,
         ended_last_day: cover.ended_last_day?,
         card_last_day: card.last_day,
+        keeps,
         works: card.revoked_at.is_none(),
     })
 }

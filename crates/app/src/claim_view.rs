@@ -304,6 +304,8 @@ pub enum Deadline {
     },
     /// The time stands still until the last needed document is in.
     Stopped,
+    /// The days cannot be counted, since the holidays of a year are not known.
+    Uncounted,
     /// It is decided or taken back.
     None,
 }
@@ -424,13 +426,16 @@ impl Core {
         let (days, counting) = rule.map_or((BY_LAW, DeadlineDays::Calendar), |rule| {
             (rule.days, rule.counting)
         });
+        let working = || {
+            let holidays = calendar::Holidays::latvia();
+            holidays.add_business_days(complete, u16::from(days), Profile::Statutory)
+        };
         let day = match counting {
             DeadlineDays::Calendar => add_days(complete, i32::from(days)),
-            DeadlineDays::Working => calendar::Holidays::latvia()
-                .add_business_days(complete, u16::from(days), Profile::Statutory)
-                .map_err(|error| AppError::Unavailable {
-                    detail: error.to_string(),
-                })?,
+            DeadlineDays::Working => match working() {
+                Ok(day) => day,
+                Err(_) => return Ok(Deadline::Uncounted),
+            },
         };
         let left = day
             .since(self.clock.today())

@@ -85,7 +85,8 @@ impl App {
         rows.sort_by_key(|row| match row.deadline {
             Deadline::By { day, .. } => (0, Some(day)),
             Deadline::Stopped => (1, None),
-            Deadline::None => (2, None),
+            Deadline::Uncounted => (2, None),
+            Deadline::None => (3, None),
         });
         Ok(rows)
     }

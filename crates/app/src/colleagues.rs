@@ -48,11 +48,23 @@ impl App {
     /// [`AppError::NotAllowed`] if the role may not.
     pub async fn colleagues(&self, actor: &Actor) -> Result<Vec<Colleague>, AppError> {
         self.admit(actor, UseCase::ListColleagues).await?;
-        let users = self.users_of(actor).await?;
-        let plain = self.core.store.plain_colleagues(employer(actor)?).await?;
+        let colleagues = self
+            .colleagues_of(employer(actor)?, Some(actor.user))
+            .await?;
         self.note(actor, "colleague.list", None).await?;
+        Ok(colleagues)
+    }
+
+    /// The users of an employer, one of whom may be asking.
+    pub(crate) async fn colleagues_of(
+        &self,
+        employer: PolicyholderId,
+        asking: Option<UserId>,
+    ) -> Result<Vec<Colleague>, AppError> {
+        let users = self.core.store.users_of_policyholder(employer).await?;
+        let plain = self.core.store.plain_colleagues(employer).await?;
         let colleague = |user: User| Colleague {
-            is_self: user.id == actor.user,
+            is_self: Some(user.id) == asking,
             lets_in: !plain.contains(&user.id),
             id: user.id,
             login: user.name,
@@ -117,7 +129,7 @@ impl App {
     ///
     /// # Errors
     /// [`AppError::NotFound`] for somebody of another employer, [`AppError::Invalid`] for the actor themselves or
-    /// somebody who is out already.
+    /// somebody who is out already, or if the actor is by now.
     pub async fn shut_out_colleague(&self, actor: &Actor, user: UserId) -> Result<(), AppError> {
         self.admit(actor, UseCase::ShutOutColleague).await?;
         self.lets_in(actor).await?;
@@ -130,8 +142,8 @@ impl App {
         }
         let object = Some(format!("user:{user}"));
         let event = self.core.event(actor, "colleague.shut_out", object);
-        let done = self.core.store.disable_user(user, event.at, &event).await;
-        match done {
+        let (store, who) = (&self.core.store, (actor.user, user));
+        match store.shut_out_colleague(who, event.at, &event).await {
             Err(StoreError::NothingToChange) => Err(invalid("colleague", "already")),
             done => Ok(done?),
         }

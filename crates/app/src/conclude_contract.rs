@@ -4,10 +4,11 @@ use calendar::Date;
 use identity::ContractId;
 use serde::{Deserialize, Serialize};
 use store::{
-    BookOf, CardKind, ChangeKind, Contract, ContractBook, ContractRow, ContractState,
-    ContractTerms, Cover, Insured, Relation,
+    BookOf, ChangeKind, Contract, ContractBook, ContractRow, ContractState, ContractTerms, Cover,
+    Insured, Relation,
 };
 
+use crate::cards::kinds_of;
 use crate::contract_change::{Changed, ContractAt, Plan};
 use crate::contract_draft::Draft;
 use crate::contract_request::ChangeRequest;
@@ -40,7 +41,7 @@ pub enum TakeOver {
 }
 
 impl App {
-    /// Concludes an offer.
+    /// Concludes an offer; a second person approves it.
     ///
     /// # Errors
     /// [`AppError::ContractState`] if it is no offer, [`AppError::Invalid`] for a day to come, and as
@@ -95,6 +96,7 @@ impl Draft<'_> {
         let mut plans = Vec::new();
         for cover in before.covers_on(last_day) {
             if before.relation(cover.id) == Relation::Employee && cover.misused_at.is_none() {
+                self.sells_what(&before, cover)?;
                 let person = store.insured(cover.insured_id).await?;
                 let person = person.ok_or(AppError::NotFound)?;
                 let join = self.going_on(&before, cover, &person);
@@ -102,6 +104,32 @@ impl Draft<'_> {
             }
         }
         Ok(plans)
+    }
+
+    /// How many go on from the contract before, if they are to.
+    pub(crate) async fn goes_on(&self, people: TakeOver) -> Result<usize, AppError> {
+        let (TakeOver::Employees, Some(before)) = (people, self.book.terms.renews) else {
+            return Ok(0);
+        };
+        let store = &self.core.store;
+        let Some(contract) = store.contract(before).await? else {
+            return Ok(0);
+        };
+        let counts = store.contract_counts(before, contract.last_day).await?;
+        Ok(usize::try_from(counts.employees).unwrap_or_default())
+    }
+
+    /// Nobody goes on with less than they had because something bears another name now, or is not sold.
+    fn sells_what(&self, before: &ContractBook, cover: &Cover) -> Result<(), AppError> {
+        let day = self.book.contract.first_day;
+        if let Some(own) = &cover.programme {
+            self.sold(("programme", own), day, false)?;
+        }
+        let kept = before.cover_terms.get(&cover.id);
+        for add_on in kept.into_iter().flat_map(|terms| &terms.add_ons.0) {
+            self.sold(("add_ons", &add_on.id), day, true)?;
+        }
+        Ok(())
     }
 
     fn going_on(&self, before: &ContractBook, cover: &Cover, person: &Insured) -> JoinInsured {
@@ -116,9 +144,6 @@ impl Draft<'_> {
         };
         let kept = before.cover_terms.get(&cover.id);
         let add_ons = kept.into_iter().flat_map(|terms| &terms.add_ons.0);
-        let mut cards: Vec<CardKind> = before.cards_of(cover.id).map(|card| card.kind).collect();
-        cards.sort_by_key(|kind| *kind == CardKind::Ecard);
-        cards.dedup();
         JoinInsured {
             person: PersonData::from(person),
             on: first_day,
@@ -127,7 +152,7 @@ impl Draft<'_> {
                 .map(|it| it.id.clone())
                 .filter(|id| sold(id, true))
                 .collect(),
-            cards,
+            cards: kinds_of(before.cards_of(cover.id)),
         }
     }
 }

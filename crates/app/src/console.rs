@@ -3,12 +3,16 @@
 //! Whoever may run commands there may do all of it, so no row of the permission table is asked; the trail
 //! names the console.
 
+mod factors;
+mod keys;
+mod mail;
 mod people;
 mod policies;
 mod set_up;
 mod tokens;
 mod users;
 
+pub use factors::FactorDuties;
 pub use set_up::SetUp;
 pub use tokens::TokenRow;
 pub use users::{NewUser, Place, UserRow};
@@ -85,6 +89,9 @@ pub enum ConsoleError {
         "user `{0}` has this right, or has it not, already; and one of an employer's users must keep it"
     )]
     LetsIn(String),
+    /// The user has no second factor.
+    #[error("user `{0}` has no second factor")]
+    NoFactor(String),
     /// No token has this id, or it is taken back already.
     #[error("there is no token {0} to revoke; `polise token list` shows all")]
     NoToken(identity::Uuid),

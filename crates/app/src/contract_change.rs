@@ -16,6 +16,7 @@ use crate::chance::id_at;
 use crate::claim_change::text;
 use crate::contract_draft::{Draft, Purpose, came_to_nothing};
 use crate::contract_request::ChangeRequest;
+use crate::cover_premium::CoverPremiums;
 use crate::{Actor, App, AppError, Decided, Scope};
 
 /// Changes that are looked through for one that was asked for twice.
@@ -45,6 +46,8 @@ pub(crate) struct Plan {
     pub(crate) corrected: Option<PersonChange>,
     /// What the terms say of it, where they were asked.
     pub(crate) decided: Option<Decided>,
+    /// What was given back before and is charged again.
+    pub(crate) again: Cents,
 }
 
 impl Plan {
@@ -58,6 +61,7 @@ impl Plan {
             person: None,
             corrected: None,
             decided: None,
+            again: Cents::ZERO,
         }
     }
 
@@ -76,7 +80,7 @@ impl Plan {
         let (charge, refund) = self
             .decided
             .as_ref()
-            .map_or((Cents::ZERO, Cents::ZERO), Decided::money);
+            .map_or((self.again, Cents::ZERO), Decided::money);
         let decided = self.decided.as_ref();
         Ok(ContractChange {
             id: id_at(at),
@@ -139,7 +143,14 @@ impl App {
         if !sees_contract(actor.scope, &book) {
             return Err(AppError::NotFound);
         }
-        Draft::open(&self.core, (book, version), of, (actor.user, purpose))
+        let mut draft = Draft::open(&self.core, (book, version), of, (actor.user, purpose))?;
+        let terms = &draft.book.terms;
+        // Whoever leaves then is owed what was paid for them, and what was given back before counts.
+        if of != BookOf::Nobody && (terms.is_paid_in_parts() || terms.ended_by.is_some()) {
+            let account = self.premium(actor, &draft.book.contract).await?;
+            draft.premium = CoverPremiums::of(account)?;
+        }
+        Ok(draft)
     }
 
     /// Works a wish out by the terms and writes it, or keeps it for a second person.
@@ -192,12 +203,30 @@ impl App {
     ) -> Result<Changed, AppError> {
         let wanted = (request.of(), Purpose::Write);
         let mut draft = self.draft(actor, at, wanted).await?;
-        draft.take(request).await?;
+        if let Err(refused) = draft.take(request).await {
+            return Err(self.unless_changed(at, refused).await?);
+        }
         let above = self.four_eyes(draft.book.contract.insurer_id).await?;
         if draft.takes_two(request, above)? {
             return self.propose(actor, &draft, request).await;
         }
         self.write_draft(actor, draft, None).await
+    }
+
+    /// Why a wish was refused, unless the contract was changed meanwhile: then part of what was read is older than
+    /// the rest, and the refusal may rest on what the same wish has done.
+    async fn unless_changed(
+        &self,
+        at: ContractAt,
+        refused: AppError,
+    ) -> Result<AppError, AppError> {
+        let now = self.core.store.contract_version(at.contract).await?;
+        let is_changed = now.is_none_or(|now| now != at.version);
+        Ok(if is_changed {
+            AppError::ContractChanged
+        } else {
+            refused
+        })
     }
 
     async fn propose(
@@ -273,7 +302,10 @@ impl App {
             Err(StoreError::NothingToChange | StoreError::Conflict(_)) => {
                 Err(AppError::ContractChanged)
             }
-            done => Ok(done?),
+            done => {
+                self.statuses.forget();
+                Ok(done?)
+            }
         }
     }
 }
@@ -314,20 +346,21 @@ impl Draft<'_> {
         request: &ChangeRequest,
     ) -> Result<ContractProposal, AppError> {
         let at = self.core.clock.now();
-        let named = self.changes.iter().find(|change| change.document.is_some());
-        let first = named.or(self.changes.first());
-        let first = first.ok_or_else(came_to_nothing)?;
+        let kind = request.kind();
+        let own = self.changes.iter().find(|change| change.kind == kind);
+        let own = own.or(self.changes.first());
+        let own = own.ok_or_else(came_to_nothing)?;
         let (charge, refund) = self.sums()?;
         Ok(ContractProposal {
             id: id_at(at),
             contract_id: self.book.contract.id,
             state: ProposalState::Proposed,
-            kind: first.kind,
-            cover_id: first.cover_id,
-            holds_from: first.holds_from,
+            kind,
+            cover_id: own.cover_id,
+            holds_from: own.holds_from,
             body: text(request)?,
-            facts: first.facts.clone(),
-            document: first.document.clone(),
+            facts: own.facts.clone(),
+            document: own.document.clone(),
             charge_cents: charge,
             refund_cents: refund,
             proposed_by: user,

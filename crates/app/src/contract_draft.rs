@@ -1,10 +1,10 @@
 //! A contract on which changes are worked out, one after the other: each sees what those before it did.
 
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use adjudication::{
     ContractTerms as TermsFacts, GroupDocument, GroupEvent, GroupFacts, GroupOutcome,
-    Instalment as InstalmentFacts,
+    GroupStepDoes, Instalment as InstalmentFacts, RefundWay,
 };
 use calendar::{Date, Timestamp};
 use identity::{CardId, CardNumber, CoverId, UserId};
@@ -14,14 +14,18 @@ use store::{
     BookOf, Card, ContractBook, ContractChange, ContractCounts, ContractProgramme, ContractState,
     ContractWrite, Cover, CoverTerms, Insured, PersonChange,
 };
-use terms::Edition;
+use terms::{Edition, Label};
 
 use crate::app::Core;
 use crate::claim_change::text;
 use crate::contract_change::{ContractAt, Plan};
 use crate::contract_request::ChangeRequest;
+use crate::cover_premium::CoverPremiums;
 use crate::known::{CoverSums, Known};
+use crate::offer_contract::NO_GROUPS;
+use crate::premiums;
 use crate::request::invalid;
+use crate::sold_names::{is_called, label_of};
 use crate::view::parse;
 use crate::{AppError, Scope};
 
@@ -100,8 +104,12 @@ pub(crate) struct Draft<'a> {
     pub(crate) changes: Vec<ContractChange>,
     pub(crate) today: Date,
     pub(crate) known: Known,
+    /// What of the contract's premium is billed and given back, where people leave.
+    pub(crate) premium: CoverPremiums,
     /// Card numbers put by for this draft.
     pub(crate) card_numbers: Mutex<Vec<CardNumber>>,
+    /// What is still to be paid by each day, less what this draft sets off against it; absent until it is asked for.
+    to_come: Mutex<Option<Vec<InstalmentFacts>>>,
     user: UserId,
     of: BookOf,
     people: Vec<Insured>,
@@ -126,7 +134,9 @@ impl<'a> Draft<'a> {
             changes: Vec::new(),
             today: core.clock.today(),
             known: Known::default(),
+            premium: CoverPremiums::default(),
             card_numbers: Mutex::default(),
+            to_come: Mutex::default(),
             user,
             of,
             people: Vec::new(),
@@ -154,6 +164,9 @@ impl<'a> Draft<'a> {
     ) -> Result<&ContractChange, AppError> {
         if let ChangeRequest::End(it) = request {
             self.read_ending(it).await?;
+        }
+        if request.may_set_off() {
+            self.read_to_come().await?;
         }
         let plans = self.plans(request).await?;
         let first = self.changes.len();
@@ -205,12 +218,7 @@ impl<'a> Draft<'a> {
 
     /// What all changes cost and return.
     pub(crate) fn sums(&self) -> Result<(Cents, Cents), AppError> {
-        let sum = |part: fn(&ContractChange) -> Cents| {
-            Cents::try_sum(self.changes.iter().map(part)).map_err(|error| AppError::Unavailable {
-                detail: error.to_string(),
-            })
-        };
-        Ok((sum(|it| it.charge_cents)?, sum(|it| it.refund_cents)?))
+        sums_of(&self.changes)
     }
 
     /// Asks the terms.
@@ -218,20 +226,97 @@ impl<'a> Draft<'a> {
     /// # Errors
     /// [`AppError::GroupFacts`] if they cannot answer, [`AppError::GroupRefused`] if they say no.
     pub(crate) fn decide(&self, event: GroupEvent) -> Result<Decided, AppError> {
-        self.decide_as_of(event, self.today)
+        self.decide_until(event, (self.book.contract.last_day, self.today))
     }
 
-    /// Asks the terms as if the insurer had been told on another day.
-    pub(crate) fn decide_as_of(&self, event: GroupEvent, today: Date) -> Result<Decided, AppError> {
+    /// Asks the terms about who joins now, or buys more: nobody is covered beyond the day for which a notice was given.
+    pub(crate) fn decide_to_come(&self, event: GroupEvent) -> Result<Decided, AppError> {
+        self.decide_until(event, (self.last_day(), self.today))
+    }
+
+    /// The last day of the contract, that of a notice if one was given.
+    pub(crate) fn last_day(&self) -> Date {
+        let agreed = self.book.contract.last_day;
+        self.book.terms.ended_last_day.unwrap_or(agreed)
+    }
+
+    /// Refuses changes of people in an offer, and in a contract that is over; under notice it still goes on.
+    pub(crate) fn must_go_on(&self) -> Result<(), AppError> {
+        if self.book.terms.goes_on(self.today) {
+            return Ok(());
+        }
+        let state = self.book.terms.state;
+        Err(AppError::ContractState { state })
+    }
+
+    /// Refuses a first day outside of what is left of the contract under notice.
+    pub(crate) fn must_begin_before_end(&self, on: Date) -> Result<(), AppError> {
+        match self.book.terms.ended_last_day {
+            Some(last) if on > last => Err(invalid("on", "outside-contract")),
+            _ => Ok(()),
+        }
+    }
+
+    /// Asks the terms about a contract that ends on a day, as if the insurer had been told on another.
+    pub(crate) fn decide_until(
+        &self,
+        event: GroupEvent,
+        (last_day, today): (Date, Date),
+    ) -> Result<Decided, AppError> {
         let facts = GroupFacts {
             today,
-            contract: self.terms_facts(),
+            contract: TermsFacts {
+                last_day,
+                ..self.terms_facts()
+            },
             event,
         };
-        self.core.decide_group(&self.edition, facts)
+        let decided = self.core.decide_group(&self.edition, facts)?;
+        self.set_off(&decided.document);
+        Ok(decided)
     }
 
-    /// What of the contract bears on premiums. Of the instalments only those that are not due yet.
+    /// Reads what is still to be paid of a contract that is paid in parts.
+    async fn read_to_come(&mut self) -> Result<(), AppError> {
+        let to_come = self.to_come.get_mut();
+        let to_come = to_come.unwrap_or_else(PoisonError::into_inner);
+        if to_come.is_some() || self.book.terms.instalments.is_none() {
+            return Ok(());
+        }
+        let (account, _) = self.core.premium_posted(&self.book.contract).await?;
+        let days = account.to_come(self.today);
+        let days = days.map_err(|error| premiums::refused(&error))?;
+        let fact = |(due_on, amount)| InstalmentFacts { due_on, amount };
+        *to_come = Some(days.into_iter().map(fact).collect());
+        Ok(())
+    }
+
+    /// What a decision sets off, the next one cannot. A day of which nothing is left stays: the contract is paid in parts
+    /// all the same, and what finds no part goes to the bank account (2.4.5).
+    fn set_off(&self, document: &GroupDocument) {
+        let mut to_come = self.to_come.lock().unwrap_or_else(PoisonError::into_inner);
+        let Some(to_come) = to_come.as_mut() else {
+            return;
+        };
+        for step in &document.steps {
+            if let GroupStepDoes::SetOff { due_on, amount } = step.does {
+                let of_day = to_come.iter_mut().filter(|it| it.due_on == due_on);
+                of_day.for_each(|it| it.amount = it.amount.saturating_sub_to_zero(amount));
+            }
+        }
+    }
+
+    /// The way in which a refund can go back that was chosen before: once nothing is to come, to the bank account.
+    pub(crate) fn way_left(&self, chosen: RefundWay) -> RefundWay {
+        let to_come = self.terms_facts().instalments.unwrap_or_default();
+        match to_come.iter().any(|it| it.amount.is_positive()) {
+            true => chosen,
+            false => RefundWay::Transfer,
+        }
+    }
+
+    /// What of the contract bears on premiums. Of the instalments only those that are not due yet; where something is
+    /// set off against them, with what is really still to be paid.
     fn terms_facts(&self) -> TermsFacts {
         let (contract, terms) = (&self.book.contract, &self.book.terms);
         let open = |it: &&store::Instalment| it.due_on >= self.today;
@@ -240,23 +325,33 @@ impl<'a> Draft<'a> {
             amount: it.cents,
         };
         let instalments = terms.instalments.as_ref();
+        let planned =
+            instalments.map(|them| them.0.iter().filter(open).map(fact).collect::<Vec<_>>());
+        let to_come = self.to_come.lock().unwrap_or_else(PoisonError::into_inner);
         TermsFacts {
             first_day: contract.first_day,
             last_day: contract.last_day,
             concluded_on: contract.concluded_on,
-            instalments: instalments.map(|them| them.0.iter().filter(open).map(fact).collect()),
+            instalments: to_come.clone().or(planned),
             family_offered: terms.family_offered,
             upgrades_offered: terms.upgrades_offered,
         }
     }
 
-    /// What was paid for a person's claims under a cover; an employer's question is answered as if it were nothing
-    /// (6.3).
+    /// What was paid for a person's claims during the contract, under whichever cover of theirs (2.4.4, T4-07); an
+    /// employer's question is answered as if it were nothing (6.3).
     pub(crate) async fn claims_paid(&self, cover: &Cover) -> Result<Cents, AppError> {
         if self.purpose == Purpose::Foresee {
             return Ok(Cents::ZERO);
         }
-        Ok(self.cost_of(cover).await?.claims_paid)
+        let mut paid = Vec::new();
+        let covers = self.book.covers.values();
+        for of_person in covers.filter(|it| it.insured_id == cover.insured_id) {
+            paid.push(self.cost_of(of_person).await?.claims_paid);
+        }
+        Cents::try_sum(paid).map_err(|error| AppError::Unavailable {
+            detail: error.to_string(),
+        })
     }
 
     /// What a cover has cost either side so far.
@@ -278,7 +373,7 @@ impl<'a> Draft<'a> {
             return Ok(lost);
         }
         let store = &self.core.store;
-        let lost = store.claims_paid_since(cover.insured_id, cover.id, since);
+        let lost = store.claims_paid_since(cover.id, since);
         Ok(lost.await?)
     }
 
@@ -328,7 +423,7 @@ impl<'a> Draft<'a> {
         own.unwrap_or(&self.book.contract.programme)
     }
 
-    /// The price of a programme, or of an add-on, that the contract sells on a day.
+    /// The price of a programme, or of an add-on, that the contract sells on a day, by its id or name.
     pub(crate) fn sold(
         &self,
         (field, programme): (&str, &str),
@@ -337,9 +432,40 @@ impl<'a> Draft<'a> {
     ) -> Result<&ContractProgramme, AppError> {
         let day = day.max(self.book.contract.first_day);
         let price = self.book.price(programme, day);
+        let called = || {
+            let mut sold = self.book.prices(day).into_iter();
+            sold.find(|it| is_called(&self.edition, &it.programme, programme))
+        };
+        let price = price.or_else(called);
         let price = price.filter(|price| price.add_on == add_on);
         price.ok_or_else(|| invalid(field, "not-sold"))
     }
+
+    /// What the programmes, or the add-ons, that the contract sells on a day are called.
+    pub(crate) fn sold_labels(&self, day: Date, add_on: bool) -> Vec<Label> {
+        let prices = self.book.prices(day.max(self.book.contract.first_day));
+        let sold = prices.into_iter().filter(|price| price.add_on == add_on);
+        let label = |price: &ContractProgramme| {
+            let own = || price.programme.clone();
+            let label = label_of(&self.edition, &price.programme).cloned();
+            label.unwrap_or_else(|| Label {
+                lv: own(),
+                en: own(),
+                ru: own(),
+            })
+        };
+        sold.map(label).collect()
+    }
+}
+
+/// What changes cost and return.
+pub(crate) fn sums_of(changes: &[ContractChange]) -> Result<(Cents, Cents), AppError> {
+    let sum = |part: fn(&ContractChange) -> Cents| {
+        Cents::try_sum(changes.iter().map(part)).map_err(|error| AppError::Unavailable {
+            detail: error.to_string(),
+        })
+    };
+    Ok((sum(|it| it.charge_cents)?, sum(|it| it.refund_cents)?))
 }
 
 /// A wish that was worked out without one change: no use case does that.
@@ -355,6 +481,9 @@ impl Core {
         edition: &Edition,
         facts: GroupFacts,
     ) -> Result<Decided, AppError> {
+        if edition.group.is_none() {
+            return Err(invalid("edition", NO_GROUPS));
+        }
         let document = adjudication::decide_group(edition, &facts).map_err(AppError::GroupFacts)?;
         let refused = matches!(document.outcome, GroupOutcome::Refused { .. });
         let decided = Decided { facts, document };

@@ -1,14 +1,15 @@
 //! What can be asked for about a group contract.
 
+use adjudication::RefundWay;
 use serde::{Deserialize, Serialize};
-use store::BookOf;
+use store::{BookOf, ChangeKind};
 
 use crate::contract_change::Plan;
 use crate::contract_draft::Draft;
 use crate::{
     AppError, ConcludeContract, CorrectInsured, EndContract, EndorseContract, IssueCard,
     JoinFamily, JoinInsured, LeaveContract, LoseCard, RecordMisuse, ReplaceCard, ReturnCard,
-    SettleLeaver, UpgradeCover,
+    SettleLeaver, UpgradeCover, WithdrawNotice,
 };
 
 /// A wish about a group contract, as it is previewed, proposed, written and kept.
@@ -21,6 +22,8 @@ pub enum ChangeRequest {
     Endorse(EndorseContract),
     /// The contract is ended before its last day.
     End(EndContract),
+    /// The notice that was to end it is taken back.
+    WithdrawNotice(WithdrawNotice),
     /// A person joins.
     Join(JoinInsured),
     /// A family member joins.
@@ -50,7 +53,7 @@ impl ChangeRequest {
     pub(crate) const fn of(&self) -> BookOf {
         match self {
             Self::Conclude(_) | Self::Endorse(_) | Self::Join(_) => BookOf::Nobody,
-            Self::End(_) => BookOf::All,
+            Self::End(_) | Self::WithdrawNotice(_) => BookOf::All,
             Self::JoinFamily(it) => BookOf::Cover(it.employee),
             Self::Upgrade(it) => BookOf::Cover(it.cover),
             Self::Leave(it) => BookOf::Cover(it.cover),
@@ -66,9 +69,52 @@ impl ChangeRequest {
 }
 
 impl ChangeRequest {
-    /// Whether a second person approves it whatever money moves: who somebody is, all decisions rest on.
+    /// What it would be, as a whole: ending a contract is no leaving of the first person in it.
+    pub(crate) const fn kind(&self) -> ChangeKind {
+        match self {
+            Self::Conclude(_) => ChangeKind::Concluded,
+            Self::Endorse(_) => ChangeKind::Endorsed,
+            Self::End(_) => ChangeKind::Ended,
+            Self::WithdrawNotice(_) => ChangeKind::NoticeWithdrawn,
+            Self::Join(_) => ChangeKind::Joined,
+            Self::JoinFamily(_) => ChangeKind::FamilyJoined,
+            Self::Upgrade(_) => ChangeKind::Upgraded,
+            Self::Leave(_) => ChangeKind::Left,
+            Self::Settle(_) => ChangeKind::Settled,
+            Self::Misuse(_) => ChangeKind::Misused,
+            Self::Correct(_) => ChangeKind::Corrected,
+            Self::IssueCard(_) => ChangeKind::CardIssued,
+            Self::ReplaceCard(_) => ChangeKind::CardReplaced,
+            Self::ReturnCard(_) => ChangeKind::CardReturned,
+            Self::LoseCard(_) => ChangeKind::CardLost,
+        }
+    }
+
+    /// Whether it is about one person.
+    pub(crate) const fn is_of_one(&self) -> bool {
+        !matches!(
+            self,
+            Self::Conclude(_) | Self::Endorse(_) | Self::End(_) | Self::WithdrawNotice(_)
+        )
+    }
+
+    /// Whether a second person approves it whatever money moves: who somebody is and what is agreed, all decisions
+    /// rest on, and the end of a contract is the end for everybody in it.
     pub(crate) const fn needs_two(&self) -> bool {
-        matches!(self, Self::Correct(_))
+        matches!(
+            self,
+            Self::Correct(_) | Self::Conclude(_) | Self::End(_) | Self::WithdrawNotice(_)
+        )
+    }
+
+    /// Whether what it returns may be set off against payments to come.
+    pub(crate) fn may_set_off(&self) -> bool {
+        match self {
+            Self::End(it) => it.way == RefundWay::SetOff,
+            Self::Leave(it) => it.way == RefundWay::SetOff,
+            Self::Settle(it) => it.way != Some(RefundWay::Transfer),
+            _ => false,
+        }
     }
 
     /// Whether an employer asks for such a thing with a monthly list; it may ask beforehand what that comes to.
@@ -87,6 +133,7 @@ impl Draft<'_> {
             ChangeRequest::Conclude(it) => self.conclude(it).await,
             ChangeRequest::Endorse(it) => self.endorse(it),
             ChangeRequest::End(it) => self.end(it).await,
+            ChangeRequest::WithdrawNotice(_) => self.withdraw_notice().await,
             ChangeRequest::Join(it) => self.join(it).await,
             ChangeRequest::JoinFamily(it) => self.join_family(it).await,
             ChangeRequest::Upgrade(it) => self.upgrade(it),
@@ -96,7 +143,7 @@ impl Draft<'_> {
             ChangeRequest::Correct(it) => self.correct(it).await,
             ChangeRequest::IssueCard(it) => self.issue(it).await,
             ChangeRequest::ReplaceCard(it) => self.replace(it).await,
-            ChangeRequest::ReturnCard(it) => self.returned(it),
+            ChangeRequest::ReturnCard(it) => self.returned(it).await,
             ChangeRequest::LoseCard(it) => self.lost(it),
         }
     }

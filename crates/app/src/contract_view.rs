@@ -16,14 +16,16 @@ use terms::Edition;
 
 use crate::app::Core;
 use crate::contract_change::ContractAt;
+use crate::contract_draft::Purpose;
 use crate::contracts::of_scope;
 use crate::permissions::UseCase;
-use crate::settle_leaver::{decided, is_open};
+use crate::settle_leaver::{ENDINGS, decided, is_open};
 use crate::view::insured_name;
+use crate::withdraw_notice::reopened;
 use crate::{Actor, App, AppError, CardView, Decided, InsuredName, Named, Rule, Scope};
 
 /// People and changes shown at once.
-const PAGE: i64 = 100;
+pub(crate) const PAGE: i64 = 100;
 
 /// A contract, whole but for its people.
 #[derive(Clone, Debug)]
@@ -34,6 +36,8 @@ pub struct ContractView {
     pub contract: Contract,
     /// What it agrees on.
     pub terms: ContractTerms,
+    /// The day on which a notice ends it, if one was given and it is not over.
+    pub notice: Option<Date>,
     /// Who bought it.
     pub policyholder: Policyholder,
     /// All that is sold today, or on its first day.
@@ -44,7 +48,7 @@ pub struct ContractView {
     pub counts: (u32, u32),
     /// What all changes cost and returned.
     pub sums: (Cents, Cents),
-    /// Its changes, the latest first; at most a hundred.
+    /// Its changes, the latest first; at most a hundred, [`App::contract_history`] has the rest.
     pub changes: Vec<ChangeView>,
     /// The edition it is under.
     pub edition: Arc<Edition>,
@@ -132,6 +136,13 @@ pub struct ContractCoverView {
     pub changes: Vec<ChangeView>,
     /// Whether they left and what they get back is still open.
     pub is_open: bool,
+    /// What was paid for them so far, as a refund counts it; absent for whoever may not change the contract, and where
+    /// the terms cannot say.
+    pub paid: Option<Cents>,
+    /// Whether they may still leave: nothing ended their cover, or a notice for the whole contract only, and earlier.
+    pub may_leave: bool,
+    /// The day on which a notice ends the contract, if one was given and it is not over.
+    pub notice: Option<Date>,
     /// The edition it is under.
     pub edition: Arc<Edition>,
     /// Whether this actor may change it.
@@ -176,7 +187,8 @@ impl App {
         );
         let counts = self.core.store.contract_counts(id, day).await?;
         let count = |it: i64| u32::try_from(it).unwrap_or(u32::MAX);
-        let changes = self.core.store.latest_changes(id, PAGE).await?;
+        let latest = (id, version.saturating_add(1));
+        let changes = self.core.store.latest_changes(latest, PAGE).await?;
         self.note(actor, "contract.see", Some(format!("contract:{id}")))
             .await?;
         Ok(ContractView {
@@ -195,6 +207,7 @@ impl App {
             may_change: UseCase::EndorseContract.rule(actor.role) != Rule::No,
             policyholder: listed.policyholder,
             contract: book.contract,
+            notice: under_notice(&book.terms, today),
             terms: book.terms,
         })
     }
@@ -262,10 +275,15 @@ impl App {
             .await?;
         let mut changes = store.cover_changes(cover).await?;
         changes.reverse();
-        let ends = [ChangeKind::Left, ChangeKind::Settled];
-        let last = changes.iter().find(|change| ends.contains(&change.kind));
+        let last = changes.iter().find(|change| ENDINGS.contains(&change.kind));
         let last = last.map(decided).transpose()?.flatten();
         let may_change = UseCase::IssueCard.rule(actor.role) != Rule::No;
+        let mut paid = None;
+        if may_change {
+            let wanted = (BookOf::Cover(cover), Purpose::Look);
+            let draft = self.draft_now(actor, id, wanted).await?;
+            paid = draft.paid(&person.cover).await.ok();
+        }
         let day = self.core.clock.today().max(book.contract.first_day);
         Ok(ContractCoverView {
             at: ContractAt {
@@ -280,6 +298,9 @@ impl App {
                 .collect(),
             changes: self.change_views(actor, &changes).await?,
             is_open: last.is_some_and(|it| is_open(&it)),
+            paid,
+            may_leave: may_leave(&book, &person.cover, self.core.clock.today()),
+            notice: under_notice(&book.terms, self.core.clock.today()),
             edition: self
                 .core
                 .edition(&book.contract.edition, &book.contract.edition_hash)?,
@@ -321,7 +342,7 @@ impl App {
         found.into_iter().next().ok_or(AppError::NotFound)
     }
 
-    async fn change_views(
+    pub(crate) async fn change_views(
         &self,
         actor: &Actor,
         changes: &[ContractChange],
@@ -355,6 +376,17 @@ impl App {
         };
         changes.iter().map(view).collect()
     }
+}
+
+fn may_leave(book: &ContractBook, cover: &Cover, today: Date) -> bool {
+    let by_contract = reopened(cover, &book.terms).is_some();
+    let open = cover.ended_by.is_none() && cover.misused_at.is_none();
+    book.terms.goes_on(today) && (open || by_contract)
+}
+
+/// The day on which a notice ends a contract that still goes on.
+pub(crate) fn under_notice(terms: &ContractTerms, today: Date) -> Option<Date> {
+    terms.ended_last_day.filter(|_| terms.goes_on(today))
 }
 
 /// Prices that begin after a day.

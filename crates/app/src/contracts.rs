@@ -15,6 +15,10 @@ const PAGE: usize = 50;
 pub struct ContractFilter {
     /// In this state.
     pub state: Option<ContractState>,
+    /// Whether only those are wanted whose people may still change, under notice or not.
+    pub is_open: bool,
+    /// Whether it is to be counted how many each covers today.
+    pub counted: bool,
     /// Part of the contract's number or the policyholder's name.
     pub query: String,
     /// Pages to go past.
@@ -32,12 +36,16 @@ pub struct ContractListed {
     pub policyholder: Named<PolicyholderId>,
     /// How far it has come.
     pub state: ContractState,
+    /// Whether people may still join and leave: it is concluded, or its notice has not run out.
+    pub is_open: bool,
     /// First day.
     pub first_day: Date,
     /// Last day, included; that of an early end.
     pub last_day: Date,
     /// How many people it covers or covered.
     pub people: u64,
+    /// How many people it covers today, if that was to be counted.
+    pub insured: Option<u64>,
 }
 
 /// A page of contracts.
@@ -64,6 +72,7 @@ impl App {
         let page = i64::try_from(PAGE).unwrap_or(i64::MAX);
         let wanted = store::ContractFilter {
             state: filter.state,
+            open_on: filter.is_open.then(|| self.core.clock.today()),
             text: (!query.is_empty()).then(|| query.to_owned()),
             limit: page + 1,
             offset: page.saturating_mul(i64::from(filter.page)),
@@ -72,7 +81,16 @@ impl App {
         let mut found = self.core.store.listed_contracts(&wanted).await?;
         let has_more = found.len() > PAGE;
         found.truncate(PAGE);
-        let rows = found.into_iter().map(listed).collect();
+        let today = self.core.clock.today();
+        let mut rows: Vec<ContractListed> = found.into_iter().map(|it| listed(it, today)).collect();
+        if filter.counted {
+            let ids: Vec<ContractId> = rows.iter().map(|row| row.id).collect();
+            let counts = self.core.store.insured_counts(&ids, today).await?;
+            for row in &mut rows {
+                let count = counts.get(&row.id).copied().unwrap_or_default();
+                row.insured = Some(count.unsigned_abs());
+            }
+        }
         self.note(actor, "contract.list", None).await?;
         Ok(ContractPage { rows, has_more })
     }
@@ -96,7 +114,7 @@ pub(crate) fn of_scope(scope: Scope) -> Result<store::ContractFilter, AppError> 
     }
 }
 
-fn listed(found: store::ListedContract) -> ContractListed {
+fn listed(found: store::ListedContract, today: Date) -> ContractListed {
     let store::ListedContract {
         contract,
         terms,
@@ -112,8 +130,10 @@ fn listed(found: store::ListedContract) -> ContractListed {
             name: policyholder.name,
         },
         state: terms.state,
+        is_open: terms.goes_on(today),
         first_day: contract.first_day,
         last_day: terms.ended_last_day.unwrap_or(contract.last_day),
         people: covers.unsigned_abs(),
+        insured: None,
     }
 }

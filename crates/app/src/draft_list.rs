@@ -83,6 +83,8 @@ impl App {
             version: 0,
             charge_cents: Cents::ZERO,
             refund_cents: Cents::ZERO,
+            asked_preview: String::new(),
+            asked_charge_cents: Cents::ZERO,
             asked_refund_cents: Cents::ZERO,
             made_by: actor.user,
             made_at: at,
@@ -92,8 +94,8 @@ impl App {
             decided_at: None,
             reason: None,
         };
-        let seen = (new.rows, Purpose::look(actor.scope));
-        self.work_out(actor, &mut list, seen).await?;
+        let seen = (Purpose::look(actor.scope), self.core.clock.today());
+        self.work_out(actor, &mut list, (new.rows, seen)).await?;
         let event = self.core.event(actor, "list.draft", Some(object(&list)));
         let kept = self.core.store.keep_list((&list, once.as_ref()), &event);
         match kept.await {

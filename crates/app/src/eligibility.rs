@@ -184,6 +184,7 @@ impl Enquiry {
             personal_code: self.request.personal_code,
             card_number: self.request.card_number.clone(),
             card_source: CardSource::Typed,
+            reading: None,
             identity_seen: false,
             service_date: self.request.day,
             lines: Vec::new(),

@@ -48,6 +48,10 @@ impl App {
 impl Draft<'_> {
     pub(crate) async fn end(&self, request: &EndContract) -> Result<Vec<Plan>, AppError> {
         self.must_be(&[ContractState::Concluded])?;
+        // A person's own leaving needs no notice; a contract's end does.
+        if request.by == EndingBy::PolicyholderForPerson {
+            return Err(crate::request::invalid("by", "malformed"));
+        }
         let contract = &self.book.contract;
         within(
             "last_day",
@@ -85,9 +89,10 @@ impl Draft<'_> {
         self.known.read_lost(store, (&covers, since)).await
     }
 
-    /// The covers that go on after a day, as long as nobody ends them.
-    fn cut_short(&self, last_day: Date) -> impl Iterator<Item = &Cover> {
+    /// The covers that go on after a day, as long as nobody ends them. One that was misused ended then (T4-17).
+    pub(crate) fn cut_short(&self, last_day: Date) -> impl Iterator<Item = &Cover> {
         let covers = self.book.covers.values();
-        covers.filter(move |cover| cover.ended_by.is_none() && cover.last_day > last_day)
+        let open = |cover: &Cover| cover.ended_by.is_none() && cover.misused_at.is_none();
+        covers.filter(move |cover| open(cover) && cover.last_day > last_day)
     }
 }

@@ -8,7 +8,7 @@ use crate::contract_change::{Changed, ContractAt, Plan};
 use crate::contract_draft::Draft;
 use crate::contract_request::ChangeRequest;
 use crate::join_insured::within;
-use crate::offer_contract::{Agreed, agreed_on, agreed_terms, price_rows, problems};
+use crate::offer_contract::{Agreed, PriceOf, agreed_on, agreed_terms, price_rows, problems};
 use crate::permissions::UseCase;
 use crate::{Actor, App, AppError};
 
@@ -45,17 +45,25 @@ impl Draft<'_> {
         let contract = &self.book.contract;
         let days = (contract.first_day, contract.last_day);
         within("holds_from", request.holds_from, days)?;
-        let problems = problems(&request.agreed, contract, &self.edition);
+        let agreed = request.agreed.clone().called(&self.edition);
+        let problems = problems(&agreed, contract, &self.edition);
         if !problems.is_empty() {
             return Err(AppError::Invalid(problems));
         }
         let before = agreed_on(&self.book, request.holds_from);
-        let mut changed = request.agreed.clone();
+        let stays = |old: &PriceOf| {
+            let mut prices = agreed.prices.iter();
+            prices.any(|new| new.programme == old.programme)
+        };
+        if !before.prices.iter().all(stays) {
+            return Err(crate::request::invalid("prices", "kept"));
+        }
+        let mut changed = agreed.clone();
         changed
             .prices
             .retain(|price| !before.prices.contains(price));
         let mut rows = price_rows(contract, request.holds_from, &changed);
-        let terms = agreed_terms(&self.book.terms, &request.agreed);
+        let terms = agreed_terms(&self.book.terms, &agreed);
         if terms != self.book.terms {
             rows.push(ContractRow::Terms(terms));
         }

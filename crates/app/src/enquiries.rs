@@ -135,10 +135,11 @@ fn answer(core: &Core, book: &Book, (enquiry, dossier): (&Enquiry, &Dossier)) ->
     enquiry.answer(book, dossier, (core.clock.now(), edition))
 }
 
-/// Whom it was about stands in the trail only when code and card named one person.
+/// Whom it was about stands in the trail only when code and card named one person, by the cover: what one insurer was
+/// asked is not another's concern.
 fn event(core: &Core, (enquiry, dossier): (&Enquiry, &Dossier), answer: &Answer) -> AuditRecord {
     let known = answer.as_ref().is_ok_and(|answer| answer.insured.is_some());
-    let insured = dossier.insured.as_ref().filter(|_| known);
-    let object = insured.map(|insured| format!("insured:{}", insured.id));
+    let cover = nearest(&dossier.covers, enquiry.request.day).filter(|_| known);
+    let object = cover.map(|file| format!("cover:{}", file.cover.id));
     core.event(&enquiry.actor, "eligibility.ask", object)
 }

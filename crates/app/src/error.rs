@@ -19,6 +19,9 @@ pub enum AppError {
     /// Name or password is wrong; which one is not told.
     #[error("name or password is wrong")]
     WrongPassword,
+    /// The code is wrong, over, or was shown before; which is not told.
+    #[error("the code is wrong")]
+    WrongCode,
     /// Too many wrong tries; may be tried again from that moment.
     #[error("locked until {until}")]
     Locked {
@@ -136,6 +139,9 @@ pub enum AppError {
     /// What a reader took for a card is none that can be used.
     #[error("the code of a card: {0:?}")]
     CardCode(crate::CardCodeProblem),
+    /// Nobody comes in by the identity broker.
+    #[error("the identity broker: {0:?}")]
+    Broker(crate::BrokerProblem),
     /// The file is no bank statement that can be read.
     #[error("the bank statement: {0}")]
     Statement(exchange::StatementError),
@@ -157,6 +163,7 @@ impl AppError {
         match self {
             Self::NotLoggedIn => "not-logged-in",
             Self::WrongPassword => "wrong-password",
+            Self::WrongCode => "wrong-code",
             Self::Locked { .. } => "locked",
             Self::NotAllowed => "not-allowed",
             Self::NotFound => "not-found",
@@ -186,10 +193,17 @@ impl AppError {
             Self::AlreadyCovered => "already-covered",
             Self::AlreadyRenewed => "already-renewed",
             Self::CardCode(_) => "card-code",
+            Self::Broker(_) => "broker",
             Self::Statement(_) => "bank-statement",
             Self::Report(_) => "bank-report",
             Self::Unavailable { .. } => "unavailable",
         }
+    }
+}
+
+impl From<FieldProblem> for AppError {
+    fn from(wrong: FieldProblem) -> Self {
+        AppError::Invalid(vec![wrong])
     }
 }
 

@@ -1,5 +1,5 @@
-//! Above an amount of the insurer a second person approves; a claim, one who had no hand in it. Prices of a concluded
-//! contract always take two.
+//! Above an amount of the insurer a second person approves; a claim, one who had no hand in it. The conclusion of a
+//! contract and its prices from then on always take two.
 
 use adjudication::GroupDocument;
 use identity::InsurerId;

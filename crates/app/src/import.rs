@@ -10,6 +10,7 @@ mod groups;
 mod insured;
 mod known;
 mod parts;
+mod receipts;
 mod visits;
 mod words;
 
@@ -20,7 +21,7 @@ use std::path::Path;
 use sha2::{Digest, Sha256};
 use sheets::rows::{
     ContractRow, InsuredRow, PolicyholderRow, PractitionerRow, PriceRow, ProgrammeRow,
-    ProviderContractRow, ProviderRow, VisitRow,
+    ProviderContractRow, ProviderRow, ReceiptRow, VisitRow,
 };
 use sheets::{Mistake, Mistakes, Sheet};
 use store::{ImportMark, StoreError};
@@ -154,7 +155,8 @@ macro_rules! each_sheet {
             ContractRow,
             ProgrammeRow,
             InsuredRow,
-            VisitRow
+            VisitRow,
+            ReceiptRow
         )
     };
 }
@@ -312,6 +314,7 @@ impl Import<'_> {
             tries += 1;
             let loaded = S::make(&part, &mut self.known, store).await?;
             visits::put(&self.app.desk, loaded.visits).await?;
+            receipts::put(self.app, loaded.receipts).await?;
             let nouns = loaded.nouns.known_at(self.app.core.clock.now());
             match store.import_part(nouns, &loaded.ends, mark).await {
                 // Somebody changed one of the contracts in between.

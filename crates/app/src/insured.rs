@@ -12,7 +12,7 @@ use crate::desk::without_overdue;
 use crate::facts::{cover_facts, programme_on};
 use crate::permissions::UseCase;
 use crate::view::insured_name;
-use crate::{Actor, App, AppError, InsuredName, Rule, VisitFilter, VisitPage};
+use crate::{Actor, App, AppError, InsuredName, InvitationStanding, Rule, VisitFilter, VisitPage};
 
 /// All about a person.
 #[derive(Clone, Debug)]
@@ -33,6 +33,8 @@ pub struct InsuredView {
     pub cards: Vec<CardView>,
     /// Their latest visits with this insurer.
     pub visits: VisitPage,
+    /// How their last invitation stands, where somebody has to know.
+    pub invitation: Option<InvitationStanding>,
 }
 
 /// A cover of a person.
@@ -144,6 +146,7 @@ impl App {
             covers,
             cards: self.cards_of(actor, id, &files).await?,
             visits: self.visit_page(actor.scope, filter).await?,
+            invitation: self.invitation_standing(actor, id).await?,
         })
     }
 
@@ -196,7 +199,6 @@ impl App {
         let rules = Core::visit_rules(&edition)?;
         let now = self.core.clock.now();
         let account = without_overdue(&file.account, now, rules.hold.minutes)?;
-        let last_day = facts.last_day(rules);
         Ok(CoverView {
             id: cover.id,
             contract: contract.number.clone(),
@@ -207,7 +209,7 @@ impl App {
             to: cover.last_day,
             ended: cover.ended_last_day,
             misused_at: cover.misused_at,
-            in_force: cover.first_day <= today && today <= last_day && cover.misused_at.is_none(),
+            in_force: self.core.is_in_force(file)?,
             limits: programme
                 .limits
                 .iter()
@@ -217,6 +219,18 @@ impl App {
                 })
                 .collect(),
         })
+    }
+}
+
+impl Core {
+    /// Whether a cover is in force today.
+    pub(crate) fn is_in_force(&self, file: &CoverFile) -> Result<bool, AppError> {
+        let (cover, contract) = (&file.cover, &file.contract);
+        let edition = self.edition(&contract.edition, &contract.edition_hash)?;
+        let today = self.clock.today();
+        let last_day = cover_facts(file, today).last_day(Self::visit_rules(&edition)?);
+        let lasts = cover.first_day <= today && today <= last_day;
+        Ok(lasts && cover.misused_at.is_none())
     }
 }
 

@@ -4,7 +4,7 @@ use adjudication::{GroupEvent, GroupStepDoes, JoinFamily as JoinFamilyFacts, Rel
 use calendar::Date;
 use identity::CoverId;
 use serde::{Deserialize, Serialize};
-use store::{CardKind, ChangeKind, ContractState, CoverTerms, Relation};
+use store::{CardKind, ChangeKind, CoverTerms, Relation};
 
 use crate::contract_change::{Changed, ContractAt, Plan};
 use crate::contract_draft::{Decided, Draft};
@@ -50,7 +50,8 @@ impl App {
 
 impl Draft<'_> {
     pub(crate) async fn join_family(&self, request: &JoinFamily) -> Result<Vec<Plan>, AppError> {
-        self.must_be(&[ContractState::Concluded])?;
+        self.must_go_on()?;
+        self.must_begin_before_end(request.on)?;
         let on = request.on.max(self.book.contract.first_day);
         let who = (request.relation, request.person.birth_date);
         let event = self.family_event(request.employee, who, request.on).await?;
@@ -58,7 +59,7 @@ impl Draft<'_> {
         let renewed = self.renewed(known.as_ref(), on)?;
         let programme = event.programme.clone();
         let terms = self.joiner_terms((&programme, &event.employee_add_ons), on)?;
-        let decided = self.decide(GroupEvent::JoinFamily(event))?;
+        let decided = self.decide_to_come(GroupEvent::JoinFamily(event))?;
         let terms = CoverTerms {
             relation: request.relation,
             employee_cover_id: Some(request.employee),
@@ -106,6 +107,7 @@ impl Draft<'_> {
             add_ons: add_on_facts(&terms.add_ons),
             employees,
             family_members,
+            charged: None,
         })
     }
 }

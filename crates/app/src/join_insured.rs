@@ -5,8 +5,8 @@ use calendar::{Date, add_days};
 use identity::{CoverId, InsuredId};
 use serde::{Deserialize, Serialize};
 use store::{
-    AddOn, AddOns, CardKind, ChangeKind, ContractRow, ContractState, Cover, CoverTerms, Insured,
-    KnownCover, KnownPerson, Relation,
+    AddOn, AddOns, CardKind, ChangeKind, ContractRow, Cover, CoverTerms, Insured, KnownCover,
+    KnownPerson, Relation,
 };
 
 use crate::chance::id_at;
@@ -15,7 +15,7 @@ use crate::contract_draft::{Decided, Draft};
 use crate::contract_request::ChangeRequest;
 use crate::permissions::UseCase;
 use crate::person_data::PersonData;
-use crate::request::invalid;
+use crate::request::{Wrong, invalid};
 use crate::{Actor, App, AppError};
 
 /// A person joins.
@@ -67,20 +67,29 @@ pub(crate) struct NewCover {
 
 impl Draft<'_> {
     pub(crate) async fn join(&self, request: &JoinInsured) -> Result<Vec<Plan>, AppError> {
-        self.must_be(&[ContractState::Concluded])?;
-        let (person, known) = self.person(&request.person).await?;
+        self.must_go_on()?;
         let own = &self.book.contract.programme;
         let programme = request.programme.as_ref().unwrap_or(own);
-        let renewed = self.renewed(known.as_ref(), request.on)?;
+        let mut wrong = Wrong::default();
+        let begins = wrong.look(self.must_begin_before_end(request.on))?;
+        let known = self.known_here(&request.person).await?;
+        let renewed = wrong.look(self.renewed(known.as_ref(), request.on))?;
+        let person = wrong.look(self.person(&request.person).await)?;
+        let terms = wrong.look(self.joiner_terms((programme, &request.add_ons), request.on))?;
+        let all = begins.and(renewed).zip(person).zip(terms);
+        let Some(((renewed, (person, known)), terms)) = all else {
+            return Err(wrong.told());
+        };
+        let sold = self.sold(("programme", programme), request.on, false)?;
         let new = NewCover {
             person,
             is_known: known.is_some(),
             on: request.on.max(self.book.contract.first_day),
-            programme: programme.clone(),
-            terms: self.joiner_terms((programme, &request.add_ons), request.on)?,
+            programme: sold.programme.clone(),
+            terms,
             renewed,
         };
-        let decided = self.decide(new.event(request.on))?;
+        let decided = self.decide_to_come(new.event(request.on))?;
         self.joined(new, (ChangeKind::Joined, decided), &request.cards)
             .await
     }
@@ -91,21 +100,25 @@ impl Draft<'_> {
         (programme, add_ons): (&str, &[String]),
         on: Date,
     ) -> Result<CoverTerms, AppError> {
-        let price = self.sold(("programme", programme), on, false)?;
-        let priced = |name: &String| {
-            let price = self.sold(("add_ons", name), on, true)?;
-            Ok(AddOn {
-                id: name.clone(),
+        let mut wrong = Wrong::default();
+        let price = wrong.look(self.sold(("programme", programme), on, false))?;
+        let mut priced = Vec::new();
+        for name in add_ons {
+            let price = wrong.look(self.sold(("add_ons", name), on, true))?;
+            priced.extend(price.map(|price| AddOn {
+                id: price.programme.clone(),
                 annual_cents: price.annual_cents,
-            })
+            }));
+        }
+        let Some(price) = price.filter(|_| priced.len() == add_ons.len()) else {
+            return Err(wrong.told());
         };
-        let add_ons: Result<Vec<AddOn>, AppError> = add_ons.iter().map(priced).collect();
         Ok(CoverTerms {
             cover_id: CoverId::new(id_at(self.core.clock.now())),
             relation: Relation::Employee,
             employee_cover_id: None,
             annual_cents: price.annual_cents,
-            add_ons: AddOns(add_ons?),
+            add_ons: AddOns(priced),
         })
     }
 
@@ -151,7 +164,7 @@ impl Draft<'_> {
             contract_id: contract.id,
             insured_id: new.person.id,
             first_day: new.on,
-            last_day: contract.last_day,
+            last_day: self.last_day(),
             renewed: new.renewed,
             ended_by: None,
             ended_last_day: None,
@@ -183,6 +196,7 @@ impl NewCover {
             programme: self.programme.clone(),
             annual: self.terms.annual_cents,
             add_ons: add_on_facts(&self.terms.add_ons),
+            charged: None,
         })
     }
 }

@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use calendar::Timestamp;
-use identity::{CoverId, InsuredId, InsurerId, PersonalCode};
+use identity::{ChangeId, CoverId, InsuredId, InsurerId, PersonalCode};
 use money::Cents;
-use store::{KnownPerson, Store};
+use store::{ChangeKind, KnownPerson, Store};
 
 use crate::AppError;
 
@@ -20,12 +20,14 @@ pub(crate) struct Known {
 }
 
 /// What a cover has cost either side so far.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct CoverSums {
     /// What its own changes charged when the person joined; absent for one that was loaded.
     pub(crate) charged: Option<Cents>,
     /// What confirmed visits have cost the insurer.
     pub(crate) claims_paid: Cents,
+    /// Its changes, with what they were.
+    pub(crate) changes: Vec<(ChangeId, ChangeKind)>,
 }
 
 impl Known {
@@ -110,7 +112,7 @@ impl Known {
     /// What a cover has cost so far.
     pub(crate) async fn sums(&self, store: &Store, cover: CoverId) -> Result<CoverSums, AppError> {
         match self.sums.get(&cover) {
-            Some(known) => Ok(*known),
+            Some(known) => Ok(known.clone()),
             None => Ok(sums(store, &[cover])
                 .await?
                 .remove(&cover)
@@ -122,7 +124,9 @@ impl Known {
 async fn sums(store: &Store, covers: &[CoverId]) -> Result<HashMap<CoverId, CoverSums>, AppError> {
     let charged = store.join_charges(covers).await?;
     let claims = store.claims_paid(covers).await?;
-    let sums = |cover: &CoverId| CoverSums {
+    let mut changes = store.changes_about(covers).await?;
+    let mut sums = |cover: &CoverId| CoverSums {
+        changes: changes.remove(cover).unwrap_or_default(),
         charged: charged.get(cover).copied(),
         claims_paid: claims.get(cover).copied().unwrap_or(Cents::ZERO),
     };

@@ -5,7 +5,7 @@ use calendar::{Date, Timestamp, add_days, riga_date, riga_instant};
 use identity::CoverId;
 use money::Cents;
 use serde::{Deserialize, Serialize};
-use store::{Card, CardKind, ChangeKind, ContractRow, ContractState, Cover, EndingBy, Relation};
+use store::{Card, CardKind, ChangeKind, ContractRow, Cover, EndingBy, Relation};
 
 use crate::contract_change::{Changed, ContractAt, Plan};
 use crate::contract_draft::{Decided, Draft};
@@ -13,6 +13,7 @@ use crate::contract_request::ChangeRequest;
 use crate::join_insured::add_on_facts;
 use crate::permissions::UseCase;
 use crate::request::invalid;
+use crate::withdraw_notice::reopened;
 use crate::{Actor, App, AppError};
 
 /// A person leaves.
@@ -27,7 +28,8 @@ pub struct LeaveContract {
     /// How a refund is to be paid (2.4.5).
     #[serde(default)]
     pub way: RefundWay,
-    /// What was paid for the person so far; absent: the premium that their own changes charged when they joined.
+    /// What was paid for the person so far; absent: what they were charged, or in a contract with instalments what of it
+    /// was billed.
     #[serde(default)]
     pub paid: Option<Cents>,
 }
@@ -37,7 +39,7 @@ impl App {
     /// by [`App::settle_leaver`] when the cards are in (2.4.1).
     ///
     /// # Errors
-    /// As [`App::join_insured`]; [`AppError::Invalid`] if the cover was ended before.
+    /// As [`App::join_insured`]; [`AppError::Invalid`] if the cover was ended before, by a notice or by misuse.
     pub async fn leave_contract(
         &self,
         actor: &Actor,
@@ -61,7 +63,7 @@ pub(crate) struct Ending {
 
 impl Draft<'_> {
     pub(crate) async fn leave(&self, request: &LeaveContract) -> Result<Vec<Plan>, AppError> {
-        self.must_be(&[ContractState::Concluded])?;
+        self.must_go_on()?;
         let ending = Ending {
             by: EndingBy::PolicyholderForPerson,
             notice_received_on: request.notice_received_on,
@@ -69,7 +71,12 @@ impl Draft<'_> {
             way: request.way,
         };
         let cover = self.cover(request.cover)?;
-        Ok(vec![self.ended(cover, ending, request.paid).await?])
+        let Some(open) = self.before_the_end(cover, request.last_day) else {
+            return Ok(vec![self.ended(cover, ending, request.paid).await?]);
+        };
+        let again = self.charged_again(cover).await?;
+        let left = self.ended(&open, ending, request.paid).await?;
+        Ok(again.into_iter().chain([left]).collect())
     }
 
     /// The end of one cover.
@@ -79,21 +86,43 @@ impl Draft<'_> {
         ending: Ending,
         paid: Option<Cents>,
     ) -> Result<Plan, AppError> {
-        if cover.ended_by.is_some() {
+        // Misuse ended it at once; premium is not returned for that without a person (T4-17).
+        if cover.ended_by.is_some() || cover.misused_at.is_some() {
             return Err(invalid("cover", "ended"));
         }
-        let decided = self.decide(self.leave_event(cover, ending, paid).await?)?;
+        let unused = self.unused_cards(cover, ending.last_day);
+        let mut event = self.leave_event(cover, ending, paid).await?;
+        if let GroupEvent::Leave(leave) = &mut event {
+            leave.tokens = match unused.is_empty() {
+                true => self.tokens_today(cover, ending.last_day),
+                false => unused.iter().map(token).collect(),
+            };
+        }
+        let decided = self.decide_until(event, (self.until(cover), self.today))?;
         let after = Cover {
             ended_by: Some(ending.by),
             ended_last_day: Some(ending.last_day),
             ..cover.clone()
         };
-        let rows = vec![ContractRow::Cover(after)];
+        let mut rows = vec![ContractRow::Cover(after)];
+        rows.extend(unused.into_iter().map(ContractRow::Card));
         let holds_from = add_days(ending.last_day, 1);
         Ok(Plan {
             decided: Some(decided),
             ..Plan::of(ChangeKind::Left, holds_from, rows).about(cover.id)
         })
+    }
+
+    /// The cards of a cover that never begins, revoked: they will open nothing. None of any other.
+    fn unused_cards(&self, cover: &Cover, last_day: Date) -> Vec<Card> {
+        if last_day >= cover.first_day {
+            return Vec::new();
+        }
+        let revoked = |card: &Card| match card.revoked_at {
+            Some(_) => card.clone(),
+            None => self.core.revoked(&self.edition, card),
+        };
+        self.book.cards_of(cover.id).map(revoked).collect()
     }
 
     pub(crate) async fn leave_event(
@@ -103,9 +132,9 @@ impl Draft<'_> {
         paid: Option<Cents>,
     ) -> Result<GroupEvent, AppError> {
         let terms = self.cover_terms(cover.id);
-        let paid = match paid.or(self.cost_of(cover).await?.charged) {
+        let paid = match paid {
             Some(paid) => paid,
-            None => self.premium_of(cover)?.document.charge,
+            None => self.paid(cover).await?,
         };
         Ok(GroupEvent::Leave(Leave {
             initiative: initiative(ending.by),
@@ -117,10 +146,30 @@ impl Draft<'_> {
             paid,
             claims_paid: self.claims_paid(cover).await?,
             losses: self.lost_after(cover, ending.last_day).await?,
-            tokens: self.book.cards_of(cover.id).map(token).collect(),
+            tokens: self.tokens(cover, ending.last_day).collect(),
             way: ending.way,
             family: terms.relation != Relation::Employee,
         }))
+    }
+
+    /// The cards that bear on the end of a cover. One that is good to that day only, given out under a notice, keeps
+    /// nothing open.
+    fn tokens(&self, cover: &Cover, last_day: Date) -> impl Iterator<Item = Token> {
+        let agreed = cover.last_day;
+        let cards = self.book.cards_of(cover.id);
+        let cards = cards.filter(move |it| it.last_day > last_day || it.last_day >= agreed);
+        cards.map(token)
+    }
+
+    /// The cards as they were on the draft's day, on which the insurer was told: one that came in later was out then.
+    pub(crate) fn tokens_today(&self, cover: &Cover, last_day: Date) -> Vec<Token> {
+        let known = |day: Option<Date>| day.filter(|day| *day <= self.today);
+        let tokens = self.tokens(cover, last_day).map(|token| Token {
+            returned_on: known(token.returned_on),
+            revoked_on: known(token.revoked_on),
+            ..token
+        });
+        tokens.collect()
     }
 
     /// What was lost from the day after the last on.
@@ -132,6 +181,32 @@ impl Draft<'_> {
         self.lost_since(cover, after(last_day)).await
     }
 
+    /// What was paid for a person: their premium, or in a contract with instalments what of it was billed. What is billed
+    /// is owed: what is returned settles it before anything goes to a bank account. Instalments to come are not paid
+    /// (T4-15).
+    pub(crate) async fn paid(&self, cover: &Cover) -> Result<Cents, AppError> {
+        let sums = self.cost_of(cover).await?;
+        let Some(charged) = sums.charged else {
+            return Ok(self.premium_of(cover)?.document.charge);
+        };
+        if !self.book.terms.is_paid_in_parts() {
+            return Ok(charged);
+        }
+        Ok(charged.saturating_sub_to_zero(self.premium.open(&sums.changes)?))
+    }
+
+    /// A cover as it was before the contract's notice, for somebody who leaves earlier.
+    pub(crate) fn before_the_end(&self, cover: &Cover, last_day: Date) -> Option<Cover> {
+        self.book.terms.ended_by?;
+        let earlier = cover.ended_last_day.is_some_and(|end| last_day < end);
+        reopened(cover, &self.book.terms).filter(|_| earlier)
+    }
+
+    /// The last day for which a person was charged: that of the contract, or of the notice under which they joined.
+    pub(crate) fn until(&self, cover: &Cover) -> Date {
+        cover.last_day.min(self.book.contract.last_day)
+    }
+
     /// What the terms say of a person who joins on their first day: who was loaded from elsewhere was charged that.
     fn premium_of(&self, cover: &Cover) -> Result<Decided, AppError> {
         let terms = self.cover_terms(cover.id);
@@ -140,9 +215,10 @@ impl Draft<'_> {
             programme: self.programme_of(cover, cover.first_day).to_owned(),
             annual: terms.annual_cents,
             add_ons: add_on_facts(&terms.add_ons),
+            charged: None,
         });
         let told = self.book.contract.concluded_on.min(cover.first_day);
-        self.decide_as_of(event, told)
+        self.decide_until(event, (self.until(cover), told))
     }
 }
 
@@ -159,7 +235,7 @@ pub(crate) const fn initiative(by: EndingBy) -> Initiative {
     }
 }
 
-pub(crate) fn token(card: &Card) -> Token {
+fn token(card: &Card) -> Token {
     Token {
         kind: match card.kind {
             CardKind::Plastic => TokenKind::Plastic,

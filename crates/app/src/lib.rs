@@ -17,9 +17,11 @@ mod app;
 mod approve_change;
 mod approve_decision;
 mod ask_documents;
+mod attest;
 mod audit_trail;
 mod authorise_visit;
 mod book;
+mod brokers;
 mod cancel_visit;
 mod cards;
 mod cards_out;
@@ -42,15 +44,18 @@ mod console;
 mod contract_as_of;
 mod contract_change;
 mod contract_draft;
+mod contract_history;
 mod contract_request;
 mod contract_view;
 mod contracts;
 mod correct_decision;
 mod correct_insured;
+mod cover_premium;
 mod desk;
 mod draft_list;
 mod eligibility;
 mod employer_statistics;
+mod employer_users;
 mod end_contract;
 mod endorse_contract;
 mod enquiries;
@@ -68,6 +73,7 @@ mod known;
 mod leave_contract;
 mod list_answers;
 mod list_preview;
+mod list_view;
 mod log_in;
 mod members;
 mod monthly_list;
@@ -78,6 +84,8 @@ mod pages;
 mod paid_before;
 mod password;
 mod payouts;
+mod permission_rule;
+mod permission_table;
 mod permissions;
 mod person_data;
 mod policies;
@@ -98,10 +106,13 @@ mod replay_claim;
 mod request;
 mod return_decision;
 mod revoke_card;
+mod scope_of;
 mod search;
+mod second_factor;
 mod secret;
 mod settle_leaver;
 mod settlements;
+mod sold_names;
 mod statement;
 mod sweeper;
 mod tasks;
@@ -110,29 +121,37 @@ mod upgrade_cover;
 mod verify;
 mod verify_claims;
 mod verify_contracts;
+mod verify_documents;
 mod verify_payouts;
+mod verify_receipts;
 mod view;
 mod visit;
 mod visit_view;
 mod visits;
 mod void_requests;
 mod void_visit;
+mod waiting_changes;
 mod what_if;
 mod withdraw_claim;
+mod withdraw_notice;
 
 pub use abandon_correction::AbandonCorrection;
 pub use actor::{ActedAs, Actor, Door, Membership, Role, Scope};
 pub use add_policy::{AddPolicy, PolicyInsured};
 pub use answer_question::AnswerQuestion;
 pub use app::App;
-pub use approve_change::WaitingChange;
 pub use approve_decision::ApproveDecision;
 pub use ask_documents::AskDocuments;
+pub use attest::Attestation;
 pub use audit_trail::{AuditFilter, AuditPage, AuditRow};
 pub use authorise_visit::AuthoriseVisit;
+pub use brokers::{
+    AskBroker, Broker, BrokerAnswer, BrokerEntered, BrokerProblem, BrokerProof, BrokerSettings,
+    BrokerWay, BrokerWays, ChooseInsurer, SentToBroker,
+};
 pub use cancel_visit::CancelVisit;
 pub use cards::{IssueCard, LoseCard, ReplaceCard, ReturnCard};
-pub use cards_out::CardOut;
+pub use cards_out::{CardKeeps, CardOut};
 pub use change_claim::ChangeClaim;
 pub use claim_change::ClaimAt;
 pub use claim_facts::ClaimDetails;
@@ -149,10 +168,11 @@ pub use compare_editions::Editions;
 pub use compared::{Compared, Other, Undecided, WhyUndecided};
 pub use conclude_contract::{ConcludeContract, TakeOver};
 pub use confirm_visit::{ConfirmVisit, SameVisit};
-pub use console::{ConsoleError, NewUser, Place, SetUp, TokenRow, UserRow};
+pub use console::{ConsoleError, FactorDuties, NewUser, Place, SetUp, TokenRow, UserRow};
 pub use contract_as_of::{AsOf, ContractAsOf};
 pub use contract_change::{Changed, ContractAt};
 pub use contract_draft::Decided;
+pub use contract_history::ContractHistory;
 pub use contract_request::ChangeRequest;
 pub use contract_view::{
     ChangeView, ContractCoverView, ContractPeople, ContractPerson, ContractView,
@@ -160,14 +180,19 @@ pub use contract_view::{
 pub use contracts::{ContractFilter, ContractListed, ContractPage};
 pub use correct_decision::CorrectDecision;
 pub use correct_insured::CorrectInsured;
+pub use documents::{MOST_BYTES as MOST_DOCUMENT_BYTES, MediaType, Unfit};
 pub use draft_list::NewList;
 pub use eligibility::{AskEligibility, Eligibility, EligibleBenefit, EligibleCover, EligibleLimit};
 pub use employer_statistics::{AgeNumbers, MonthNumbers, Statistics, ToldMonth};
+pub use employer_users::{EmployerUsers, LettingIn};
 pub use end_contract::EndContract;
 pub use endorse_contract::EndorseContract;
 pub use error::{AppError, FieldProblem};
 pub use experts::Expert;
 pub use export::ExportError;
+pub use factors::{
+    KINDS as PASSKEY_KINDS, Made as PasskeyMade, Shown as PasskeyShown, Site as PasskeySite,
+};
 pub use import::{ImportError, ImportStep, ImportedFile};
 pub use insured::{CardView, CoverView, InsuredView, LimitView};
 pub use insured_search::InsuredRow;
@@ -175,24 +200,30 @@ pub use join_family::JoinFamily;
 pub use join_insured::JoinInsured;
 pub use leave_contract::LeaveContract;
 pub use list_preview::{ListFault, ListKind, ListLine, ListPreview, WhatIsWrong};
+pub use list_view::ListView;
 pub use log_in::{ChangePassword, LogIn, Session};
 pub use members::{
-    AcceptInvitation, AccessRow, CARD_PREFIX, CardCode, CardCodeProblem, CardReading, CardStanding,
-    InvitationView, Invited, OwnBenefit, OwnCard, OwnCards, OwnCover, OwnData, OwnLimit,
-    SealedCard,
+    AcceptInvitation, AccessRow, AddOwnDocuments, AskOwnCost, CARD_PREFIX, CardCode,
+    CardCodeProblem, CardOffered, CardReading, CardStanding, CardToken, ClaimProgress,
+    InvitationStanding, InvitationView, Invited, Invitee, Issuer, IssuerKeys, JoinedAnew,
+    OwnBenefit, OwnCard, OwnCards, OwnClaim, OwnClaimMay, OwnClaimRow, OwnCost, OwnCover, OwnData,
+    OwnDraft, OwnLimit, OwnMoment, OwnOffer, OwnServices, SealedCard, SubmitOwnClaim,
+    WalletProblem,
 };
-pub use monthly_list::{ListAt, ListView};
+pub use monthly_list::ListAt;
 pub use offer::{Offer, OfferedGroup, OfferedInsurer, OfferedPractitioner, OfferedService};
 pub use offer_contract::{Agreed, OfferContract, PriceOf};
+pub use oidc::is_safe as is_safe_address;
 pub use paid_before::{PaidBefore, PaidFor};
 pub use password::hash_password;
 pub use payouts::{
-    DecideRun, OrderPayout, PayableRow, PayoutRow, PayoutsView, ProposeRun, ReadReport, ReportRead,
-    RunRow, RunView, Subject, SubjectPage,
+    DecideRun, OrderPayout, PayableRow, PaymentsOf, PayoutRow, PayoutsView, ProposeRun, ReadReport,
+    ReportRead, RunRow, RunView, Subject, SubjectPage,
 };
-pub use permissions::{ROLES, Rule, UseCase, permission_table};
+pub use permission_table::permission_table;
+pub use permissions::{ROLES, Rule, UseCase};
 pub use person_data::PersonData;
-pub use policyholders::PolicyholderData;
+pub use policyholders::{HolderAt, PolicyholderData};
 pub use premiums::{
     BillingRow, DecideBilling, DecideRefund, ImportStatement, Imported, InvoiceLineView,
     InvoicePartyView, InvoiceRow, InvoiceView, IssueInvoices, Issued, LineFate, Looked,
@@ -202,9 +233,15 @@ pub use premiums::{
 pub use preview_change::PreviewedChange;
 pub use progress::Progress;
 pub use receipts::{
-    AnswerReceipt, ApproveReceipt, AskReceiptDocuments, ChangeReceipt, ReceiptAt, ReceiptDetails,
-    ReceiptFilter, ReceiptHappening, ReceiptLine, ReceiptMoment, ReceiptProposal, ReceiptReason,
-    ReceiptRow, ReceiptView, ReceiveReceiptDocuments, SubmitReceipt,
+    AddMail, AnswerComplaint, AnswerReceipt, AnswerReceiptPlace, ApproveReceipt,
+    AskReceiptDocuments, BOARD_DAYS, BoardCounts, ChangeReceipt, ChannelNumbers, ClaimMail,
+    ComplainReceipt, ComplaintOutcome, DayNumbers, DocumentContent, DueWithin, GiveReceiptDecision,
+    LONGEST_MAIL, MOST_DOCUMENTS, MailContent, MailRow, NewDocument, OpenDuty, ReceiptAt,
+    ReceiptBoard, ReceiptDetails, ReceiptDocumentView, ReceiptFilter, ReceiptHappening,
+    ReceiptHint, ReceiptLetterKind, ReceiptLetterView, ReceiptLetterWhat, ReceiptLine,
+    ReceiptMoment, ReceiptProposal, ReceiptReason, ReceiptRow, ReceiptTold, ReceiptView,
+    ReceiveReceiptDocuments, RequestReceiptDecision, Requester, SavedView, SettledMail,
+    SubmitReceipt, TakeMail, TakenMail,
 };
 pub use receive_document::ReceiveDocument;
 pub use record_claim::{Documents, RecordClaim, SameAccident};
@@ -214,15 +251,21 @@ pub use replay_all::ReplayedAll;
 pub use replay_claim::ReplayClaim;
 pub use return_decision::ReturnDecision;
 pub use search::{Found, FoundContract, FoundInvoice, MOST_FOUND};
+pub use second_factor::{
+    AddPasskey, Entered, FactorOffer, FactorView, GiveCode, HalfLogIn, OfferFactor, PasskeyAsk,
+    PasskeyView, ShowPasskey,
+};
 pub use secret::Secret;
 pub use settle_leaver::SettleLeaver;
 pub use settlements::SettlementRow;
+pub use sold_names::{is_called, label_of};
 pub use statement::Statement;
 pub use store::{
     AddOn, CardKind, CardSource, ChangeKind, ClaimState, Contract, ContractBook, ContractProgramme,
-    ContractState, ContractTerms, Cover, DecisionState, EndingBy, Instalment, Instalments,
-    InvoiceKind, ListState, ListedList, MatchedHow, OutcomeKind, PaymentDue, PayoutKind,
-    PayoutSource, PayoutState, Policyholder, RefundState, Relation, RunState, VisitState,
+    ContractState, ContractTerms, Cover, DecisionState, DutyKind, EndingBy, FileKind, Instalment,
+    Instalments, InvoiceKind, ListState, ListedList, MatchedHow, OutcomeKind, Payer, PaymentDue,
+    PayoutKind, PayoutSource, PayoutState, Policyholder, Provider, RefundState, Relation, RunState,
+    VisitState,
 };
 pub use tasks::{Task, TaskAbout};
 pub use upgrade_cover::UpgradeCover;
@@ -231,5 +274,7 @@ pub use visit_view::{InsuredName, Named, VisitLine, VisitView, Voided};
 pub use visits::{Totals, VisitFilter, VisitPage, VisitRow};
 pub use void_requests::{AskVoid, DeclineVoid, VoidRequestState, VoidRequestView};
 pub use void_visit::{Restart, VoidVisit};
+pub use waiting_changes::{WaitingChange, WaitingNow};
 pub use what_if::{WhatIf, WhatIfAnswer};
 pub use withdraw_claim::WithdrawClaim;
+pub use withdraw_notice::WithdrawNotice;

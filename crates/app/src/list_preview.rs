@@ -2,16 +2,17 @@
 
 use std::collections::HashMap;
 
+use adjudication::RefundWay;
 use calendar::Date;
 use identity::{CoverId, InsuredId, PersonalCode};
 use lists::{Cards, Column, Fault, Row, RowFault, Who, Wish, WishDoes};
 use money::Cents;
 use serde::{Deserialize, Serialize};
 use store::{CardKind, ContractBook, Insured, ListedCover, ListedCoverFilter, Relation};
-use terms::Edition;
+use terms::{Edition, Label};
 
 use crate::app::Core;
-use crate::contract_draft::{Decided, Draft, came_to_nothing};
+use crate::contract_draft::{Decided, Draft, came_to_nothing, sums_of};
 use crate::contract_request::ChangeRequest;
 use crate::contract_view::{before_claims, shown};
 use crate::settle_leaver::decided;
@@ -78,6 +79,8 @@ pub enum WhatIsWrong {
     Row(Fault),
     /// Beside what the books know, by a word.
     Books(String),
+    /// The contract does not sell it; what it sells on that day instead.
+    NotSold(Vec<Label>),
     /// The terms say no.
     Terms(Box<Decided>),
 }
@@ -125,6 +128,13 @@ impl ListPreview {
             })
         };
         Ok((sum(|it| it.charge)?, sum(|it| it.refund)?))
+    }
+
+    /// Whether the rows come to the same as those of another preview: it may be of another version of the contract.
+    pub(crate) fn comes_to_same(&self, other: &Self) -> bool {
+        let outcome = |it: &ListLine| it.decided.as_ref().map(|it| it.document.outcome.clone());
+        let told = |it: &ListLine| (it.line, it.kind, it.day, it.charge, it.refund, outcome(it));
+        self.faults == other.faults && self.lines.iter().map(told).eq(other.lines.iter().map(told))
     }
 
     /// Whether somebody leaves, so that what was paid for claims may matter (2.4.4).
@@ -180,7 +190,12 @@ impl Draft<'_> {
             progress::step().await;
             match self.wish(wish, &mut known).await {
                 Ok(line) => preview.lines.push(line),
-                Err(error) => preview.faults.extend(faults_of(wish, error)?),
+                Err(error) => {
+                    let faults = faults_of(wish, error)?;
+                    preview
+                        .faults
+                        .extend(faults.into_iter().map(|it| self.with_choices(wish, it)));
+                }
             }
         }
         preview.lines.sort_by_key(|line| line.line);
@@ -214,9 +229,13 @@ impl Draft<'_> {
     async fn wish(&mut self, wish: &Wish, known: &mut Known) -> Result<ListLine, AppError> {
         let request = self.request(wish, known)?;
         let today = self.today;
-        let change = self.take(&request).await?;
+        let before = self.changes.len();
+        self.take(&request).await?;
+        let taken = &self.changes[before..];
+        let said = taken.iter().find(|change| change.document.is_some());
+        let change = said.or(taken.first()).ok_or_else(came_to_nothing)?;
         let decided = decided(change)?;
-        let (charge, refund) = (change.charge_cents, change.refund_cents);
+        let (charge, refund) = sums_of(taken)?;
         let cover = change.cover_id.ok_or_else(came_to_nothing)?;
         known.0.entry(wish.code).or_insert((cover, None)).0 = cover;
         let (name, day) = match &wish.does {
@@ -224,7 +243,7 @@ impl Draft<'_> {
                 (name_of(who), *on)
             }
             WishDoes::Correct { who } => (name_of(who), today),
-            WishDoes::Leave { last_day } => (known.name(wish.code), *last_day),
+            WishDoes::Leave { last_day, .. } => (known.name(wish.code), *last_day),
             WishDoes::Upgrade { on, .. } => (known.name(wish.code), *on),
         };
         Ok(ListLine {
@@ -236,6 +255,23 @@ impl Draft<'_> {
             refund,
             decided,
         })
+    }
+
+    /// A fault that says what the contract sells, where what was asked for is not sold.
+    fn with_choices(&self, wish: &Wish, fault: ListFault) -> ListFault {
+        let on = match &wish.does {
+            WishDoes::Join { on, .. } | WishDoes::Upgrade { on, .. } => *on,
+            _ => return fault,
+        };
+        let add_on = match (&fault.what, fault.column) {
+            (WhatIsWrong::Books(code), Some(Column::AddOns)) if code == "not-sold" => true,
+            (WhatIsWrong::Books(code), Some(Column::Programme)) if code == "not-sold" => false,
+            _ => return fault,
+        };
+        ListFault {
+            what: WhatIsWrong::NotSold(self.sold_labels(on, add_on)),
+            ..fault
+        }
     }
 
     fn request(&self, wish: &Wish, known: &Known) -> Result<ChangeRequest, AppError> {
@@ -269,11 +305,14 @@ impl Draft<'_> {
                 on: *on,
                 cards: kinds(*cards),
             }),
-            WishDoes::Leave { last_day } => ChangeRequest::Leave(LeaveContract {
+            WishDoes::Leave { last_day, way } => ChangeRequest::Leave(LeaveContract {
                 cover: own()?,
                 notice_received_on: self.today,
                 last_day: *last_day,
-                way: adjudication::RefundWay::default(),
+                way: match way {
+                    lists::Way::Transfer => RefundWay::Transfer,
+                    lists::Way::SetOff => RefundWay::SetOff,
+                },
                 paid: None,
             }),
             WishDoes::Upgrade { programme, on } => ChangeRequest::Upgrade(UpgradeCover {

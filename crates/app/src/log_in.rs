@@ -7,11 +7,15 @@ use calendar::Timestamp;
 use identity::SessionId;
 use jiff::SignedDuration;
 use store::{LoginAttempt, User};
+use tokio::sync::SemaphorePermit;
 
 use crate::app::event_at;
 use crate::chance::{fingerprint, id_at, token};
 use crate::permissions::UseCase;
-use crate::{Actor, App, AppError, Door, FieldProblem, Membership, Role, Scope, Secret, password};
+use crate::second_factor::door;
+use crate::{
+    Actor, App, AppError, Door, Entered, FieldProblem, Membership, Role, Scope, Secret, password,
+};
 
 /// Wrong passwords are counted over so long.
 const WINDOW: SignedDuration = SignedDuration::from_mins(15);
@@ -34,6 +38,15 @@ const LONGEST: SignedDuration = SignedDuration::from_hours(12);
 
 /// The end is moved on at most this often, so that a page does not cost a write.
 const MOVED_ON_AFTER: SignedDuration = SignedDuration::from_mins(1);
+
+/// A try at a password or a code, as it is counted.
+#[derive(Clone, Debug)]
+pub(crate) struct Guess {
+    /// What was tried: a log-in name, or what else is guessed at.
+    pub(crate) name: String,
+    /// From which address.
+    pub(crate) client: IpAddr,
+}
 
 /// Asks for a session.
 #[derive(Clone, Debug)]
@@ -71,71 +84,106 @@ pub struct ChangePassword {
 }
 
 impl App {
-    /// Opens a session.
+    /// Opens a session, or asks for the second factor of who has one.
     ///
     /// Guessing is slowed down and then stopped, by name and by address; whether a name exists shows
     /// neither in the answer nor in the time it takes.
     ///
     /// # Errors
     /// [`AppError::WrongPassword`], [`AppError::Locked`].
-    pub async fn log_in(&self, request: LogIn) -> Result<Session, AppError> {
-        let Ok(turn) = self.log_in_gate.acquire().await else {
-            return Err(AppError::Unavailable {
-                detail: "the gate is closed".into(),
-            });
+    pub async fn log_in(&self, request: LogIn) -> Result<Entered, AppError> {
+        let user = self.prove_password(&request).await?;
+        let entered = self.enter(&user, request.client).await?;
+        if let (Entered::Open(_), Some(before)) = (&entered, &request.replaces) {
+            self.log_out(before).await?;
+        }
+        Ok(entered)
+    }
+
+    /// Whose name and password these are.
+    pub(crate) async fn prove_password(&self, request: &LogIn) -> Result<User, AppError> {
+        let guess = Guess {
+            name: request.name.clone(),
+            client: request.client,
         };
-        let failures = self.failures(&request).await?;
+        let turn = self.turn().await?;
+        let failures = self.failures(&guess).await?;
         let user = self.core.store.user_named(&request.name).await?;
         let user = user.filter(|user| user.disabled_at.is_none());
         let hash = user.as_ref().map(|user| user.password_hash.clone());
+        // Who comes in by a broker alone has none, and it takes as long.
+        let hash = hash.filter(|hash| !hash.is_empty());
         let right = password::verify(request.password.clone(), hash).await?;
-        self.remember(&request, right).await?;
+        self.remember(&guess, right).await?;
         drop(turn);
-        match user.filter(|_| right) {
-            Some(user) => {
-                if let Some(before) = &request.replaces {
-                    self.log_out(before).await?;
-                }
-                self.open_session(&user, Some(request.client), "session.open")
-                    .await
-            }
-            None => {
-                tokio::time::sleep(SLOW_DOWN.saturating_mul(failures)).await;
-                Err(AppError::WrongPassword)
-            }
+        if let Some(user) = user.filter(|_| right) {
+            return Ok(user);
         }
+        slow_down(failures).await;
+        Err(AppError::WrongPassword)
     }
 
-    /// Wrong passwords of late; an error if there were too many.
-    pub(crate) async fn failures(&self, request: &LogIn) -> Result<u32, AppError> {
-        let now = self.core.clock.now();
-        let since = now.saturating_sub(WINDOW).unwrap_or(now);
-        let (name, client) = (attempt_name(&request.name), place(request.client));
-        let (of_name, of_client) = self
-            .core
-            .store
-            .failures_since(since, &name, &client)
-            .await?;
+    /// The turn to check a guess: one at a time.
+    pub(crate) async fn turn(&self) -> Result<SemaphorePermit<'_>, AppError> {
+        let turn = self.log_in_gate.acquire().await;
+        turn.map_err(|_| AppError::Unavailable {
+            detail: "the gate is closed".into(),
+        })
+    }
+
+    /// Wrong guesses of late; an error if there were too many.
+    pub(crate) async fn failures(&self, guess: &Guess) -> Result<u32, AppError> {
+        let (of_name, of_client) = self.failures_in(guess, WINDOW).await?;
         if of_name >= NAME_FAILURES || of_client >= CLIENT_FAILURES {
-            let until = now.saturating_add(WINDOW).unwrap_or(now);
-            return Err(AppError::Locked { until });
+            return Err(self.locked_for(WINDOW));
         }
         Ok(u32::try_from(of_name.max(0)).unwrap_or(u32::MAX))
     }
 
-    pub(crate) async fn remember(&self, request: &LogIn, succeeded: bool) -> Result<(), AppError> {
+    /// An error if there were so many wrong guesses in a longer time.
+    pub(crate) async fn too_many(
+        &self,
+        guess: &Guess,
+        (window, most): (SignedDuration, i64),
+    ) -> Result<(), AppError> {
+        let (of_name, _) = self.failures_in(guess, window).await?;
+        if of_name < most {
+            return Ok(());
+        }
+        Err(self.locked_for(window))
+    }
+
+    /// Wrong guesses in that time, of the same and from the same address.
+    async fn failures_in(
+        &self,
+        guess: &Guess,
+        window: SignedDuration,
+    ) -> Result<(i64, i64), AppError> {
+        let now = self.core.clock.now();
+        let since = now.saturating_sub(window).unwrap_or(now);
+        let (name, client) = (attempt_name(&guess.name), place(guess.client));
+        let store = &self.core.store;
+        Ok(store.failures_since(since, &name, &client).await?)
+    }
+
+    fn locked_for(&self, time: SignedDuration) -> AppError {
+        let until = later(self.core.clock.now(), time);
+        AppError::Locked { until }
+    }
+
+    pub(crate) async fn remember(&self, guess: &Guess, succeeded: bool) -> Result<(), AppError> {
         let at = self.core.clock.now();
         let attempt = LoginAttempt {
             id: id_at(at),
-            name: attempt_name(&request.name),
-            client: place(request.client),
+            name: attempt_name(&guess.name),
+            client: place(guess.client),
             at,
             succeeded,
         };
         self.core.store.add(&attempt).await?;
         if !succeeded {
             let mut refused = event_at(at, None, "session.refused", None);
-            refused.client = Some(request.client.to_string());
+            refused.client = Some(guess.client.to_string());
             self.core.store.audit(&[refused]).await?;
         }
         Ok(())
@@ -145,11 +193,63 @@ impl App {
         &self,
         user: &User,
         client: Option<IpAddr>,
-        action: &str,
     ) -> Result<Session, AppError> {
+        let door = self.door_of(user.id).await?;
+        self.open_session_at((door, false), user, client).await
+    }
+
+    /// Opens a session for somebody whose second factor an identity broker saw: they owe none of their own.
+    pub(crate) async fn open_session_after_factor(
+        &self,
+        user: &User,
+        client: IpAddr,
+    ) -> Result<Session, AppError> {
+        let door = (Door::Session, true);
+        self.open_session_at(door, user, Some(client)).await
+    }
+
+    /// Opens the session of whoever used an invitation; what the next log-in is told is not for them.
+    pub(crate) async fn open_invited_session(
+        &self,
+        user: &User,
+        client: IpAddr,
+    ) -> Result<Session, AppError> {
+        let door = (self.door_of(user.id).await?, false);
+        let (kept, session) = self.new_session(door, user, Some(client)).await?;
+        self.core.store.add(&kept).await?;
+        self.note_opened(&kept, session).await
+    }
+
+    async fn open_session_at(
+        &self,
+        door: (Door, bool),
+        user: &User,
+        client: Option<IpAddr>,
+    ) -> Result<Session, AppError> {
+        let (kept, session) = self.new_session(door, user, client).await?;
+        self.core.store.open_session(&kept).await?;
+        self.note_opened(&kept, session).await
+    }
+
+    async fn note_opened(
+        &self,
+        kept: &store::Session,
+        session: Session,
+    ) -> Result<Session, AppError> {
+        let object = Some(format!("session:{}", kept.id));
+        self.note(&session.actor, "session.open", object).await?;
+        Ok(session)
+    }
+
+    async fn new_session(
+        &self,
+        (door, factor_shown): (Door, bool),
+        user: &User,
+        client: Option<IpAddr>,
+    ) -> Result<(store::Session, Session), AppError> {
         let actor = Actor {
             client,
-            ..self.actor(user, Door::Session).await?
+            ..self.actor(user, door).await?
         };
         let (token, csrf, now) = (token()?, token()?, self.core.clock.now());
         let kept = store::Session {
@@ -159,16 +259,15 @@ impl App {
             csrf_secret: csrf.reveal().to_owned(),
             created_at: now,
             expires_at: later(now, IDLE),
+            factor_shown,
         };
-        self.core.store.add(&kept).await?;
-        self.note(&actor, action, Some(format!("session:{}", kept.id)))
-            .await?;
-        Ok(Session {
+        let session = Session {
             actor,
             token,
             csrf,
             expires_at: later(now, LONGEST),
-        })
+        };
+        Ok((kept, session))
     }
 
     /// The session a browser shows the token of; using it keeps it open.
@@ -186,7 +285,8 @@ impl App {
             .store
             .session(&fingerprint(token.reveal()), now)
             .await?;
-        let (kept, user) = found.ok_or(AppError::NotLoggedIn)?;
+        let found = found.ok_or(AppError::NotLoggedIn)?;
+        let (kept, user) = (found.session, found.user);
         let last = later(kept.created_at, LONGEST);
         if last <= now {
             return Err(AppError::NotLoggedIn);
@@ -197,7 +297,7 @@ impl App {
         }
         let actor = Actor {
             client,
-            ..self.actor(&user, Door::Session).await?
+            ..self.actor(&user, door(found.owes_factor)).await?
         };
         let csrf = Secret::new(kept.csrf_secret);
         Ok(Session {
@@ -219,17 +319,14 @@ impl App {
             .store
             .session(&fingerprint(token.reveal()), now)
             .await?;
-        let Some((kept, user)) = found else {
+        let Some(found) = found else {
             return Ok(());
         };
-        self.core.store.end_session(kept.id).await?;
-        let actor = self.actor(&user, Door::Session).await?;
-        self.note(
-            &actor,
-            "session.close",
-            Some(format!("session:{}", kept.id)),
-        )
-        .await
+        let session = found.session.id;
+        self.core.store.end_session(session).await?;
+        let actor = self.actor(&found.user, Door::Session).await?;
+        let object = Some(format!("session:{session}"));
+        self.note(&actor, "session.close", object).await
     }
 
     /// Gives the user another password, ends all their sessions and opens a new one.
@@ -245,14 +342,7 @@ impl App {
         let actor = &session.actor;
         self.admit(actor, UseCase::ChangePassword).await?;
         check_new(&request)?;
-        let log_in = LogIn {
-            name: actor.login.clone(),
-            password: request.old,
-            client: actor.client.unwrap_or(IpAddr::from([0, 0, 0, 0])),
-            replaces: None,
-        };
-        // Through the same door as everybody, so that guesses count here too.
-        let proof = self.log_in(log_in).await?;
+        self.prove_own_password(actor, request.old).await?;
         let hash = password::hash_password(request.new).await?;
         let user = format!("user:{}", actor.user);
         let event = self.core.event(actor, "password.change", Some(user));
@@ -260,9 +350,9 @@ impl App {
             .store
             .set_password(actor.user, &hash, &event)
             .await?;
-        let user = self.core.store.user_named(&proof.actor.login).await?;
+        let user = self.core.store.user_named(&actor.login).await?;
         let user = user.ok_or(AppError::NotLoggedIn)?;
-        self.open_session(&user, actor.client, "session.open").await
+        self.open_session(&user, actor.client).await
     }
 
     /// The user as an actor.
@@ -309,7 +399,12 @@ fn acting(user: &User, door: Door, (scope, place): (Scope, String)) -> Result<Ac
     })
 }
 
-fn later(at: Timestamp, by: SignedDuration) -> Timestamp {
+/// A wrong guess is answered the later, the more there were.
+pub(crate) async fn slow_down(failures: u32) {
+    tokio::time::sleep(SLOW_DOWN.saturating_mul(failures)).await;
+}
+
+pub(crate) fn later(at: Timestamp, by: SignedDuration) -> Timestamp {
     at.saturating_add(by).unwrap_or(Timestamp::MAX)
 }
 

@@ -2,14 +2,28 @@
 
 mod access;
 mod card;
+mod claims;
 mod codes;
+mod cost;
 mod data;
 mod invite;
-mod keys;
+pub(crate) mod keys;
+mod reading;
 mod visits;
+mod wallets;
 
 pub use access::AccessRow;
 pub use card::{CardStanding, OwnBenefit, OwnCard, OwnCards, OwnCover, OwnLimit};
-pub use codes::{CARD_PREFIX, CardCode, CardCodeProblem, CardReading, SealedCard};
+pub use claims::{
+    AddOwnDocuments, ClaimProgress, OwnClaim, OwnClaimMay, OwnClaimRow, OwnDraft, OwnMoment,
+    SubmitOwnClaim,
+};
+pub use codes::{CARD_PREFIX, CardCode, CardCodeProblem, SealedCard};
+pub use cost::{AskOwnCost, OwnCost, OwnOffer, OwnServices};
 pub use data::OwnData;
-pub use invite::{AcceptInvitation, InvitationView, Invited};
+pub use invite::{
+    AcceptInvitation, InvitationStanding, InvitationView, Invited, Invitee, JoinedAnew,
+};
+pub use reading::CardReading;
+pub(crate) use wallets::Statuses;
+pub use wallets::{CardOffered, CardToken, Issuer, IssuerKeys, WalletProblem};

@@ -1,25 +1,22 @@
 //! The monthly list of an employer: made, previewed, sent to the insurer, and applied there by a second person, whole
 //! or not at all, once.
 
-use calendar::{Date, Timestamp, riga_date};
-use identity::{ContractId, Uuid};
+use std::sync::Arc;
+
+use calendar::{Date, riga_date};
+use identity::Uuid;
 use lists::Row;
-use money::Cents;
-use store::{
-    BookOf, Contract, ContractList, ListMove, ListSide, ListState, ListedList, StoreError,
-};
+use store::{BookOf, Contract, ContractList, ListMove, ListSide, ListState, StoreError};
+use terms::Edition;
 
 use crate::claim_change::text;
 use crate::contract_change::{Approval, Changed, ContractAt, sees_contract};
 use crate::contract_draft::{Draft, Purpose};
-use crate::list_preview::ListPreview;
+use crate::list_view::{asked, is_open};
 use crate::permissions::UseCase;
 use crate::request::invalid;
 use crate::view::parse;
-use crate::{Actor, App, AppError, Named, Scope};
-
-/// Lists shown at once.
-const PAGE: i64 = 100;
+use crate::{Actor, App, AppError, Scope};
 
 /// A list as somebody saw it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,53 +27,13 @@ pub struct ListAt {
     pub revision: i64,
 }
 
-/// A list, whole.
-#[derive(Clone, Debug)]
-pub struct ListView {
-    /// The list, and how often it was moved.
-    pub at: ListAt,
-    /// The contract, with its number.
-    pub contract: Named<ContractId>,
-    /// Who bought it.
-    pub policyholder: String,
-    /// How far it has come.
-    pub state: ListState,
-    /// Name of the file; empty if it was typed.
-    pub file_name: String,
-    /// Its rows as they were written.
-    pub rows: Vec<Row>,
-    /// What they come to, without what the actor may not know.
-    pub preview: ListPreview,
-    /// The premium it costs.
-    pub charge: Cents,
-    /// The premium it returns.
-    pub refund: Cents,
-    /// Whether that is as if nothing had been paid for claims, so that the insurer confirms the final amount.
-    pub is_before_claims: bool,
-    /// Who made it, and when.
-    pub made: (String, Timestamp),
-    /// Who sent it, and when.
-    pub submitted: Option<(String, Timestamp)>,
-    /// Who answered, and when.
-    pub decided: Option<(String, Timestamp)>,
-    /// Why it was sent back.
-    pub reason: Option<String>,
-    /// Whether the contract was changed since it was previewed.
-    pub is_stale: bool,
-    /// The edition it is under.
-    pub edition: std::sync::Arc<terms::Edition>,
-    /// Whether this actor may change and send it.
-    pub may_edit: bool,
-    /// Whether this actor may apply it or send it back.
-    pub may_decide: bool,
-}
-
 impl App {
-    /// Puts other rows into a list, or works the same out again: a list that was sent is a draft again by that.
+    /// Puts other rows into a list, or works the same out again.
     ///
     /// # Errors
-    /// [`AppError::ContractChanged`] if it was moved since it was seen, or is applied; [`AppError::NotAllowed`] for
-    /// the other side than made it: an insurer sends a list back, and puts no words into an employer's mouth.
+    /// [`AppError::ContractChanged`] if it was moved since it was seen, waits for the insurer, or is applied;
+    /// [`AppError::NotAllowed`] for the other side than made it: an insurer sends a list back, and puts no words into
+    /// an employer's mouth.
     pub async fn rewrite_list(
         &self,
         actor: &Actor,
@@ -85,21 +42,39 @@ impl App {
     ) -> Result<ListAt, AppError> {
         self.admit(actor, UseCase::RewriteList).await?;
         let before = self.own_list_at(actor, at).await?;
-        if before.state == ListState::Applied {
+        if !is_open(before.state) {
             return Err(AppError::ContractChanged);
         }
         let mut list = before.clone();
         let kept: Vec<Row> = parse(&before.rows)?;
         let rows = rows.unwrap_or(&kept);
-        self.work_out(actor, &mut list, (rows, Purpose::look(actor.scope)))
-            .await?;
+        let seen = (Purpose::look(actor.scope), self.core.clock.today());
+        self.work_out(actor, &mut list, (rows, seen)).await?;
         list.state = ListState::Draft;
-        (list.submitted_by, list.submitted_at) = (None, None);
         self.move_list(actor, "list.draft", before, list).await
     }
 
+    /// Takes a list back that waits for the insurer: it is a draft again, with what its maker saw of it. The day on which
+    /// it was told does not count any more.
+    ///
+    /// # Errors
+    /// [`AppError::ContractChanged`] if it was moved since it was seen, or does not wait; [`AppError::NotAllowed`] for
+    /// the other side than made it.
+    pub async fn recall_list(&self, actor: &Actor, at: ListAt) -> Result<ListAt, AppError> {
+        self.admit(actor, UseCase::RecallList).await?;
+        let before = self.own_list_at(actor, at).await?;
+        if before.state != ListState::Submitted {
+            return Err(AppError::ContractChanged);
+        }
+        let list = ContractList {
+            state: ListState::Draft,
+            ..as_asked(before.clone())
+        };
+        self.move_list(actor, "list.recall", before, list).await
+    }
+
     /// Sends a list to the insurer, which takes it as told today. Only the insurer's side of it counts what was paid for
-    /// claims.
+    /// claims, and looks at people of others.
     ///
     /// # Errors
     /// [`AppError::Invalid`] while something is wrong with it, [`AppError::ContractChanged`] if it was moved since it
@@ -107,23 +82,30 @@ impl App {
     pub async fn submit_list(&self, actor: &Actor, at: ListAt) -> Result<ListAt, AppError> {
         self.admit(actor, UseCase::SubmitList).await?;
         let before = self.own_list_at(actor, at).await?;
-        if !matches!(before.state, ListState::Draft | ListState::Returned) {
+        if !is_open(before.state) {
             return Err(AppError::ContractChanged);
         }
         let mut list = before.clone();
         let rows: Vec<Row> = parse(&before.rows)?;
-        let seen = Purpose::look(actor.scope);
-        self.work_out(actor, &mut list, (&rows, seen)).await?;
+        let (seen, today) = (Purpose::look(actor.scope), self.core.clock.today());
+        self.work_out(actor, &mut list, (&rows, (seen, today)))
+            .await?;
         if list.fault_count > 0 {
             return Err(invalid("list", "faults"));
         }
-        let as_seen = |it| sums_for(it, actor.scope);
-        if as_seen(&list) != as_seen(&before) || list.version != before.version {
+        let edition = self.edition_of(&list).await?;
+        let shown = |it: &ContractList| match seen {
+            Purpose::Foresee => asked(it, &edition),
+            _ => parse(&it.preview),
+        };
+        if !shown(&list)?.comes_to_same(&shown(&before)?) {
             return Err(AppError::ContractChanged);
         }
         if seen == Purpose::Foresee {
-            let of_insurer = (&*rows, Purpose::Look);
+            let shown = list.clone();
+            let of_insurer = (&*rows, (Purpose::Look, today));
             self.work_out(actor, &mut list, of_insurer).await?;
+            keep_asked(&mut list, shown);
         }
         list.state = ListState::Submitted;
         list.submitted_by = Some(actor.user);
@@ -132,12 +114,32 @@ impl App {
         self.move_list(actor, "list.submit", before, list).await
     }
 
+    /// Works a list that waits out again as of the day it was sent, since the contract went on or claims were paid. What
+    /// its maker saw of it stays as it was.
+    ///
+    /// # Errors
+    /// [`AppError::ContractChanged`] if it was moved since it was seen, or does not wait.
+    pub async fn work_list_out_again(&self, actor: &Actor, at: ListAt) -> Result<ListAt, AppError> {
+        self.admit(actor, UseCase::WorkListOutAgain).await?;
+        let before = self.list_at(actor, at).await?;
+        let (ListState::Submitted, Some(told)) = (before.state, before.submitted_at) else {
+            return Err(AppError::ContractChanged);
+        };
+        let mut list = before.clone();
+        let rows: Vec<Row> = parse(&before.rows)?;
+        let of_insurer = (&*rows, (Purpose::Look, riga_date(told)));
+        self.work_out(actor, &mut list, of_insurer).await?;
+        keep_asked(&mut list, before.clone());
+        self.move_list(actor, "list.again", before, list).await
+    }
+
     /// Applies a list that waits: all its changes in one transaction, each decided again as of the day it was sent.
     /// Asked twice, it answers with what was done the first time.
     ///
     /// # Errors
-    /// [`AppError::NeedsSecondPerson`] for whoever sent it, [`AppError::ContractChanged`] if the contract was changed
-    /// since the preview or it comes to another sum: then it is to be previewed anew.
+    /// [`AppError::NeedsSecondPerson`] for whoever sent it, [`AppError::Invalid`] if something is wrong with it, so that it
+    /// is to be sent back, [`AppError::ContractChanged`] if a row comes to something else than in the preview: then it is
+    /// to be worked out again.
     pub async fn apply_list(&self, actor: &Actor, at: ListAt) -> Result<Changed, AppError> {
         self.admit(actor, UseCase::ApplyList).await?;
         let list = self.list_in_scope(actor, at.list).await?;
@@ -173,11 +175,12 @@ impl App {
             let above = self.four_eyes(insurer).await?;
             return Err(AppError::NeedsSecondPerson { above });
         }
+        if list.fault_count > 0 {
+            return Err(invalid("list", "to-return"));
+        }
         let preview = draft.list(&parse::<Vec<Row>>(&list.rows)?).await?;
-        let is_same = preview.faults.is_empty()
-            && draft.read == list.version
-            && draft.sums()? == (list.charge_cents, list.refund_cents);
-        if !is_same {
+        let is_same = preview.comes_to_same(&parse(&list.preview)?);
+        if !is_same || draft.sums()? != (list.charge_cents, list.refund_cents) {
             return Err(AppError::ContractChanged);
         }
         let applied = ListMove {
@@ -194,102 +197,14 @@ impl App {
         self.write_draft(actor, draft, Some(approval)).await
     }
 
-    /// A list of the actor's scope.
-    ///
-    /// # Errors
-    /// [`AppError::NotFound`] if there is none with the id.
-    pub async fn monthly_list(&self, actor: &Actor, id: Uuid) -> Result<ListView, AppError> {
-        self.admit(actor, UseCase::SeeList).await?;
-        let (list, contract) = self.list_of_contract(actor, id).await?;
-        let names = self.core.user_names().await?;
-        let by = |user: Option<identity::UserId>, at: Option<Timestamp>| {
-            user.zip(at).map(|(user, at)| (names.named(user).name, at))
-        };
-        let version = self.core.store.contract_version(contract.id).await?;
-        let edition = self
-            .core
-            .edition(&contract.edition, &contract.edition_hash)?;
-        let is_before_claims = is_before_claims(list.state, actor.scope);
-        let mut preview: ListPreview = parse(&list.preview)?;
-        if is_before_claims {
-            preview = preview.before_claims(&edition)?;
-        }
-        let (charge, refund) = sums_for(&list, actor.scope);
-        self.note(actor, "list.see", Some(object(&list))).await?;
-        Ok(ListView {
-            at: at_of(&list),
-            edition,
-            policyholder: self
-                .core
-                .policyholder_name(contract.policyholder_id)
-                .await?,
-            state: list.state,
-            rows: parse(&list.rows)?,
-            is_before_claims: is_before_claims && preview.has_leavers(),
-            preview: preview.shown(actor.scope),
-            charge,
-            refund,
-            made: (names.named(list.made_by).name, list.made_at),
-            submitted: by(list.submitted_by, list.submitted_at),
-            decided: by(list.decided_by, list.decided_at),
-            is_stale: list.state != ListState::Applied && version != Some(list.version),
-            may_edit: list.state != ListState::Applied
-                && list.hands == side(actor.scope)
-                && UseCase::RewriteList.check(actor).is_ok(),
-            may_decide: list.state == ListState::Submitted
-                && list.submitted_by != Some(actor.user)
-                && UseCase::ApplyList.check(actor).is_ok(),
-            file_name: list.file_name,
-            reason: list.reason,
-            contract: Named {
-                id: contract.id,
-                name: contract.number,
-            },
-        })
-    }
-
-    /// Lists of the actor's scope, the latest first; at most a hundred.
-    ///
-    /// # Errors
-    /// [`AppError::NotAllowed`] if the role may not.
-    pub async fn monthly_lists(
-        &self,
-        actor: &Actor,
-        (contract, state): (Option<ContractId>, Option<ListState>),
-    ) -> Result<Vec<ListedList>, AppError> {
-        self.admit(actor, UseCase::ListLists).await?;
-        let own = crate::contracts::of_scope(actor.scope)?;
-        let filter = store::ListFilter {
-            insurer: own.insurer,
-            policyholder: own.policyholder,
-            contract,
-            state,
-            seen_by: match actor.scope {
-                Scope::All => None,
-                scope => Some(side(scope)),
-            },
-            sent_by_other: None,
-            limit: PAGE,
-        };
-        let mut found = self.core.store.contract_lists(&filter).await?;
-        for list in &mut found {
-            if is_before_claims(list.state, actor.scope) {
-                list.refund_cents = list.asked_refund_cents;
-            }
-        }
-        self.note(actor, "list.list", None).await?;
-        Ok(found)
-    }
-
-    /// Fills in what the rows come to today, for whoever looks.
+    /// Fills in what the rows come to if they were told on a day, for whoever looks.
     pub(crate) async fn work_out(
         &self,
         actor: &Actor,
         list: &mut ContractList,
-        (rows, purpose): (&[Row], Purpose),
+        (rows, seen): (&[Row], (Purpose, Date)),
     ) -> Result<(), AppError> {
-        let today = self.core.clock.today();
-        let mut draft = self.open_list(actor, list, (purpose, today)).await?;
+        let mut draft = self.open_list(actor, list, seen).await?;
         let preview = draft.list(rows).await?;
         let count = |it: usize| i64::try_from(it).unwrap_or(i64::MAX);
         list.row_count = count(rows.len());
@@ -298,9 +213,16 @@ impl App {
         (list.charge_cents, list.refund_cents) = draft.sums()?;
         list.rows = text(&rows)?;
         list.preview = text(&preview)?;
+        list.asked_preview = String::new();
         let asked = preview.before_claims(&draft.edition)?;
-        list.asked_refund_cents = asked.sums()?.1;
+        (list.asked_charge_cents, list.asked_refund_cents) = asked.sums()?;
         Ok(())
+    }
+
+    async fn edition_of(&self, list: &ContractList) -> Result<Arc<Edition>, AppError> {
+        let contract = self.core.store.contract(list.contract_id).await?;
+        let contract = contract.ok_or(AppError::NotFound)?;
+        self.core.edition(&contract.edition, &contract.edition_hash)
     }
 
     async fn open_list(
@@ -311,8 +233,8 @@ impl App {
     ) -> Result<Draft<'_>, AppError> {
         let wanted = (BookOf::All, purpose);
         let mut draft = self.draft_now(actor, list.contract_id, wanted).await?;
-        draft.must_be(&[store::ContractState::Concluded])?;
         draft.today = told;
+        draft.must_go_on()?;
         Ok(draft)
     }
 
@@ -382,7 +304,7 @@ impl App {
 
     /// A list of a contract of the actor's scope, if it was sent or their side made it: an employer's drafts are its
     /// own, and so are those of an insurer that types what came by e-mail.
-    async fn list_of_contract(
+    pub(crate) async fn list_of_contract(
         &self,
         actor: &Actor,
         id: Uuid,
@@ -409,10 +331,28 @@ pub(crate) const fn side(scope: Scope) -> ListSide {
     }
 }
 
-/// Whether somebody sees a list as if nothing had been paid for claims: an employer does until it is in the books, where
-/// the refund itself is what it is (6.3).
-fn is_before_claims(state: ListState, scope: Scope) -> bool {
-    state != ListState::Applied && Purpose::look(scope) == Purpose::Foresee
+/// What an employer was shown stays what it is shown.
+fn keep_asked(list: &mut ContractList, shown: ContractList) {
+    list.asked_charge_cents = shown.asked_charge_cents;
+    list.asked_refund_cents = shown.asked_refund_cents;
+    list.asked_preview = if shown.asked_preview.is_empty() {
+        shown.preview
+    } else {
+        shown.asked_preview
+    };
+    if list.asked_preview == list.preview {
+        list.asked_preview.clear();
+    }
+}
+
+/// A list that was sent, with what its maker saw of it.
+fn as_asked(mut list: ContractList) -> ContractList {
+    if !list.asked_preview.is_empty() {
+        list.preview = std::mem::take(&mut list.asked_preview);
+    }
+    list.charge_cents = list.asked_charge_cents;
+    list.fault_count = 0;
+    list
 }
 
 pub(crate) fn object(list: &ContractList) -> String {
@@ -424,14 +364,4 @@ pub(crate) const fn at_of(list: &ContractList) -> ListAt {
         list: list.id,
         revision: list.revision,
     }
-}
-
-/// What a list costs and returns, as somebody sees it.
-fn sums_for(list: &ContractList, scope: Scope) -> (Cents, Cents) {
-    let refund = if is_before_claims(list.state, scope) {
-        list.asked_refund_cents
-    } else {
-        list.refund_cents
-    };
-    (list.charge_cents, refund)
 }

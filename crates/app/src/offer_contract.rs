@@ -1,5 +1,8 @@
 //! A group contract is offered: its days, programmes, prices and instalments.
 
+use adjudication::{
+    AddOn as AddOnFacts, ContractTerms as TermsFacts, GroupEvent, GroupFacts, GroupProblem, Join,
+};
 use calendar::{Date, add_days, add_months};
 use identity::{ContractId, InsurerId, PolicyholderId};
 use money::Cents;
@@ -17,6 +20,7 @@ use crate::contract_change::{Changed, ContractAt, Plan};
 use crate::once::once_key;
 use crate::permissions::UseCase;
 use crate::request::invalid;
+use crate::sold_names::id_called;
 use crate::{Actor, App, AppError, FieldProblem};
 
 /// What a programme or an add-on costs one person a year.
@@ -45,6 +49,16 @@ pub struct Agreed {
     /// Whether people may buy wider cover (3.1).
     #[serde(default)]
     pub upgrades_offered: bool,
+}
+
+impl Agreed {
+    /// The same with the ids of programmes and add-ons that were written by their names.
+    pub(crate) fn called(mut self, edition: &Edition) -> Self {
+        for price in &mut self.prices {
+            price.programme = id_called(edition, &price.programme);
+        }
+        self
+    }
 }
 
 /// Offers a contract.
@@ -124,13 +138,21 @@ impl App {
         let edition = self
             .core
             .newest_edition(&book, insurer, request.first_day)?;
+        let request = OfferContract {
+            programme: id_called(&edition, &request.programme),
+            agreed: request.agreed.called(&edition),
+            ..request
+        };
         let contract = self.core.contract_row(insurer, &request, &edition).await?;
         let terms = ContractTerms {
             state: ContractState::Offer,
             renews,
             ..agreed_terms(&ContractTerms::concluded(contract.id), &request.agreed)
         };
-        let problems = problems(&request.agreed, &contract, &edition);
+        let mut problems = problems(&request.agreed, &contract, &edition);
+        if problems.is_empty() {
+            problems = unjoinable(&request.agreed, &contract, &edition);
+        }
         if !problems.is_empty() {
             return Err(AppError::Invalid(problems));
         }
@@ -172,7 +194,12 @@ impl Core {
         edition: &Edition,
     ) -> Result<Contract, AppError> {
         let number = match request.number.as_ref().map(|number| number.trim()) {
-            Some(number) if !number.is_empty() => number.to_owned(),
+            Some(number) if !number.is_empty() => {
+                if self.store.has_contract_number(insurer, number).await? {
+                    return Err(invalid("number", "taken"));
+                }
+                number.to_owned()
+            }
             _ => self.contract_number(insurer, request.first_day).await?,
         };
         let year = || add_days(add_months(request.first_day, 12), -1);
@@ -243,6 +270,10 @@ pub(crate) fn problems(
         note(empty, field("programme"), "required");
     }
     if let Some(Instalments(instalments)) = &agreed.instalments {
+        for (place, it) in instalments.iter().enumerate() {
+            let outside = it.due_on < contract.first_day || it.due_on > contract.last_day;
+            note(outside, format!("instalments[{place}]"), "outside-contract");
+        }
         let order = instalments
             .windows(2)
             .any(|two| two[0].due_on >= two[1].due_on);
@@ -255,6 +286,68 @@ pub(crate) fn problems(
         );
     }
     problems
+}
+
+/// The edition says nothing of groups: what joining costs and leaving returns.
+pub(crate) const NO_GROUPS: &str = "no-groups";
+
+/// What of an offer nobody could ever join by: the terms are asked for a person of each programme with all add-ons.
+/// Terms without rules for groups answer nobody.
+fn unjoinable(agreed: &Agreed, contract: &Contract, edition: &Edition) -> Vec<FieldProblem> {
+    if edition.group.is_none() {
+        let (field, code) = ("edition".to_owned(), NO_GROUPS);
+        return vec![FieldProblem { field, code }];
+    }
+    let (add_ons, programmes): (Vec<_>, Vec<_>) =
+        agreed.prices.iter().partition(|price| price.add_on);
+    let add_ons: Vec<AddOnFacts> = add_ons.iter().map(|price| add_on(price)).collect();
+    let asked = programmes.iter().flat_map(|price| {
+        let facts = first_join(contract, price, &add_ons);
+        adjudication::decide_group(edition, &facts).err()
+    });
+    let mut found: Vec<FieldProblem> = Vec::new();
+    for problem in asked.flatten() {
+        let (field, code) = match problem {
+            GroupProblem::ContractTooLong { .. } => ("last_day", "contract-too-long"),
+            GroupProblem::Unknown { .. } => ("prices", "unknown"),
+            _ => ("prices", "malformed"),
+        };
+        let field = field.to_owned();
+        let one = FieldProblem { field, code };
+        if !found.contains(&one) {
+            found.push(one);
+        }
+    }
+    found
+}
+
+fn add_on(price: &PriceOf) -> AddOnFacts {
+    AddOnFacts {
+        id: price.programme.clone(),
+        annual: price.annual,
+    }
+}
+
+/// Somebody joins on the first day.
+fn first_join(contract: &Contract, price: &PriceOf, add_ons: &[AddOnFacts]) -> GroupFacts {
+    GroupFacts {
+        today: contract.first_day,
+        contract: TermsFacts {
+            first_day: contract.first_day,
+            last_day: contract.last_day,
+            concluded_on: contract.first_day,
+            instalments: None,
+            family_offered: false,
+            upgrades_offered: false,
+        },
+        event: GroupEvent::Join(Join {
+            on: contract.first_day,
+            programme: price.programme.clone(),
+            annual: price.annual,
+            add_ons: add_ons.to_vec(),
+            charged: None,
+        }),
+    }
 }
 
 /// The terms with what is agreed now.

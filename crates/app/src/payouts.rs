@@ -4,15 +4,20 @@
 //! What is owed is read from where it was decided, so nothing has to be kept in step: what came back, or was taken
 //! back, is simply owed again.
 
+mod one_subject;
 mod order;
 mod run;
+mod subject;
 mod told;
 mod view;
 
+pub use one_subject::PaymentsOf;
 pub use order::OrderPayout;
 pub use run::{DecideRun, ProposeRun};
+pub use subject::{Subject, SubjectPage};
+pub(crate) use told::{LineSays, broken};
 pub use told::{ReadReport, ReportRead};
-pub use view::{PayableRow, PayoutRow, PayoutsView, RunRow, RunView, Subject, SubjectPage};
+pub use view::{PayableRow, PayoutRow, PayoutsView, RunRow, RunView};
 
 use exchange::{PainVersion, Transfer, TransferFile};
 use identity::{InsurerId, PayoutRunId};

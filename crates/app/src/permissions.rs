@@ -1,43 +1,11 @@
 //! Who may do what, and to whose data: one table.
 //!
-//! A call begins with `self.admit(actor, UseCase::…)`. What the table does not grant is refused; what
-//! lies outside of the actor's scope does not exist for them ([`crate::AppError::NotFound`]).
+//! A call begins with `self.admit(actor, UseCase::…)`. What the table does not grant is refused; what lies outside of the
+//! actor's scope does not exist for them ([`crate::AppError::NotFound`]).
 
-use std::fmt::Write;
+use crate::{Actor, AppError, Door, Role, Scope};
 
-use identity::{InsurerId, ProviderId};
-
-use crate::{Actor, AppError, Membership, Role, Scope};
-
-/// The roles, in the order of the table's columns.
-pub const ROLES: [Role; 7] = [
-    Role::Clerk,
-    Role::ClinicManager,
-    Role::InsurerAdministrator,
-    Role::ClaimsHandler,
-    Role::Auditor,
-    Role::HrManager,
-    Role::Member,
-];
-
-/// What a role may do in a use case.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Rule {
-    /// Nothing.
-    No,
-    /// With the data of their own clinic.
-    Clinic,
-    /// With the data of their own insurer.
-    Insurer,
-    /// With the data of their own employer.
-    Employer,
-    /// With what their insurer knows of themself.
-    Member,
-    /// With all data.
-    All,
-    /// With their own session and password.
-    Own,
-}
+pub use crate::permission_rule::{ROLES, Rule};
 
 /// What the insured person may do: nothing, where the table does not say.
 macro_rules! of_member {
@@ -49,8 +17,7 @@ macro_rules! of_member {
     };
 }
 
-/// The use cases and their rows, so that none can be without one. The last column, the insured person's, stands
-/// behind the others where it is not `No`.
+/// The use cases, none without its row. The insured person's column stands behind the others, where it is not `No`.
 macro_rules! permissions {
     ($($(#[$doc:meta])* $case:ident $name:literal [$($rule:ident)*] $(member $member:ident)?;)*) => {
         /// What can be asked of the application.
@@ -158,16 +125,38 @@ permissions! {
     WithdrawClaim "withdraw_claim"                        [No     No      Insurer Insurer No      No];
     /// The letter about a decision.
     PrintLetter "claim_letter"                            [No     No      Insurer Insurer All     No];
+    /// Messages of the mailbox that wait for a person.
+    ListMail "waiting_mail"                               [No     No      Insurer Insurer No      No];
+    /// How many they are.
+    CountMail "mail_count"                                [No     No      Insurer Insurer No      No];
+    /// One of them is a claim.
+    ClaimMail "claim_mail"                                [No     No      Insurer Insurer No      No];
+    /// One of them belongs to a claim.
+    AddMail "add_mail"                                    [No     No      Insurer Insurer No      No];
+    /// One of them is neither.
+    SetMailAside "set_mail_aside"                         [No     No      Insurer Insurer No      No];
+    /// That was a mistake.
+    TakeMailBack "take_mail_back"                         [No     No      Insurer Insurer No      No];
+    /// What is attached to one.
+    SeeMailFile "mail_file"                               [No     No      Insurer Insurer No      No];
+    /// Those that were said what they are and are still kept.
+    ListSettledMail "settled_mail"                        [No     No      Insurer Insurer No      No];
     /// The work list of claims by receipt.
     ListReceipts "receipts"                               [No     No      Insurer Insurer All     No];
     /// A claim by receipt, whole.
     SeeReceipt "receipt"                                  [No     No      Insurer Insurer All     No];
+    /// A file that came with it.
+    SeeReceiptDocument "receipt_document"                 [No     No      Insurer Insurer All     No];
+    /// Institutions to choose from for a claim by receipt.
+    ReceiptPlaces "receipt_places"                        [No     No      Insurer Insurer No      No];
     /// A claim by receipt comes in.
     SubmitReceipt "submit_receipt"                        [No     No      Insurer Insurer No      No];
     /// What is known of it changes.
     ChangeReceipt "change_receipt"                        [No     No      Insurer Insurer No      No];
     /// A person decides what only a person can, with a reason.
     AnswerReceipt "answer_receipt"                        [No     No      Insurer Insurer No      No];
+    /// Whether a claim by receipt is of an institution whose name is near.
+    AnswerReceiptPlace "answer_receipt_place"             [No     No      Insurer Insurer No      No];
     /// Documents are asked for; the days stop.
     AskReceiptDocuments "ask_receipt_documents"           [No     No      Insurer Insurer No      No];
     /// Documents came in; with the last one the days begin anew.
@@ -180,6 +169,28 @@ permissions! {
     ReturnReceipt "return_receipt"                        [No     No      Insurer Insurer No      No];
     /// The claim is taken back.
     WithdrawReceipt "withdraw_receipt"                    [No     No      Insurer Insurer No      No];
+    /// The desk of claims by receipt in numbers.
+    SeeReceiptBoard "receipt_board"                       [No     No      Insurer Insurer All     No];
+    /// The actor's own saved filters of the work list.
+    ListReceiptViews "receipt_views"                      [No     No      Insurer Insurer All     No];
+    /// A filter is saved under a name.
+    SaveReceiptView "save_receipt_view"                   [No     No      Insurer Insurer All     No];
+    /// It is forgotten.
+    DropReceiptView "drop_receipt_view"                   [No     No      Insurer Insurer All     No];
+    /// The letter about it: to the insured person what was decided, to a policyholder what was paid.
+    PrintReceiptLetter "receipt_letter"                   [No     No      Insurer Insurer All     No] member Member;
+    /// Somebody asked for the decision in writing.
+    RequestReceiptDecision "request_receipt_decision"     [No     No      Insurer Insurer No      No];
+    /// They were given it.
+    GiveReceiptDecision "give_receipt_decision"           [No     No      Insurer Insurer No      No];
+    /// The claimant complains about the decision.
+    ComplainReceipt "complain_receipt"                    [No     No      Insurer Insurer No      No] member Member;
+    /// The complaint is answered, by somebody who did not decide.
+    AnswerComplaint "answer_complaint"                    [No     No      Insurer Insurer No      No];
+    /// A decided claim by receipt is worked on again.
+    CorrectReceipt "correct_receipt"                      [No     No      Insurer Insurer No      No];
+    /// The correction is given up.
+    AbandonReceiptCorrection "abandon_receipt_correction" [No     No      Insurer Insurer No      No];
     /// Policyholders by name or number.
     ListPolicyholders "policyholders"                     [No     No      Insurer No      All     No];
     /// A policyholder is added.
@@ -190,6 +201,8 @@ permissions! {
     ListContracts "contracts"                             [No     No      Insurer No      All     Employer];
     /// A group contract, its people and cards.
     SeeContract "contract"                                [No     No      Insurer No      All     Employer];
+    /// What happened to a group contract, all of it.
+    SeeContractHistory "contract_history"                 [No     No      Insurer No      All     Employer];
     /// A group contract as it was known at a moment.
     SeeContractAsOf "contract_as_of"                      [No     No      Insurer No      All     Employer];
     /// A person of a contract: cover, cards, what each change cost; nothing of visits.
@@ -206,6 +219,8 @@ permissions! {
     RenewContract "renew_contract"                        [No     No      Insurer No      No      No];
     /// It is ended before its last day.
     EndContract "end_contract"                            [No     No      Insurer No      No      No];
+    /// Takes back the notice that was to end a contract.
+    WithdrawNotice "withdraw_notice"                      [No     No      Insurer No      No      No];
     /// A person joins.
     JoinInsured "join_insured"                            [No     No      Insurer No      No      No];
     /// A family member joins.
@@ -232,6 +247,10 @@ permissions! {
     AddColleague "add_colleague"                          [No     No      No      No      No      Employer];
     /// A colleague of the employer can log in no more.
     ShutOutColleague "shut_out_colleague"                 [No     No      No      No      No      Employer];
+    /// Who of an employer can log in, for its insurer.
+    ListEmployerUsers "employer_users"                    [No     No      Insurer No      No      No];
+    /// A user of an employer gets the right to let colleagues in, or loses it.
+    ChangeLetsIn "change_lets_in"                         [No     No      Insurer No      No      No];
     /// A card is issued.
     IssueCard "issue_card"                                [No     No      Insurer No      No      No];
     /// A card takes the place of another.
@@ -281,7 +300,9 @@ permissions! {
     /// How much waits.
     CountTasks "waiting_tasks"                            [No     No      Insurer Insurer No      No];
     /// What is owed, ordered and paid (for claims only, to whoever decides these).
-    SeePayouts "payouts"                                  [No     No      Insurer Insurer No      No];
+    SeePayouts "payouts"                                  [No     No      Insurer Insurer All     No];
+    /// What is owed and paid for one claim or one clinic's month.
+    SeePaymentsOf "payments_of"                           [No     No      Insurer Insurer All     No];
     /// What is owed is ordered to an account.
     OrderPayout "order_payout"                            [No     No      Insurer Insurer No      No];
     /// An order is taken back.
@@ -289,7 +310,7 @@ permissions! {
     /// Payouts are gathered in a run.
     ProposeRun "propose_run"                              [No     No      Insurer No      No      No];
     /// A run, whole.
-    SeeRun "payout_run"                                   [No     No      Insurer No      No      No];
+    SeeRun "payout_run"                                   [No     No      Insurer No      All     No];
     /// It is approved by another person, or sent back.
     DecideRun "decide_run"                                [No     No      Insurer No      No      No];
     /// Its file is fetched for the bank.
@@ -304,12 +325,16 @@ permissions! {
     DraftList "draft_list"                                [No     No      Insurer No      No      Employer];
     /// Its rows change, or it is worked out again.
     RewriteList "rewrite_list"                            [No     No      Insurer No      No      Employer];
+    /// It is taken back from the insurer.
+    RecallList "recall_list"                              [No     No      Insurer No      No      Employer];
     /// A draft is taken away.
     DropList "drop_list"                                  [No     No      Insurer No      No      Employer];
     /// It is sent to the insurer.
     SubmitList "submit_list"                              [No     No      Insurer No      No      Employer];
     /// It is applied, by another than who sent it.
     ApplyList "apply_list"                                [No     No      Insurer No      No      No];
+    /// It is worked out again as of the day it was sent.
+    WorkListOutAgain "work_list_out_again"                [No     No      Insurer No      No      No];
     /// It is sent back.
     ReturnList "return_list"                              [No     No      Insurer No      No      No];
     /// Who saw and did what.
@@ -326,22 +351,74 @@ permissions! {
     CompareEditions "compare_editions"                    [No     No      No      No      All     No];
     /// Another password.
     ChangePassword "change_password"                      [Own    Own     Own     Own     Own     Own] member Own;
+    /// How it stands with their second factor.
+    SeeSecondFactor "second_factor"                       [Own    Own     Own     Own     Own     Own] member Own;
+    /// A secret for an app that shows codes.
+    OfferFactor "offer_factor"                            [Own    Own     Own     Own     Own     Own] member Own;
+    /// The secret that waits for its first code.
+    SeeOfferedFactor "offered_factor"                     [Own    Own     Own     Own     Own     Own] member Own;
+    /// The app is put in use.
+    ConfirmFactor "confirm_factor"                        [Own    Own     Own     Own     Own     Own] member Own;
+    /// Other codes for when the app is lost.
+    RenewRecoveryCodes "renew_recovery_codes"             [Own    Own     Own     Own     Own     Own] member Own;
+    /// No second factor any more.
+    DropFactor "drop_factor"                              [Own    Own     Own     Own     Own     Own] member Own;
+    /// Their passkeys.
+    ListPasskeys "passkeys"                               [Own    Own     Own     Own     Own     Own] member Own;
+    /// What a browser is asked to make one.
+    OfferPasskey "offer_passkey"                          [Own    Own     Own     Own     Own     Own] member Own;
+    /// One more.
+    AddPasskey "add_passkey"                              [Own    Own     Own     Own     Own     Own] member Own;
+    /// One less.
+    RemovePasskey "remove_passkey"                        [Own    Own     Own     Own     Own     Own] member Own;
+    /// By which identity brokers the person comes in.
+    SeeBrokerWays "broker_ways"                           [No     No      No      No      No      No] member Own;
+    /// One of them lets nobody in any more.
+    CloseBrokerWay "close_broker_way"                     [No     No      No      No      No      No] member Own;
+    /// It does again.
+    ReopenBrokerWay "reopen_broker_way"                   [No     No      No      No      No      No] member Own;
     /// A person gets the link by which they log in for the first time.
     InviteMember "invite_member"                          [No     No      Insurer No      No      No];
+    /// A link that would replace a person's log-in is approved by a second person.
+    ApproveInvitation "approve_invitation"                [No     No      Insurer No      No      No];
     /// What stands on a clinic's reader is a card: which?
     ReadCardCode "read_card_code"                         [Clinic Clinic  No      No      No      No];
     /// The card on the telephone.
     SeeOwnCards "own_cards"                               [No     No      No      No      No      No] member Member;
     /// A code of it that a clinic can read once.
     ShowOwnCard "show_own_card"                           [No     No      No      No      No      No] member Member;
+    /// It is offered to a wallet.
+    OfferOwnCard "offer_own_card"                         [No     No      No      No      No      No] member Member;
     /// What is covered, and what is left.
     SeeOwnCover "own_cover"                               [No     No      No      No      No      No] member Member;
+    /// Where and for what the person can ask what it would cost.
+    SeeOwnOffer "own_offer"                               [No     No      No      No      No      No] member Member;
+    /// What a service would cost the person.
+    AskOwnCost "own_cost"                                 [No     No      No      No      No      No] member Member;
     /// Their visits.
     ListOwnVisits "own_visits"                            [No     No      No      No      No      No] member Member;
     /// One of them, with each decision.
     SeeOwnVisit "own_visit"                               [No     No      No      No      No      No] member Member;
+    /// Their claims by receipt.
+    ListOwnClaims "own_claims"                            [No     No      No      No      No      No] member Member;
+    /// One of them, with what was decided.
+    SeeOwnClaim "own_claim"                               [No     No      No      No      No      No] member Member;
+    /// A file that came with it.
+    SeeOwnClaimDocument "own_claim_document"              [No     No      No      No      No      No] member Member;
+    /// They claim what they paid for themself.
+    SubmitOwnClaim "submit_own_claim"                     [No     No      No      No      No      No] member Member;
+    /// They add documents to a claim.
+    AddOwnDocuments "add_own_documents"                   [No     No      No      No      No      No] member Member;
+    /// They take a claim back.
+    WithdrawOwnClaim "withdraw_own_claim"                 [No     No      No      No      No      No] member Member;
+    /// What they have typed and not sent.
+    SeeOwnDraft "own_draft"                               [No     No      No      No      No      No] member Member;
+    /// It is kept.
+    SaveOwnDraft "save_own_draft"                         [No     No      No      No      No      No] member Member;
     /// Who looked at their data.
     SeeOwnAccess "own_access"                             [No     No      No      No      No      No] member Member;
+    /// Whether their log-in was given anew by an invitation.
+    SeeJoinedAnew "joined_anew"                           [No     No      No      No      No      No] member Own;
     /// All that is known of them, to take along.
     ExportOwnData "own_data"                              [No     No      No      No      No      No] member Member;
 }
@@ -357,10 +434,12 @@ impl UseCase {
     /// Whether the actor may ask for this at all.
     ///
     /// # Errors
-    /// [`AppError::NotAllowed`] if the role may not, or has not the scope that the rule asks for.
+    /// [`AppError::NotAllowed`] if the role may not, or has not the scope that the rule asks for, or owes a second
+    /// factor first.
     pub(crate) fn check(self, actor: &Actor) -> Result<(), AppError> {
         let fits = match (self.rule(actor.role), actor.scope) {
             (Rule::No, _) => false,
+            (rule, _) if actor.door == Door::SetUp && rule != Rule::Own => false,
             (Rule::Clinic, scope) => matches!(scope, Scope::Provider(_)),
             (Rule::Insurer, scope) => matches!(scope, Scope::Insurer(_)),
             (Rule::Employer, scope) => matches!(scope, Scope::Policyholder(_)),
@@ -372,84 +451,6 @@ impl UseCase {
             Ok(())
         } else {
             Err(AppError::NotAllowed)
-        }
-    }
-}
-
-/// The insurer of those who see nothing of visits: there is none with this id.
-pub(crate) const NOBODY: InsurerId = InsurerId::new(identity::Uuid::nil());
-
-impl Scope {
-    /// Whether something between an insurer and a clinic exists for whoever has this scope.
-    #[must_use]
-    pub fn sees(self, insurer: InsurerId, provider: ProviderId) -> bool {
-        match self {
-            Scope::Provider(own) => own == provider,
-            Scope::Insurer(own) => own == insurer,
-            // An employer never learns of visits; an insured person sees only those that are theirs.
-            Scope::Policyholder(_) | Scope::Insured(_) => false,
-            Scope::All => true,
-        }
-    }
-
-    /// The clinic, for those who have one.
-    pub(crate) fn provider(self) -> Result<ProviderId, AppError> {
-        match self {
-            Scope::Provider(provider) => Ok(provider),
-            _ => Err(AppError::NotAllowed),
-        }
-    }
-
-    /// The person and insurer, for an insured person.
-    pub(crate) fn membership(self) -> Result<Membership, AppError> {
-        match self {
-            Scope::Insured(own) => Ok(own),
-            _ => Err(AppError::NotAllowed),
-        }
-    }
-
-    /// The insurer to whose insured the scope is bound; all when there is none.
-    ///
-    /// # Errors
-    /// [`AppError::NotAllowed`] for a clinic, which has no insured of its own, for an employer, who sees contracts
-    /// only, and for an insured person.
-    pub(crate) fn insurer(self) -> Result<Option<InsurerId>, AppError> {
-        match self {
-            Scope::Provider(_) | Scope::Policyholder(_) | Scope::Insured(_) => {
-                Err(AppError::NotAllowed)
-            }
-            Scope::Insurer(insurer) => Ok(Some(insurer)),
-            Scope::All => Ok(None),
-        }
-    }
-}
-
-/// The table as text, for the reference.
-#[must_use]
-pub fn permission_table() -> String {
-    let mut text = String::from(
-        "# Permissions\n\n\
-        Generated from the table in the application; a test compares.\n\n\
-        | use case | clerk | clinic manager | insurer's administrator | claims handler | auditor | HR manager | insured person |\n\
-        |---|---|---|---|---|---|---|---|\n",
-    );
-    for case in UseCase::ALL {
-        let cells = case.row().map(Rule::words).join(" | ");
-        let _ = writeln!(text, "| `{}` | {cells} |", case.name());
-    }
-    text
-}
-
-impl Rule {
-    const fn words(self) -> &'static str {
-        match self {
-            Rule::No => "–",
-            Rule::Clinic => "own clinic",
-            Rule::Insurer => "own insurer",
-            Rule::Employer => "own employer",
-            Rule::Member => "themself",
-            Rule::All => "all",
-            Rule::Own => "own",
         }
     }
 }

@@ -101,12 +101,7 @@ impl Draft<'_> {
         data: &PersonData,
     ) -> Result<(Insured, Option<KnownPerson>), AppError> {
         let mut problems = data.problems(self.core.clock.today());
-        let mut known = self.known_person(data).await?;
-        if self.purpose == Purpose::Foresee {
-            let own = self.book.contract.policyholder_id;
-            let is_own = |cover: &KnownCover| cover.policyholder_id == own;
-            known = known.filter(|known| known.covers.iter().any(is_own));
-        }
+        let known = self.known_here(data).await?;
         let born = known.as_ref().map(|known| known.insured.birth_date);
         if born.is_some_and(|born| born != data.birth_date) {
             problems.push(FieldProblem {
@@ -122,6 +117,20 @@ impl Draft<'_> {
                 None,
             )),
         }
+    }
+
+    /// What the books know of a person, as far as whoever asks may learn it.
+    pub(crate) async fn known_here(
+        &self,
+        data: &PersonData,
+    ) -> Result<Option<KnownPerson>, AppError> {
+        let known = self.known_person(data).await?;
+        if self.purpose != Purpose::Foresee {
+            return Ok(known);
+        }
+        let own = self.book.contract.policyholder_id;
+        let is_own = |cover: &KnownCover| cover.policyholder_id == own;
+        Ok(known.filter(|known| known.covers.iter().any(is_own)))
     }
 
     pub(crate) async fn known_person(

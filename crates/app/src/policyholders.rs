@@ -3,7 +3,7 @@
 use identity::{PolicyholderId, RegistrationNumber};
 use store::{ContractState, ListedContract, Policyholder, PolicyholderFilter, StoreError};
 
-use crate::chance::id_at;
+use crate::chance::{fingerprint, id_at};
 use crate::permissions::UseCase;
 use crate::request::invalid;
 use crate::{Actor, App, AppError, FieldProblem};
@@ -25,6 +25,30 @@ pub struct PolicyholderData {
     pub address: String,
     /// The same by e-mail; may be empty.
     pub email: String,
+}
+
+/// A policyholder as whoever changes it has seen it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HolderAt {
+    /// Which.
+    pub id: PolicyholderId,
+    /// What was known of it then, as a short mark.
+    pub seen: String,
+}
+
+impl HolderAt {
+    /// As it is known now.
+    #[must_use]
+    pub fn of(known: &Policyholder) -> Self {
+        let number = known.registration_number.to_string();
+        let texts = [&known.name, &number, &known.address, &known.email];
+        // Each text ends where it says, so that no two are taken for one.
+        let told = texts.map(|text| format!("{}:{text}", text.len()));
+        Self {
+            id: known.id,
+            seen: fingerprint(&told.concat()),
+        }
+    }
 }
 
 impl PolicyholderData {
@@ -73,7 +97,8 @@ impl PolicyholderData {
 }
 
 impl App {
-    /// Policyholders, by name: those with a contract in the actor's scope, or the one with a number.
+    /// Policyholders, by name: those with a contract in the actor's scope, or the one with a number, without its
+    /// e-mail address if only others insure it.
     ///
     /// # Errors
     /// [`AppError::NotAllowed`] if the role may not.
@@ -90,7 +115,16 @@ impl App {
             registration_number: number,
             limit: MOST,
         };
-        Ok(self.core.store.policyholders(&filter).await?)
+        let mut found = self.core.store.policyholders(&filter).await?;
+        if number.is_some() && own.is_some() {
+            for holder in &mut found {
+                if self.own_policyholder(actor, holder.id).await.is_err() {
+                    // How another insurer reaches its client is not this one's to know.
+                    holder.email = String::new();
+                }
+            }
+        }
+        Ok(found)
     }
 
     /// Adds a policyholder.
@@ -115,16 +149,24 @@ impl App {
     ///
     /// # Errors
     /// [`AppError::NotFound`] if it has no contract with the actor's insurer, [`AppError::Invalid`] if a field is
-    /// wrong or the number is another's.
+    /// wrong, the number is another's, or another insurer has a contract with it, too (`shared`): what is
+    /// kept of it stands on that one's invoices; [`AppError::ContractChanged`] if it is not as it was seen.
     pub async fn change_policyholder(
         &self,
         actor: &Actor,
-        id: PolicyholderId,
+        at: HolderAt,
         data: PolicyholderData,
     ) -> Result<Policyholder, AppError> {
         self.admit(actor, UseCase::ChangePolicyholder).await?;
         data.checked()?;
+        let id = at.id;
         let before = self.own_policyholder(actor, id).await?;
+        if HolderAt::of(&before) != at {
+            return Err(AppError::ContractChanged);
+        }
+        if self.is_insured_elsewhere(actor, id).await? {
+            return Err(invalid("policyholder", "shared"));
+        }
         let after = data.row(id);
         let event = self.core.event(
             actor,
@@ -147,18 +189,37 @@ impl App {
         actor: &Actor,
         id: PolicyholderId,
     ) -> Result<Policyholder, AppError> {
+        let found = self.contracts_of(id).await?;
         let own = actor.scope.insurer()?;
-        let filter = store::ContractFilter {
-            policyholder: Some(id),
-            limit: MOST,
-            ..store::ContractFilter::default()
-        };
-        let found = self.core.store.listed_contracts(&filter).await?;
         let is_own = |it: &ListedContract| own.is_none_or(|own| own == it.contract.insurer_id);
         let bought = |it: &&ListedContract| it.terms.state != ContractState::Offer;
         let theirs = found.iter().filter(bought).any(is_own) || found.iter().all(is_own);
         let first = found.into_iter().next().filter(|_| theirs);
         Ok(first.ok_or(AppError::NotFound)?.policyholder)
+    }
+
+    /// Whether another insurer than the actor's has a contract with it that is no offer.
+    async fn is_insured_elsewhere(
+        &self,
+        actor: &Actor,
+        id: PolicyholderId,
+    ) -> Result<bool, AppError> {
+        let own = actor.scope.insurer()?;
+        let others = |it: &ListedContract| {
+            it.terms.state != ContractState::Offer
+                && own.is_some_and(|own| own != it.contract.insurer_id)
+        };
+        Ok(self.contracts_of(id).await?.iter().any(others))
+    }
+
+    /// Its contracts and offers, of all insurers.
+    async fn contracts_of(&self, id: PolicyholderId) -> Result<Vec<ListedContract>, AppError> {
+        let filter = store::ContractFilter {
+            policyholder: Some(id),
+            limit: MOST,
+            ..store::ContractFilter::default()
+        };
+        Ok(self.core.store.listed_contracts(&filter).await?)
     }
 }
 

@@ -7,6 +7,7 @@ mod billing;
 mod bookings;
 mod import_statement;
 mod invoice;
+mod invoice_text;
 mod issue_invoices;
 mod match_payment;
 mod match_waiting;
@@ -18,6 +19,7 @@ mod undo_match;
 
 use identity::ContractId;
 use ledger::receivable::PremiumError;
+use money::Cents;
 use store::{Contract, StoreError};
 
 pub use billing::{BillingRow, DecideBilling, SetBilling};
@@ -53,7 +55,7 @@ impl App {
 }
 
 /// What an account does not take: a mistake of ours, since what is asked for was checked before.
-fn refused(error: &PremiumError) -> AppError {
+pub(crate) fn refused(error: &PremiumError) -> AppError {
     AppError::Unavailable {
         detail: format!("the premium account: {error}"),
     }
@@ -69,4 +71,10 @@ fn busy(contract: &Contract) -> AppError {
     AppError::Unavailable {
         detail: format!("the premium of contract {} is written to", contract.id),
     }
+}
+
+fn sum(amounts: impl IntoIterator<Item = Cents>) -> Result<Cents, AppError> {
+    Cents::try_sum(amounts).map_err(|error| AppError::Unavailable {
+        detail: error.to_string(),
+    })
 }

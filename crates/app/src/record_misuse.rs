@@ -67,7 +67,7 @@ impl Draft<'_> {
             .book
             .cards_of(cover.id)
             .filter(|card| card.revoked_at.is_none());
-        rows.extend(good.map(|card| ContractRow::Card(self.core.revoked(card))));
+        rows.extend(good.map(|card| ContractRow::Card(self.core.revoked(&self.edition, card))));
         let plan = Plan::of(ChangeKind::Misused, riga_date(request.at), rows);
         Ok(vec![Plan {
             decided: Some(decided),

@@ -43,6 +43,37 @@ pub(crate) fn keyed(
 }
 
 /// One wrong field.
+/// What is wrong with a wish, all of it: whoever typed it corrects it at once.
+#[derive(Default)]
+pub(crate) struct Wrong(Vec<FieldProblem>);
+
+impl Wrong {
+    /// What was found, if nothing was wrong with it; what is wrong with it is kept.
+    ///
+    /// # Errors
+    /// Any error that is of no field.
+    pub(crate) fn look<T>(&mut self, found: Result<T, AppError>) -> Result<Option<T>, AppError> {
+        match found {
+            Ok(found) => return Ok(Some(found)),
+            Err(AppError::Invalid(problems)) => self.0.extend(problems),
+            Err(AppError::AlreadyCovered) => self.0.push(FieldProblem {
+                field: "personal_code".to_owned(),
+                code: "covered",
+            }),
+            Err(error) => return Err(error),
+        }
+        Ok(None)
+    }
+
+    /// All that is wrong; that somebody is covered already, alone, is an error of its own.
+    pub(crate) fn told(self) -> AppError {
+        match &*self.0 {
+            [only] if only.code == "covered" => AppError::AlreadyCovered,
+            _ => AppError::Invalid(self.0),
+        }
+    }
+}
+
 pub(crate) fn invalid(field: &str, code: &'static str) -> AppError {
     AppError::Invalid(vec![FieldProblem {
         field: field.to_owned(),

@@ -4,6 +4,7 @@ use calendar::riga_date;
 use identity::{CardId, InsuredId};
 use serde::Serialize;
 use store::{BookOf, Card, CardKind, ChangeKind, ContractRow, ContractWrite, StoreError};
+use terms::{Edition, HandedIn};
 
 use crate::app::Core;
 use crate::claim_change::text;
@@ -18,9 +19,9 @@ struct Revoked {
 }
 
 impl App {
-    /// Revokes a card of an insured person from now on. Revoking it again changes nothing. An e-card cannot be
-    /// handed back, so the day it is revoked counts as the day of its return (T4-09); a plastic card stays out
-    /// until it is returned.
+    /// Revokes a card of an insured person from now on. Revoking it again changes nothing. Where the edition says so,
+    /// the day on which it is revoked counts as the day of its return (T4-09); of an e-card, which cannot be handed
+    /// back, it always does.
     ///
     /// # Errors
     /// [`AppError::NotFound`] if the person has no such card in the actor's scope.
@@ -51,7 +52,9 @@ impl App {
         if card.revoked_at.is_some() {
             return Ok(true);
         }
-        let rows = vec![ContractRow::Card(self.core.revoked(card))];
+        let (edition, hash) = (&book.contract.edition, &book.contract.edition_hash);
+        let edition = self.core.edition(edition, hash)?;
+        let rows = vec![ContractRow::Card(self.core.revoked(&edition, card))];
         let plan = Plan::of(ChangeKind::CardRevoked, self.core.clock.today(), rows).about(cover);
         let by = (actor.user, self.core.clock.now());
         let body = text(&Revoked { card: id })?;
@@ -64,7 +67,10 @@ impl App {
             .core
             .event(actor, "card.revoke", Some(format!("card:{id}")));
         match store.write_contract(&write, &event).await {
-            Ok(()) => Ok(true),
+            Ok(()) => {
+                self.statuses.forget();
+                Ok(true)
+            }
             Err(StoreError::NothingToChange | StoreError::Conflict(_)) => Ok(false),
             Err(error) => Err(error.into()),
         }
@@ -72,14 +78,27 @@ impl App {
 }
 
 impl Core {
-    /// The card as it is when it is revoked now.
-    pub(crate) fn revoked(&self, card: &Card) -> Card {
+    /// The card as it is when it is revoked now. Cover, refunds, tasks and lists of cards all read from
+    /// [`Card::returned_on`] whether it is in.
+    pub(crate) fn revoked(&self, edition: &Edition, card: &Card) -> Card {
         let now = self.clock.now();
-        let by_revoking = (card.kind == CardKind::Ecard).then(|| riga_date(now));
-        Card {
+        let revoked = Card {
             revoked_at: Some(now),
-            returned_on: card.returned_on.or(by_revoking),
             ..card.clone()
-        }
+        };
+        handed_in(edition, revoked)
+    }
+}
+
+/// A card with the day on which it was handed in: that of its revocation where the edition says so, and of an e-card,
+/// which cannot be handed in otherwise (T4-09).
+pub(crate) fn handed_in(edition: &Edition, card: Card) -> Card {
+    let rule = edition.group.as_ref().and_then(|group| group.card_handin);
+    let by = rule.map(|rule| rule.by);
+    let counts = card.kind == CardKind::Ecard || by == Some(HandedIn::ReturnOrRevocation);
+    let by_revoking = card.revoked_at.filter(|_| counts).map(riga_date);
+    Card {
+        returned_on: card.returned_on.or(by_revoking),
+        ..card
     }
 }

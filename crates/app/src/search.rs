@@ -8,7 +8,9 @@ use store::{ContractFilter, InsuredFilter, InvoiceFilter, ListedContract, Policy
 use crate::permissions::UseCase;
 use crate::premiums::place_of;
 use crate::request::invalid;
-use crate::{Actor, App, AppError, ClaimRow, InsuredRow, PolicyView, Rule, VisitFilter, VisitRow};
+use crate::{
+    Actor, App, AppError, ClaimRow, InsuredRow, PolicyView, ReceiptRow, Rule, VisitFilter, VisitRow,
+};
 
 /// Found of each kind at most: whoever looks for more types more.
 pub const MOST_FOUND: usize = 10;
@@ -24,6 +26,8 @@ pub struct Found {
     pub visits: Vec<VisitRow>,
     /// Accident claims.
     pub claims: Vec<ClaimRow>,
+    /// Claims by receipt.
+    pub receipts: Vec<ReceiptRow>,
     /// Accident policies.
     pub policies: Vec<PolicyView>,
     /// Invoices and credit notes.
@@ -66,6 +70,7 @@ impl Found {
             && self.contracts.is_empty()
             && self.visits.is_empty()
             && self.claims.is_empty()
+            && self.receipts.is_empty()
             && self.policies.is_empty()
             && self.invoices.is_empty()
     }
@@ -99,11 +104,12 @@ impl App {
         let insurer = actor.scope.insurer()?;
         let reach = Reach { actor, insurer };
         self.note(actor, "search", None).await?;
-        let (insured, contracts, visits, claims, policies, invoices) = tokio::try_join!(
+        let (insured, contracts, visits, claims, receipts, policies, invoices) = tokio::try_join!(
             self.insured_found(&reach, query),
             self.contracts_found(&reach, query),
             self.visits_found(&reach, query),
             self.claims_found(&reach, query),
+            self.receipts_found(&reach, query),
             self.policies_found(&reach, query),
             self.invoices_found(&reach, query),
         )?;
@@ -112,6 +118,7 @@ impl App {
             contracts,
             visits,
             claims,
+            receipts,
             policies,
             invoices,
         })
@@ -193,6 +200,22 @@ impl App {
             ..crate::claims::looked_for(query)?
         };
         self.claim_rows(&wanted).await
+    }
+
+    async fn receipts_found(
+        &self,
+        reach: &Reach<'_>,
+        query: &str,
+    ) -> Result<Vec<ReceiptRow>, AppError> {
+        if !reach.may(UseCase::ListReceipts) {
+            return Ok(Vec::new());
+        }
+        let wanted = store::ReceiptFilter {
+            insurer: reach.insurer,
+            limit: limit(),
+            ..crate::receipts::looked_for(query)?
+        };
+        self.receipt_rows(&wanted).await
     }
 
     async fn policies_found(

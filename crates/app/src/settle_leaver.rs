@@ -10,9 +10,9 @@ use store::{ChangeKind, ContractChange};
 use crate::contract_change::{Changed, ContractAt, Plan};
 use crate::contract_draft::{Decided, Draft};
 use crate::contract_request::ChangeRequest;
-use crate::leave_contract::token;
 use crate::permissions::UseCase;
 use crate::request::invalid;
+use crate::view::parse;
 use crate::{Actor, App, AppError};
 
 /// Works out again what a person who left gets back.
@@ -20,7 +20,8 @@ use crate::{Actor, App, AppError};
 pub struct SettleLeaver {
     /// The cover.
     pub cover: CoverId,
-    /// How a refund is to be paid, if not as said before.
+    /// How a refund is to be paid, if not as said before; what was to be set off is transferred once no instalment is to
+    /// come.
     #[serde(default)]
     pub way: Option<RefundWay>,
     /// What was paid for the person so far, if not as said before.
@@ -50,21 +51,29 @@ impl Draft<'_> {
     pub(crate) async fn settle(&self, request: &SettleLeaver) -> Result<Vec<Plan>, AppError> {
         let cover = self.cover(request.cover)?;
         let left = self.last_ending(request.cover).await?;
-        let was = left.ok_or_else(|| invalid("cover", "not-left"))?;
+        let (was, told) = left.ok_or_else(|| invalid("cover", "not-left"))?;
         let GroupEvent::Leave(leave) = was.facts.event.clone() else {
             return Err(invalid("cover", "not-left"));
         };
         if !is_open(&was) {
             return Err(invalid("cover", "settled"));
         }
-        let decided = self.decide(GroupEvent::Leave(Leave {
-            tokens: self.book.cards_of(cover.id).map(token).collect(),
+        let paid = match request.paid.or(told) {
+            Some(told) => told,
+            // More instalments may have been billed since.
+            None if self.book.terms.is_paid_in_parts() => self.paid(cover).await?,
+            None => leave.paid,
+        };
+        let event = GroupEvent::Leave(Leave {
+            tokens: self.tokens_today(cover, leave.ends_on),
             claims_paid: self.claims_paid(cover).await?,
             losses: self.lost_after(cover, leave.ends_on).await?,
-            way: request.way.unwrap_or(leave.way),
-            paid: request.paid.unwrap_or(leave.paid),
+            way: request.way.unwrap_or_else(|| self.way_left(leave.way)),
+            paid,
             ..leave
-        }))?;
+        });
+        let until = was.facts.contract.last_day;
+        let decided = self.decide_until(event, (until, self.today))?;
         if is_open(&decided) {
             return Err(AppError::GroupWaits(Box::new(decided)));
         }
@@ -75,15 +84,33 @@ impl Draft<'_> {
         }])
     }
 
-    /// What was said last about the end of a cover.
-    async fn last_ending(&self, cover: CoverId) -> Result<Option<Decided>, AppError> {
+    /// What was said last about the end of a cover, and what a person told then of what was paid.
+    async fn last_ending(
+        &self,
+        cover: CoverId,
+    ) -> Result<Option<(Decided, Option<Cents>)>, AppError> {
         let changes = self.core.store.cover_changes(cover).await?;
-        let ends = [ChangeKind::Left, ChangeKind::Settled];
         let last = changes
             .into_iter()
-            .rfind(|change| ends.contains(&change.kind));
-        last.and_then(|change| decided(&change).transpose())
-            .transpose()
+            .rfind(|change| ENDINGS.contains(&change.kind));
+        let Some(last) = last else { return Ok(None) };
+        Ok(decided(&last)?.map(|it| (it, paid_by(&last))))
+    }
+}
+
+/// What is said of the end of a cover, or takes that back.
+pub(crate) const ENDINGS: [ChangeKind; 3] = [
+    ChangeKind::Left,
+    ChangeKind::Settled,
+    ChangeKind::Reinstated,
+];
+
+/// What a person told of what was paid when a change was asked for.
+fn paid_by(change: &ContractChange) -> Option<Cents> {
+    match parse(&change.body).ok()? {
+        ChangeRequest::Leave(it) => it.paid,
+        ChangeRequest::Settle(it) => it.paid,
+        _ => None,
     }
 }
 

@@ -5,7 +5,8 @@ use identity::{InsurerId, ProviderId, SettlementId};
 use store::{OpenPeriod, Settlement, SettlementFilter};
 
 use crate::book::Book;
-use crate::permissions::{NOBODY, UseCase};
+use crate::permissions::UseCase;
+use crate::scope_of::NOBODY;
 use crate::view::settlement_number;
 use crate::{Actor, App, AppError, Named, Role, Scope, Totals};
 

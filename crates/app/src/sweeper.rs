@@ -1,4 +1,5 @@
-//! Frees holds that nobody confirmed or cancelled, and forgets sessions and log-ins that are over.
+//! Frees holds that nobody confirmed or cancelled, and forgets sessions and log-ins that are over, and messages of the
+//! mailbox that nobody needs any more.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -24,6 +25,9 @@ const LATE: SignedDuration = SignedDuration::from_hours(1);
 
 /// Tries to log in are kept so long; what is counted is much younger.
 const KEEP_ATTEMPTS: SignedDuration = SignedDuration::from_hours(24 * 90);
+
+/// A message of the mailbox that was set aside can be taken back for so long.
+const KEEP_ASIDE: SignedDuration = SignedDuration::from_hours(24 * 30);
 
 /// The task that sweeps.
 #[derive(Debug)]
@@ -62,6 +66,8 @@ async fn sweep(core: &Core, desk: &Arc<Desk>, swept: Option<Timestamp>) -> Resul
     let now = core.clock.now();
     let before = now.saturating_sub(KEEP_ATTEMPTS).unwrap_or(now);
     core.store.prune(now, before).await?;
+    let aside = now.saturating_sub(KEEP_ASIDE).unwrap_or(now);
+    core.store.forget_mail(aside).await?;
     let overdue = core.store.expired_holds(swept, now, AT_ONCE).await?;
     // Asked all at once, they share a batch.
     let mut wishes = JoinSet::new();

@@ -2,14 +2,19 @@
 
 mod claims;
 mod groups;
+mod payouts;
 mod premium;
+mod receipts;
 
 use std::collections::HashMap;
 
 use calendar::{Date, riga_date};
-use identity::{BankLineId, ClaimId, ContractId, CoverId, InsurerId, InvoiceId, RefundId, Uuid};
+use identity::{
+    BankLineId, ClaimId, ContractId, CoverId, InsurerId, InvoiceId, PayoutRunId, ReceiptId,
+    RefundId, Uuid,
+};
 use money::Cents;
-use store::ContractMark;
+use store::{ContractMark, PayoutKind};
 
 use crate::permissions::UseCase;
 use crate::{Actor, App, AppError, Scope, VoidRequestState};
@@ -34,6 +39,10 @@ pub enum TaskAbout {
     Invoice(InvoiceId),
     /// A payment found no invoice.
     Payment(BankLineId),
+    /// The bank paid something under the name of a payout that it cannot have been.
+    OddPayment(BankLineId),
+    /// What is to go back to a policyholder is on no credit note yet.
+    CreditNote(ContractId),
     /// Premium is to be set off or paid back.
     PayBack(ContractId),
     /// A refund of premium is to be approved.
@@ -46,8 +55,30 @@ pub enum TaskAbout {
     Documents(ClaimId),
     /// A decision about a claim is to be approved.
     Decision(ClaimId),
+    /// A claim by receipt is to be decided.
+    Receipt(ReceiptId),
+    /// A claim by receipt waits for documents.
+    ReceiptDocuments(ReceiptId),
+    /// A decision about a claim by receipt is to be approved.
+    ReceiptDecision(ReceiptId),
+    /// Somebody who asked for the decision about a claim by receipt is to be given it.
+    ReceiptAnswer(ReceiptId),
+    /// Messages of the mailbox wait; so many.
+    Mail(u64),
+    /// A complaint about a claim by receipt is to be answered.
+    Complaint(ReceiptId),
     /// A clinic asks for a void.
     VoidRequest,
+    /// Money is owed and not ordered yet.
+    Owed(PayoutKind),
+    /// A payment came back or was refused: it is owed again, and the account may be wrong.
+    CameBack(PayoutKind),
+    /// More was paid, or is on its way, than is owed by now.
+    PaidTooMuch(PayoutKind),
+    /// A run of payouts is to be approved.
+    ApproveRun(PayoutRunId),
+    /// The file of a run is to be fetched for the bank.
+    FetchRun(PayoutRunId),
 }
 
 /// Something that waits.
@@ -129,6 +160,7 @@ impl App {
             contracts: HashMap::new(),
         };
         let mut tasks = self.claim_tasks(&look).await?;
+        tasks.extend(self.receipt_tasks(&look).await?);
         if look.may(UseCase::ListContracts) {
             let marks = self.core.store.contract_marks(insurer).await?;
             look.contracts = marks.into_iter().map(|mark| (mark.id, mark)).collect();
@@ -138,6 +170,7 @@ impl App {
         if look.may(UseCase::DeclineVoid) {
             tasks.extend(self.void_tasks(insurer).await?);
         }
+        tasks.extend(self.payout_tasks(&look).await?);
         tasks.sort_by_key(|task| (task.until.is_none(), task.until, task.since));
         Ok(tasks)
     }

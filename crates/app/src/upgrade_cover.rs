@@ -4,7 +4,7 @@ use adjudication::{GroupEvent, Upgrade};
 use calendar::Date;
 use identity::CoverId;
 use serde::{Deserialize, Serialize};
-use store::{ChangeKind, ContractRow, ContractState, Cover};
+use store::{ChangeKind, ContractRow, Cover};
 
 use crate::contract_change::{Changed, ContractAt, Plan};
 use crate::contract_draft::Draft;
@@ -44,8 +44,11 @@ impl App {
 
 impl Draft<'_> {
     pub(crate) fn upgrade(&self, request: &UpgradeCover) -> Result<Vec<Plan>, AppError> {
-        self.must_be(&[ContractState::Concluded])?;
+        self.must_go_on()?;
         let cover = self.cover(request.cover)?;
+        if cover.misused_at.is_some() {
+            return Err(invalid("cover", "ended"));
+        }
         let last = cover.ended_last_day.unwrap_or(cover.last_day);
         let on = request.on.max(cover.first_day);
         within("on", on, (cover.first_day, last))?;
@@ -56,13 +59,13 @@ impl Draft<'_> {
         let wider = self.sold(("programme", &request.programme), on, false)?;
         let more = wider.annual_cents.checked_sub(now.annual_cents);
         let more = more.filter(|more| more.is_positive());
-        let decided = self.decide(GroupEvent::Upgrade(Upgrade {
+        let decided = self.decide_to_come(GroupEvent::Upgrade(Upgrade {
             on,
             annual_difference: more.ok_or_else(|| invalid("programme", "not-wider"))?,
         }))?;
         let from = decided.document.cover_first_day.unwrap_or(on);
         let after = Cover {
-            upgraded_programme: Some(request.programme.clone()),
+            upgraded_programme: Some(wider.programme.clone()),
             upgraded_from: Some(from),
             ..cover.clone()
         };

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use identity::{ClaimId, DecisionId, VisitId, VisitNumber};
+use identity::{ClaimId, DecisionId, ReceiptId, VisitId, VisitNumber};
 use store::Visit;
 
 use crate::permissions::UseCase;
@@ -32,6 +32,8 @@ pub struct Verified {
     pub premium_entries: u64,
     /// Files for banks that were read again.
     pub payout_runs: u64,
+    /// Files of claims that were hashed again.
+    pub documents: u64,
     /// Everything that differs.
     pub differences: Vec<Difference>,
 }
@@ -56,6 +58,20 @@ pub enum Difference {
         contract: identity::ContractId,
         /// The number of the change.
         sequence: i64,
+        /// What is wrong with it.
+        what: &'static str,
+    },
+    /// A file of a claim is not what its hash says.
+    Document {
+        /// The hash under which it is kept.
+        sha256: String,
+    },
+    /// In a decision about a claim by receipt.
+    Receipt {
+        /// The claim.
+        claim: ReceiptId,
+        /// The decision.
+        decision: DecisionId,
         /// What is wrong with it.
         what: &'static str,
     },
@@ -87,6 +103,12 @@ impl fmt::Display for Difference {
                 sequence,
                 what,
             } => write!(f, "contract {contract}, change {sequence}: {what}"),
+            Difference::Document { sha256 } => write!(f, "document {sha256}: it was changed"),
+            Difference::Receipt {
+                claim,
+                decision,
+                what,
+            } => write!(f, "claim by receipt {claim}, decision {decision}: {what}"),
             Difference::Claim {
                 claim,
                 decision,
@@ -113,9 +135,11 @@ impl App {
         verified.differences.extend(found.map(Difference::Books));
         self.verify_decisions(&mut verified).await?;
         self.verify_claims(&mut verified).await?;
+        self.verify_receipt_decisions(&mut verified).await?;
         self.verify_contracts(&mut verified).await?;
         self.verify_premiums(&mut verified).await?;
         self.verify_payouts(&mut verified).await?;
+        self.verify_documents(&mut verified).await?;
         Ok(verified)
     }
 

@@ -86,6 +86,7 @@ impl Core {
             held_until: visit.held_until,
             confirmed_at: visit.confirmed_at,
             printed: 0,
+            attestation: None,
         })
     }
 }

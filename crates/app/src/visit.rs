@@ -19,13 +19,14 @@ impl App {
         self.see(actor, visit, "visit.see").await
     }
 
-    /// All about a visit, for a coupon that is printed now; the print is counted.
+    /// All about a visit, for a coupon that is printed now, with its attestation; the print is counted.
     ///
     /// # Errors
     /// [`AppError::NotFound`] if there is none in the actor's scope.
     pub async fn reprint(&self, actor: &Actor, visit: VisitId) -> Result<VisitView, AppError> {
         self.admit(actor, UseCase::Reprint).await?;
-        self.see(actor, visit, PRINT).await
+        let view = self.see(actor, visit, PRINT).await?;
+        self.with_attestation(actor, view).await
     }
 
     async fn see(&self, actor: &Actor, id: VisitId, action: &str) -> Result<VisitView, AppError> {

@@ -13,6 +13,8 @@ use serde::{Deserialize, Serialize};
 use store::{CardSource, VisitState};
 use terms::{Edition, Label};
 
+use crate::Attestation;
+
 /// A line of the patient's bill.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct VisitLine {
@@ -80,6 +82,8 @@ pub struct VisitView {
     pub void_refusal: Option<crate::AppError>,
     /// How often the coupon was printed.
     pub printed: u32,
+    /// What its holder lets others check it by: of a visit in force, when it is printed or its insured looks at it.
+    pub attestation: Option<Attestation>,
 }
 
 /// An id with the name people know it by.

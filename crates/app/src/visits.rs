@@ -7,8 +7,9 @@ use identity::{
 use money::Cents;
 
 use crate::book::Book;
-use crate::permissions::{NOBODY, UseCase};
+use crate::permissions::UseCase;
 use crate::request::invalid;
+use crate::scope_of::NOBODY;
 use crate::view::insured_name;
 use crate::{Actor, App, AppError, InsuredName, Named, Scope, VisitState};
 

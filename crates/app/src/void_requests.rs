@@ -8,7 +8,8 @@ use store::{StoreError, VoidDecline, VoidFile, VoidRequest, VoidRequestFilter};
 
 use crate::book::Book;
 use crate::desk::object;
-use crate::permissions::{NOBODY, UseCase};
+use crate::permissions::UseCase;
+use crate::scope_of::NOBODY;
 use crate::visits::visit_row;
 use crate::void_visit::checked_reason;
 use crate::{Actor, App, AppError, Scope, VisitRow, VisitState};

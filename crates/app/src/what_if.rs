@@ -5,7 +5,7 @@ use std::sync::Arc;
 use adjudication::{GroupEvent, Join, RefundWay};
 use calendar::{Date, riga_instant};
 use identity::{ContractId, CoverId};
-use store::{BookOf, CardKind, ContractState, EndingBy, Relation};
+use store::{BookOf, CardKind, EndingBy, Relation};
 use terms::Edition;
 
 use crate::contract_draft::{Decided, Draft, Purpose};
@@ -101,7 +101,7 @@ impl App {
         let mut draft = self.draft_now(actor, contract, wanted).await?;
         let object = Some(format!("contract:{contract}"));
         self.note(actor, "contract.what_if", object).await?;
-        draft.must_be(&[ContractState::Concluded])?;
+        draft.must_go_on()?;
         let decided = match draft.answer(question).await {
             Err(AppError::GroupRefused(it)) => {
                 return Err(AppError::GroupRefused(Box::new(shown(*it, actor.scope))));
@@ -131,7 +131,8 @@ impl Draft<'_> {
                 on,
             } => {
                 let family = self.family_event(*employee, (*relation, *born), *on);
-                self.decide(GroupEvent::JoinFamily(family.await?))
+                self.must_begin_before_end(*on)?;
+                self.decide_to_come(GroupEvent::JoinFamily(family.await?))
             }
             WhatIf::Upgrade {
                 cover,
@@ -163,11 +164,14 @@ impl Draft<'_> {
     ) -> Result<Decided, AppError> {
         let programme = programme.unwrap_or(&self.book.contract.programme);
         let terms = self.joiner_terms((programme, add_ons), on)?;
-        self.decide(GroupEvent::Join(Join {
+        self.must_begin_before_end(on)?;
+        let sold = self.sold(("programme", programme), on, false)?;
+        self.decide_to_come(GroupEvent::Join(Join {
             on,
-            programme: programme.to_owned(),
+            programme: sold.programme.clone(),
             annual: terms.annual_cents,
             add_ons: add_on_facts(&terms.add_ons),
+            charged: None,
         }))
     }
 
@@ -182,6 +186,8 @@ impl Draft<'_> {
             self.cards_back(id, day);
         }
         let cover = self.cover(id)?;
+        let open = self.before_the_end(cover, last_day);
+        let cover = open.as_ref().unwrap_or(cover);
         if cover.ended_by.is_some() {
             return Err(invalid("cover", "ended"));
         }
@@ -194,7 +200,7 @@ impl Draft<'_> {
         let event = self.leave_event(cover, ending, None).await?;
         // Asked as of the day on which the last card is back.
         let asked_on = cards_back_on.map_or(self.today, |day| day.max(self.today));
-        self.decide_as_of(event, asked_on)
+        self.decide_until(event, (self.until(cover), asked_on))
     }
 
     fn cards_back(&mut self, cover: CoverId, day: Date) {

@@ -22,6 +22,7 @@ mod business_days;
 mod days;
 mod holidays;
 mod months;
+mod payment_days;
 mod period;
 mod riga;
 
@@ -32,5 +33,6 @@ pub use holidays::{Holiday, HolidayKind, Holidays, HolidaysError};
 pub use jiff::Timestamp;
 pub use jiff::civil::{Date, DateTime, date};
 pub use months::{add_months, contract_month};
+pub use payment_days::{is_payment_day, payment_day};
 pub use period::{OpenPeriod, Period, PeriodError};
 pub use riga::{riga_date, riga_datetime, riga_instant};

@@ -13,7 +13,10 @@
 //! after 2025-11-14 2         the second business day after
 //! statement FILE             the lines of a bank statement as JSON
 //! decide EDITION {...}       facts of a visit as JSON; the decision as JSON
+//! pass FILE.pem              a card as FILE.pkpass, signed with the key and certificates of the file
+//! clean FILE                 what it is, made anew as FILE.clean; or why it is not taken
 //! seal BYTE TYP JSON         the seal of a key of that byte 32 times, and its JWK
+//! dense BYTE TYP JSON        the same with the content deflated
 //! group EDITION {...}        facts of a contract's insured as JSON; the decision as JSON
 //! ```
 
@@ -27,6 +30,8 @@ use casebook::Folder;
 use identity::stripe::luhn_fits;
 use identity::{CreditorReference, Iban, PersonalCode, RegistrationNumber};
 use money::{Cents, Rounding, Share};
+use passes::{Card, Field, Signer};
+use seals::{SealProblem, SealingKey};
 use terms::{Edition, Library};
 
 type Answer = Result<String, Box<dyn Error>>;
@@ -54,7 +59,10 @@ fn answer(line: &str) -> Answer {
         "public" => open(rest, Profile::PublicSector),
         "after" => after(rest),
         "statement" => statement(rest),
-        "seal" => seal(rest),
+        "seal" => seal(rest, |key, typ, content| key.seal(typ, content)),
+        "dense" => seal(rest, |key, typ, content| key.seal_dense(typ, content)),
+        "clean" => clean(rest),
+        "pass" => pass(rest),
         "decide" => decide(rest, |edition, facts| {
             let facts = serde_json::from_str(facts)?;
             let decision = adjudication::decide_facts(edition, &facts);
@@ -69,19 +77,59 @@ fn answer(line: &str) -> Answer {
     }
 }
 
+fn pass(file: &str) -> Answer {
+    let signer = Signer::from_pem(&std::fs::read(file)?)?;
+    let field = |key, value: &str| Field {
+        key,
+        label: key.to_owned(),
+        value: value.to_owned(),
+    };
+    let at = "2026-11-23T08:00:00Z".parse()?;
+    let card = Card {
+        serial: "1".to_owned(),
+        organization: "Saule".to_owned(),
+        description: "Veselības karte".to_owned(),
+        header: field("number", "11000033"),
+        primary: field("name", "Ilze Kalniņa"),
+        secondary: Vec::new(),
+        back: Vec::new(),
+        code: "POLISE:CARD:SAULE:11000033".to_owned(),
+        code_says: "11000033".to_owned(),
+        expires_at: at,
+    };
+    std::fs::write(
+        Path::new(file).with_extension("pkpass"),
+        signer.pass(&card, at)?,
+    )?;
+    Ok("written".to_owned())
+}
+
 fn valid(is: bool) -> String {
     if is { "valid" } else { "invalid" }.to_owned()
 }
 
-fn seal(words: &str) -> Answer {
+fn clean(file: &str) -> Answer {
+    match documents::clean(&std::fs::read(file)?) {
+        Ok(made) => {
+            std::fs::write(format!("{file}.clean"), &made.bytes)?;
+            Ok(made.media_type.name().to_owned())
+        }
+        Err(unfit) => Ok(unfit.code().to_owned()),
+    }
+}
+
+/// How a key seals a content for something.
+type Sealing = fn(&SealingKey, &str, &serde_json::Value) -> Result<String, SealProblem>;
+
+fn seal(words: &str, by: Sealing) -> Answer {
     let words: Vec<&str> = words.splitn(3, ' ').collect();
     let [byte, typ, content] = words[..] else {
         return Err("three words".into());
     };
-    let key = seals::SealingKey::from_bytes([byte.parse()?; 32])?;
+    let key = SealingKey::from_bytes([byte.parse()?; 32])?;
     let content: serde_json::Value = serde_json::from_str(content)?;
     let jwk = serde_json::to_string(key.public().jwk())?;
-    Ok(format!("{} {jwk}", key.seal(typ, &content)?))
+    Ok(format!("{} {jwk}", by(&key, typ, &content)?))
 }
 
 fn share(words: &str) -> Answer {

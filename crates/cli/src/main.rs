@@ -1,6 +1,7 @@
 //! The one binary, `polise`.
 
 mod books;
+mod brokers;
 mod commands;
 mod compared;
 mod editions;

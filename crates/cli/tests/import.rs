@@ -86,6 +86,7 @@ fn folder(plan: &Plan) -> tempfile::TempDir {
     put(at, year.programmes());
     put(at, year.insured());
     put(at, year.visits(UNTIL));
+    put(at, year.receipts(UNTIL));
     folder
 }
 

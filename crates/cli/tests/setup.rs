@@ -76,7 +76,11 @@ impl Books {
     }
 
     fn add_clerk(&self) {
-        self.good(&clerk("anna", PROVIDER), &format!("{PASSWORD}\n"));
+        self.add_clerk_named("anna");
+    }
+
+    fn add_clerk_named(&self, name: &str) {
+        self.good(&clerk(name, PROVIDER), &format!("{PASSWORD}\n"));
     }
 
     async fn app(&self) -> Arc<App> {
@@ -112,7 +116,7 @@ async fn after_setup_a_clerk_logs_in_and_has_something_to_offer() {
     books.set_up();
     books.add_clerk();
     let app = books.app().await;
-    let session = app.log_in(with(PASSWORD)).await.unwrap();
+    let session = app.log_in(with(PASSWORD)).await.unwrap().session().unwrap();
     let offer = app.offer(&session.actor).await.unwrap();
     assert_eq!(offer.insurers.len(), 1);
     assert_eq!(offer.insurers[0].name, "Paraugs apdrošināšana");
@@ -239,6 +243,42 @@ fn a_user_that_does_not_fit_is_refused_with_what_to_do() {
     assert!(refused(&clerk("anna", PROVIDER), PASSWORD).contains("a user `anna` already"));
     assert!(refused(&["user", "password", "eva"], PASSWORD).contains("there is no user `eva`"));
     assert!(refused(&["token", "issue", "eva", "--label", "x"], "").contains("no user `eva`"));
+}
+
+/// An employer with two users: the right to let colleagues in goes from one to the other, and is never nobody's.
+#[test]
+fn the_right_to_let_colleagues_in_and_the_smallest_group_are_set() {
+    let books = Books::empty();
+    books.set_up();
+    let files = tempfile::tempdir().unwrap();
+    let employers = "registration_number,name\n40003000002,SIA Paraugs\n";
+    std::fs::write(files.path().join("policyholders.csv"), employers).unwrap();
+    books.good(&["import", files.path().to_str().unwrap()], "");
+    let employer = ["--policyholder", "40003000002", "--display-name", "A"];
+    for name in ["laura", "anna"] {
+        let add = ["user", "add", name, "--role", "hr_manager"];
+        books.good(&[&add, &employer[..]].concat(), PASSWORD);
+    }
+    books.add_clerk_named("vilis");
+    let right = |name, right| ["user", "lets-in", name, right];
+    let said = books.good(&right("laura", "no"), "");
+    assert_eq!(said, "laura lets nobody in\n");
+    let nobody = books.refused(&right("anna", "no"), "");
+    assert!(nobody.contains("anna"), "{nobody}");
+    books.refused(&right("laura", "no"), "");
+    let said = books.good(&right("laura", "yes"), "");
+    assert_eq!(said, "laura lets colleagues in\n");
+    books.good(&right("anna", "no"), "");
+    let clerk = books.refused(&right("vilis", "yes"), "");
+    assert!(clerk.contains("of no employer"), "{clerk}");
+
+    let group = |insurer, people| ["insurer", "smallest-group", insurer, people];
+    let said = books.good(&group("paraugs", "7"), "");
+    assert_eq!(said, "paraugs: numbers of 7 people or more are shown\n");
+    let unknown = books.refused(&group("nobody", "7"), "");
+    assert!(unknown.contains("known are paraugs"), "{unknown}");
+    let one = books.refused(&group("paraugs", "1"), "");
+    assert!(one.contains("1"), "{one}");
 }
 
 #[test]

@@ -64,7 +64,7 @@ pub async fn play(store: &Store, library: &Arc<Library>, today: Date) -> Result<
     close_month(&app, &insurers, add_months(today.first_of_month(), -1)).await?;
     ask_void(&app, &insurers, add_days(today, -3)).await?;
     claims::play(&app, library, today, set).await?;
-    premiums::play(store, &app, &insurers, (today, set)).await?;
+    premiums::play(store, &app, &insurers::rows(library), (today, set)).await?;
     app.stop().await;
     Ok(())
 }
@@ -114,6 +114,7 @@ fn visit(
         personal_code,
         card_number,
         card_source: CardSource::Swipe,
+        reading: None,
         identity_seen: true,
         service_date: day,
         lines: services.iter().map(|service| line(service)).collect(),

@@ -4,22 +4,21 @@ use calendar::{Date, Timestamp, add_days};
 use identity::{Iban, Uuid};
 use money::Cents;
 use store::{
-    AuditRecord, ChangeKind, Contract, ContractChange, ContractRows, ContractWrite, Store,
+    AuditRecord, ChangeKind, Contract, ContractChange, ContractRows, ContractWrite, Insurer, Store,
 };
 
-use app::{Actor, App, Door, IssueInvoices, Role, Scope, SetBilling};
+use app::{Actor, App, DecideBilling, Door, IssueInvoices, Role, Scope, SetBilling};
 
 use crate::error::{DemoError, data};
-use crate::insurers::Insurer;
 
 /// Accounts of invented insurers, each with check digits that fit.
 const ACCOUNTS: [&str; 3] = [
     "LV97HABA0012345678910",
     "LV70HABA0012345678911",
-    "LV43HABA0012345678912",
+    "LV16HABA0012345678913",
 ];
 
-/// Charges what is billed late, then what waits for the next invoice.
+/// Says from which account each insurer pays; charges what is billed late, then what waits for the next invoice.
 pub(crate) async fn play(
     store: &Store,
     app: &App,
@@ -27,11 +26,7 @@ pub(crate) async fn play(
     (today, set): (Date, impl Fn(Date, i8)),
 ) -> Result<(), DemoError> {
     for (insurer, account) in insurers.iter().zip(ACCOUNTS) {
-        let contracts = store.contracts(insurer.row.id).await?;
-        let Some(contract) = contracts.first() else {
-            continue;
-        };
-        let admin = administrator(store, insurer).await?;
+        let [admin, second] = administrators(store, insurer).await?;
         let began = add_days(today, -40);
         set(began, 9);
         let billing = SetBilling {
@@ -41,6 +36,17 @@ pub(crate) async fn play(
             payment_days: 14,
         };
         app.set_billing(&admin, billing).await?;
+        for row in app.payments(&second, 0).await?.billing {
+            let change = row.change;
+            let approved = true;
+            app.decide_billing(&second, DecideBilling { change, approved })
+                .await?;
+        }
+        // Who insures accidents only has no group contract, but pays claims.
+        let contracts = store.contracts(insurer.id).await?;
+        let Some(contract) = contracts.first() else {
+            continue;
+        };
         charge(store, contract, (began, Cents::new(120_000))).await?;
         let due_by = add_days(began, 14);
         let all = IssueInvoices {
@@ -53,18 +59,25 @@ pub(crate) async fn play(
     Ok(())
 }
 
-async fn administrator(store: &Store, insurer: &Insurer) -> Result<Actor, DemoError> {
-    let name = format!("{}-admin", insurer.row.short_code);
+/// Whoever says where premium is paid to, and whoever approves it.
+async fn administrators(store: &Store, insurer: &Insurer) -> Result<[Actor; 2], DemoError> {
+    let first = administrator(store, insurer, "admin").await?;
+    let second = administrator(store, insurer, "admin-2").await?;
+    Ok([first, second])
+}
+
+async fn administrator(store: &Store, insurer: &Insurer, login: &str) -> Result<Actor, DemoError> {
+    let name = format!("{}-{login}", insurer.short_code);
     let users = store.users().await?;
     let user = users.into_iter().find(|user| user.name == name);
-    let user = user.ok_or_else(|| data("an insurer without administrator"))?;
+    let user = user.ok_or_else(|| data("an insurer without two administrators"))?;
     Ok(Actor {
         user: user.id,
         login: user.name,
         name: user.display_name,
-        place: insurer.row.name.clone(),
+        place: insurer.name.clone(),
         role: Role::InsurerAdministrator,
-        scope: Scope::Insurer(insurer.row.id),
+        scope: Scope::Insurer(insurer.id),
         door: Door::Console,
         client: None,
     })

@@ -19,6 +19,9 @@ const CLINIC_USERS: [(&str, &str, Role, usize); 5] = [
     ("prakse", "Olga Ivanova", Role::Clerk, 2),
 ];
 
+/// The administrators of each insurer: what one proposes the other approves.
+const ADMINISTRATORS: [&str; 2] = ["Inga Zariņa", "Uldis Kļava"];
+
 /// What is added to an insurer's short code, and the name: two, since one approves what the other proposed.
 /// The second is asked what terms leave to a physician or a lawyer.
 const HANDLERS: [(&str, &str, &str); 2] = [
@@ -68,7 +71,7 @@ fn sketches(library: &Library) -> Vec<Sketch> {
         });
     let of_insurers = insurers.iter().enumerate().map(|(n, insurer)| Sketch {
         name: format!("{}-admin", insurer.short_code),
-        display_name: format!("{} administrators", insurer.name),
+        display_name: ADMINISTRATORS[0].to_owned(),
         role: Role::InsurerAdministrator,
         clinic: None,
         insurer: Some(n),
@@ -113,7 +116,7 @@ fn employers(library: &Library) -> Vec<Sketch> {
     // A second administrator, since one approves what the other asked for.
     let second = |(place, insurer): (usize, &store::Insurer)| Sketch {
         name: format!("{}-admin-2", insurer.short_code),
-        display_name: format!("{} administratore", insurer.name),
+        display_name: ADMINISTRATORS[1].to_owned(),
         role: Role::InsurerAdministrator,
         clinic: None,
         insurer: Some(place),
@@ -202,21 +205,17 @@ pub(crate) fn of_clinic(clinic: usize, role: Role) -> (UserId, &'static str, &'s
     (user(n), CLINIC_USERS[n].0, CLINIC_USERS[n].1)
 }
 
-/// The users. Each hash has its own salt; they are made side by side.
+/// The users. Everybody knows their one password, so one hash of it does for all.
 pub(crate) async fn rows(library: &Library) -> Result<Vec<User>, DemoError> {
     let insurers = insurers::rows(library);
-    let mut hashes = Vec::new();
-    for sketch in sketches(library) {
-        hashes.push((sketch, tokio::spawn(hash_password(Secret::new(PASSWORD)))));
-    }
-    let mut rows = Vec::with_capacity(hashes.len());
-    for (n, (sketch, hash)) in hashes.into_iter().enumerate() {
-        let hash = hash.await.map_err(crate::error::data)??;
+    let hash = hash_password(Secret::new(PASSWORD)).await?;
+    let mut rows = Vec::new();
+    for (n, sketch) in sketches(library).into_iter().enumerate() {
         rows.push(User {
             id: user(n),
             name: sketch.name,
             display_name: sketch.display_name,
-            password_hash: hash,
+            password_hash: hash.clone(),
             role: sketch.role.word().to_owned(),
             provider_id: sketch.clinic.map(provider),
             insurer_id: sketch.insurer.map(|n| insurers[n].id),

@@ -23,5 +23,6 @@ pub use invoice::{
 };
 pub use pain::{
     FiledTransfer, PainVersion, ReportError, ReportedTransfer, StatusReport, Transfer,
-    TransferFault, TransferFile, TransferProblem, read_status_report, read_transfers, sepa_text,
+    TransferFault, TransferFile, TransferProblem, outside_sepa, read_status_report, read_transfers,
+    sepa_text,
 };

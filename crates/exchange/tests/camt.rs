@@ -287,6 +287,11 @@ fn hostile_files_are_refused_at_once() {
     ));
     let large = vec![b' '; MAX_BYTES + 1];
     assert_eq!(read_statements(&large), Err(StatementError::TooLarge));
+    // A tag of nothing but attributes would be compared for hours.
+    let names: String = (0..400_000).map(|n| format!(" a{n}=\"\"")).collect();
+    let wide = format!("<Document{names}/>");
+    let refused = read_statements(wide.as_bytes());
+    assert_eq!(refused, Err(StatementError::TooManyLines));
     // As deep as the size allows.
     let deep = "<a>".repeat(MAX_BYTES / 3);
     assert!(read_statements(deep.as_bytes()).is_err());

@@ -71,6 +71,8 @@ ids! {
     CoverId;
     /// A card, plastic or electronic.
     CardId;
+    /// One reading of the code of a card by a clinic.
+    CardReadingId;
     /// A change of a group contract: who joined, left or was corrected, and what it costs.
     ChangeId;
     /// An invoice for premium, or a credit note.

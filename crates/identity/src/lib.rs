@@ -32,9 +32,10 @@ pub use claim_number::{ClaimNumber, ClaimNumberError};
 pub use creditor_reference::{CreditorReference, CreditorReferenceError};
 pub use iban::{Iban, IbanError};
 pub use ids::{
-    BankLineId, BankStatementId, CardId, ChangeId, ClaimId, ContractId, CoverId, DecisionId,
-    InsuredId, InsurerId, InvoiceId, PaymentId, PayoutId, PayoutRunId, PolicyId, PolicyholderId,
-    PractitionerId, ProviderId, ReceiptId, RefundId, SessionId, SettlementId, UserId, VisitId,
+    BankLineId, BankStatementId, CardId, CardReadingId, ChangeId, ClaimId, ContractId, CoverId,
+    DecisionId, InsuredId, InsurerId, InvoiceId, PaymentId, PayoutId, PayoutRunId, PolicyId,
+    PolicyholderId, PractitionerId, ProviderId, ReceiptId, RefundId, SessionId, SettlementId,
+    UserId, VisitId,
 };
 pub use personal_code::{PersonalCode, PersonalCodeError};
 pub use registration_number::{RegistrationNumber, RegistrationNumberError};

@@ -2,10 +2,12 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod entries;
+
 use std::collections::BTreeMap;
 
-use calendar::{Date, Timestamp, date};
-use identity::{ChangeId, InvoiceId, PaymentId, RefundId, Uuid};
+use calendar::date;
+use identity::InvoiceId;
 use ledger::receivable::{
     Bucket, InvoicePart, OpenInvoice, Part, PremiumAccount, PremiumEntry, PremiumEntryKind,
     PremiumError,
@@ -13,68 +15,7 @@ use ledger::receivable::{
 use money::Cents;
 use proptest::prelude::*;
 
-const NOW: Timestamp = Timestamp::UNIX_EPOCH;
-const FEBRUARY: Date = date(2026, 2, 1);
-const MAY: Date = date(2026, 5, 1);
-
-fn uuid(n: u64) -> Uuid {
-    Uuid::from_u128(u128::from(n))
-}
-
-fn cents(amount: i64) -> Cents {
-    Cents::new(amount)
-}
-
-fn charge(amount: i64, due_on: Date) -> PremiumEntryKind {
-    let (change, amount) = (ChangeId::new(uuid(7)), cents(amount));
-    PremiumEntryKind::Charge {
-        change,
-        amount,
-        due_on,
-    }
-}
-
-fn credit(amount: i64, off: Vec<Part>) -> PremiumEntryKind {
-    let (change, amount) = (ChangeId::new(uuid(8)), cents(amount));
-    PremiumEntryKind::Credit {
-        change,
-        amount,
-        off,
-    }
-}
-
-fn invoice(n: u64, due_on: Date, charges: Vec<Part>) -> PremiumEntryKind {
-    let invoice = InvoiceId::new(uuid(n));
-    PremiumEntryKind::Invoice {
-        invoice,
-        due_on,
-        charges,
-    }
-}
-
-fn paid(amount: i64, to: Vec<InvoicePart>) -> PremiumEntryKind {
-    let (payment, amount) = (PaymentId::new(uuid(9)), cents(amount));
-    PremiumEntryKind::Payment {
-        payment,
-        amount,
-        to,
-    }
-}
-
-fn refund(amount: i64) -> PremiumEntryKind {
-    let (refund, amount) = (RefundId::new(uuid(3)), cents(amount));
-    PremiumEntryKind::Refund { refund, amount }
-}
-
-fn part(entry: u64, amount: i64) -> Part {
-    let amount = cents(amount);
-    Part { entry, amount }
-}
-
-fn of_invoice(n: u64, amount: i64) -> InvoicePart {
-    let (invoice, amount) = (InvoiceId::new(uuid(n)), cents(amount));
-    InvoicePart { invoice, amount }
-}
+use entries::*;
 
 fn post(account: &mut PremiumAccount, kind: PremiumEntryKind) -> Result<(), PremiumError> {
     account.post(kind, NOW).map(drop)
@@ -95,6 +36,7 @@ fn what_is_due_is_billed_and_the_rest_waits() {
     let account = billed();
     assert_eq!(account.uninvoiced().collect::<Vec<_>>(), [part(2, 30_000)]);
     let open = OpenInvoice {
+        payer: ledger::receivable::Payer::Policyholder,
         invoice: InvoiceId::new(uuid(1)),
         due_on: FEBRUARY,
         left: cents(30_000),
@@ -131,6 +73,7 @@ fn a_credit_takes_off_what_is_not_billed_and_the_rest_can_be_paid_back() {
     assert_eq!(credits, [part(5, 20_000)]);
     let note = InvoiceId::new(uuid(2));
     let note = PremiumEntryKind::CreditNote {
+        payer: ledger::receivable::Payer::Policyholder,
         invoice: note,
         credits,
     };
@@ -260,6 +203,7 @@ fn tried((kind, n, amount): (u8, u64, i64), account: &PremiumAccount) -> Premium
         ),
         2 => invoice(next, MAY, vec![part(n, amount)]),
         3 => PremiumEntryKind::CreditNote {
+            payer: ledger::receivable::Payer::Policyholder,
             invoice: note,
             credits: vec![part(n, amount)],
         },
@@ -361,6 +305,8 @@ proptest! {
         let account = played(attempts);
         prop_assert!(account.balances().all(|(_, cents)| cents.is_positive()));
         prop_assert_eq!(named(&account), by_hand(account.entries()));
+        let held: i64 = account.held().iter().map(|held| held.amount.get()).sum();
+        prop_assert_eq!(cents(held), account.advance());
     }
 
     #[test]
@@ -430,4 +376,32 @@ proptest! {
         let open: i64 = account.open_invoices().iter().map(|open| open.left.get()).sum();
         prop_assert_eq!(allocated, amount.min(open));
     }
+}
+
+/// What the books say of an account, they say themselves: what is not billed, what open invoices could take.
+#[test]
+fn an_account_tells_what_is_unbilled_and_what_could_be_set_off() {
+    let can_set_off = |account: &PremiumAccount| {
+        let parts = account.can_set_off(JANUARY).into_iter();
+        Cents::try_sum(parts.map(|part| part.amount)).unwrap()
+    };
+    let mut account = PremiumAccount::default();
+    let mut post = |kind| account.post(kind, NOW).unwrap().sequence;
+    let first = post(charge(30_000, FEBRUARY));
+    post(charge(10_000, MAY));
+    let part = |entry, amount| Part {
+        entry,
+        amount: cents(amount),
+    };
+    post(invoice(1, FEBRUARY, vec![part(first, 30_000)]));
+    post(paid(50_000, Vec::new()));
+    assert_eq!(account.unbilled(), Ok(cents(10_000)));
+    assert_eq!(account.advance(), cents(50_000));
+    assert_eq!(can_set_off(&account), cents(30_000), "no more than is open");
+    let more = InvoicePart {
+        invoice: InvoiceId::new(uuid(1)),
+        amount: cents(25_000),
+    };
+    account.post(paid(25_000, vec![more]), NOW).unwrap();
+    assert_eq!(can_set_off(&account), cents(5_000), "what is left of it");
 }

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::column::Column;
 use crate::row::Row;
-use crate::words::{Action, Cards, Relation, Who, Wish, WishDoes};
+use crate::words::{Action, Cards, Relation, Way, Who, Wish, WishDoes};
 
 /// A name is at most so many characters.
 const LONGEST_NAME: usize = 100;
@@ -104,6 +104,11 @@ struct Cells<'a> {
 
 impl Cells<'_> {
     fn note(&mut self, column: Column, fault: Fault) {
+        let formula = |it: &RowFault| it.column == Some(column) && it.fault == Fault::Formula;
+        if self.faults.iter().any(formula) {
+            // Nothing else can be said of such a cell.
+            return;
+        }
         self.faults.push(RowFault {
             line: self.row.line,
             column: Some(column),
@@ -132,11 +137,18 @@ impl Cells<'_> {
             None => self.wrong(Column::Action, Fault::UnknownWord),
         };
         let code = self.code(Column::Code);
-        let does = match action? {
+        let Some(action) = action else {
+            self.look_at_what_is_there();
+            return None;
+        };
+        let does = match action {
             Action::Join => self.join(code),
             Action::Leave => {
-                let last_day = self.day(Column::Day)?;
-                Some(WishDoes::Leave { last_day })
+                let (last_day, way) = (self.day(Column::Day), self.word(Column::Way, Way::of));
+                Some(WishDoes::Leave {
+                    last_day: last_day?,
+                    way: way?,
+                })
             }
             Action::Upgrade => {
                 let (programme, on) = (self.needed(Column::Programme), self.day(Column::Day));
@@ -155,6 +167,28 @@ impl Cells<'_> {
             code: code?,
             does: does?,
         })
+    }
+
+    /// Of a row whose action nobody knows: what can be read in no row at all.
+    fn look_at_what_is_there(&mut self) {
+        let row = self.row;
+        let is_there = |column: &Column| !row.cell(*column).is_empty();
+        for column in [Column::FirstName, Column::LastName]
+            .iter()
+            .filter(|it| is_there(it))
+        {
+            self.name(*column);
+        }
+        for column in [Column::Born, Column::Day].iter().filter(|it| is_there(it)) {
+            self.day(*column);
+        }
+        if is_there(&Column::Relation) {
+            self.word(Column::Relation, Relation::of);
+        }
+        if is_there(&Column::Employee) {
+            self.code(Column::Employee);
+        }
+        self.word(Column::Cards, Cards::of);
     }
 
     fn join(&mut self, code: Option<PersonalCode>) -> Option<WishDoes> {
@@ -255,8 +289,9 @@ impl Cells<'_> {
     }
 }
 
-/// `2026-03-31`, or `31.03.2026` as Latvian spreadsheets write it.
-fn day(text: &str) -> Option<Date> {
+/// A day as it is typed: `2026-03-31`, or `31.03.2026` as Latvian spreadsheets write it.
+#[must_use]
+pub fn day(text: &str) -> Option<Date> {
     if text.len() == 10 && text.as_bytes()[4] == b'-' {
         return text.parse().ok();
     }

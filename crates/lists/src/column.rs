@@ -30,11 +30,13 @@ pub enum Column {
     Employee,
     /// The cards the person gets.
     Cards,
+    /// How what is given back for who leaves is to be paid.
+    Way,
 }
 
 impl Column {
     /// All, in the order of the template.
-    pub const ALL: [Column; 11] = [
+    pub const ALL: [Column; 12] = [
         Column::Action,
         Column::Code,
         Column::FirstName,
@@ -46,6 +48,7 @@ impl Column {
         Column::Relation,
         Column::Employee,
         Column::Cards,
+        Column::Way,
     ];
 
     /// Its names in Latvian, English and Russian; the first of each is that of the template.
@@ -70,6 +73,7 @@ impl Column {
             Self::Relation => [&["radniecība"], &["relation"], &["родство"]],
             Self::Employee => [&["darbinieka kods"], &["employee code"], &["код работника"]],
             Self::Cards => [&["kartes"], &["cards"], &["карты"]],
+            Self::Way => [&["atmaksa"], &["refund"], &["возврат"]],
         }
     }
 
@@ -83,7 +87,13 @@ impl Column {
                 &["добавить", "исключить", "расширить", "исправить"],
             ],
             Self::Relation => [
-                &["laulātais", "partneris", "vecāks", "bērns", "audžubērns"],
+                &[
+                    "laulātais",
+                    "dzīves partneris",
+                    "vecāks",
+                    "bērns",
+                    "audžubērns",
+                ],
                 &["spouse", "partner", "parent", "child", "foster child"],
                 &[
                     "супруг",
@@ -97,6 +107,11 @@ impl Column {
                 &["e-karte", "plastikāta", "abas", "nav"],
                 &["e-card", "plastic", "both", "none"],
                 &["э-карта", "пластиковая", "обе", "нет"],
+            ],
+            Self::Way => [
+                &["pārskaitīt", "ieskaitīt"],
+                &["transfer", "set off"],
+                &["перечислить", "зачесть"],
             ],
             _ => [&[], &[], &[]],
         };
@@ -141,6 +156,7 @@ impl Column {
             Self::Relation => "relation",
             Self::Employee => "employee",
             Self::Cards => "cards",
+            Self::Way => "way",
         }
     }
 }
@@ -148,7 +164,7 @@ impl Column {
 #[cfg(test)]
 mod tests {
     use super::{Column, Language};
-    use crate::words::{Action, Cards, Relation};
+    use crate::words::{Action, Cards, Relation, Way};
 
     #[test]
     fn each_choice_is_understood() {
@@ -159,6 +175,7 @@ mod tests {
                         Column::Action => Action::of(word).is_some(),
                         Column::Relation => Relation::of(word).is_some(),
                         Column::Cards => Cards::of(word).is_some(),
+                        Column::Way => Way::of(word).is_some(),
                         _ => false,
                     };
                     assert!(is_known, "{word}");

@@ -20,10 +20,10 @@ mod sheet;
 mod text;
 mod words;
 
-pub use check::{Fault, RowFault, check};
+pub use check::{Fault, RowFault, check, day};
 pub use column::Column;
 pub use file::{FileFault, MOST_BYTES, MOST_ROWS, MOST_TEXT, read};
 pub use row::{Row, Table, WrittenIn};
 pub use sheets::harmless;
 pub use text::{template, written};
-pub use words::{Action, Cards, Language, Relation, Who, Wish, WishDoes};
+pub use words::{Action, Cards, Language, Relation, Way, Who, Wish, WishDoes};

@@ -1,8 +1,9 @@
 //! A workbook. It is a packed folder of XML that says freely how large it is, so nothing it says is believed.
 
-use std::io::{Cursor, Read, copy, sink};
+use std::io::{BufReader, Cursor, Read, copy, sink};
 
 use calamine::{Data, DataRef, Reader as _, SheetVisible, Xlsx};
+use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
 use crate::file::{FileFault, MOST_COLUMNS, MOST_ROWS, bounded};
@@ -13,6 +14,9 @@ const MOST_UNPACKED: u64 = 48 * 1024 * 1024;
 
 /// It has at most so many parts.
 const MOST_PARTS: usize = 200;
+
+/// It shares at most so many texts between its cells: as many as a list has cells.
+const MOST_SHARED: usize = MOST_ROWS * MOST_COLUMNS;
 
 pub(crate) fn read(bytes: &[u8]) -> Result<Table, FileFault> {
     measure(bytes)?;
@@ -59,7 +63,8 @@ fn placed((row, column): (u32, u32)) -> Result<usize, FileFault> {
     Ok(column)
 }
 
-/// Unpacks every part to nowhere and counts.
+/// Unpacks every part to nowhere and counts. The reader of workbooks puts by as much memory as the texts that cells
+/// share say they are, and what cannot be had ends the whole program: so they are counted first.
 fn measure(bytes: &[u8]) -> Result<(), FileFault> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(broken)?;
     if archive.len() > MOST_PARTS {
@@ -70,6 +75,52 @@ fn measure(bytes: &[u8]) -> Result<(), FileFault> {
         let part = archive.by_index(part).map_err(broken)?;
         let read = copy(&mut part.take(left + 1), &mut sink()).map_err(broken)?;
         left = left.checked_sub(read).ok_or(FileFault::Bomb)?;
+    }
+    for part in 0..archive.len() {
+        let part = archive.by_index(part).map_err(broken)?;
+        // The reader finds it in whatever folder, capitals or not.
+        if part
+            .name()
+            .map_err(broken)?
+            .to_lowercase()
+            .ends_with("sharedstrings.xml")
+        {
+            count_shared(part)?;
+        }
+    }
+    Ok(())
+}
+
+/// Counts the texts that cells share as the reader of workbooks will, and looks at how many it says there are.
+fn count_shared(part: impl Read) -> Result<(), FileFault> {
+    let mut xml = quick_xml::Reader::from_reader(BufReader::new(part));
+    xml.config_mut().check_end_names = false;
+    xml.config_mut().expand_empty_elements = true;
+    let (mut buffer, mut count) = (Vec::new(), 0);
+    loop {
+        buffer.clear();
+        match xml.read_event_into(&mut buffer).map_err(broken)? {
+            Event::Start(tag) if tag.local_name().as_ref() == "sst" => said(&tag)?,
+            Event::Start(tag) if tag.local_name().as_ref() == "si" => count += 1,
+            Event::Eof => return Ok(()),
+            _ => {}
+        }
+        if count > MOST_SHARED {
+            return Err(FileFault::Bomb);
+        }
+    }
+}
+
+/// However its attributes are read, none that is called so is too large.
+fn said(tag: &BytesStart<'_>) -> Result<(), FileFault> {
+    let text = tag.attributes_raw();
+    for (at, name) in text.match_indices("uniqueCount") {
+        let after = text[at + name.len()..].trim_start_matches(|it: char| !it.is_ascii_digit());
+        let digits = after.split(|it: char| !it.is_ascii_digit()).next();
+        let digits = digits.unwrap_or_default();
+        if !digits.is_empty() && !digits.parse().is_ok_and(|it: usize| it <= MOST_SHARED) {
+            return Err(FileFault::Bomb);
+        }
     }
     Ok(())
 }

@@ -68,9 +68,8 @@ impl Relation {
             "laulātais" | "laulātā" | "spouse" | "супруг" | "супруга" => {
                 Self::Spouse
             }
-            "partneris" | "partnere" | "partner" | "партнёр" | "партнер" => {
-                Self::Partner
-            }
+            "dzīves partneris" | "dzīves partnere" | "partneris" | "partnere" | "partner"
+            | "партнёр" | "партнер" => Self::Partner,
             "vecāks" | "parent" | "родитель" => Self::Parent,
             "bērns" | "child" | "ребёнок" | "ребенок" => Self::Child,
             "audžubērns" | "foster child" | "приёмный ребёнок" => {
@@ -107,6 +106,28 @@ impl Cards {
             }
             "abas" | "both" | "обе" => Self::Both,
             "nav" | "none" | "нет" => Self::None,
+            _ => return None,
+        })
+    }
+}
+
+/// How a policyholder wants to have back what is given back for who leaves.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Way {
+    /// To their bank account.
+    #[default]
+    Transfer,
+    /// Off the next payments of the contract.
+    SetOff,
+}
+
+impl Way {
+    /// Reads the word, in any of the languages; nothing means to the bank account.
+    #[must_use]
+    pub fn of(text: &str) -> Option<Self> {
+        Some(match text.trim().to_lowercase().as_str() {
+            "" | "pārskaitīt" | "transfer" | "перечислить" => Self::Transfer,
+            "ieskaitīt" | "set off" | "set-off" | "зачесть" => Self::SetOff,
             _ => return None,
         })
     }
@@ -176,6 +197,8 @@ pub enum WishDoes {
     Leave {
         /// Last day of cover.
         last_day: Date,
+        /// How what is given back is to be paid.
+        way: Way,
     },
     /// A person buys a wider programme.
     Upgrade {

@@ -72,7 +72,7 @@ fn rows_say_what_they_ask_for() {
         ("16117519997", Relation::Child)
     );
     assert!(
-        matches!(&wishes[2], WishDoes::Leave { last_day } if last_day.to_string() == "2026-03-31")
+        matches!(&wishes[2], WishDoes::Leave { last_day, .. } if last_day.to_string() == "2026-03-31")
     );
 }
 
@@ -206,6 +206,14 @@ fn workbook(cells: &str) -> Vec<u8> {
 }
 
 fn parts(more: &[(&str, &str)]) -> Vec<u8> {
+    let more: Vec<(&str, &[u8])> = more
+        .iter()
+        .map(|(name, it)| (*name, it.as_bytes()))
+        .collect();
+    parts_of_bytes(&more)
+}
+
+fn parts_of_bytes(more: &[(&str, &[u8])]) -> Vec<u8> {
     let fixed = [
         (
             "[Content_Types].xml",
@@ -229,11 +237,12 @@ fn parts(more: &[(&str, &str)]) -> Vec<u8> {
         ),
     ];
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, text) in fixed.iter().chain(more) {
+    let fixed = fixed.iter().map(|(name, it)| (*name, it.as_bytes()));
+    for (name, bytes) in fixed.chain(more.iter().copied()) {
         archive
-            .start_file(*name, SimpleFileOptions::default())
+            .start_file(name, SimpleFileOptions::default())
             .expect("a part");
-        archive.write_all(text.as_bytes()).expect("its text");
+        archive.write_all(bytes).expect("its text");
     }
     archive.finish().expect("a workbook").into_inner()
 }
@@ -265,7 +274,7 @@ fn a_workbook_gives_days_codes_and_the_results_of_formulas() {
     );
     for wish in found {
         assert!(
-            matches!(wish.does, WishDoes::Leave { last_day } if last_day.to_string() == "2026-03-31")
+            matches!(wish.does, WishDoes::Leave { last_day, .. } if last_day.to_string() == "2026-03-31")
         );
     }
 }
@@ -291,6 +300,62 @@ fn workbooks_that_unpack_to_the_sky_are_refused_before_they_do() {
         .collect();
     assert_eq!(read(&parts(&many)), Err(FileFault::Bomb));
     assert_eq!(read(&parts(&[])), Err(FileFault::BrokenWorkbook));
+}
+
+/// A workbook whose cells share one text, with what it says of the number of such texts.
+fn shared(name: &str, sst: &str) -> Vec<u8> {
+    shared_bytes(name, sst.as_bytes())
+}
+
+fn shared_bytes(name: &str, sst: &[u8]) -> Vec<u8> {
+    let heading = ["darbība", "personas kods", "datums"]
+        .iter()
+        .zip(["A1", "B1", "C1"]);
+    let heading: String = heading.map(|(name, at)| text(at, name)).collect();
+    let sheet = format!(
+        r#"<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1">{heading}</row><row r="2"><c r="A2" t="s"><v>0</v></c></row></sheetData></worksheet>"#
+    );
+    parts_of_bytes(&[("xl/worksheets/sheet1.xml", sheet.as_bytes()), (name, sst)])
+}
+
+#[test]
+fn a_workbook_that_says_how_many_texts_it_shares_is_not_believed() {
+    let says = |count: &str| {
+        format!(
+            r#"<x:sst xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main" {count}><x:si><x:t>izslēgt</x:t></x:si></x:sst>"#
+        )
+    };
+    let path = "xl/sharedStrings.xml";
+    for count in [
+        r#"count="1" uniqueCount="10000000000000""#,
+        r#"uniqueCount = '640001'"#,
+        r#"x="1"uniqueCount="99999999999999999999999""#,
+        r#"uniqueCount="1" uniqueCount="1000000000""#,
+    ] {
+        let file = shared(path, &says(count));
+        assert!(file.len() < 4_000);
+        assert_eq!(read(&file), Err(FileFault::Bomb), "{count}");
+    }
+    let elsewhere = shared("XL/SharedStrings.XML", &says(r#"uniqueCount="1000000000""#));
+    assert_eq!(read(&elsewhere), Err(FileFault::Bomb));
+    let sixteen: Vec<u8> =
+        says(r#"uniqueCount="1000000000""#)
+            .encode_utf16()
+            .fold(vec![0xff, 0xfe], |mut all, it| {
+                all.extend(it.to_le_bytes());
+                all
+            });
+    assert!(read(&shared_bytes(path, &sixteen)).is_err());
+    let many = says("").replace("<x:si>", &format!("{}<x:si>", "<x:si/>".repeat(640_001)));
+    assert_eq!(read(&shared(path, &many)), Err(FileFault::Bomb));
+    for count in [
+        r#"count="9999999" uniqueCount="640000""#,
+        r#"uniqueCount="1""#,
+        "",
+    ] {
+        let table = read(&shared(path, &says(count))).expect("a list");
+        assert_eq!(table.rows.len(), 1, "{count}");
+    }
 }
 
 proptest! {
@@ -353,4 +418,31 @@ fn no_cell_that_is_written_is_a_formula() {
     );
     assert_eq!(cells.take(2).collect::<Vec<_>>(), ["'=1+1", "'+371"]);
     assert_eq!(read(text.as_bytes()).expect("a list").rows, [row]);
+}
+
+#[test]
+fn a_row_is_looked_at_whole_though_nobody_knows_what_it_asks_for() {
+    let file = "action,code,first name,last name,born,day,relation,employee code,cards\n\
+        jion,161175-19997,Anna,=Kalna,17.17.2000,soon,cousin,1,paper\n\
+        =leave,161175-19998,,,,,,,\n";
+    let (_, faults) = check(&read(file.as_bytes()).expect("a list").rows);
+    let told: Vec<(u32, Option<Column>, Fault)> = faults
+        .iter()
+        .map(|it| (it.line, it.column, it.fault))
+        .collect();
+    let at = |line, column, fault| (line, Some(column), fault);
+    assert_eq!(
+        told,
+        [
+            at(2, Column::LastName, Fault::Formula),
+            at(2, Column::Action, Fault::UnknownWord),
+            at(2, Column::Born, Fault::NotADay),
+            at(2, Column::Day, Fault::NotADay),
+            at(2, Column::Relation, Fault::UnknownWord),
+            at(2, Column::Employee, Fault::NotACode),
+            at(2, Column::Cards, Fault::UnknownWord),
+            at(3, Column::Action, Fault::Formula),
+            at(3, Column::Code, Fault::NotACode),
+        ]
+    );
 }

@@ -55,6 +55,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             fs::write(folder.join(format!("{name}-{}.pdf", lang.tag())), pdf)?;
         }
     }
+    for received in samples::receipt::letters() {
+        let name = format!("receipt-{}.pdf", received.name);
+        fs::write(folder.join(name), received.letter(Lang::Lv).to_pdf()?)?;
+    }
     for lang in Lang::ALL {
         for lines in [1, 12, 40] {
             let invoice = samples::invoice::invoice(lang, lines);

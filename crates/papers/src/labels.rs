@@ -2,6 +2,8 @@
 
 use wording::{Args, Lang, say, say_with};
 
+use crate::Proof;
+
 /// Declares a struct of labels that is filled by looking up their keys.
 macro_rules! labels {
     ($(#[$meta:meta])* $name:ident { $($(#[$doc:meta])* $field:ident = $key:literal,)* }) => {
@@ -80,6 +82,10 @@ labels! {
         continued = "coupon-continued",
         /// What the QR code is, for those who can't see it.
         qr = "coupon-qr",
+        /// Above the QR code by which the decision is checked, where it has a page of its own.
+        check = "coupon-check-title",
+        /// What that code is, for those who can't see it.
+        check_qr = "coupon-check-qr",
     }
 }
 
@@ -143,6 +149,25 @@ pub(crate) fn left_out(lang: Lang, count: usize, sum: &str) -> String {
         "coupon-left-out",
         &Args::new().with("count", count).with("sum", sum),
     )
+}
+
+/// How the decision of a coupon is checked, and by which word the patient shows that it is theirs; whether the code
+/// is `drawn` or too long for paper.
+pub(crate) fn proof(lang: Lang, proof: &Proof, drawn: bool) -> Vec<String> {
+    let key = match drawn {
+        true => "coupon-check",
+        false => "coupon-check-long",
+    };
+    proof_words(lang, proof, key)
+}
+
+/// How a decision is checked, by the key of that sentence, then the word.
+pub(crate) fn proof_words(lang: Lang, proof: &Proof, key: &str) -> Vec<String> {
+    let args = Args::new()
+        .with("page", proof.page.as_str())
+        .with("word", proof.word.as_str());
+    let keys = [key, "coupon-check-word"];
+    keys.map(|key| say_with(lang, key, &args)).into()
 }
 
 #[cfg(test)]

@@ -1,7 +1,8 @@
 //! Coupons, statements, letters and invoices as PDF.
 //!
 //! A paper is made from plain values: [`Coupon::to_pdf`],
-//! [`Statement::to_pdf`], [`ClaimLetter::to_pdf`] and [`InvoicePaper::to_pdf`] turn them into the bytes
+//! [`Statement::to_pdf`], [`ClaimLetter::to_pdf`], [`ReceiptLetter::to_pdf`], [`InvoicePaper::to_pdf`] and
+//! [`Notice::to_pdf`] turn them into the bytes
 //! of a PDF, and do nothing else. There is no clock and no file here: the moment a paper is made comes
 //! in, so the same values always give the same bytes. The PDF is tagged and claims PDF/A-2a and PDF/UA-1: it can be
 //! archived and read aloud.
@@ -14,6 +15,7 @@ mod invoice;
 mod labels;
 mod layout;
 mod letter;
+mod notice;
 mod pdf;
 mod qr;
 #[cfg(test)]
@@ -21,12 +23,13 @@ mod qr;
 mod samples;
 mod statement;
 
-pub use coupon::{Coupon, CouponLine, Insured, NonPayable, Practitioner};
+pub use coupon::{Coupon, CouponLine, Insured, NonPayable, Practitioner, Proof};
 pub use invoice::InvoicePaper;
 pub use letter::{
     Addressee, ClaimLetter, LetterPayment, LetterPurpose, LetterReason, LetterSender, ReasonOf,
-    heirs,
+    ReceiptLetter, ReceiptPurpose, ReceiptReason, heirs,
 };
+pub use notice::{Notice, NoticePart};
 pub use statement::{Statement, StatementVisit};
 
 /// The licence of the font that is embedded here and in each PDF.

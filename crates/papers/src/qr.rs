@@ -10,12 +10,19 @@ use crate::PapersError;
 /// # Errors
 /// [`PapersError::QrTooLong`] if the text does not fit a QR code.
 pub(crate) fn modules(text: &str) -> Result<Vec<Vec<bool>>, PapersError> {
-    let code = QRBuilder::new(text)
-        .ecl(ECL::M)
-        .build()
-        .map_err(|_| PapersError::QrTooLong)?;
+    modules_at(text, ECL::M).ok_or(PapersError::QrTooLong)
+}
+
+/// The modules of the QR code of a text of a thousand letters and more; none if it fits no QR code. Level L: larger
+/// modules are worth more to a phone than what a fold covers, and the same can be fetched as a file.
+pub(crate) fn dense(text: &str) -> Option<Vec<Vec<bool>>> {
+    modules_at(text, ECL::L)
+}
+
+fn modules_at(text: &str, level: ECL) -> Option<Vec<Vec<bool>>> {
+    let code = QRBuilder::new(text).ecl(level).build().ok()?;
     let rows = (0..code.size).map(|row| code[row].iter().map(|m| m.value()).collect());
-    Ok(rows.collect())
+    Some(rows.collect())
 }
 
 #[cfg(test)]

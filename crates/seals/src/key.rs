@@ -9,9 +9,12 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::SealProblem;
+use crate::scan::base32;
 
 /// Bytes of a coordinate.
 const WIDTH: usize = 32;
+/// Bytes of a word: 80 bits, which nobody guesses.
+const WORD: usize = 10;
 
 /// The secret half of a key.
 #[derive(Clone)]
@@ -42,6 +45,17 @@ impl SealingKey {
     #[must_use]
     pub fn kid(&self) -> &str {
         self.public.kid()
+    }
+
+    /// A word of sixteen letters that only who has this key can tell of something: by it somebody shows that a seal
+    /// is theirs, where the seal holds no more than a hash of it.
+    #[must_use]
+    pub fn word_for(&self, what: &str) -> String {
+        let mut sum = Sha256::new();
+        sum.update(self.secret.to_bytes());
+        sum.update(b"\0word for\0");
+        sum.update(what.as_bytes());
+        base32(sum.finalize().get(..WORD).unwrap_or_default())
     }
 
     /// The half that others check seals with.
@@ -78,6 +92,12 @@ pub struct Jwk {
     /// `ES256`.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub alg: String,
+    /// Short code of the insurer whose it is, where it is published.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub iss: String,
+    /// Name of that insurer.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub name: String,
 }
 
 impl PublicKey {
@@ -97,6 +117,8 @@ impl PublicKey {
             kid: String::new(),
             use_: "sig".to_owned(),
             alg: "ES256".to_owned(),
+            iss: String::new(),
+            name: String::new(),
         };
         jwk.kid = thumbprint(&jwk);
         Ok(Self { point, jwk })
@@ -130,6 +152,24 @@ impl PublicKey {
     #[must_use]
     pub fn kid(&self) -> &str {
         &self.jwk.kid
+    }
+}
+
+impl Jwk {
+    /// The members that make the key, and no others: as a credential names its holder's (RFC 7800).
+    #[must_use]
+    pub fn bare(&self) -> Self {
+        Self {
+            kty: self.kty.clone(),
+            crv: self.crv.clone(),
+            x: self.x.clone(),
+            y: self.y.clone(),
+            kid: String::new(),
+            use_: String::new(),
+            alg: String::new(),
+            iss: String::new(),
+            name: String::new(),
+        }
     }
 }
 

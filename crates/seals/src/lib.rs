@@ -15,10 +15,12 @@
 //! # Ok::<(), seals::SealProblem>(())
 //! ```
 
+mod holder;
 mod jws;
 mod key;
 mod scan;
 
+pub use holder::{open_with, open_with_its_key};
 pub use jws::{key_of, open};
 pub use key::{Jwk, PublicKey, SealingKey};
 pub use scan::{from_scan, to_scan};

@@ -42,7 +42,7 @@ fn seal_of(text: &str) -> Result<String, SealProblem> {
     Ok(parts.join("."))
 }
 
-fn base32(bytes: &[u8]) -> String {
+pub(crate) fn base32(bytes: &[u8]) -> String {
     let group = |five: &[u8]| {
         let mut bits = [0; 8];
         for (place, byte) in five.iter().enumerate() {

@@ -94,7 +94,31 @@ fn a_scanner_types_capitals_and_digits() {
     assert_eq!(spoilt, Some(Err(SealProblem::Malformed)));
 }
 
+#[test]
+fn a_small_seal_that_unfolds_to_too_much_is_refused() {
+    let large = "0".repeat(300 * 1024);
+    assert_eq!(key(1).seal_dense("a", &large), Err(SealProblem::Content));
+    let text = "a".repeat(100 * 1024);
+    let sealed = key(1).seal_dense("a", &text).unwrap();
+    assert!(sealed.len() < 1_000, "{}", sealed.len());
+    assert_eq!(open(&sealed, &[key(1).public()], "a"), Ok(text));
+}
+
+#[test]
+fn a_word_is_the_keys_own() {
+    let word = key(1).word_for("a");
+    assert_eq!(word, key(1).word_for("a"));
+    assert!(word != key(1).word_for("b") && word != key(2).word_for("a"));
+    assert!(word.len() == 16 && word.chars().all(|c| c.is_ascii_alphanumeric()));
+}
+
 proptest! {
+    #[test]
+    fn what_is_deflated_opens_the_same(content: Vec<String>) {
+        let sealed = key(1).seal_dense("a", &content).unwrap();
+        prop_assert_eq!(open::<Vec<String>>(&sealed, &[key(1).public()], "a"), Ok(content));
+    }
+
     #[test]
     fn a_changed_seal_never_opens(content: Vec<u8>, place: prop::sample::Index, letter in "[A-Za-z0-9_-]") {
         let sealed = key(1).seal("a", &content).unwrap();

@@ -1,7 +1,7 @@
 //! What a cell may hold.
 
 use calendar::{Date, Timestamp};
-use identity::{CardNumber, PersonalCode, RegistrationNumber};
+use identity::{CardNumber, Iban, PersonalCode, RegistrationNumber};
 use money::Cents;
 
 /// A text of a file is at most so long; nothing that people are called by is longer.
@@ -167,6 +167,7 @@ parsed! {
     PersonalCode, "personal code, with or without the hyphen", |code| code.formatted();
     RegistrationNumber, "registration number, 11 digits", |number| number.digits();
     CardNumber, "6 to 10 digits", |number| number.as_str().to_owned();
+    Iban, "IBAN, with or without blanks", |account| account.as_str().to_owned();
 }
 
 /// An amount with the name of what it is for.

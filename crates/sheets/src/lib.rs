@@ -31,5 +31,5 @@ pub use mistake::{Mistake, Mistakes};
 pub use read::Rows;
 pub use reference::reference;
 pub use sheet::{Column, Sheet};
-pub use words::{CardKind, EndedBy, Relation, Sex};
+pub use words::{CardKind, Channel, EndedBy, Relation, Sex};
 pub use write::Writer;

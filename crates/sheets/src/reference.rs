@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use crate::rows::{
     ContractRow, InsuredRow, PolicyholderRow, PractitionerRow, PriceRow, ProgrammeRow,
-    ProviderContractRow, ProviderRow, VisitRow,
+    ProviderContractRow, ProviderRow, ReceiptRow, VisitRow,
 };
 use crate::sheet::Sheet;
 
@@ -30,6 +30,7 @@ pub fn reference() -> String {
     sheet::<ProgrammeRow>(&mut page);
     sheet::<InsuredRow>(&mut page);
     sheet::<VisitRow>(&mut page);
+    sheet::<ReceiptRow>(&mut page);
     page
 }
 

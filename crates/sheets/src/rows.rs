@@ -1,11 +1,11 @@
 //! The sheets, in the order in which one refers to those before it.
 
-use calendar::{Date, Timestamp};
-use identity::{CardNumber, PersonalCode, RegistrationNumber};
+use calendar::{Date, Timestamp, riga_date};
+use identity::{CardNumber, Iban, PersonalCode, RegistrationNumber};
 use money::Cents;
 
 use crate::sheet::{Together, sheet};
-use crate::{CardKind, EndedBy, NamedSums, PaidParts, Relation, Sex, YesNo};
+use crate::{CardKind, Channel, EndedBy, NamedSums, PaidParts, Relation, Sex, YesNo};
 
 type Wrong<'a> = &'a mut dyn FnMut(&'static str, &'static str);
 
@@ -223,6 +223,44 @@ sheet! {
     }
 }
 
+sheet! {
+    /// A claim for services that the person paid for. Polise takes it in as of the day it came in and decides it by the terms as of the moment it was decided, as the claims desk does: what it pays counts against the limits and is owed from then on. One that is not decided yet, that only a person can decide or that needs a second one waits at the desk. The same number again, in whatever file, is the same claim.
+    ReceiptRow in "receipts.csv" {
+        /// Short code of the insurer.
+        insurer: String,
+        /// Number of the claim where it comes from, unique for the insurer.
+        number: String,
+        /// The person's code.
+        personal_code: PersonalCode,
+        /// Where it was paid, as the receipt says.
+        place: String,
+        /// The same, if it is a provider of the books.
+        provider: Option<RegistrationNumber>,
+        /// Day of the services.
+        service_date: Date,
+        /// Day it came in.
+        received_on: Date,
+        /// The way it came in.
+        channel: Channel,
+        /// Whether its form is signed.
+        signed: YesNo,
+        /// Codes of the services with what was paid for each.
+        services: NamedSums,
+        /// Whether there was a referral.
+        referral: YesNo,
+        /// Whether there was a prescription.
+        prescription: YesNo,
+        /// Whether the insurer had approved it.
+        approval: YesNo,
+        /// Whose account it is paid to; empty means that of the person.
+        payee: Option<String>,
+        /// That account.
+        iban: Iban,
+        /// The moment it was decided; empty while it is not.
+        decided_at: Option<Timestamp>,
+    }
+}
+
 const BACKWARDS: &str = "is before the first day";
 const PAIR: &str = "is empty, and its fellow is not";
 
@@ -366,5 +404,20 @@ fn ended((by, on): (Option<EndedBy>, Option<Date>), (first, last): (Date, Date),
             wrong("ended_last_day", BACKWARDS);
         }
         _ => {}
+    }
+}
+
+impl Together for ReceiptRow {
+    fn mistakes(&self, wrong: Wrong<'_>) {
+        if self.services.0.is_empty() {
+            wrong("services", "is empty");
+        }
+        if self.received_on < self.service_date {
+            wrong("received_on", "is before the day of the services");
+        }
+        let decided = self.decided_at.map(riga_date);
+        if decided.is_some_and(|day| day < self.received_on) {
+            wrong("decided_at", "is before the day it came in");
+        }
     }
 }

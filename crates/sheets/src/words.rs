@@ -78,3 +78,17 @@ words! {
         Ecard = "ecard",
     }
 }
+
+words! {
+    /// The way a claim for something that was paid for comes in.
+    Channel: "`portal`, `e_mail`, `post`, `office`" {
+        /// The insurer's portal.
+        Portal = "portal",
+        /// E-mail.
+        EMail = "e_mail",
+        /// The post.
+        Post = "post",
+        /// An office of the insurer.
+        Office = "office",
+    }
+}

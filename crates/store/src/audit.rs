@@ -1,5 +1,5 @@
 use calendar::Timestamp;
-use identity::{UserId, Uuid};
+use identity::{InsurerId, UserId, Uuid};
 
 use crate::driver::Step;
 use crate::error::Result;
@@ -87,11 +87,17 @@ impl Store {
 }
 
 impl Store {
-    /// Records of the trail about any of these objects, the newest first.
+    /// Records of the trail about any of these objects, the newest first: none of what somebody did themself, but for how
+    /// they come in by a broker and for taking their data along, and none of whoever works for another insurer.
     ///
     /// # Errors
     /// If the database cannot be read.
-    pub async fn audit_about(&self, objects: &[String], limit: i64) -> Result<Vec<AuditRecord>> {
+    pub async fn audit_about(
+        &self,
+        objects: &[String],
+        (themself, insurer): (UserId, InsurerId),
+        limit: i64,
+    ) -> Result<Vec<AuditRecord>> {
         if objects.is_empty() {
             return Ok(Vec::new());
         }
@@ -99,6 +105,17 @@ impl Store {
         let place = |object: &String| conditions.place(object.to_value());
         let places: Vec<String> = objects.iter().map(place).collect();
         conditions.add_text(format!("a.object IN ({})", places.join(", ")));
+        let (own, of) = (
+            conditions.place(themself.to_value()),
+            conditions.place(insurer.to_value()),
+        );
+        conditions.add_text(format!(
+            "(a.user_id IS NULL OR a.user_id <> {own} OR a.action LIKE 'broker.%' \
+            OR a.action = 'member.export')"
+        ));
+        conditions.add_text(format!(
+            "NOT EXISTS (SELECT 1 FROM users u WHERE u.id = a.user_id AND u.insurer_id <> {of})"
+        ));
         let rest = format!(
             "{} ORDER BY a.id DESC {}",
             conditions.sql(),

@@ -130,6 +130,14 @@ pub enum ClaimEventKind {
     Reversed,
     /// It was taken back.
     Withdrawn,
+    /// Somebody asked for the decision in writing.
+    DecisionRequested,
+    /// They were given it.
+    DecisionGiven,
+    /// The claimant complained about the decision.
+    Complained,
+    /// The complaint was answered.
+    ComplaintAnswered,
 }
 word_column!(ClaimEventKind {
     Recorded = "recorded",
@@ -145,6 +153,10 @@ word_column!(ClaimEventKind {
     Abandoned = "abandoned",
     Reversed = "reversed",
     Withdrawn = "withdrawn",
+    DecisionRequested = "decision_requested",
+    DecisionGiven = "decision_given",
+    Complained = "complained",
+    ComplaintAnswered = "complaint_answered",
 });
 
 /// A decision about a claim, with the facts it was made from.

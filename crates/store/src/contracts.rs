@@ -2,8 +2,10 @@
 
 mod as_of;
 mod book;
+mod cards;
 mod carried;
 mod change;
+mod counts;
 mod holders;
 mod list;
 mod numbers;
@@ -17,16 +19,16 @@ use identity::{ContractId, InsurerId, PolicyholderId, RegistrationNumber};
 use serde::{Deserialize, Serialize};
 
 pub use book::{ContractBook, ContractRow, ContractRows};
+pub use cards::CardOut;
+pub(crate) use cards::{CARD_IS_OUT, CARD_KEEPS};
 pub(crate) use carried::Carried;
 pub use change::{ChangeKind, ContractChange, ContractWrite};
+pub use counts::ContractCounts;
 pub use holders::PolicyholderFilter;
 pub use list::{ContractList, ListFilter, ListMove, ListSide, ListState, ListedList};
 pub use numbers::{CoverSpan, PremiumOn};
 pub use proposal::{ContractProposal, ProposalMove, ProposalState};
-pub(crate) use read::CARD_IS_OUT;
-pub use read::{
-    BookOf, CardOut, ContractCounts, ContractFilter, ListedContract, ListedCover, ListedCoverFilter,
-};
+pub use read::{BookOf, ContractFilter, ListedContract, ListedCover, ListedCoverFilter};
 pub use terms::{
     AddOn, AddOns, ContractProgramme, ContractState, ContractTerms, CoverTerms, Instalment,
     Instalments, Relation,

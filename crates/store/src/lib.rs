@@ -45,25 +45,32 @@
 //! # }
 //! ```
 
+mod attestations;
 mod audit;
+mod brokers;
+mod card_readings;
 mod claims;
 mod contracts;
 mod directory;
 mod driver;
 mod error;
+mod factors;
 mod hot;
 mod imports;
 mod kept;
+mod mail;
 mod members;
 mod names;
 mod numbers;
 mod once;
+mod passkeys;
 mod payouts;
 mod people;
 mod policies;
 mod premiums;
 mod receipts;
 mod record;
+mod saved_views;
 mod settlements;
 mod store;
 mod tasks;
@@ -72,8 +79,12 @@ mod value;
 mod verify;
 mod visits;
 mod void_requests;
+mod wallets;
 
+pub use attestations::KeptAttestation;
 pub use audit::{AuditFilter, AuditRecord};
+pub use brokers::{BrokerArrival, BrokerBinding, BrokerLogIn};
+pub use card_readings::CardReading;
 pub use claims::{
     Claim, ClaimDecision, ClaimEvent, ClaimEventKind, ClaimFile, ClaimFilter, ClaimKey, ClaimRow,
     ClaimState, ClaimWrite, DecisionMove, DecisionState, PastDecision, PaymentDue,
@@ -91,15 +102,18 @@ pub use directory::{
     Directory, Insurer, Practitioner, Price, Provider, ProviderContract, UnpaidProvider,
 };
 pub use error::{Result, StoreError};
+pub use factors::{Authenticator, FactorDuty, HalfLogIn, RecoveryCode};
 pub use hot::{
     AccountWrite, CardOwner, CoverWrite, Dossier, DossierKey, EarlierRequest, KeyWrite, RequestKey,
     Verb, VisitChange, VisitFile, VisitKey, Written,
 };
 pub use imports::{CoverPage, ImportMark, KnownCover, KnownPerson, PriceEnd};
 pub use kept::{KeptDecision, KeptFilter, KeptOf};
-pub use members::{Invitation, SealingKey, ShownCode};
+pub use mail::{MailMessage, MailSettled, MailState};
+pub use members::{Invitation, JoinNote, PublicHalf, SealingKey};
 pub use names::VisitNames;
 pub use once::OnceKey;
+pub use passkeys::{Passkey, PasskeyQuestion};
 pub use payouts::{
     NewPayout, OutcomeKind, Payable, Payout, PayoutDifference, PayoutFilter, PayoutKind,
     PayoutOutcome, PayoutRun, PayoutSource, PayoutState, RunFormat, RunMove, RunState,
@@ -110,18 +124,23 @@ pub use people::{
 pub use policies::{Policy, PolicyFile, PolicyFilter};
 pub use premiums::{
     BankLine, BankLineFile, BankLineFilter, BankLink, BankStatement, Billing, BillingChange,
-    Invoice, InvoiceBody, InvoiceFilter, InvoiceKind, InvoiceLine, InvoiceParty, LastMatch,
-    LinkedTo, MatchUndo, MatchedHow, NewStatement, PaymentMatch, PremiumDifference, PremiumRefund,
-    PremiumStanding, PremiumWrite, RefundMove, RefundState,
+    Invoice, InvoiceBody, InvoiceFilter, InvoiceKind, InvoiceLine, InvoiceLineText, InvoiceParty,
+    InvoiceText, InvoiceTextRow, LastMatch, LinkedTo, MatchUndo, MatchedHow, NewStatement, Payer,
+    PaymentMatch, PostedChange, PremiumDifference, PremiumRefund, PremiumStanding, PremiumWrite,
+    RefundMove, RefundState,
 };
 pub use receipts::{
-    ReceiptClaim, ReceiptDecision, ReceiptEvent, ReceiptFile, ReceiptFilter, ReceiptWrite,
+    DecidedReceipt, Document, DocumentFacts, DutyChange, DutyKind, FileKind, ReceiptClaim,
+    ReceiptDecision, ReceiptDocument, ReceiptDraft, ReceiptDuty, ReceiptEvent, ReceiptFile,
+    ReceiptFilter, ReceiptMove, ReceiptWrite, SameDocument,
 };
 pub use record::Record;
+pub use saved_views::SavedView;
 pub use settlements::{ClosePeriod, OpenPeriod, Settlement, SettlementFilter};
 pub use store::{Import, Noun, Store};
 pub use tasks::{ContractCardsOut, ContractMark, OpenEnding};
-pub use users::{ApiToken, LoginAttempt, PlainColleague, Session, User};
+pub use users::{ApiToken, LoginAttempt, PlainColleague, Session, SessionFile, User};
 pub use verify::{Difference, Verification};
 pub use visits::{CardSource, Visit, VisitFilter, VisitRow, VisitState, VisitTotals};
 pub use void_requests::{VoidDecline, VoidFile, VoidRequest, VoidRequestFilter};
+pub use wallets::{CardCredential, CardOffer, DoubtfulCredential};

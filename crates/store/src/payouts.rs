@@ -121,6 +121,20 @@ word_column!(PayoutState {
     Cancelled = "cancelled",
 });
 
+impl PayoutState {
+    /// Whether it is to leave, is leaving or has left.
+    #[must_use]
+    pub const fn is_living(self) -> bool {
+        matches!(self, Self::Due | Self::InRun | Self::Exported | Self::Paid)
+    }
+
+    /// Whether the bank refused it, or it came back.
+    #[must_use]
+    pub const fn has_failed(self) -> bool {
+        matches!(self, Self::Rejected | Self::Returned)
+    }
+}
+
 /// Money that leaves to one account.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Payout {

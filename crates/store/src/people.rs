@@ -2,7 +2,7 @@ mod changes;
 mod folded;
 mod search;
 
-use calendar::{Date, Timestamp};
+use calendar::{Date, Timestamp, add_days, riga_date};
 use identity::{CardId, CardNumber, ContractId, CoverId, InsuredId, InsurerId, PersonalCode, Sex};
 use ledger::AccountState;
 use serde::{Deserialize, Serialize};
@@ -93,6 +93,15 @@ record!(Cover in "covers" {
 });
 
 impl Cover {
+    /// The last day on which it counts: by the days agreed and noticed, or the day before misuse ended it (2.5.1).
+    /// Cards that are out may keep it open for longer (T4-10): that is for the terms to say.
+    #[must_use]
+    pub fn counts_to(&self) -> Date {
+        let noticed = self.ended_last_day.unwrap_or(self.last_day);
+        let before_misuse = self.misused_at.map(|at| add_days(riga_date(at), -1));
+        before_misuse.map_or(noticed, |day| noticed.min(day))
+    }
+
     /// The programme that holds on a day, where the person has one of their own.
     #[must_use]
     pub fn programme_on(&self, day: Date) -> Option<&str> {

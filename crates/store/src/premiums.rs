@@ -4,6 +4,7 @@
 mod bank;
 mod billing;
 mod invoice;
+mod invoice_text;
 mod matches;
 mod refund;
 mod standing;
@@ -13,16 +14,19 @@ use std::collections::BTreeMap;
 
 use calendar::Date;
 use identity::{ContractId, CoverId, InsurerId, InvoiceId, PaymentId, Uuid};
+pub use ledger::receivable::Payer;
 use ledger::receivable::{PremiumAccount, PremiumEntry, PremiumEntryKind};
 
 pub use bank::{BankLine, BankLineFile, BankLineFilter, BankStatement, LastMatch, NewStatement};
 pub use billing::{Billing, BillingChange};
 pub use invoice::{Invoice, InvoiceBody, InvoiceFilter, InvoiceKind, InvoiceLine, InvoiceParty};
+pub use invoice_text::{InvoiceLineText, InvoiceText, InvoiceTextRow};
 pub use matches::{BankLink, LinkedTo, MatchUndo, MatchedHow, PaymentMatch};
 pub use refund::{PremiumRefund, RefundMove, RefundState};
 pub use standing::PremiumStanding;
 pub use verify::PremiumDifference;
 
+use self::invoice::payer_of;
 use crate::audit::AuditRecord;
 use crate::contracts::{ContractChange, ContractTerms};
 use crate::driver::{Step, values};
@@ -53,6 +57,8 @@ pub struct PremiumWrite {
     pub entries: Vec<PremiumEntry>,
     /// The invoice or credit note that one of them is.
     pub invoice: Option<Invoice>,
+    /// What that says, in each language.
+    pub texts: Vec<InvoiceTextRow>,
     /// What a bank line paid.
     pub matched: Option<PaymentMatch>,
     /// The match that one of them undoes.
@@ -71,6 +77,7 @@ impl PremiumWrite {
             contract,
             entries,
             invoice: None,
+            texts: Vec::new(),
             matched: None,
             undone: None,
             link: None,
@@ -82,6 +89,7 @@ impl PremiumWrite {
     fn steps(&self) -> Vec<Step> {
         let mut steps: Vec<Step> = Vec::new();
         steps.extend(self.invoice.as_ref().map(Step::insert));
+        steps.extend(self.texts.iter().map(Step::insert));
         let row = |entry: &PremiumEntry| Step::insert(&EntryRow::of(self.contract, entry));
         steps.extend(self.entries.iter().map(row));
         steps.extend(self.matched.as_ref().map(Step::insert));
@@ -90,6 +98,15 @@ impl PremiumWrite {
         steps.extend(self.refund.as_ref().map(RefundMove::step));
         steps
     }
+}
+
+/// A change that is in the account of its contract.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PostedChange {
+    /// The cover it is about, if it is about one.
+    pub cover: Option<CoverId>,
+    /// Whose money pays it.
+    pub payer: Payer,
 }
 
 impl EntryRow {
@@ -141,18 +158,23 @@ impl Store {
             .await
     }
 
-    /// Whom each change of a contract is about that is in its account.
+    /// Whom each change of a contract is about that is in its account, and whose money pays what it costs.
     ///
     /// # Errors
     /// If the database cannot be read.
-    pub async fn covers_of_changes(
+    pub async fn posted_changes(
         &self,
         contract: ContractId,
-    ) -> Result<BTreeMap<Uuid, Option<CoverId>>> {
-        let sql = "SELECT c.id, c.cover_id FROM contract_changes c WHERE c.contract_id = $1 \
+    ) -> Result<BTreeMap<Uuid, PostedChange>> {
+        let sql = "SELECT c.id, c.cover_id, c.kind, t.relation FROM contract_changes c \
+            LEFT JOIN cover_terms t ON t.cover_id = c.cover_id WHERE c.contract_id = $1 \
             AND EXISTS (SELECT 1 FROM premium_entries e WHERE e.change_id = c.id)";
-        let row = |cells: &mut Cells| Ok((cells.next()?, cells.next()?));
-        let rows: Vec<(Uuid, Option<CoverId>)> =
+        let row = |cells: &mut Cells| {
+            let (id, cover): (Uuid, Option<CoverId>) = (cells.next()?, cells.next()?);
+            let payer = payer_of(cells.next()?, cells.next()?);
+            Ok((id, PostedChange { cover, payer }))
+        };
+        let rows: Vec<(Uuid, PostedChange)> =
             self.driver.read_as(sql, values![contract], row).await?;
         Ok(rows.into_iter().collect())
     }
@@ -166,20 +188,6 @@ impl Store {
         self.driver
             .read_one(sql, values![contract], Cells::record)
             .await
-    }
-
-    /// Given name and surname of whoever has a cover.
-    ///
-    /// # Errors
-    /// If the database cannot be read.
-    pub async fn name_of_cover(&self, cover: CoverId) -> Result<Option<String>> {
-        let sql = "SELECT p.first_name, p.last_name FROM covers v \
-            JOIN insured p ON p.id = v.insured_id WHERE v.id = $1";
-        let row = |cells: &mut Cells| {
-            let (first, last): (String, String) = (cells.next()?, cells.next()?);
-            Ok(format!("{first} {last}"))
-        };
-        self.driver.read_one(sql, values![cover], row).await
     }
 
     /// Contracts of an insurer that have anything to do with premium, the latest first.

@@ -1,5 +1,9 @@
 //! Claims for services that the insured person paid for: what came in, what was decided.
 
+mod decided;
+mod documents;
+mod drafts;
+mod duties;
 mod list;
 mod write;
 
@@ -9,8 +13,12 @@ use identity::{
 };
 use money::Cents;
 
+pub use decided::DecidedReceipt;
+pub use documents::{Document, DocumentFacts, FileKind, ReceiptDocument, SameDocument};
+pub use drafts::ReceiptDraft;
+pub use duties::{DutyChange, DutyKind, ReceiptDuty};
 pub use list::ReceiptFilter;
-pub use write::ReceiptWrite;
+pub use write::{ReceiptMove, ReceiptWrite};
 
 use crate::claims::{ClaimEventKind, ClaimState, DecisionState};
 use crate::driver::values;
@@ -36,6 +44,8 @@ pub struct ReceiptClaim {
     pub provider_id: Option<ProviderId>,
     /// Where, as the receipt says.
     pub provider_name: String,
+    /// The number printed on the receipt; may be empty.
+    pub document_number: String,
     /// Day of the services.
     pub service_date: Date,
     /// Day it came in.
@@ -58,7 +68,7 @@ pub struct ReceiptClaim {
     pub assigned_to: Option<UserId>,
 }
 record!(ReceiptClaim in "receipt_claims" {
-    id, number, insurer_id, insured_id, cover_id, provider_id, provider_name, service_date,
+    id, number, insurer_id, insured_id, cover_id, provider_id, provider_name, document_number, service_date,
     received_on, price_cents, payee, iban, details, state, version, documents_complete_on,
     assigned_to,
 });
@@ -112,10 +122,14 @@ pub struct ReceiptDecision {
     pub approved_by: Option<UserId>,
     /// When.
     pub approved_at: Option<Timestamp>,
+    /// Whose account it pays to, as the claim said when it was proposed; absent in old decisions.
+    pub payee: Option<String>,
+    /// That account.
+    pub iban: Option<Iban>,
 }
 record!(ReceiptDecision in "receipt_claim_decisions" {
     id, claim_id, cover_id, number, state, facts, decision, edition, edition_hash, amount_cents,
-    proposed_by, proposed_at, approved_by, approved_at,
+    proposed_by, proposed_at, approved_by, approved_at, payee, iban,
 });
 
 /// A claim by receipt with all that belongs to it.
@@ -129,6 +143,10 @@ pub struct ReceiptFile {
     pub events: Vec<ReceiptEvent>,
     /// Its decisions, in order.
     pub decisions: Vec<ReceiptDecision>,
+    /// What is due to somebody now.
+    pub duties: Vec<ReceiptDuty>,
+    /// The files that came with it, in order.
+    pub documents: Vec<(ReceiptDocument, DocumentFacts)>,
 }
 
 impl ReceiptFile {
@@ -159,6 +177,8 @@ impl Store {
         };
         let events = select::<ReceiptEvent>("e", "WHERE e.claim_id = $1 ORDER BY e.sequence");
         let decisions = select::<ReceiptDecision>("d", "WHERE d.claim_id = $1 ORDER BY d.number");
+        let open = "WHERE w.claim_id = $1 AND w.done IS NULL ORDER BY w.until, w.sequence";
+        let duties = select::<ReceiptDuty>("w", open);
         Ok(Some(ReceiptFile {
             claim,
             insured,
@@ -170,6 +190,11 @@ impl Store {
                 .driver
                 .read_as(decisions, values![id], Cells::record)
                 .await?,
+            duties: self
+                .driver
+                .read_as(duties, values![id], Cells::record)
+                .await?,
+            documents: self.documents_of(id).await?,
         }))
     }
 }

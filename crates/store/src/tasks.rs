@@ -4,7 +4,7 @@ use calendar::{Date, Timestamp};
 use identity::{ContractId, CoverId, InsurerId, InvoiceId};
 
 use crate::audit::Conditions;
-use crate::contracts::CARD_IS_OUT;
+use crate::contracts::{CARD_IS_OUT, CARD_KEEPS};
 use crate::driver::values;
 use crate::error::Result;
 use crate::record::Cells;
@@ -35,8 +35,6 @@ pub struct ContractCardsOut {
     pub cards: i64,
     /// The first last day of cover by a notice.
     pub ended_last_day: Date,
-    /// The first last day printed on one of them.
-    pub card_last_day: Date,
 }
 
 /// What was said last about the end of a cover, where something was left to wait for.
@@ -99,17 +97,17 @@ impl Store {
         today: Date,
     ) -> Result<Vec<ContractCardsOut>> {
         let sql = format!(
-            "SELECT v.contract_id, COUNT(*), MIN(v.ended_last_day), MIN(c.last_day) \
+            "SELECT v.contract_id, COUNT(*), MIN(v.ended_last_day) \
             FROM contracts k JOIN covers v ON v.contract_id = k.id JOIN cards c ON c.cover_id = v.id \
             WHERE k.insurer_id = $1 AND v.ended_last_day IS NOT NULL AND {CARD_IS_OUT} \
-            AND c.last_day >= $2 GROUP BY v.contract_id ORDER BY MIN(c.last_day), v.contract_id"
+            AND {CARD_KEEPS} AND c.last_day >= $2 \
+            GROUP BY v.contract_id ORDER BY MIN(v.ended_last_day), v.contract_id"
         );
         let out = |cells: &mut Cells| {
             Ok(ContractCardsOut {
                 contract: cells.next()?,
                 cards: cells.next()?,
                 ended_last_day: cells.next()?,
-                card_last_day: cells.next()?,
             })
         };
         self.driver.read_as(sql, values![insurer, today], out).await
@@ -125,17 +123,17 @@ impl Store {
         insurer: InsurerId,
         (today, limit): (Date, i64),
     ) -> Result<Vec<OpenEnding>> {
-        let out =
-            format!("FROM cards c WHERE c.cover_id = v.id AND {CARD_IS_OUT} AND c.last_day >= $2");
+        // A card that is out keeps cover open though it expires: of whoever never handed it in nothing is returned.
+        let out = format!("FROM cards c WHERE c.cover_id = v.id AND {CARD_IS_OUT}");
         let sql = format!(
             "SELECT h.contract_id, v.id, i.first_name, i.last_name, h.known_at, h.facts, h.document, \
-            (SELECT COUNT(*) {out}) FROM contracts k JOIN contract_changes h ON h.contract_id = k.id \
+            (SELECT COUNT(*) {out} AND c.last_day >= $2) FROM contracts k JOIN contract_changes h ON h.contract_id = k.id \
             JOIN covers v ON v.id = h.cover_id JOIN insured i ON i.id = v.insured_id \
             WHERE k.insurer_id = $1 AND h.kind IN ('left', 'settled') \
             AND (h.document LIKE '%\"withheld_until\":\"%' \
             OR (h.document LIKE '%\"is\":\"waiting\"%' AND NOT EXISTS (SELECT 1 {out}))) \
             AND NOT EXISTS (SELECT 1 FROM contract_changes n WHERE n.cover_id = h.cover_id \
-            AND n.sequence > h.sequence AND n.kind IN ('left', 'settled')) \
+            AND n.sequence > h.sequence AND n.kind IN ('left', 'settled', 'reinstated')) \
             ORDER BY h.known_at, h.id LIMIT $3"
         );
         let ending = |cells: &mut Cells| {

@@ -4,6 +4,7 @@ use identity::{InsuredId, InsurerId, PolicyholderId, ProviderId, SessionId, User
 use crate::audit::AuditRecord;
 use crate::driver::{Step, values};
 use crate::error::Result;
+use crate::factors::{HAS_FACTOR, MUST_HAVE_FACTOR, forget_halves};
 use crate::record::{Cells, columns, record, select};
 use crate::store::{Store, nouns};
 
@@ -62,8 +63,23 @@ pub struct Session {
     pub created_at: Timestamp,
     /// When it ends unless it is prolonged.
     pub expires_at: Timestamp,
+    /// Whether an identity broker made sure by two factors who opened it.
+    pub factor_shown: bool,
 }
-record!(Session in "sessions" { id, token_hash, user_id, csrf_secret, created_at, expires_at });
+record!(Session in "sessions" {
+    id, token_hash, user_id, csrf_secret, created_at, expires_at, factor_shown,
+});
+
+/// A session with whose it is.
+#[derive(Clone, PartialEq, Eq)]
+pub struct SessionFile {
+    /// The session.
+    pub session: Session,
+    /// Whose.
+    pub user: User,
+    /// Whether their insurer requires a second factor, they have none, and the session was opened without.
+    pub owes_factor: bool,
+}
 
 /// A token of a clinic's own software.
 #[derive(Clone, PartialEq, Eq)]
@@ -186,6 +202,7 @@ impl Store {
         let steps = vec![
             Step::must(sql, values![hash.to_owned(), user]),
             Step::new(out, values![user]),
+            forget_halves(user),
         ];
         self.change(steps, audit).await
     }
@@ -201,11 +218,31 @@ impl Store {
         audit: &AuditRecord,
     ) -> Result<()> {
         let sql = "UPDATE users SET disabled_at = $1 WHERE id = $2 AND disabled_at IS NULL";
-        let out = "DELETE FROM sessions WHERE user_id = $1";
-        let steps = vec![
-            Step::must(sql, values![at, user]),
-            Step::new(out, values![user]),
+        let mut steps = vec![Step::must(sql, values![at, user])];
+        steps.extend(sent_away(user));
+        self.change(steps, audit).await
+    }
+
+    /// The same by a colleague who is not shut out themselves. Of two who shut each other out at the same moment the
+    /// first has done it: they take turns at their employer's row.
+    ///
+    /// # Errors
+    /// [`crate::StoreError::NothingToChange`] if either is out already.
+    pub async fn shut_out_colleague(
+        &self,
+        (by, user): (UserId, UserId),
+        at: Timestamp,
+        audit: &AuditRecord,
+    ) -> Result<()> {
+        let turn = "UPDATE policyholders SET name = name \
+            WHERE id = (SELECT u.policyholder_id FROM users u WHERE u.id = $1)";
+        let sql = "UPDATE users SET disabled_at = $1 WHERE id = $2 AND disabled_at IS NULL \
+            AND EXISTS (SELECT 1 FROM users u WHERE u.id = $3 AND u.disabled_at IS NULL)";
+        let mut steps = vec![
+            Step::new(turn, values![by]),
+            Step::must(sql, values![at, user, by]),
         ];
+        steps.extend(sent_away(user));
         self.change(steps, audit).await
     }
 
@@ -236,18 +273,29 @@ impl Store {
             .unwrap_or_default())
     }
 
-    /// Forgets what is over: sessions that ended, and tries to log in and codes of cards from before a moment.
+    /// Forgets what is over: sessions and offers of cards that ended, and tries to log in and readings of codes that were
+    /// over before a moment.
     ///
     /// # Errors
     /// If the database cannot be written.
     pub async fn prune(&self, now: Timestamp, attempts_before: Timestamp) -> Result<()> {
         let sessions = "DELETE FROM sessions WHERE expires_at <= $1";
         let attempts = "DELETE FROM login_attempts WHERE at < $1";
-        let codes = "DELETE FROM shown_codes WHERE at < $1";
+        let readings = "DELETE FROM card_readings WHERE code_until < $1";
+        let halves = "DELETE FROM half_log_ins WHERE expires_at <= $1";
+        let offers = "DELETE FROM card_offers WHERE expires_at <= $1";
+        let questions = "DELETE FROM passkey_questions WHERE expires_at <= $1";
+        let sent = "DELETE FROM broker_log_ins WHERE expires_at <= $1";
+        let arrived = "DELETE FROM broker_arrivals WHERE expires_at <= $1";
         let steps = vec![
             Step::new(sessions, values![now]),
             Step::new(attempts, values![attempts_before]),
-            Step::new(codes, values![attempts_before]),
+            Step::new(readings, values![attempts_before]),
+            Step::new(halves, values![now]),
+            Step::new(questions, values![now]),
+            Step::new(sent, values![now]),
+            Step::new(arrived, values![now]),
+            Step::new(offers, values![now]),
         ];
         self.driver.run(steps).await
     }
@@ -256,20 +304,22 @@ impl Store {
     ///
     /// # Errors
     /// If the database cannot be read.
-    pub async fn session(
-        &self,
-        token_hash: &str,
-        now: Timestamp,
-    ) -> Result<Option<(Session, User)>> {
+    pub async fn session(&self, token_hash: &str, now: Timestamp) -> Result<Option<SessionFile>> {
         let sql = format!(
-            "SELECT {}, {} FROM sessions s JOIN users u ON u.id = s.user_id \
+            "SELECT {}, {}, {MUST_HAVE_FACTOR} AND NOT {HAS_FACTOR} AND NOT s.factor_shown FROM sessions s JOIN users u ON u.id = s.user_id \
             WHERE s.token_hash = $1 AND s.expires_at > $2 AND u.disabled_at IS NULL",
             columns::<Session>("s"),
             columns::<User>("u")
         );
-        let both = |cells: &mut Cells| Ok((cells.record()?, cells.record()?));
+        let whole = |cells: &mut Cells| {
+            Ok(SessionFile {
+                session: cells.record()?,
+                user: cells.record()?,
+                owes_factor: cells.next()?,
+            })
+        };
         self.driver
-            .read_one(sql, values![token_hash.to_owned(), now], both)
+            .read_one(sql, values![token_hash.to_owned(), now], whole)
             .await
     }
 
@@ -345,4 +395,10 @@ impl Store {
         self.change(vec![Step::must(sql, values![at, token])], audit)
             .await
     }
+}
+
+/// Whoever is shut out has no session any more, nor half of a log-in.
+fn sent_away(user: UserId) -> [Step; 2] {
+    let out = "DELETE FROM sessions WHERE user_id = $1";
+    [Step::new(out, values![user]), forget_halves(user)]
 }

@@ -2,10 +2,10 @@
 
 use calendar::{Date, Timestamp};
 use identity::{
-    BankLineId, BankStatementId, CardId, CardNumber, ClaimId, ClaimNumber, ContractId, CoverId,
-    DecisionId, Iban, InsuredId, InsurerId, InvoiceId, PaymentId, PayoutId, PayoutRunId,
-    PersonalCode, PolicyId, PolicyholderId, PractitionerId, ProviderId, ReceiptId, RefundId,
-    RegistrationNumber, SessionId, SettlementId, Sex, UserId, Uuid, VisitId, VisitNumber,
+    BankLineId, BankStatementId, CardId, CardNumber, CardReadingId, ClaimId, ClaimNumber,
+    ContractId, CoverId, DecisionId, Iban, InsuredId, InsurerId, InvoiceId, PaymentId, PayoutId,
+    PayoutRunId, PersonalCode, PolicyId, PolicyholderId, PractitionerId, ProviderId, ReceiptId,
+    RefundId, RegistrationNumber, SessionId, SettlementId, Sex, UserId, Uuid, VisitId, VisitNumber,
 };
 use ledger::{AccountState, EntryKind};
 use money::Cents;
@@ -22,6 +22,8 @@ pub enum Value {
     Id(Uuid),
     Day(Date),
     Moment(Timestamp),
+    /// A file. One of sixteen bytes would read as an id in SQLite.
+    Bytes(Vec<u8>),
 }
 
 /// What a column holds, and what PostgreSQL calls that.
@@ -33,6 +35,7 @@ pub enum Kind {
     Id,
     Day,
     Moment,
+    Bytes,
 }
 
 impl Kind {
@@ -45,6 +48,7 @@ impl Kind {
             Kind::Id => "uuid[]",
             Kind::Day => "date[]",
             Kind::Moment => "timestamptz[]",
+            Kind::Bytes => "bytea[]",
         }
     }
 }
@@ -105,6 +109,22 @@ impl Column for String {
         match value {
             Value::Text(text) => Ok(text),
             _ => misread("text"),
+        }
+    }
+}
+
+impl Column for Vec<u8> {
+    const KIND: Kind = Kind::Bytes;
+
+    fn to_value(&self) -> Value {
+        Value::Bytes(self.clone())
+    }
+
+    fn from_value(value: Value) -> Result<Self> {
+        match value {
+            Value::Bytes(bytes) => Ok(bytes),
+            Value::Id(id) => Ok(id.as_bytes().to_vec()),
+            _ => misread("bytes"),
         }
     }
 }
@@ -210,6 +230,7 @@ id_columns!(
     PayoutRunId,
     RefundId,
     CardId,
+    CardReadingId,
     ClaimId,
     ReceiptId,
     ContractId,
@@ -273,6 +294,7 @@ macro_rules! json_columns {
 json_columns!(
     ledger::receivable::PremiumEntry,
     crate::premiums::InvoiceBody,
+    crate::premiums::InvoiceText,
     identity::stripe::StripeProfile,
     AccountState,
     crate::contracts::ContractRows,

@@ -107,9 +107,17 @@ pub struct Verification {
 const RECEIPTS: &str = "SELECT c.id FROM receipt_claims c WHERE c.version <> \
     (SELECT COALESCE(MAX(e.sequence), 0) FROM receipt_claim_events e WHERE e.claim_id = c.id) \
     OR c.version <> (SELECT COUNT(*) FROM receipt_claim_events e WHERE e.claim_id = c.id) \
-    OR (c.state = 'paid') <> EXISTS (SELECT 1 FROM receipt_claim_decisions d \
-        JOIN entries e ON e.cover_id = d.cover_id AND e.visit_id = d.claim_id AND e.kind = 'capture' \
-        WHERE d.claim_id = c.id AND d.state = 'in_force' AND d.amount_cents > 0) ORDER BY c.id";
+    OR (c.state NOT IN ('open', 'waiting', 'proposed') AND (c.state = 'paid') <> \
+        EXISTS (SELECT 1 FROM receipt_claim_decisions d \
+        WHERE d.claim_id = c.id AND d.state = 'in_force' AND d.amount_cents > 0)) \
+    OR (c.state IN ('paid', 'refused')) AND NOT EXISTS (SELECT 1 FROM receipt_claim_decisions d \
+        WHERE d.claim_id = c.id AND d.state = 'in_force') \
+    OR EXISTS (SELECT 1 FROM receipt_claim_decisions d WHERE d.claim_id = c.id \
+        AND d.state = 'in_force' AND d.amount_cents > 0 AND NOT EXISTS (SELECT 1 FROM entries e \
+            WHERE e.cover_id = d.cover_id AND e.visit_id = d.claim_id AND e.kind = 'capture')) \
+    OR EXISTS (SELECT 1 FROM receipt_duties w WHERE w.claim_id = c.id AND NOT EXISTS (SELECT 1 \
+        FROM receipt_claim_events e WHERE e.claim_id = w.claim_id AND e.sequence = w.sequence \
+        AND e.kind IN ('decision_requested', 'complained'))) ORDER BY c.id";
 
 const NO_ENTRY: &str = "SELECT v.id FROM visits v WHERE v.state IN ('held', 'confirmed') \
     AND NOT EXISTS (SELECT 1 FROM entries e \
@@ -227,12 +235,14 @@ impl Store {
     async fn books(&self, after: Option<CoverId>, limit: i64) -> Result<Vec<Book>> {
         let after = after.map_or(uuid::Uuid::nil(), CoverId::uuid);
         let sql = format!(
-            "SELECT {}, {}, CASE WHEN d.id IS NULL THEN v.state ELSE 'confirmed' END FROM (SELECT x.* FROM accounts x \
+            "SELECT {}, {}, CASE WHEN d.id IS NOT NULL THEN 'confirmed' \
+            WHEN r.id IS NOT NULL THEN 'voided' ELSE v.state END FROM (SELECT x.* FROM accounts x \
             JOIN covers y ON y.id = x.cover_id WHERE x.cover_id > $1 \
             ORDER BY x.cover_id LIMIT $2) a LEFT JOIN entries e ON e.cover_id = a.cover_id \
             LEFT JOIN visits v ON v.id = e.visit_id \
             LEFT JOIN receipt_claim_decisions d ON d.claim_id = e.visit_id \
-                AND d.state = 'in_force' AND d.cover_id = e.cover_id ORDER BY a.cover_id, e.sequence",
+                AND d.state = 'in_force' AND d.cover_id = e.cover_id AND d.amount_cents > 0 \
+            LEFT JOIN receipt_claims r ON r.id = e.visit_id ORDER BY a.cover_id, e.sequence",
             columns::<AccountRow>("a"),
             columns::<EntryRow>("e"),
         );

@@ -115,10 +115,12 @@ pub enum CardSource {
     Qr,
     /// The same without a connection: signed, and not of this minute.
     QrOffline,
+    /// A picture of the card's number and no more: as good as typed.
+    QrNumber,
     /// By hand.
     Typed,
 }
-word_column!(CardSource { Swipe = "swipe", Qr = "qr", QrOffline = "qr_offline", Typed = "typed" });
+word_column!(CardSource { Swipe = "swipe", Qr = "qr", QrOffline = "qr_offline", QrNumber = "qr_number", Typed = "typed" });
 
 /// Which visits are wanted; what is absent does not narrow.
 #[derive(Debug, Clone, Default)]

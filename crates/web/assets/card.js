@@ -1,13 +1,15 @@
 // The card on the telephone: a new code before the old one is over, and what to show without a connection.
 
 const EVERY = 40_000; // a code is good for a minute
+const PATIENCE = 4_000;
 
 const note = document.getElementById('offline');
 const codes = [...document.querySelectorAll('.code[data-code]')];
 
 /** Puts the picture of an address in place; says whether there was a connection. */
 async function show(box, address) {
-  const answer = await fetch(address, { cache: 'no-store' });
+  const answer = await fetch(address, { cache: 'no-store', signal: AbortSignal.timeout(PATIENCE) });
+  if (answer.status >= 500) throw new Error('the server is ill');
   // Logged out meanwhile, or the card can be used no more: the page says so.
   if (!answer.ok || answer.redirected) {
     location.reload();
@@ -45,6 +47,7 @@ document.addEventListener('visibilitychange', () => {
 
 // Whoever logs out leaves no card behind on the telephone.
 document.querySelector('form[action="/logout"]')?.addEventListener('submit', () => {
+  navigator.serviceWorker?.controller?.postMessage({ forget: true });
   caches?.delete('polise-card');
 });
 

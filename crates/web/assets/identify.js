@@ -34,8 +34,14 @@ async function taken(raw) {
   card.value = answer.number;
   card.removeAttribute('aria-invalid');
   form.elements.card_source.value = answer.source;
+  form.elements.reading.value = answer.reading ?? '';
   tell('ready', `${answer.note ?? reader.dataset.ready} ${answer.number}`);
-  goOn();
+  if (answer.careful) {
+    // A note that must be read first.
+    form.querySelector('button.go').focus();
+  } else {
+    goOn();
+  }
 }
 
 /** The reading was the last thing missing: ask for the decision. Otherwise: go to what is missing. */
@@ -52,6 +58,7 @@ watchReader(taken, { scanner: true });
 
 card.addEventListener('input', () => {
   form.elements.card_source.value = 'typed';
+  form.elements.reading.value = '';
   delete reader.dataset.state;
   reader.querySelector('span').textContent = reader.dataset.wait;
 });

@@ -53,3 +53,9 @@ addEventListener('submit', (event) => {
 addEventListener('pageshow', () => {
   for (const form of document.querySelectorAll('form[data-sent]')) delete form.dataset.sent;
 });
+
+// Whoever logs out, on whichever page, leaves no card behind on the telephone.
+document.querySelector('form[action="/logout"]')?.addEventListener('submit', () => {
+  globalThis.caches?.delete('polise-card');
+  navigator.serviceWorker?.getRegistration('/me').then((known) => known?.active?.postMessage({ forget: true }));
+});

@@ -29,6 +29,11 @@ impl Anybody {
         }
     }
 
+    /// Them, as one who is not logged in.
+    pub(crate) fn into_guest(self) -> Guest {
+        self.guest
+    }
+
     /// What is shown where there is no such page.
     pub(crate) fn not_found(&self) -> Response {
         let frame = self.frame(Section::Elsewhere);

@@ -1,8 +1,9 @@
-//! The three cookies: session, language, colours.
+//! The cookies: session, half a log-in, whose card the browser keeps, language, colours.
 
 use app::Secret;
 use axum::http::header::{COOKIE, SET_COOKIE};
 use axum::http::{HeaderMap, HeaderName, HeaderValue};
+use identity::UserId;
 
 use crate::site::Tls;
 
@@ -16,6 +17,14 @@ pub(crate) const fn session_name(tls: Tls) -> &'static str {
     match tls {
         Tls::Yes => "__Host-polise",
         Tls::LoopbackOnly => "polise",
+    }
+}
+
+/// The name of the cookie of a log-in that waits for its code.
+pub(crate) const fn half_name(tls: Tls) -> &'static str {
+    match tls {
+        Tls::Yes => "__Host-polise-half",
+        Tls::LoopbackOnly => "polise_half",
     }
 }
 
@@ -47,6 +56,59 @@ pub(crate) fn no_session(tls: Tls) -> (HeaderName, HeaderValue) {
         "{}=; Max-Age=0; {}",
         session_name(tls),
         attributes(tls, "Strict")
+    ))
+}
+
+/// Sets a log-in that waits for its code. The server forgets it soon; so does the browser when it is closed.
+pub(crate) fn half(tls: Tls, token: &Secret) -> (HeaderName, HeaderValue) {
+    let (name, token) = (half_name(tls), token.reveal());
+    set(&format!("{name}={token}; {}", attributes(tls, "Strict")))
+}
+
+/// Removes it.
+pub(crate) fn no_half(tls: Tls) -> (HeaderName, HeaderValue) {
+    let name = half_name(tls);
+    set(&format!(
+        "{name}=; Max-Age=0; {}",
+        attributes(tls, "Strict")
+    ))
+}
+
+/// The name of the cookie of a log-in by an identity broker.
+pub(crate) const fn broker_name(tls: Tls) -> &'static str {
+    match tls {
+        Tls::Yes => "__Host-polise-broker",
+        Tls::LoopbackOnly => "polise_broker",
+    }
+}
+
+/// Sets a log-in by a broker. It comes along when the broker sends the browser back here, which a strict one does not.
+pub(crate) fn broker(tls: Tls, token: &Secret) -> (HeaderName, HeaderValue) {
+    let (name, token) = (broker_name(tls), token.reveal());
+    set(&format!("{name}={token}; {}", attributes(tls, "Lax")))
+}
+
+/// Removes it.
+pub(crate) fn no_broker(tls: Tls) -> (HeaderName, HeaderValue) {
+    let name = broker_name(tls);
+    set(&format!("{name}=; Max-Age=0; {}", attributes(tls, "Lax")))
+}
+
+/// The name of the cookie that says whose card and drafts the browser keeps.
+pub(crate) const fn keeper_name(tls: Tls) -> &'static str {
+    match tls {
+        Tls::Yes => "__Host-polise-keeper",
+        Tls::LoopbackOnly => "polise_keeper",
+    }
+}
+
+/// Says for a year whose card and drafts the browser keeps, also after the session is over and when a broker sends the
+/// browser back here.
+pub(crate) fn keeper(tls: Tls, user: UserId) -> (HeaderName, HeaderValue) {
+    let name = keeper_name(tls);
+    set(&format!(
+        "{name}={user}; Max-Age={YEAR}; {}",
+        attributes(tls, "Lax")
     ))
 }
 

@@ -4,7 +4,7 @@ use app::AppError;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use papers::PapersError;
-use wording::{Args, say};
+use wording::{Args, Lang, say};
 
 use crate::frame::Frame;
 use crate::pages::ErrorPage;
@@ -18,6 +18,8 @@ pub(crate) enum Trouble {
     App(AppError),
     /// The form is not one of this session's.
     Form,
+    /// The files of a form are too large.
+    TooLarge,
     /// A paper could not be made, or a handler broke.
     Broken(String),
 }
@@ -85,6 +87,7 @@ impl Fail {
                 "error-wrong-state-says",
                 &Args::new().with("state", frame.t(state_key(*state))),
             ),
+            Trouble::App(error) if name == "wrong-state" => not_now(frame.lang, error),
             _ => frame.t(&format!("error-{name}-says")),
         };
         let advice = frame.t(&format!("error-{name}-do"));
@@ -103,10 +106,17 @@ impl Fail {
     }
 }
 
+/// Why it cannot be done as things stand.
+fn not_now(lang: Lang, error: &AppError) -> String {
+    let said = crate::routes::receipts::told(lang, error);
+    said.map_or_else(|| say(lang, "error-not-now-says"), |said| said.join(" "))
+}
+
 /// Status and the name of the texts.
 fn kind(trouble: &Trouble) -> (StatusCode, &'static str) {
     match trouble {
         Trouble::Form => (StatusCode::FORBIDDEN, "form"),
+        Trouble::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "too-large"),
         Trouble::Broken(_) => (StatusCode::INTERNAL_SERVER_ERROR, "broken"),
         Trouble::App(error) => match error {
             AppError::NotAllowed => (StatusCode::FORBIDDEN, "not-allowed"),
@@ -134,5 +144,42 @@ impl IntoResponse for Fail {
         self.log();
         let (status, page) = self.page();
         page_with(status, &page)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use app::{ClaimState, ContractState};
+    use money::Cents;
+
+    use super::*;
+
+    #[test]
+    fn nothing_that_cannot_be_done_now_shows_a_placeholder() {
+        let errors = [
+            AppError::KeyReused,
+            AppError::HoldExpired,
+            AppError::ClaimChanged,
+            AppError::ClaimState {
+                state: ClaimState::Open,
+            },
+            AppError::StillOpen,
+            AppError::NeedsSecondPerson {
+                above: Cents::new(100_000),
+            },
+            AppError::DecidesOtherwise,
+            AppError::ContractChanged,
+            AppError::ContractState {
+                state: ContractState::Ended,
+            },
+            AppError::AlreadyCovered,
+        ];
+        for error in errors {
+            assert_eq!(kind(&Trouble::App(error.clone())).1, "wrong-state");
+            for lang in [Lang::Lv, Lang::En, Lang::Ru] {
+                let says = not_now(lang, &error);
+                assert!(!says.contains(['{', '$']) && says.contains(' '), "{says}");
+            }
+        }
     }
 }

@@ -1,5 +1,7 @@
 //! What a form or a query says: names with values, in order, repeated or not.
 
+use app::FieldProblem;
+
 /// Pairs that are read; the longest honest form has far fewer.
 const MOST: usize = 4_000;
 
@@ -18,6 +20,14 @@ impl Fields {
                 .map(|(name, value)| (clean(name), clean(value)))
                 .collect(),
         )
+    }
+
+    /// Adds a pair, as [`Fields::parse`] would.
+    pub(crate) fn push(&mut self, name: &str, value: &str) {
+        if self.0.len() < MOST {
+            self.0
+                .push((name.replace('\0', ""), value.replace('\0', "")));
+        }
     }
 
     /// The last value of a name, blanks around it taken away; empty when there is none. A button's value
@@ -48,6 +58,13 @@ impl Fields {
             .map(|(_, value)| value.trim())
     }
 
+    /// All pairs, in order.
+    pub(crate) fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
     /// All names, in order.
     pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
         self.0.iter().map(|(key, _)| key.as_str())
@@ -74,6 +91,14 @@ pub(crate) fn local(path: &str) -> &str {
     let inside = path.starts_with('/') && !path.starts_with("//");
     let plain = path.bytes().all(|b| b.is_ascii_graphic() && b != b'\\');
     if inside && plain { path } else { "/" }
+}
+
+/// One field that cannot be read.
+pub(crate) fn malformed(field: &str) -> FieldProblem {
+    FieldProblem {
+        field: field.to_owned(),
+        code: "malformed",
+    }
 }
 
 #[cfg(test)]

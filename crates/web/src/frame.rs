@@ -120,6 +120,8 @@ pub(crate) enum Section {
     Cover,
     /// Their visits.
     OwnVisits,
+    /// Their claims.
+    OwnClaims,
     /// Who looked at their data.
     Access,
     /// Accident claims.
@@ -153,6 +155,7 @@ impl Section {
             Self::Card => "card",
             Self::Cover => "cover",
             Self::OwnVisits => "own-visits",
+            Self::OwnClaims => "own-claims",
             Self::Access => "access",
             Self::Claims => "claims",
             Self::Receipts => "receipts",
@@ -226,10 +229,11 @@ pub(crate) struct Step {
 const MONEY: [Section; 3] = [Section::Invoices, Section::Payments, Section::Payouts];
 
 /// The menu of the insured person.
-const OWN: [(&str, &str, Section); 4] = [
+const OWN: [(&str, &str, Section); 5] = [
     ("/me", "me-nav-card", Section::Card),
     ("/me/cover", "me-nav-cover", Section::Cover),
     ("/me/visits", "me-nav-visits", Section::OwnVisits),
+    ("/me/claims", "me-nav-claims", Section::OwnClaims),
     ("/me/access", "me-nav-access", Section::Access),
 ];
 
@@ -327,21 +331,21 @@ impl Frame {
     pub(crate) fn nav(&self) -> Vec<NavItem> {
         let item = |href, key: &str, sections: &[Section]| self.item(href, key, sections);
         let visits = item("/reports/visits", "nav-visits", &[Section::Visits]);
-        let settlements = item("/settlements", "settlements-title", &[Section::Settlements]);
         let user = self.user.as_ref();
-        let counted = |count: fn(&User) -> u64, words, item| NavItem {
-            waiting: user.and_then(|user| self.count(count(user), words)),
-            ..item
+        let tasks = NavItem {
+            waiting: user.and_then(|user| self.count(user.tasks, "tasks-wait")),
+            ..item("/tasks", "tasks-title", &[Section::Tasks])
         };
-        let requests = item("/void-requests", "nav-requests", &[Section::VoidRequests]);
-        let requests = counted(|user| user.waiting, "requests-wait", requests);
-        let tasks = item("/tasks", "tasks-title", &[Section::Tasks]);
-        let tasks = counted(|user| user.tasks, "tasks-wait", tasks);
         let insured = item("/insured", "insured-title", &[Section::Insured]);
         let search = item("/search", "search-title", &[Section::Search]);
         let employer = item("/employer", "employer-title", &[Section::Employer]);
         let contracts = item("/contracts", "contracts-title", &[Section::Contracts]);
-        let invoices = item("/invoices", "invoices-title", &MONEY);
+        // An auditor finds payouts among what is folded.
+        let money = match user.map(|user| user.desk) {
+            Some(Desk::Auditor) => &MONEY[..2],
+            _ => &MONEY[..],
+        };
+        let invoices = item("/invoices", "invoices-title", money);
         let payouts = item("/payouts", "payouts-title", &[Section::Payouts]);
         let claims = item("/claims", "claims-title", &[Section::Claims]);
         let receipts = item("/receipts", "receipts-title", &[Section::Receipts]);
@@ -351,35 +355,35 @@ impl Frame {
         match user.map(|user| user.desk) {
             Some(Desk::Clerk | Desk::Manager) => self.clinic_nav(terms),
             Some(Desk::Insurer) => vec![
-                tasks,
-                search,
-                insured,
-                contracts,
-                lists,
-                receipts,
-                claims,
-                invoices,
-                requests,
-                visits,
-                settlements,
-                terms,
+                tasks, search, insured, contracts, lists, receipts, claims, invoices,
             ],
             Some(Desk::Handler) => vec![tasks, search, receipts, claims, payouts, terms],
-            Some(Desk::Auditor) => vec![
-                audit,
-                search,
-                visits,
-                settlements,
-                requests,
-                contracts,
-                receipts,
-                claims,
-                invoices,
-                terms,
-            ],
+            Some(Desk::Auditor) => {
+                vec![audit, search, visits, contracts, receipts, claims, invoices]
+            }
             Some(Desk::Employer) => vec![employer, contracts, lists, invoices, terms],
             Some(Desk::Member) => OWN.map(|(href, key, own)| item(href, key, &[own])).into(),
             None => Vec::new(),
+        }
+    }
+
+    /// What of the menu is folded, since it is needed more rarely: one line holds the rest.
+    #[must_use]
+    pub(crate) fn folded_nav(&self) -> Vec<NavItem> {
+        let item = |href, key: &str, sections: &[Section]| self.item(href, key, sections);
+        let user = self.user.as_ref();
+        let requests = NavItem {
+            waiting: user.and_then(|user| self.count(user.waiting, "requests-wait")),
+            ..item("/void-requests", "nav-requests", &[Section::VoidRequests])
+        };
+        let visits = item("/reports/visits", "nav-visits", &[Section::Visits]);
+        let settlements = item("/settlements", "settlements-title", &[Section::Settlements]);
+        let payouts = item("/payouts", "payouts-title", &[Section::Payouts]);
+        let terms = item("/terms", "terms-title", &[Section::Terms]);
+        match user.map(|user| user.desk) {
+            Some(Desk::Insurer) => vec![requests, visits, settlements, terms],
+            Some(Desk::Auditor) => vec![requests, settlements, payouts, terms],
+            _ => Vec::new(),
         }
     }
 

@@ -7,6 +7,9 @@ use crate::site::Tls;
 /// Only our own files, no scripts or styles inside pages, in nobody's frame, forms only to ourselves.
 const CONTENT: &str = "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
+/// The same, with pictures of files that are chosen but not sent yet.
+pub(crate) const CONTENT_WITH_FILES: &str = "default-src 'self'; img-src 'self' blob:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
 const ALL: [(HeaderName, &str); 7] = [
     // Whatever does not say otherwise may hold personal data, or a session.
     (header::CACHE_CONTROL, "no-store"),

@@ -23,6 +23,7 @@ mod samples;
 mod site;
 #[cfg(test)]
 mod snapshots_of_pages;
+mod step;
 mod throttle;
 mod view;
 mod visitor;
@@ -30,4 +31,4 @@ mod working;
 
 pub use proxy::{Network, NetworkError};
 pub use routes::router;
-pub use site::{Metrics, Settings, Tls};
+pub use site::{Metrics, Settings, Tls, passkey_site};

@@ -1,8 +1,11 @@
 //! Answers: a page, a file.
 
+use app::{DocumentContent, MediaType};
 use askama::Template;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
+
+use crate::headers;
 
 /// A page as it should be.
 pub(crate) fn page(page: &impl Template) -> Response {
@@ -19,6 +22,49 @@ pub(crate) fn page_with(status: StatusCode, page: &impl Template) -> Response {
             StatusCode::INTERNAL_SERVER_ERROR.into_response()
         }
     }
+}
+
+/// A page on which files are shown before they are sent.
+pub(crate) fn page_with_files(status: StatusCode, of: &impl Template) -> Response {
+    let mut answer = page_with(status, of);
+    let content = HeaderValue::from_static(headers::CONTENT_WITH_FILES);
+    let headers = answer.headers_mut();
+    headers.insert(header::CONTENT_SECURITY_POLICY, content);
+    answer
+}
+
+/// A document that somebody sent: nothing in it may run, even if somebody opens it by itself.
+pub(crate) fn document(of: DocumentContent) -> Response {
+    let mut kinds = MediaType::ALL.into_iter();
+    let kind = kinds.find(|kind| kind.name() == of.media_type);
+    let Some(kind) = kind else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    let name = format!("{}.{}", stem(&of.name), kind.ending());
+    if kind == MediaType::Pdf {
+        // A sandbox would keep the browser's own reader out; scripts are refused where the file comes in.
+        return pdf(&name, of.bytes);
+    }
+    let mut answer = file(&name, kind.name(), "inline", of.bytes);
+    let alone = HeaderValue::from_static("sandbox; default-src 'none'");
+    let headers = answer.headers_mut();
+    headers.insert(header::CONTENT_SECURITY_POLICY, alone);
+    answer
+}
+
+/// Words that somebody sent, whatever they were written in.
+pub(crate) fn words(text: String) -> Response {
+    let kind = "text/plain; charset=utf-8";
+    let mut answer = file("pielikums.txt", kind, "inline", text.into_bytes());
+    let alone = HeaderValue::from_static("sandbox; default-src 'none'");
+    let headers = answer.headers_mut();
+    headers.insert(header::CONTENT_SECURITY_POLICY, alone);
+    answer
+}
+
+/// The name without its ending.
+fn stem(name: &str) -> &str {
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
 
 const PDF_CONTENT: &str =
@@ -50,9 +96,21 @@ pub(crate) fn zip(name: &str, bytes: Vec<u8>) -> Response {
     file(name, "application/zip", "attachment", bytes)
 }
 
+/// A pass that the telephone's own wallet takes.
+pub(crate) fn pass(bytes: Vec<u8>) -> Response {
+    let kind = "application/vnd.apple.pkpass";
+    file("karte.pkpass", kind, "attachment", bytes)
+}
+
 /// XML that is saved.
 pub(crate) fn xml(name: &str, bytes: Vec<u8>) -> Response {
     file(name, "application/xml; charset=utf-8", "attachment", bytes)
+}
+
+/// An attestation that is saved, by the number of what it attests.
+pub(crate) fn jws(number: &str, token: String) -> Response {
+    let name = format!("apliecinajums-{number}.jws");
+    file(&name, "application/jose", "attachment", token.into_bytes())
 }
 
 /// A picture that is made anew each time.

@@ -46,17 +46,33 @@ fn terminal(look: Look) -> Shown {
 
 /// What every role has, and the terms.
 fn everybody(look: Look) -> Shown {
+    let [none, offered, set, codes] = samples::factors(look).map(text);
+    let [by_broker, only_by_broker] = samples::accounts_by_broker(look).map(text);
     vec![
         ("login", text(samples::login(look))),
+        ("login-code", text(samples::login_code(look))),
+        ("factor-none", none),
+        ("factor-offered", offered),
+        ("factor-set", set),
+        ("factor-codes", codes),
+        ("passkeys", text(samples::passkeys(look))),
         ("insured", text(samples::insured(look))),
         ("search", text(samples::search(look))),
         ("person", text(samples::person(look))),
         ("audit", text(samples::audit(look))),
         ("account", text(samples::account(look))),
+        ("account-by-broker", by_broker),
+        ("account-only-by-broker", only_by_broker),
+        ("broker-in", text(samples::broker_in(look))),
+        ("broker-choice", text(samples::broker_choice(look))),
         ("terms", text(samples::terms(look))),
         ("edition", text(samples::edition(look))),
         ("clause", text(samples::clause(look))),
         ("tasks", text(samples::tasks(look))),
+        ("verify", text(samples::check(look))),
+        ("verify-holds", text(samples::checked(look))),
+        ("verify-differs", text(samples::check_differs(look))),
+        ("verify-broken", text(samples::check_failed(look))),
         ("error", text(samples::error(look))),
     ]
 }
@@ -82,6 +98,13 @@ fn accidents(look: Look) -> Shown {
         ("receipt-form", text(samples::receipt_form(look))),
         ("receipt", text(samples::receipt(look))),
         ("receipt-proposed", text(samples::proposed_receipt(look))),
+        ("receipt-board", text(samples::receipt_board(look))),
+        ("receipt-mail", text(samples::receipt_mail(look))),
+        (
+            "receipt-mail-settled",
+            text(samples::receipt_mail_settled(look)),
+        ),
+        ("receipt-decided", text(samples::decided_receipt(look))),
     ]
 }
 
@@ -94,6 +117,7 @@ fn groups(look: Look) -> Shown {
         ("payments-none", text(samples::no_payments(look))),
         ("payouts", text(samples::payouts(look))),
         ("payouts-none", text(samples::no_payouts(look))),
+        ("payouts-audited", text(samples::audited_payouts(look))),
         ("payout-run", text(samples::payout_run(look))),
         ("payout-run-approved", text(samples::approved_run(look))),
         ("contracts", text(samples::contracts(look))),
@@ -101,6 +125,11 @@ fn groups(look: Look) -> Shown {
         ("contract", text(samples::contract(look))),
         ("contract-cover", text(samples::contract_cover(look))),
         ("contract-as-of", text(samples::contract_as_of(look))),
+        (
+            "contract-documents",
+            text(samples::contract_documents(look)),
+        ),
+        ("contract-users", text(samples::contract_users(look))),
         ("cards-out", text(samples::cards_out(look))),
         ("contract-waiting", text(samples::contract_waiting(look))),
         ("employer", text(samples::employer(look))),
@@ -119,9 +148,16 @@ fn member(look: Look) -> Shown {
         ("invited", text(samples::invited(look))),
         ("join", text(samples::join(look))),
         ("me-card", text(samples::own_card(look))),
+        ("me-wallet", text(samples::wallet(look))),
         ("me-cover", text(samples::own_cover(look))),
+        ("me-cost", text(samples::cost(look))),
+        ("me-cost-answered", text(samples::cost_answered(look))),
         ("me-visits", text(samples::own_visits(look))),
         ("me-visit", text(samples::own_visit(look))),
+        ("me-claims", text(samples::own_claims(look))),
+        ("me-claim-new", text(samples::own_claim_form(look))),
+        ("me-claim", text(samples::own_claim(look))),
+        ("me-claim-decided", text(samples::decided_own_claim(look))),
         ("me-access", text(samples::access(look))),
     ]
 }
@@ -175,6 +211,7 @@ fn no_page_shows_a_key_instead_of_a_text() {
                 "what-if-",
                 "statistics-",
                 "users-",
+                "broker-",
                 "terms-",
             ] {
                 let shown = html.split('>').find(|part| part.starts_with(area));

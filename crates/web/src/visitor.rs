@@ -5,12 +5,13 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 use std::time::Instant;
 
-use app::{Actor, AppError, Role, Rule, Secret, Session, UseCase};
+use app::{Actor, AppError, Door, FileKind, NewDocument, Role, Rule, Secret, Session, UseCase};
 use axum::extract::{ConnectInfo, FromRequest, FromRequestParts, Multipart, Request};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, Method, header};
+use axum::http::{HeaderMap, Method, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use subtle::ConstantTimeEq;
+use tokio::sync::{Semaphore, SemaphorePermit};
 use wording::Lang;
 
 use crate::cookies;
@@ -26,6 +27,10 @@ const LARGEST_FORM: usize = 64 * 1024;
 pub(crate) const LARGEST_FILE: usize = exchange::MAX_BYTES + LARGEST_FORM;
 /// Largest form with a monthly list: its rows as they were typed or shown, and a file.
 pub(crate) const LARGEST_LIST: usize = 2 * lists::MOST_BYTES + LARGEST_FORM;
+/// Largest form with documents: each may be as large as is kept, but not all of them at once.
+pub(crate) const LARGEST_DOCUMENTS: usize = 3 * app::MOST_DOCUMENT_BYTES + LARGEST_FORM;
+/// Forms with files that are read at once: each is held in memory while it is.
+static UPLOADS: Semaphore = Semaphore::const_new(24);
 
 /// Anybody: how they want to be spoken to, and where they are.
 #[derive(Clone, Debug)]
@@ -52,6 +57,14 @@ pub(crate) struct Visitor {
 pub(crate) struct Posted {
     pub(crate) visitor: Visitor,
     pub(crate) fields: Fields,
+}
+
+impl Posted {
+    /// The thing that a field names; a form that names none is about nothing.
+    pub(crate) fn named<T: std::str::FromStr>(&self, field: &str) -> Result<T, Fail> {
+        let named = self.fields.typed(field);
+        named.ok_or_else(|| self.visitor.fail(AppError::NotFound))
+    }
 }
 
 impl Guest {
@@ -179,6 +192,17 @@ impl FromRequestParts<Arc<Site>> for Visitor {
         };
         let token = Secret::new(token);
         match site.app.session(&token, Some(guest.client)).await {
+            Ok(session) if session.actor.door == Door::SetUp => {
+                if !guest.path.starts_with("/account") && guest.path != "/logout" {
+                    return Err(Redirect::to("/account/factor").into_response());
+                }
+                Ok(Self {
+                    waiting: 0,
+                    tasks: 0,
+                    guest,
+                    session,
+                })
+            }
             Ok(session) => Ok(Self {
                 waiting: waiting(site, &session.actor).await,
                 tasks: tasks(site, &session.actor, &parts.method).await,
@@ -191,17 +215,56 @@ impl FromRequestParts<Arc<Site>> for Visitor {
     }
 }
 
-/// A form with a file, from somebody logged in.
+/// A file of a form.
+pub(crate) struct SentFile {
+    /// Name of the field.
+    pub(crate) field: String,
+    /// What the sender called the file.
+    pub(crate) name: String,
+    /// What it holds.
+    pub(crate) bytes: Vec<u8>,
+}
+
+/// A form with files, from somebody logged in.
 pub(crate) struct Uploaded {
     pub(crate) visitor: Visitor,
-    /// The file's bytes; empty when none was chosen.
-    pub(crate) file: Vec<u8>,
-    /// The file's name.
-    pub(crate) name: String,
+    /// The files that were chosen, in their order.
+    pub(crate) files: Vec<SentFile>,
+    /// All other fields.
+    pub(crate) fields: Fields,
     texts: HashMap<String, Vec<String>>,
+    /// Its turn, until it is dropped.
+    _turn: SemaphorePermit<'static>,
 }
 
 impl Uploaded {
+    /// The file of a form that has one: its bytes, empty when none was chosen.
+    pub(crate) fn file(&self) -> &[u8] {
+        self.files.last().map_or(&[], |file| &file.bytes)
+    }
+
+    /// The name of that file.
+    pub(crate) fn name(&self) -> &str {
+        self.files.last().map_or("", |file| &file.name)
+    }
+
+    /// What was chosen as documents, each field for another kind.
+    pub(crate) fn documents(&mut self) -> Vec<NewDocument> {
+        let kind_of = |field: &str| {
+            let word = field.strip_prefix("file-")?;
+            FileKind::ALL.into_iter().find(|kind| kind.word() == word)
+        };
+        let files = std::mem::take(&mut self.files).into_iter();
+        let document = |file: SentFile| {
+            Some(NewDocument {
+                kind: kind_of(&file.field)?,
+                name: file.name,
+                bytes: file.bytes,
+            })
+        };
+        files.filter_map(document).collect()
+    }
+
     /// What another field of the form holds.
     pub(crate) fn text(&self, name: &str) -> &str {
         self.texts(name).last().map_or("", String::as_str)
@@ -223,15 +286,19 @@ impl FromRequest<Arc<Site>> for Uploaded {
         let busy = visitor.asks_for_work(site);
         busy.map_err(IntoResponse::into_response)?;
         let request = Request::from_parts(parts, body);
+        let until = calendar::Timestamp::now();
+        let turn = UPLOADS.try_acquire();
+        let turn = turn.map_err(|_| visitor.fail(AppError::Locked { until }).into_response())?;
         let failed = || visitor.fail(Trouble::Form).into_response();
         let form = Multipart::from_request(request, site).await;
         let mut form = form.map_err(|_| failed())?;
         let mut ours = false;
         let mut sent = Self {
             visitor: visitor.clone(),
-            file: Vec::new(),
-            name: String::new(),
+            files: Vec::new(),
+            fields: Fields::default(),
             texts: HashMap::new(),
+            _turn: turn,
         };
         while let Some(field) = form.next_field().await.map_err(|_| failed())? {
             let name = field.name().unwrap_or_default().to_owned();
@@ -239,15 +306,28 @@ impl FromRequest<Arc<Site>> for Uploaded {
             if name != "csrf" && !ours {
                 return Err(failed());
             }
-            let bytes = field.bytes().await.map_err(|_| failed())?;
+            let bytes = field.bytes().await.map_err(|error| {
+                let too_large = error.status() == StatusCode::PAYLOAD_TOO_LARGE;
+                let trouble = if too_large {
+                    Trouble::TooLarge
+                } else {
+                    Trouble::Form
+                };
+                visitor.fail(trouble).into_response()
+            })?;
             match of_file {
                 _ if name == "csrf" => ours = is_ours(&visitor, &bytes),
                 Some(called) if !bytes.is_empty() => {
-                    (sent.file, sent.name) = (bytes.to_vec(), called);
+                    sent.files.push(SentFile {
+                        field: name,
+                        name: called,
+                        bytes: bytes.to_vec(),
+                    });
                 }
                 Some(_) => {}
                 None => {
                     let text = String::from_utf8_lossy(&bytes).into_owned();
+                    sent.fields.push(&name, &text);
                     sent.texts.entry(name).or_default().push(text);
                 }
             }

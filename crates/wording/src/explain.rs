@@ -2,10 +2,10 @@
 
 use adjudication::{DecisionDocument, LineDocument};
 use money::Cents;
-use terms::{Edition, ServiceIdx};
+use terms::Edition;
 
 use crate::amounts::Voice;
-use crate::line::calculation;
+use crate::line::{calculation, coded_service};
 use crate::reason::{advise, beaten, plain_sentence};
 use crate::{Args, Lang, say, say_with};
 
@@ -120,10 +120,6 @@ impl Table {
 }
 
 fn numbered(number: usize, lang: Lang, line: &LineDocument, edition: &Edition) -> String {
-    let known = edition.service_by_code.get(&line.service);
-    let service = known.and_then(|ServiceIdx(at)| edition.services.get(usize::from(*at)));
-    let name = service.map_or("", |service| lang.of(&service.label));
-    format!("{number:<2} {} {name}", line.service)
-        .trim_end()
-        .to_owned()
+    let service = coded_service(lang, &line.service, edition);
+    format!("{number:<2} {service}")
 }

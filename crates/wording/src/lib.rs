@@ -12,7 +12,9 @@
 //! ```
 
 mod amounts;
+mod check;
 mod claim;
+mod claim_status;
 mod course;
 mod explain;
 mod group;
@@ -27,12 +29,14 @@ mod tests;
 mod transaction;
 
 pub use amounts::{date, euros, moment, share};
+pub use check::{check_problem, checked_line, difference};
 pub use claim::*;
+pub use claim_status::ClaimStatus;
 pub use course::{course_problem, decide_by, explain_course, told_by};
 pub use explain::{explain, explain_receipt};
 pub use group::*;
 pub use lang::Lang;
-pub use line::{clause, clause_text, formula, outcome, share_formula};
+pub use line::{clause, clause_text, coded_service, formula, outcome, share_formula};
 pub use problem::fact_problem;
 pub use reason::{advice, claim_advice, reason, reason_short};
 pub use rights::{complaints, decision_by_law, personal_data, supervisor};

@@ -2,7 +2,7 @@
 
 use adjudication::{LimitDocument, LimitUnit, LineDocument, Outcome};
 use money::Cents;
-use terms::{Clause, Edition, Label, Limit};
+use terms::{Clause, Edition, Label, Limit, ServiceIdx};
 
 use crate::amounts::Voice;
 use crate::claim::row_of;
@@ -81,6 +81,15 @@ fn is_reading(text: &str) -> bool {
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     let id = text.strip_prefix('T').and_then(|id| id.split_once('-'));
     id.is_some_and(|(source, place)| digits(source) && digits(place))
+}
+
+/// A service: its code, then its name, where the edition has one.
+#[must_use]
+pub fn coded_service(lang: Lang, code: &str, edition: &Edition) -> String {
+    let known = edition.service_by_code.get(code);
+    let service = known.and_then(|ServiceIdx(at)| edition.services.get(usize::from(*at)));
+    let name = service.map_or("", |service| lang.of(&service.label));
+    format!("{code} {name}").trim_end().to_owned()
 }
 
 /// How a paid line was calculated: the share with its numbers, then each limit before and after. Of a line

@@ -23,6 +23,7 @@ macro_rules! areas {
 const TEXTS: &[[&str; 3]] = &areas![
     "api",
     "calculator",
+    "check",
     "claims",
     "contracts",
     "decision",
@@ -30,6 +31,7 @@ const TEXTS: &[[&str; 3]] = &areas![
     "lists",
     "member",
     "desk",
+    "doors",
     "employer",
     "group",
     "pages",
@@ -44,7 +46,8 @@ const TEXTS: &[[&str; 3]] = &areas![
     "settlements",
     "tasks",
     "terminal",
-    "terms"
+    "terms",
+    "wallet"
 ];
 
 static BUNDLES: LazyLock<[FluentBundle<FluentResource>; 3]> =

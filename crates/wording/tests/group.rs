@@ -95,6 +95,10 @@ fn steps() -> Vec<GroupStepDoes> {
         },
         times(None),
         times(Some(id())),
+        GroupStepDoes::LessCharged {
+            charged: PART,
+            amount: PART,
+        },
         GroupStepDoes::OnePayment { amount: PART },
         GroupStepDoes::NoticeKept {
             days: 15,
@@ -113,6 +117,7 @@ fn steps() -> Vec<GroupStepDoes> {
         left(MonthCount::Begun),
         unused(None),
         unused(Some(id())),
+        GroupStepDoes::NeverBegan { amount: SUM },
         GroupStepDoes::AddOnKept { id: id() },
         GroupStepDoes::LessUnpaid {
             due: SUM,

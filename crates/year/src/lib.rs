@@ -21,13 +21,14 @@ mod families;
 pub mod names;
 mod numbers;
 mod people;
+mod receipts;
 mod visits;
 
 use calendar::{Date, date};
 use money::Cents;
 use sheets::rows::{
     ContractRow, InsuredRow, PolicyholderRow, PractitionerRow, PriceRow, ProgrammeRow,
-    ProviderContractRow, ProviderRow, VisitRow,
+    ProviderContractRow, ProviderRow, ReceiptRow, VisitRow,
 };
 
 use crate::draw::Draw;
@@ -156,6 +157,12 @@ impl<'a> Year<'a> {
     #[must_use]
     pub fn visits(&self, until: Date) -> Vec<VisitRow> {
         visits::draw(self.plan, self.insured(), until)
+    }
+
+    /// What they paid themselves until a day and ask back, in the order in which it came in.
+    #[must_use]
+    pub fn receipts(&self, until: Date) -> Vec<ReceiptRow> {
+        receipts::draw(self.plan, self.insured(), until)
     }
 }
 

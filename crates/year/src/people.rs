@@ -181,12 +181,13 @@ impl<'a> Group<'a> {
         }
     }
 
+    /// A lost card is revoked, which the terms take for handed in (T4-09).
     fn lost(&mut self, row: &mut InsuredRow) {
         let on = self.day_of(row);
         row.card_kind = Some(CardKind::Plastic);
         row.card = self.numbers.plastic();
         row.card_revoked_at = Some(morning(on));
-        row.card_returned_on = None;
+        row.card_returned_on = Some(on);
         self.rows.push(row.clone());
     }
 

@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use calendar::{Date, date, riga_date};
-use sheets::rows::{InsuredRow, VisitRow};
+use sheets::rows::{InsuredRow, ReceiptRow, VisitRow};
 use sheets::{Relation, Rows, Sex, Sheet, Writer};
 use year::{Plan, Year, names};
 
@@ -31,6 +31,7 @@ fn files(plan: &Plan) -> Vec<Vec<u8>> {
         bytes(year.programmes()),
         bytes(year.insured()),
         bytes(year.visits(UNTIL)),
+        bytes(year.receipts(UNTIL)),
     ]
 }
 
@@ -40,7 +41,7 @@ fn the_same_seed_gives_the_same_bytes_and_another_others() {
     assert_eq!(files(&plan), files(&plan));
     let (one, other) = (files(&plan), files(&Plan::sample(500, 4)));
     // Four clinics may well have the same contracts; employers and people may not be the same.
-    for file in [0, 2, 4, 5, 7, 8] {
+    for file in [0, 2, 4, 5, 7, 8, 9] {
         assert!(one[file] != other[file], "file {file}");
     }
 }
@@ -63,6 +64,7 @@ fn every_row_is_well_formed() {
     check::<sheets::rows::ProgrammeRow>(&files[6]);
     check::<InsuredRow>(&files[7]);
     check::<VisitRow>(&files[8]);
+    check::<ReceiptRow>(&files[9]);
 }
 
 #[test]
@@ -201,4 +203,29 @@ fn visits_are_spread_as_people_go() {
         "{people}"
     );
     assert!(most > Some(&10), "{most:?}");
+}
+
+/// Claims are about days of cover, come in after the service, and some wait to be decided; all numbers differ.
+#[test]
+fn receipts_are_of_people_who_were_covered_then() {
+    let plan = Plan::sample(2_000, 2);
+    let year = Year::new(&plan);
+    let mut covers = BTreeMap::new();
+    for row in year.insured() {
+        let last = row.ended_last_day.unwrap_or(row.last_day);
+        covers.insert(row.personal_code, (row.first_day, last));
+    }
+    let receipts = year.receipts(UNTIL);
+    let numbers: BTreeSet<_> = receipts.iter().map(|row| row.number.as_str()).collect();
+    assert_eq!(numbers.len(), receipts.len());
+    for row in &receipts {
+        let (first, last) = covers[&row.personal_code];
+        assert!(first <= row.service_date && row.service_date <= last);
+        assert!(row.service_date <= row.received_on && row.received_on <= UNTIL);
+        assert!(row.decided_at.is_none_or(|at| riga_date(at) <= UNTIL));
+    }
+    let waiting = receipts.iter().filter(|row| row.decided_at.is_none());
+    let (count, waiting) = (receipts.len(), waiting.count());
+    assert!((150..800).contains(&count), "{count}");
+    assert!(waiting * 30 > count && waiting * 5 < count, "{waiting}");
 }

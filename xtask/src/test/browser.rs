@@ -27,6 +27,7 @@ fn walk(bench: &Bench, service: &Service, parts: &[&str]) -> Outcome<Count> {
     node.arg(format!("{FLOW}/run.mjs")).args(parts);
     watch(
         node.env("BASE_URL", service.url())
+            .env("BROKERS", service.brokers())
             .env("CHROMIUM", CHROMIUM),
     )
 }

@@ -6,7 +6,7 @@ use crate::Outcome;
 use std::fs::{self, File};
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -15,6 +15,8 @@ pub(super) struct Service {
     process: Child,
     /// Where it prints.
     log: PathBuf,
+    /// The file of its identity brokers, with their secrets.
+    brokers: PathBuf,
     port: u16,
 }
 
@@ -26,12 +28,15 @@ impl Service {
     ///
     /// With what it printed, when it does not build, ends, or is not well within a minute.
     pub(super) fn start(bench: &Bench, database: Option<&str>) -> Outcome<Self> {
-        let port = TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port();
+        let port = free_port()?;
         let log = std::env::temp_dir().join(format!("polise-demo-{port}.log"));
         // It ends when we do, however we end.
         let mut demo = bench.command("setpriv");
         demo.args(["--pdeathsig", "TERM"]).arg(product(bench)?);
         demo.args(["demo", "--listen", &format!("127.0.0.1:{port}")]);
+        let brokers = std::env::temp_dir().join(format!("polise-brokers-{port}"));
+        write_brokers(&brokers)?;
+        demo.arg("--brokers").arg(brokers.join("brokers.toml"));
         demo.args(
             database
                 .into_iter()
@@ -44,6 +49,7 @@ impl Service {
         let mut service = Self {
             process: demo.spawn()?,
             log,
+            brokers,
             port,
         };
         service.wait()?;
@@ -53,6 +59,11 @@ impl Service {
     /// Where it is, as `http://127.0.0.1:4321`.
     pub(super) fn url(&self) -> String {
         format!("http://127.0.0.1:{}", self.port)
+    }
+
+    /// The folder with the file of its identity brokers, which nobody is yet.
+    pub(super) fn brokers(&self) -> &Path {
+        &self.brokers
     }
 
     fn wait(&mut self) -> Outcome<()> {
@@ -76,7 +87,34 @@ impl Drop for Service {
             .status();
         let _ = self.process.wait();
         let _ = fs::remove_file(&self.log);
+        let _ = fs::remove_dir_all(&self.brokers);
     }
+}
+
+/// Two brokers on this machine, one for each way of showing who asks.
+fn write_brokers(folder: &Path) -> Outcome<()> {
+    let (one, other) = (free_port()?, free_port()?);
+    fs::create_dir_all(folder)?;
+    fs::write(
+        folder.join("secret"),
+        "the secret of the tests, and of nobody else\n",
+    )?;
+    // 32 bytes in base64url.
+    fs::write(folder.join("key"), format!("{}Bwc\n", "BwcH".repeat(10)))?;
+    let broker = |id: &str, port: u16, proof: &str| {
+        format!(
+            "[[broker]]\nid = \"{id}\"\nname = \"{id}\"\nissuer = \"http://127.0.0.1:{port}\"\n\
+            client_id = \"polise\"\n{proof}\n"
+        )
+    };
+    let file = broker("eid", one, "client_secret_file = \"secret\"")
+        + &broker("bank", other, "private_key_file = \"key\"");
+    fs::write(folder.join("brokers.toml"), file)?;
+    Ok(())
+}
+
+fn free_port() -> std::io::Result<u16> {
+    Ok(TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port())
 }
 
 fn is_well(port: u16) -> std::io::Result<bool> {

@@ -55,7 +55,8 @@ impl Check<'_> {
             most: MOST_MONTHS,
         });
         let instalments = contract.instalments.as_deref().unwrap_or_default();
-        let amounts = instalments.iter().any(|one| !is_amount(one.amount, 1));
+        // Of one that is set off already nothing is left.
+        let amounts = instalments.iter().any(|one| !is_amount(one.amount, 0));
         let order = instalments
             .windows(2)
             .any(|two| two[0].due_on >= two[1].due_on);
@@ -85,6 +86,7 @@ impl Check<'_> {
     fn join(&mut self, event: &Join) {
         self.programme("programme", &event.programme);
         self.premium(event.annual, &event.add_ons);
+        self.amount("charged", event.charged.unwrap_or_default(), 0);
         self.first_day(event.on);
     }
 
@@ -92,6 +94,7 @@ impl Check<'_> {
         self.programme("programme", &event.programme);
         self.programme("employee_programme", &event.employee_programme);
         self.premium(event.annual, &event.add_ons);
+        self.amount("charged", event.charged.unwrap_or_default(), 0);
         self.first_day(event.on);
         let earliest = event.born;
         let unborn = event.on.max(self.facts.contract.first_day) < earliest;

@@ -241,6 +241,13 @@ pub enum GroupStepDoes {
         /// Premium of the family member.
         amount: Cents,
     },
+    /// A part was charged before, to the day of a notice that was taken back (T4-02).
+    LessCharged {
+        /// How much.
+        charged: Cents,
+        /// What is left to charge.
+        amount: Cents,
+    },
     /// Everything to be paid, in one payment.
     OnePayment {
         /// How much.
@@ -302,6 +309,11 @@ pub enum GroupStepDoes {
         /// Months left.
         months: u32,
         /// What falls on them.
+        amount: Cents,
+    },
+    /// Cover never began: no contract month was touched by it, so all of the premium is unused (T4-02).
+    NeverBegan {
+        /// The premium.
         amount: Cents,
     },
     /// Nothing of an add-on is given back (T4-05).

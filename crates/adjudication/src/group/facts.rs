@@ -102,6 +102,15 @@ pub struct Join {
     /// Add-ons.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub add_ons: Vec<AddOn>,
+    /// What was charged for a part of this time before, while a notice was to end the contract earlier: nobody is charged
+    /// twice (T4-02).
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "amounts::cents_if_any"
+    )]
+    #[schemars(with = "Option<amounts::Amount>")]
+    pub charged: Option<Cents>,
 }
 
 /// A member of an insured person's family joins.
@@ -132,6 +141,15 @@ pub struct JoinFamily {
     pub employees: u32,
     /// How many family members are insured already, without this one.
     pub family_members: u32,
+    /// What was charged for a part of this time before, while a notice was to end the contract earlier: nobody is charged
+    /// twice (T4-02).
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "amounts::cents_if_any"
+    )]
+    #[schemars(with = "Option<amounts::Amount>")]
+    pub charged: Option<Cents>,
 }
 
 /// What a family member is to the employee.
@@ -204,6 +222,14 @@ pub struct Leave {
     /// Whether the person is a family member.
     #[serde(default)]
     pub family: bool,
+}
+
+impl Leave {
+    /// Whether cover ends before its first day.
+    #[must_use]
+    pub fn never_begins(&self) -> bool {
+        self.ends_on < self.first_day
+    }
 }
 
 /// A card of a person.

@@ -5,7 +5,7 @@ use money::Cents;
 use terms::{FamilyPremium, FamilyRelations, FosterChild, Proration, ShareOf, WindowUntil};
 
 use super::case::{Case, Checked, need, sum};
-use super::join::{add_on_premium, begins, premium};
+use super::join::{add_on_premium, begins, less_charged, premium};
 use super::{AddOn, GroupRefusal, GroupStepDoes, JoinFamily, Relation};
 
 /// Parts of a share are counted in hundredths of a per cent.
@@ -20,6 +20,7 @@ pub(super) fn join_family(case: &mut Case<'_>, event: &JoinFamily) -> Checked {
     share(case, event)?;
     let from = begins(case, event.on)?;
     let amount = price(case, rule, (event, age), from)?;
+    let amount = less_charged(case, rule.clause, (amount, event.charged));
     case.step(rule.clause, GroupStepDoes::OnePayment { amount });
     case.document.charge = amount;
     case.document.due_on = Some(last_day);

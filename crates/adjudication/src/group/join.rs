@@ -2,7 +2,7 @@
 
 use calendar::{Date, add_days};
 use money::{Cents, Rounding};
-use terms::{AddOnRule, JoinerPremium, PastWay, Proration};
+use terms::{AddOnRule, ClauseIdx, JoinerPremium, PastWay, Proration};
 
 use super::case::{Case, Checked, for_months, need, sum};
 use super::{AddOn, GroupRefusal, GroupStepDoes, Join, Upgrade};
@@ -15,8 +15,22 @@ pub(super) fn join(case: &mut Case<'_>, event: &Join) -> Checked {
     for add_on in &event.add_ons {
         amounts.push(add_on_premium(case, rule, add_on, from)?);
     }
-    case.document.charge = sum(amounts);
+    case.document.charge = less_charged(case, rule.clause, (sum(amounts), event.charged));
     Ok(())
+}
+
+/// What is left to charge of an amount, where a part of it was charged before.
+pub(super) fn less_charged(
+    case: &mut Case<'_>,
+    clause: ClauseIdx,
+    (amount, charged): (Cents, Option<Cents>),
+) -> Cents {
+    let Some(charged) = charged else {
+        return amount;
+    };
+    let amount = amount.saturating_sub_to_zero(charged);
+    case.step(clause, GroupStepDoes::LessCharged { charged, amount });
+    amount
 }
 
 /// An insured person buys wider cover (3.1).

@@ -25,7 +25,7 @@ pub(super) fn leave(case: &mut Case<'_>, event: &Leave) -> Checked {
     if event.way == RefundWay::SetOff {
         way::check(case)?;
     }
-    let cards = cards(case, event)?;
+    let cards = keeping(cards(case, event)?, event, initiative);
     let last_day = last_day(case, (event, rule), cards)?;
     case.step(rule.clause, GroupStepDoes::CoverEnds { on: last_day });
     case.document.cover_last_day = Some(last_day);
@@ -81,15 +81,31 @@ fn notice(case: &mut Case<'_>, event: &Leave, end: CoverEnd) -> Checked {
     Ok(())
 }
 
-/// The last day of cover; while a card is out it may be open (T4-10).
+/// The cards that may keep something open: of cover that never begins there is nothing to keep (2.3.1, 2.4.1), but the
+/// refund of a contract that the insurer ended (2.2.2.2).
+fn keeping(cards: Cards, event: &Leave, initiative: Initiative) -> Cards {
+    match event.never_begins() && initiative != Initiative::Insurer {
+        true => Cards::None,
+        false => cards,
+    }
+}
+
+/// The last day of cover; while a card is out it may be open, if it began (T4-10).
 fn last_day(case: &mut Case<'_>, (event, rule): (&Leave, CoverEnd), cards: Cards) -> Checked<Date> {
     let by_notice = event.ends_on;
+    if event.never_begins() {
+        return Ok(by_notice);
+    }
     let until = case.facts.contract.last_day;
     match (rule.unreturned_card, cards) {
         (UnreturnedCard::CoverEnds, _) | (_, Cards::None) => Ok(by_notice),
         (UnreturnedCard::CoverLasts, Cards::In(day)) => Ok(by_notice.max(day).min(until)),
         (UnreturnedCard::CoverLasts, Cards::Out(out)) => {
             case.step(rule.clause, GroupStepDoes::CoverLasts { until });
+            if case.facts.today > until {
+                // The contract is over: no card that comes back now ends anything earlier.
+                return Ok(until);
+            }
             case.waiting(rule.clause, WaitsFor::Cards { out })
         }
     }

@@ -29,6 +29,7 @@ pub(super) fn count(case: &mut Case<'_>, event: &Leave, end: &End) -> Checked<Ce
     }
     let left = months_left(case, (event, end), rule, total);
     let unused = unused(case, event, rule, left)?.min(due);
+    let unused = all_if_never_began(case, rule, (event, end), (unused, due));
     let amount = of_paid(case, rule, (due, unused), event.paid);
     Ok(after_claims(case, rule, (event, end), amount))
 }
@@ -66,6 +67,8 @@ fn months_left(
     let kept = case.rules.withheld.map(|withheld| withheld.kept_card);
     let used_to = match (end.cards, rule.from) {
         (Cards::Out(_), _) if kept == Some(KeptCard::Nothing) => case.facts.contract.last_day,
+        // Cover that a card kept open to the end leaves no month.
+        (Cards::Out(_), _) if end.last_day == case.facts.contract.last_day => end.last_day,
         (Cards::In(day), RefundFrom::CardReturn) => event.ends_on.max(day),
         _ => event.ends_on,
     };
@@ -107,6 +110,22 @@ fn unused(case: &mut Case<'_>, event: &Leave, rule: GroupRefund, months: u32) ->
         }
     }
     Ok(sum(amounts))
+}
+
+/// Of cover that ends before its first day all is unused, though its first contract month may have begun before: it was
+/// charged for a month that it never touched (T4-02).
+fn all_if_never_began(
+    case: &mut Case<'_>,
+    rule: GroupRefund,
+    (event, end): (&Leave, &End),
+    (unused, due): (Cents, Cents),
+) -> Cents {
+    let began = end.last_day >= event.first_day;
+    if began || unused == due || matches!(end.cards, Cards::Out(_)) {
+        return unused;
+    }
+    case.step(rule.clause, GroupStepDoes::NeverBegan { amount: due });
+    due
 }
 
 /// The refund of a premium that may not be paid in full (T4-15).

@@ -33,6 +33,9 @@ pub struct LineNote {
     /// The answer to the question that the line is referred with.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub question: Option<LineAnswer>,
+    /// An earlier line, counted from 1, that says the same: mostly one receipt that was typed twice.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub same_as: Option<u16>,
     /// Whether it is paid although the same service of the same day is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub repeated: Option<LineAnswer>,

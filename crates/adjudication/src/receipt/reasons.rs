@@ -95,7 +95,7 @@ fn denied(line: &Line<'_>) -> Option<Finding> {
     let by_question = || asked_in(line).filter(|_| note.question == Some(LineAnswer::Denied));
     let by_repeat = || {
         let rules = line.question.rules;
-        let repeated = note.repeated == Some(LineAnswer::Denied) && paid_the_same_day(line);
+        let repeated = note.repeated == Some(LineAnswer::Denied) && is_repeat(line);
         repeated.then_some(rules.duplicate)
     };
     let clause = by_question().or_else(by_repeat)?;
@@ -119,12 +119,24 @@ fn document_missing(line: &Line<'_>) -> Option<Finding> {
     Some(Finding::new(Reason::DocumentMissing { document }, clause))
 }
 
-/// The same service of the same day was paid already: mostly the clinic settled it by the card. A person looks.
+/// The same service of the same day was paid already: mostly the clinic settled it by the card, or one receipt is on two
+/// lines. A person looks.
 fn paid_already(line: &Line<'_>) -> Option<Finding> {
     let on = line.question.facts.service_date;
     let clause = line.question.rules.duplicate;
-    (note(line).repeated.is_none() && paid_the_same_day(line))
+    (note(line).repeated.is_none() && is_repeat(line))
         .then(|| Finding::new(Reason::PaidAlready { on }, clause))
+}
+
+fn is_repeat(line: &Line<'_>) -> bool {
+    paid_the_same_day(line) || paid_in_this_claim(line)
+}
+
+/// Whether the earlier line that says the same is paid.
+fn paid_in_this_claim(line: &Line<'_>) -> bool {
+    let place = note(line).same_as.and_then(|line| line.checked_sub(1));
+    let earlier = place.and_then(|place| line.earlier.get(usize::from(place)));
+    earlier.is_some_and(|earlier| earlier.insurer.is_positive())
 }
 
 fn paid_the_same_day(line: &Line<'_>) -> bool {

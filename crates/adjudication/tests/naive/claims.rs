@@ -109,11 +109,14 @@ impl Naive<'_> {
             .iter()
             .any(|it| it.service == line.service && it.date == on)
             && known;
+        let typed_twice = note
+            .same_as
+            .is_some_and(|earlier| self.pays[usize::from(earlier) - 1]);
         let reason = match note.repeated {
             None => Reason::PaidAlready { on },
             Some(LineAnswer::Denied) => Reason::DeniedByPerson,
             Some(LineAnswer::Granted) => return None,
         };
-        self.when(repeated, reason, self.rules().duplicate)
+        self.when(repeated || typed_twice, reason, self.rules().duplicate)
     }
 }

@@ -28,6 +28,8 @@ struct Naive<'a> {
     used: BTreeMap<String, i64>,
     /// Services paid so far and their days, this visit's earlier lines included.
     paid: Vec<(String, Date)>,
+    /// Whether each earlier line is paid.
+    pays: Vec<bool>,
 }
 
 /// Decides the facts, which must be sound.
@@ -47,6 +49,7 @@ pub(crate) fn decide(edition: &Edition, facts: &VisitFacts) -> DecisionDocument 
         facts,
         used,
         paid,
+        pays: Vec::new(),
     };
     let of_visit = naive.reasons_of_visit();
     let lines: Vec<LineDocument> = facts
@@ -116,6 +119,7 @@ impl Naive<'_> {
         if let (true, Some(numbers)) = (pays, numbers) {
             self.pay(&mut document, &numbers);
         }
+        self.pays.push(document.insurer.is_positive());
         document
     }
 

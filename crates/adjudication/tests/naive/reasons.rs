@@ -152,6 +152,7 @@ impl Naive<'_> {
             .iter()
             .find(|rule| rule.initiative == who);
         let lasts = rule.is_some_and(|rule| rule.unreturned_card == UnreturnedCard::CoverLasts);
+        let lasts = lasts && ending.last_day >= cover.from;
         let early = match (lasts, ending.cards_returned_on) {
             (false, _) => ending.last_day,
             (true, Some(returned)) if returned > ending.last_day => returned,

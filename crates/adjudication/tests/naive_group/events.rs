@@ -80,6 +80,7 @@ impl Question<'_> {
             .map(|it| self.add_on(it.annual.get(), event.on))
             .sum();
         let charge = self.by_months(event.annual.get(), event.on) + add_ons;
+        let charge = (charge - event.charged.map_or(0, |it| it.get())).max(0);
         self.covered(event.on, charge, None)
     }
 
@@ -146,7 +147,8 @@ impl Question<'_> {
         if self.in_past(event.on) {
             return Answer::refused("past");
         }
-        self.covered(event.on, self.family_premium(event, age), Some(until))
+        let charge = self.family_premium(event, age) - event.charged.map_or(0, |it| it.get());
+        self.covered(event.on, charge.max(0), Some(until))
     }
 
     fn family_premium(&self, event: &JoinFamily, age: i64) -> i64 {
@@ -188,17 +190,24 @@ impl Question<'_> {
             true => self.says("unreturned_card_insurer"),
             false => self.says("unreturned_card"),
         };
-        let days: Vec<Option<Date>> = event.tokens.iter().map(|it| self.day_in(it)).collect();
+        // What never begins no card keeps open; only an insurer that ends a contract asks for it.
+        let never = event.ends_on < event.first_day;
+        let asked = event.tokens.iter().filter(|_| by_insurer || !never);
+        let days: Vec<Option<Date>> = asked.map(|it| self.day_in(it)).collect();
         let out = days.contains(&None);
         let last_in = days.iter().flatten().max().copied();
-        if out && card == "cover_lasts" {
+        let end = self.facts.contract.last_day;
+        let open = out && !never && card == "cover_lasts";
+        if open && self.facts.today <= end {
             return Answer::refused("waits for cards");
         }
-        let mut last_day = event.ends_on;
-        if card == "cover_lasts"
+        let mut last_day = if open { end } else { event.ends_on };
+        if !open
+            && !never
+            && card == "cover_lasts"
             && let Some(day) = last_in
         {
-            last_day = last_day.max(day).min(self.facts.contract.last_day);
+            last_day = last_day.max(day).min(end);
         }
         let mut answer = Answer::refused("accepted");
         answer.cover.1 = Some(last_day);
@@ -214,13 +223,14 @@ impl Question<'_> {
             return answer;
         }
         let counted_to = match (out, last_in) {
-            (true, _) if self.says("kept_card") == "nothing" => self.facts.contract.last_day,
+            (true, _) if open || self.says("kept_card") == "nothing" => end,
             (false, Some(day)) if self.says("refund_from") == "card_return" => {
                 event.ends_on.max(day)
             }
             _ => event.ends_on,
         };
-        answer.refund = self.refund(event, after(counted_to, 1));
+        let never_began = !out && never;
+        answer.refund = self.refund(event, after(counted_to, 1), never_began);
         if answer.refund == 0 {
             return answer;
         }
@@ -259,7 +269,7 @@ impl Question<'_> {
         self.by_months(event.annual.get(), event.first_day) + add_ons.sum::<i64>()
     }
 
-    fn refund(&self, event: &Leave, from: Date) -> i64 {
+    fn refund(&self, event: &Leave, from: Date, never_began: bool) -> i64 {
         let charged = self.left(self.begins(event.first_day), "joiner_months");
         let months = self.left(from, "refund_months").min(charged);
         let part = |annual: i64| self.twelfths(annual, months, "refund_rounding");
@@ -270,7 +280,10 @@ impl Question<'_> {
         };
         let due = self.due(event);
         let add_ons: i64 = event.add_ons.iter().map(of_add_on).sum();
-        let unused = (part(event.annual.get()) + add_ons).min(due);
+        let unused = match never_began {
+            true => due,
+            false => (part(event.annual.get()) + add_ons).min(due),
+        };
         let paid = event.paid.get();
         let refund = match self.says("refund_paid") {
             "less_earned" => (paid - (due - unused)).max(0),

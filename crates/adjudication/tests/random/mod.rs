@@ -221,10 +221,12 @@ fn receipt(lines: usize) -> impl Strategy<Value = Sent> {
     };
     let papers = select(vec![ClaimPaper::PaymentDocument, ClaimPaper::Original]);
     let note = (1..=lines.min(2), weighted(0.15, papers), answer(), answer());
-    let note = note.prop_map(|(line, missing, question, repeated)| LineNote {
+    let note = (note, prop::bool::weighted(0.3));
+    let note = note.prop_map(|((line, missing, question, repeated), same)| LineNote {
         line: u16::try_from(line).unwrap(),
         missing,
         question,
+        same_as: (same && line == 2).then_some(1),
         repeated,
     });
     let noted = prop::collection::vec(note, 0..3);

@@ -79,7 +79,12 @@ impl Load for ContractRow {
                 ));
             }
             let key = (row.insurer.clone(), row.number.clone());
-            match contract(known, row) {
+            let folded = (row.insurer.clone(), row.number.to_lowercase());
+            let made = match known.contract_numbers.insert(folded) {
+                true => contract(known, row),
+                false => Err(("number", TAKEN)),
+            };
+            match made {
                 Err((column, says)) => {
                     wrong.push(at(line, column, says));
                     known.wrong_contracts.insert(key);
@@ -106,6 +111,8 @@ impl Load for ContractRow {
     }
 }
 
+const TAKEN: &str = "the insurer has a contract with this number already";
+
 /// The contract as later rows know it; or which cell is wrong.
 fn contract(
     known: &Known,
@@ -113,12 +120,6 @@ fn contract(
 ) -> Result<KnownContract, (&'static str, &'static str)> {
     let insurer = known.insurers.get(&row.insurer);
     let insurer = insurer.ok_or(("insurer", "no insurer has this short code"))?;
-    if known.contract(&row.insurer, &row.number).is_some() {
-        return Err((
-            "number",
-            "the insurer has a contract with this number already",
-        ));
-    }
     let mut editions = known.library.editions.iter();
     let found = editions.find(|edition| edition.id == row.edition).cloned();
     let edition: Arc<Edition> = found.ok_or(("edition", "no edition of terms has this name"))?;

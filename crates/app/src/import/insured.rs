@@ -12,6 +12,8 @@ use store::{
     AddOn, AddOns, Card, Cover, CoverTerms, Import, Insured, KnownPerson, Relation, Store,
 };
 
+use crate::revoke_card::handed_in;
+
 use super::known::{Keys, Known, KnownContract, has_programme};
 use super::parts::{Load, Loaded};
 use super::{ImportError, at, to_card_kind, to_ended_by, to_relation, to_sex};
@@ -342,7 +344,7 @@ impl<'a> Made<'a> {
     fn card(&mut self, row: &InsuredRow, contract: &KnownContract) {
         let cover = self.covers.last().map(|cover| cover.id);
         if let (Some(cover_id), Some(kind), Some(number)) = (cover, row.card_kind, &row.card) {
-            self.cards.push(Card {
+            let card = Card {
                 id: CardId::new(Uuid::now_v7()),
                 insurer_id: contract.insurer,
                 cover_id,
@@ -352,7 +354,8 @@ impl<'a> Made<'a> {
                 last_day: row.card_last_day.unwrap_or(row.last_day),
                 revoked_at: row.card_revoked_at,
                 returned_on: row.card_returned_on,
-            });
+            };
+            self.cards.push(handed_in(&contract.edition, card));
         }
     }
 }

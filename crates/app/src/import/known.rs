@@ -38,6 +38,8 @@ pub(super) struct Keys {
     pub(super) cards: HashSet<(InsurerId, CardNumber)>,
     /// Provider, person and moment of each visit, as a hash.
     pub(super) visits: HashSet<u64>,
+    /// Numbers of claims by receipt, by the short code of their insurer.
+    pub(super) receipts: HashSet<(String, String)>,
 }
 
 /// What an import knows.
@@ -55,6 +57,8 @@ pub(super) struct Known {
     pub(super) prices: HashMap<ProviderId, HashMap<String, Vec<Span>>>,
     pub(super) policyholders: HashMap<RegistrationNumber, PolicyholderId>,
     pub(super) contracts: HashMap<(String, String), KnownContract>,
+    /// Their numbers in small letters: two that differ only so are one.
+    pub(super) contract_numbers: HashSet<(String, String)>,
     /// Contracts that are wrong themselves: what rows say of them is not told too.
     pub(super) wrong_contracts: HashSet<(String, String)>,
     pub(super) programmes: HashSet<(ContractId, String, Date)>,
@@ -78,6 +82,7 @@ impl Known {
             prices: HashMap::new(),
             policyholders: HashMap::new(),
             contracts: HashMap::new(),
+            contract_numbers: HashSet::new(),
             wrong_contracts: HashSet::new(),
             programmes: HashSet::new(),
             keys: Keys::default(),
@@ -127,6 +132,10 @@ impl Known {
         for (contract, _, _) in store.all_contracts().await? {
             // A contract under an edition that this program has not cannot be added to.
             let edition = self.library.by_hash(&contract.edition_hash);
+            if let Some(code) = codes.get(&contract.insurer_id) {
+                let number = contract.number.to_lowercase();
+                self.contract_numbers.insert((code.clone(), number));
+            }
             if let (Some(code), Some(edition)) = (codes.get(&contract.insurer_id), edition) {
                 let known = KnownContract {
                     id: contract.id,

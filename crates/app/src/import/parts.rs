@@ -5,6 +5,7 @@ use std::fs::File;
 use sheets::{Mistake, Mistakes, Rows, Sheet};
 use store::{Import, PriceEnd, Store};
 
+use super::receipts::PastReceipt;
 use super::visits::PastVisit;
 use super::{ImportError, Known};
 
@@ -20,6 +21,8 @@ pub(super) struct Loaded {
     pub(super) ends: Vec<PriceEnd>,
     /// What the visit desk decides.
     pub(super) visits: Vec<PastVisit>,
+    /// What the claims desk decides.
+    pub(super) receipts: Vec<PastReceipt>,
 }
 
 impl Loaded {
@@ -36,10 +39,20 @@ impl Loaded {
             ..Self::default()
         }
     }
+
+    pub(super) fn receipts(receipts: Vec<PastReceipt>) -> Self {
+        Self {
+            receipts,
+            ..Self::default()
+        }
+    }
 }
 
 /// A kind of file that comes into the books.
 pub(super) trait Load: Sheet {
+    /// As many rows a part has.
+    const PART: usize = ROWS;
+
     /// Whether the next row belongs to the same thing and may not come in another part.
     fn goes_on(&self, _next: &Self) -> bool {
         false
@@ -108,7 +121,7 @@ impl<S: Load> Parts<S> {
             match read {
                 Err(mistakes) => wrong.extend(mistakes),
                 Ok((row, next)) => {
-                    let is_full = part.len() >= ROWS;
+                    let is_full = part.len() >= S::PART;
                     if is_full && part.last().is_some_and(|(_, last)| !last.goes_on(&next)) {
                         self.waiting = Some((row, next));
                         return Some(part);

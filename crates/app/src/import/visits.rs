@@ -8,8 +8,8 @@ use adjudication::Papers;
 use calendar::{Timestamp, riga_date};
 use identity::{PersonalCode, PractitionerId, ProviderId, VisitId};
 use money::Cents;
-use sheets::Mistake;
 use sheets::rows::VisitRow;
+use sheets::{Mistake, NamedSums};
 use store::{Store, Verb};
 use terms::Edition;
 use tokio::task::JoinSet;
@@ -26,6 +26,8 @@ use crate::{
 };
 
 type Line = (u64, VisitRow);
+
+pub(super) const NO_PERSON: &str = "no insured person has this code";
 
 /// People whose visits are decided at once; each person's own go one after the other.
 const AT_ONCE: usize = 256;
@@ -48,16 +50,18 @@ impl Load for VisitRow {
         known: &mut Known,
         store: &Store,
     ) -> Result<Vec<Mistake>, ImportError> {
-        let strangers = strangers(part, known, store).await?;
+        let codes = part.iter().map(|(_, row)| row.personal_code);
+        let strangers = strangers(codes, known, store).await?;
         let mut wrong = Vec::new();
         for line in part {
             if strangers.contains(&line.1.personal_code) {
-                wrong.push(at(line, "personal_code", "no insured person has this code"));
+                wrong.push(at(line, "personal_code", NO_PERSON));
             }
             if line.1.at > known.now {
                 wrong.push(at(line, "at", "is in the future"));
             }
-            wrong.extend(check_services(line, known));
+            let asked = (line.1.insurer.as_str(), &line.1.services);
+            wrong.extend(check_services(line, asked, known));
             wrong.extend(check_place(line, known));
             if !known.keys.visits.insert(same_as(&line.1)) {
                 let says = "a row before is about the same person, provider and moment";
@@ -74,15 +78,14 @@ impl Load for VisitRow {
 }
 
 /// The codes that neither rows before nor the books have; none while rows about the insured are wrong themselves.
-async fn strangers(
-    part: &[Line],
+pub(super) async fn strangers(
+    codes: impl Iterator<Item = PersonalCode>,
     known: &Known,
     store: &Store,
 ) -> Result<HashSet<PersonalCode>, ImportError> {
     if known.has_mistakes {
         return Ok(HashSet::new());
     }
-    let codes = part.iter().map(|(_, row)| row.personal_code);
     let new: HashSet<PersonalCode> = codes
         .filter(|code| !known.keys.people.contains_key(code))
         .collect();
@@ -94,15 +97,20 @@ async fn strangers(
         .collect())
 }
 
-fn check_services(line: &Line, known: &Known) -> Vec<Mistake> {
-    let Some(insurer) = known.insurers.get(&line.1.insurer) else {
+/// Whether the insurer, by its short code, is there and its terms know the services.
+pub(super) fn check_services<S>(
+    line: &(u64, S),
+    (insurer, services): (&str, &NamedSums),
+    known: &Known,
+) -> Vec<Mistake> {
+    let Some(insurer) = known.insurers.get(insurer) else {
         return vec![at(line, "insurer", NO_INSURER)];
     };
     let of_product =
         |edition: &&Arc<Edition>| edition.id.split('/').next() == Some(insurer.product.as_str());
     let editions: Vec<_> = known.library.editions.iter().filter(of_product).collect();
     let mut wrong = Vec::new();
-    for service in &line.1.services.0 {
+    for service in &services.0 {
         let has =
             |edition: &&Arc<Edition>| edition.service_by_code.contains_key(service.name.as_str());
         if !editions.iter().any(has) {
@@ -166,6 +174,7 @@ fn past_visit((row_number, row): &Line, known: &Known) -> Option<PastVisit> {
         personal_code: row.personal_code,
         card_number: row.card.clone(),
         card_source: CardSource::Typed,
+        reading: None,
         identity_seen: true,
         service_date: riga_date(row.at),
         lines: row.services.0.iter().map(line).collect(),

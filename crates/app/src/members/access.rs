@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use calendar::Timestamp;
-use identity::{InsuredId, UserId};
-use store::{AuditRecord, User};
+use identity::{InsuredId, PolicyholderId, UserId};
+use store::{AuditRecord, CoverFile, User};
 
 use crate::app::Core;
 use crate::book::Book;
@@ -15,6 +15,9 @@ use crate::{ActedAs, Actor, App, AppError, Membership, Role};
 /// Rows shown at most.
 const AT_MOST: i64 = 500;
 
+/// More visits, and more claims, than a person has with one insurer.
+const MOST_OBJECTS: i64 = 10_000;
+
 /// An access to the person's data.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AccessRow {
@@ -22,7 +25,7 @@ pub struct AccessRow {
     pub at: Timestamp,
     /// In what role.
     pub acted_as: Option<ActedAs>,
-    /// For whom they work: the clinic, insurer or employer.
+    /// For whom they work: the clinic, insurer or employer. Of what was done before anybody was logged in, the address.
     pub place: String,
     /// What was done, a stable code such as `visit.confirm`; the text is `audit-<code>` in the locale files, with
     /// `-` for `.`.
@@ -30,26 +33,34 @@ pub struct AccessRow {
 }
 
 impl App {
-    /// Who looked at the person, their cover, cards and visits, or changed them: the latest first. What the person
-    /// did themself is not listed, nor what concerns another insurer.
+    /// Who looked at the person, their cover, cards, visits and claims, or changed them: the latest first; also log-ins by
+    /// invitation or identity broker, and data taken along, which may be somebody else's doing. What else the person did themself is not
+    /// listed, nor what concerns another insurer.
     ///
     /// # Errors
     /// [`AppError::NotAllowed`] for everybody else.
     pub async fn own_access(&self, actor: &Actor) -> Result<Vec<AccessRow>, AppError> {
         self.admit(actor, UseCase::SeeOwnAccess).await?;
         let own = actor.scope.membership()?;
-        let objects = self.objects_of(own).await?;
+        let files = self.covers_of(own.insured, Some(own.insurer)).await?;
+        let objects = self.objects_of(own, &files).await?;
+        let holders: Vec<_> = files.iter().map(|it| it.contract.policyholder_id).collect();
         let store = &self.core.store;
-        let (records, users) =
-            tokio::try_join!(store.audit_about(&objects, AT_MOST), store.users())?;
+        let concerned = (actor.user, own.insurer);
+        let (records, users) = tokio::try_join!(
+            store.audit_about(&objects, concerned, AT_MOST),
+            store.users()
+        )?;
         let users: HashMap<UserId, User> = users.into_iter().map(|user| (user.id, user)).collect();
         let book = self.core.book().await?;
         let mut rows = Vec::new();
         for record in records {
-            let Some(user) = record.user_id else { continue };
+            let Some(user) = record.user_id else {
+                rows.extend(by_nobody(record));
+                continue;
+            };
             let user = users.get(&user);
-            let concerns = user.is_none_or(|user| is_of_this_insurer(user, own));
-            if concerns && record.user_id != Some(actor.user) {
+            if user.is_none_or(|user| is_of_this_insurer(user, own, &holders)) {
                 rows.push(self.core.access_row(&book, user, record).await?);
             }
         }
@@ -57,17 +68,22 @@ impl App {
     }
 
     /// As the trail names them: the person, and what is theirs with this insurer.
-    async fn objects_of(&self, own: Membership) -> Result<Vec<String>, AppError> {
-        let files = self.covers_of(own.insured, Some(own.insurer)).await?;
+    async fn objects_of(
+        &self,
+        own: Membership,
+        files: &[CoverFile],
+    ) -> Result<Vec<String>, AppError> {
         let store = &self.core.store;
         let filter = store::VisitFilter {
             insured: Some(own.insured),
             insurer: Some(own.insurer),
             ..store::VisitFilter::default()
         };
-        let (cards, visits) = tokio::try_join!(
+        let claims = own_claims(own, MOST_OBJECTS);
+        let (cards, visits, receipts) = tokio::try_join!(
             store.cards(own.insured),
-            store.visits(&filter, None, AT_MOST)
+            store.visits(&filter, None, MOST_OBJECTS),
+            store.receipts(&claims)
         )?;
         let is_theirs =
             |card: &&store::Card| files.iter().any(|file| file.cover.id == card.cover_id);
@@ -76,7 +92,19 @@ impl App {
         let cards = cards.iter().filter(is_theirs);
         objects.extend(cards.map(|card| format!("card:{}", card.id)));
         objects.extend(visits.iter().map(|(visit, _)| object(visit.id)));
+        let claims = receipts.iter().map(|(claim, _)| claim.id);
+        objects.extend(claims.map(|claim| format!("receipt:{claim}")));
         Ok(objects)
+    }
+}
+
+/// Their claims by receipt with this insurer.
+pub(super) fn own_claims(own: Membership, limit: i64) -> store::ReceiptFilter {
+    store::ReceiptFilter {
+        insurer: Some(own.insurer),
+        insured: Some(own.insured),
+        limit,
+        ..store::ReceiptFilter::default()
     }
 }
 
@@ -84,9 +112,25 @@ fn named(insured: InsuredId) -> String {
     format!("insured:{insured}")
 }
 
-/// Whoever works for another insurer, and the same person with another insurer, are not this one's concern.
-fn is_of_this_insurer(user: &User, own: Membership) -> bool {
+/// Whoever works for another insurer, or an employer that insures the person elsewhere, and the same person with another
+/// insurer, are not this one's concern.
+fn is_of_this_insurer(user: &User, own: Membership, holders: &[PolicyholderId]) -> bool {
+    let holder = user.policyholder_id;
     user.insurer_id.is_none_or(|insurer| insurer == own.insurer)
+        && holder.is_none_or(|holder| holders.contains(&holder))
+}
+
+/// What somebody did with an invitation or an identity broker.
+fn by_nobody(record: AuditRecord) -> Option<AccessRow> {
+    let action = record.action.as_str();
+    let tells = matches!(action, "member.join" | "member.refused" | "card.credential")
+        || action.starts_with("broker.");
+    tells.then(|| AccessRow {
+        at: record.at,
+        acted_as: None,
+        place: record.client.unwrap_or_default(),
+        action: record.action,
+    })
 }
 
 impl Core {

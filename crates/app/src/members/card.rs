@@ -1,7 +1,7 @@
 //! The card on the telephone (T0-01 to T0-05), and what it stands for.
 
 use adjudication::LimitUnit;
-use calendar::{Date, Timestamp};
+use calendar::{Date, Timestamp, riga_instant};
 use identity::{CardId, CardNumber, CoverId, PersonalCode};
 use money::{Cents, Share};
 use store::{Card, CardKind, CoverFile};
@@ -22,6 +22,8 @@ pub struct OwnCards {
     pub personal_code: PersonalCode,
     /// Name of the insurer.
     pub insurer: String,
+    /// Its short code.
+    pub insurer_code: String,
     /// Whom to call there.
     pub phone: String,
     /// One card a cover, what can be used today first.
@@ -47,6 +49,17 @@ pub struct OwnCard {
     pub standing: CardStanding,
     /// What it stands for.
     pub cover: OwnCover,
+}
+
+impl OwnCard {
+    /// When it is over, seen from a day on which it can be used: a cover that was ended may last while a card of it is out
+    /// (T4-10).
+    #[must_use]
+    pub fn over_at(&self, today: Date) -> Timestamp {
+        let last_day = self.to.max(today);
+        let after = last_day.tomorrow().unwrap_or(last_day);
+        riga_instant(after.at(0, 0, 0, 0))
+    }
 }
 
 /// Whether a card can be used today.
@@ -121,6 +134,9 @@ impl App {
             name: insured_name(&person),
             personal_code: person.personal_code,
             insurer: insurer.map(|known| known.name.clone()).unwrap_or_default(),
+            insurer_code: insurer
+                .map(|known| known.short_code.clone())
+                .unwrap_or_default(),
             phone: insurer.map(|known| known.phone.clone()).unwrap_or_default(),
             cards,
             as_of: self.core.clock.now(),
@@ -160,6 +176,19 @@ impl App {
             cards.push(own_card(card, cover, (today, now)));
         }
         Ok(cards)
+    }
+
+    /// The e-card of a person, if it can be used today.
+    pub(crate) async fn usable_card(
+        &self,
+        own: Membership,
+        card: CardId,
+    ) -> Result<OwnCard, AppError> {
+        let cards = self.cards_of_member(own).await?;
+        let usable = |known: &OwnCard| {
+            known.id == card && known.is_ecard && known.standing == CardStanding::Active
+        };
+        cards.into_iter().find(usable).ok_or(AppError::NotFound)
     }
 
     async fn cover_of_member(&self, file: &CoverFile) -> Result<OwnCover, AppError> {

@@ -1,25 +1,24 @@
-//! The code of a card on the telephone: what it says, and how a clinic reads it (T0-04, T0-05).
+//! The code of a card on the telephone: what it says (T0-04, T0-05). How a clinic reads it is in `reading`.
 //!
 //! It is a seal of the insurer and holds the card's id, never a personal code or a name. A code of this minute is
 //! drawn anew each time, good for a minute, and serves once. Without a connection the telephone shows a code that
-//! was made before, good for days: the visit then says so.
+//! was made before, good for days, but for one of them only: the visit then says so.
 
 use calendar::Timestamp;
-use identity::{CardId, CardNumber, InsurerId, Uuid};
+use identity::{CardId, Uuid};
 use jiff::SignedDuration;
-use seals::{SealProblem, from_scan, open, to_scan};
+use seals::to_scan;
 use serde::{Deserialize, Serialize};
-use store::{Card, ShownCode, StoreError};
 
 use crate::members::keys::unusable;
 use crate::permissions::UseCase;
-use crate::{Actor, App, AppError, CardSource, CardStanding};
+use crate::{Actor, App, AppError};
 
 /// What the text of the QR code begins with.
 pub const CARD_PREFIX: &str = "POLISE:SEAL:";
 
-const LIVE: &str = "polise-card";
-const OFFLINE: &str = "polise-card-offline";
+pub(super) const LIVE: &str = "polise-card";
+pub(super) const OFFLINE: &str = "polise-card-offline";
 
 /// A code of this minute.
 const LIVE_FOR: SignedDuration = SignedDuration::from_secs(60);
@@ -44,15 +43,6 @@ pub struct CardCode {
     pub good_until: Timestamp,
 }
 
-/// What a code came to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CardReading {
-    /// The card's number.
-    pub number: CardNumber,
-    /// How it was read.
-    pub source: CardSource,
-}
-
 /// Why a code is not taken for a card. Nothing is told of whose it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CardCodeProblem {
@@ -62,19 +52,25 @@ pub enum CardCodeProblem {
     OtherInsurer,
     /// It is over: a picture of an old code.
     Old,
-    /// It was read before: each serves once.
+    /// It is over: the one that a telephone kept for when it has no connection.
+    OldOffline,
+    /// It was read elsewhere or on another day, or a later one took its place: each serves once.
     Used,
+    /// It has served a visit of this very clinic.
+    Served,
     /// The card is revoked.
     Revoked,
 }
 
 impl CardCodeProblem {
     /// All of them.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 7] = [
         Self::NotACode,
         Self::OtherInsurer,
         Self::Old,
+        Self::OldOffline,
         Self::Used,
+        Self::Served,
         Self::Revoked,
     ];
 
@@ -85,7 +81,9 @@ impl CardCodeProblem {
             Self::NotACode => "none",
             Self::OtherInsurer => "other-insurer",
             Self::Old => "old",
+            Self::OldOffline => "old-offline",
             Self::Used => "used",
+            Self::Served => "served",
             Self::Revoked => "revoked",
         }
     }
@@ -93,13 +91,13 @@ impl CardCodeProblem {
 
 /// What is sealed; short names, for each letter makes the QR code denser.
 #[derive(Serialize, Deserialize)]
-struct Content {
+pub(super) struct Content {
     /// The card.
-    c: CardId,
+    pub(super) c: CardId,
     /// This very code.
-    j: Uuid,
+    pub(super) j: Uuid,
     /// The second in which it is over.
-    x: i64,
+    pub(super) x: i64,
 }
 
 impl App {
@@ -115,11 +113,7 @@ impl App {
     ) -> Result<CardCode, AppError> {
         self.admit(actor, UseCase::ShowOwnCard).await?;
         let own = actor.scope.membership()?;
-        let cards = self.cards_of_member(own).await?;
-        let usable = |known: &&crate::OwnCard| {
-            known.id == card && known.is_ecard && known.standing == CardStanding::Active
-        };
-        cards.iter().find(usable).ok_or(AppError::NotFound)?;
+        self.usable_card(own, card).await?;
         let (typ, time) = match which {
             SealedCard::Live => (LIVE, LIVE_FOR),
             SealedCard::Offline => (OFFLINE, OFFLINE_FOR),
@@ -137,85 +131,5 @@ impl App {
             text: to_scan(CARD_PREFIX, &seal).map_err(unusable)?,
             good_until,
         })
-    }
-
-    /// What a scanner of the actor's clinic typed, as the number of a card of this insurer.
-    ///
-    /// # Errors
-    /// [`AppError::CardCode`] says why it is not taken. A code that is over or was read before is written down as
-    /// possible misuse of the card.
-    pub async fn read_card_code(
-        &self,
-        actor: &Actor,
-        insurer: InsurerId,
-        text: &str,
-    ) -> Result<CardReading, AppError> {
-        self.admit(actor, UseCase::ReadCardCode).await?;
-        let provider = actor.scope.provider()?;
-        let (content, source) = self.opened(insurer, text).await?;
-        let card = self.card_of(insurer, content.c).await?;
-        let now = self.core.clock.now();
-        if content.x < now.as_second() {
-            return self.misused(actor, &card, CardCodeProblem::Old).await;
-        }
-        if card.revoked_at.is_some_and(|at| at <= now) {
-            return Err(AppError::CardCode(CardCodeProblem::Revoked));
-        }
-        if source == CardSource::Qr {
-            let shown = ShownCode {
-                code: content.j,
-                card_id: card.id,
-                provider_id: provider,
-                at: now,
-            };
-            match self.core.store.add(&shown).await {
-                Err(StoreError::Conflict(_)) => {
-                    return self.misused(actor, &card, CardCodeProblem::Used).await;
-                }
-                added => added?,
-            }
-        }
-        Ok(CardReading {
-            number: card.number,
-            source,
-        })
-    }
-
-    async fn opened(
-        &self,
-        insurer: InsurerId,
-        text: &str,
-    ) -> Result<(Content, CardSource), AppError> {
-        let none = || AppError::CardCode(CardCodeProblem::NotACode);
-        let seal = from_scan(CARD_PREFIX, text).ok_or_else(none)?;
-        let seal = seal.map_err(|_| none())?;
-        let keys = self.public_keys(Some(insurer)).await?;
-        let opened = match open(&seal, &keys, LIVE) {
-            Err(SealProblem::OtherType) => {
-                open(&seal, &keys, OFFLINE).map(|content| (content, CardSource::QrOffline))
-            }
-            opened => opened.map(|content| (content, CardSource::Qr)),
-        };
-        opened.map_err(|problem| match problem {
-            SealProblem::UnknownKey => AppError::CardCode(CardCodeProblem::OtherInsurer),
-            _ => none(),
-        })
-    }
-
-    async fn card_of(&self, insurer: InsurerId, id: CardId) -> Result<Card, AppError> {
-        let card = self.core.store.card(id).await?;
-        let card = card.filter(|card| card.insurer_id == insurer);
-        card.ok_or(AppError::CardCode(CardCodeProblem::NotACode))
-    }
-
-    async fn misused(
-        &self,
-        actor: &Actor,
-        card: &Card,
-        problem: CardCodeProblem,
-    ) -> Result<CardReading, AppError> {
-        let object = Some(format!("card:{}", card.id));
-        self.note(actor, "card.possible_misuse", object).await?;
-        Err(AppError::CardCode(problem))
     }
 }

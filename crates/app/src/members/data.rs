@@ -3,8 +3,15 @@
 use identity::VisitId;
 use store::VisitFilter;
 
+use super::access::own_claims;
 use crate::permissions::UseCase;
-use crate::{AccessRow, Actor, App, AppError, Membership, OwnCards, OwnCover, VisitView};
+use crate::{
+    AccessRow, Actor, App, AppError, Membership, OwnCards, OwnCover, ReceiptLetterView,
+    ReceiptView, Requester, VisitView,
+};
+
+/// More claims than anybody sends.
+const MOST_RECEIPTS: i64 = 10_000;
 
 /// Visits read at once.
 const LOT: i64 = 500;
@@ -18,6 +25,8 @@ pub struct OwnData {
     pub covers: Vec<OwnCover>,
     /// Every visit, the last entered first.
     pub visits: Vec<VisitView>,
+    /// Every claim by receipt, with its letter, where there is one.
+    pub receipts: Vec<(ReceiptView, Option<ReceiptLetterView>)>,
     /// Who looked.
     pub access: Vec<AccessRow>,
 }
@@ -37,7 +46,27 @@ impl App {
             covers: self.own_cover(actor).await?,
             access: self.own_access(actor).await?,
             visits: self.every_own_visit(actor, own).await?,
+            receipts: self.every_own_receipt(actor, own).await?,
         })
+    }
+
+    async fn every_own_receipt(
+        &self,
+        actor: &Actor,
+        own: Membership,
+    ) -> Result<Vec<(ReceiptView, Option<ReceiptLetterView>)>, AppError> {
+        let wanted = own_claims(own, MOST_RECEIPTS);
+        let mut found = Vec::new();
+        for (claim, _) in self.core.store.receipts(&wanted).await? {
+            let file = self.receipt_to_read(actor, claim.id).await?;
+            let letter = self.letter_about(actor, &file, Requester::Insured).await?;
+            let mut view = self.receipt_view(actor, file).await?;
+            for moment in &mut view.timeline {
+                moment.by.name.clear();
+            }
+            found.push((view, letter));
+        }
+        Ok(found)
     }
 
     async fn every_own_visit(

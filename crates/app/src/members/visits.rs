@@ -29,7 +29,7 @@ impl App {
         self.visit_page(Scope::Insurer(own.insurer), filter).await
     }
 
-    /// One of the person's visits.
+    /// One of the person's visits, with its attestation.
     ///
     /// # Errors
     /// [`AppError::NotFound`] if it is not theirs, or with another insurer.
@@ -42,8 +42,9 @@ impl App {
         });
         let record = theirs.ok_or(AppError::NotFound)?;
         self.note(actor, "visit.see", Some(object(id))).await?;
-        self.core
-            .view_of_member(&*self.core.book().await?, actor, record)
+        let book = self.core.book().await?;
+        let view = self.core.view_of_member(&book, actor, record)?;
+        self.with_attestation(actor, view).await
     }
 }
 

@@ -27,11 +27,12 @@ pub struct OrderPayout {
 }
 
 impl App {
-    /// Orders what is owed, or a part of it, to an account. A refund goes where two people said it goes.
+    /// Orders what is owed, or a part of it, to an account. A refund goes where two people said it goes, a claim by
+    /// receipt where its decision says; what came back from there, to another account, which the run shows as such.
     ///
     /// # Errors
     /// [`AppError::Invalid`] for `payee` (`required`, `too-long`, `personal-code`), for `iban` (`outside-sepa`,
-    /// `other-account` than was approved), for `amount` (`malformed`, or `changed` if something else is left by now).
+    /// `other-account` than was approved or claimed; so for `payee`), for `amount` (`malformed`, or `changed` if something else is left by now).
     pub async fn order_payout(
         &self,
         actor: &Actor,
@@ -48,7 +49,9 @@ impl App {
         if payable.left() != request.left || request.amount > request.left {
             return Err(invalid("amount", "changed"));
         }
-        self.check_account(&request).await?;
+        if payable.failed == 0 {
+            self.check_account(&request).await?;
+        }
         let new = self.new_payout(actor, insurer, &request).await?;
         let event = self.core.event(actor, "payout.order", Some(object(source)));
         match self
@@ -85,13 +88,20 @@ impl App {
     }
 
     async fn check_account(&self, request: &OrderPayout) -> Result<(), AppError> {
-        let PayoutSource::Refund(refund) = request.source else {
+        if !matches!(
+            request.source,
+            PayoutSource::Refund(_) | PayoutSource::Receipt(_)
+        ) {
             return Ok(());
-        };
-        let refund = self.core.store.premium_refund(refund).await?;
-        match refund {
-            Some(refund) if refund.iban == request.iban => Ok(()),
-            _ => Err(invalid("iban", "other-account")),
+        }
+        let said = self.subject(&request.source).await?;
+        if said.iban.as_ref() != Some(&request.iban) {
+            return Err(invalid("iban", "other-account"));
+        }
+        let is_receipt = matches!(request.source, PayoutSource::Receipt(_));
+        match is_receipt && said.payee != request.payee.trim() {
+            true => Err(invalid("payee", "other-account")),
+            false => Ok(()),
         }
     }
 

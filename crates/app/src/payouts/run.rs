@@ -43,7 +43,8 @@ impl App {
     /// # Errors
     /// [`AppError::Invalid`] for `payouts` if none is named (`required`), one is in a run or taken back by now, or
     /// more than is owed (`changed`), or is to the account that pays (`own-account`); for `execute_on` if the day is
-    /// past or too far (`out-of-range`); for `iban` if the insurer has not said which account is its own
+    /// past or too far (`out-of-range`), or banks settle no payments on it (`no-payment-day`), since they would pay
+    /// later than is said here; for `iban` if the insurer has not said which account is its own
     /// (`required`).
     pub async fn propose_run(
         &self,
@@ -55,6 +56,9 @@ impl App {
         let today = self.core.clock.today();
         if request.execute_on < today || request.execute_on > calendar::add_days(today, AHEAD) {
             return Err(invalid("execute_on", "out-of-range"));
+        }
+        if !calendar::is_payment_day(request.execute_on) {
+            return Err(invalid("execute_on", "no-payment-day"));
         }
         let payouts = self.due_ones(insurer, &request.payouts).await?;
         let run = self.new_run(actor, insurer, (&request, &payouts)).await?;
@@ -126,10 +130,11 @@ impl App {
     }
 
     /// Approves a run, which makes its file, or sends it back, so that its payouts are free again. Money leaves by it,
-    /// so it always takes another person than who proposed it.
+    /// so it always takes another person than who had a hand in it.
     ///
     /// # Errors
-    /// [`AppError::NeedsSecondPerson`] for whoever proposed it; [`AppError::Invalid`] for `run` if it does not wait any
+    /// [`AppError::NeedsSecondPerson`] for whoever had a hand in it; [`AppError::Invalid`] for `execute_on` if the day is
+    /// past by now (`out-of-range`), for `run` if it does not wait any
     /// more (`decided-before`), or a claim in it was decided anew, so that it pays more than is owed (`changed`).
     pub async fn decide_run(&self, actor: &Actor, request: DecideRun) -> Result<(), AppError> {
         self.admit(actor, UseCase::DecideRun).await?;
@@ -137,8 +142,11 @@ impl App {
         if run.state != RunState::Proposed {
             return Err(invalid("run", "decided-before"));
         }
-        if request.approved && run.proposed_by == actor.user {
+        if request.approved && self.had_a_hand(actor, &run).await? {
             return Err(AppError::NeedsSecondPerson { above: Cents::ZERO });
+        }
+        if request.approved && run.execute_on < self.core.clock.today() {
+            return Err(invalid("execute_on", "out-of-range"));
         }
         let at = self.core.clock.now();
         let file = match request.approved {
@@ -173,6 +181,24 @@ impl App {
         }
     }
 
+    /// Whether somebody made the run, ordered what it pays, or read in a bank's file that a payment failed of which the
+    /// run pays the money once more.
+    pub(crate) async fn had_a_hand(
+        &self,
+        actor: &Actor,
+        run: &PayoutRun,
+    ) -> Result<bool, AppError> {
+        if run.proposed_by == actor.user {
+            return Ok(true);
+        }
+        let payouts = self.payouts_of(run.id).await?;
+        if payouts.iter().any(|payout| payout.ordered_by == actor.user) {
+            return Ok(true);
+        }
+        let store = &self.core.store;
+        Ok(store.read_failure_behind(run.id, actor.user).await?)
+    }
+
     async fn final_file(
         &self,
         run: &PayoutRun,
@@ -189,7 +215,8 @@ impl App {
     /// its payouts count as sent.
     ///
     /// # Errors
-    /// [`AppError::NotFound`] if the run is not approved.
+    /// [`AppError::NotFound`] if the run is not approved; [`AppError::Invalid`] for `run` (`refused`) once the bank refused
+    /// something of it: what was refused is ordered anew, and a bank would pay it twice.
     pub async fn payout_file(
         &self,
         actor: &Actor,
@@ -207,6 +234,10 @@ impl App {
             );
             return Err(AppError::Unavailable { detail });
         }
+        let payouts = self.payouts_of(run.id).await?;
+        if payouts.iter().any(|it| it.state == PayoutState::Rejected) {
+            return Err(invalid("run", "refused"));
+        }
         let object = Some(format!("payout-run:{}", run.id));
         let event = self.core.event(actor, "payout-run.fetch", object);
         let (at, place) = (self.core.clock.now(), (run.insurer_id, run.id));
@@ -215,15 +246,15 @@ impl App {
         Ok((name, file))
     }
 
-    /// A run of the insurer that the actor works for.
+    /// A run of the insurer that the actor works for, or any for an auditor.
     pub(super) async fn run_of(
         &self,
         actor: &Actor,
         run: PayoutRunId,
     ) -> Result<PayoutRun, AppError> {
-        let insurer = Self::paying_insurer(actor)?;
+        let own = actor.scope.insurer()?;
         let found = self.core.store.payout_run(run).await?;
-        let found = found.filter(|found| found.insurer_id == insurer);
+        let found = found.filter(|found| own.is_none_or(|own| found.insurer_id == own));
         found.ok_or(AppError::NotFound)
     }
 

@@ -3,18 +3,16 @@
 use std::collections::BTreeSet;
 
 use calendar::{Date, Timestamp};
-use identity::{
-    ClaimId, ContractId, Iban, InsurerId, PayoutId, PayoutRunId, ReceiptId, SettlementId, UserId,
-};
+use identity::{Iban, InsurerId, PayoutId, PayoutRunId, UserId};
 use money::Cents;
 use store::{
     OutcomeKind, Payable, Payout, PayoutFilter, PayoutRun, PayoutSource, PayoutState, RunState,
 };
 
+use super::subject::{Subject, propose_account};
 use super::{AT_MOST, concerns, version};
 use crate::permissions::UseCase;
-use crate::view::settlement_number;
-use crate::{Actor, App, AppError, Named, Role};
+use crate::{Actor, App, AppError, Named, Rule};
 
 /// Payouts that a page shows of those that left.
 const RECENT: i64 = 100;
@@ -38,32 +36,12 @@ pub struct PayoutsView {
     pub account: Option<Iban>,
     /// Whether this actor may make runs.
     pub may_run: bool,
-}
-
-/// What something paid is about.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Subject {
-    /// The claim's, the statement's or the contract's number.
-    pub number: String,
-    /// Who is to be paid, as far as the books know.
-    pub payee: String,
-    /// Where to, if the books know.
-    pub iban: Option<Iban>,
-    /// Its page.
-    pub page: Option<SubjectPage>,
-}
-
-/// Where more is told of what something is paid for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SubjectPage {
-    /// A claim.
-    Claim(ClaimId),
-    /// A claim by receipt.
-    Receipt(ReceiptId),
-    /// A clinic's month.
-    Settlement(SettlementId),
-    /// A group contract.
-    Contract(ContractId),
+    /// Whether this actor may order and take back.
+    pub may_order: bool,
+    /// Whose payouts these are.
+    pub insurer: Option<Named<InsurerId>>,
+    /// Whose there are besides; for an auditor.
+    pub others: Vec<Named<InsurerId>>,
 }
 
 /// Something that is owed.
@@ -96,6 +74,10 @@ pub struct PayoutRow {
     pub iban: Iban,
     /// Whether the insurer paid to that account before.
     pub known_account: bool,
+    /// Whether it is not the account that the claim or the approved refund says, or to which the clinic was paid before.
+    pub other_account: bool,
+    /// Whether its money was paid before and came back, or was refused.
+    pub again: bool,
     /// How much.
     pub amount: Cents,
     /// How far it is.
@@ -135,6 +117,10 @@ pub struct RunRow {
     pub exported_at: Option<Timestamp>,
     /// Whether this actor may approve it.
     pub may_approve: bool,
+    /// Whether this actor may send it back.
+    pub may_decide: bool,
+    /// Whether this actor may fetch its file.
+    pub may_fetch: bool,
 }
 
 /// A run with its payouts.
@@ -147,24 +133,37 @@ pub struct RunView {
 }
 
 impl App {
-    /// What is owed, ordered, on its way and paid, of the actor's insurer.
+    /// What is owed, ordered, on its way and paid, of the actor's insurer; for an auditor of the one asked for, or of the
+    /// first by name.
     ///
     /// # Errors
-    /// If the books cannot be read.
-    pub async fn payouts(&self, actor: &Actor) -> Result<PayoutsView, AppError> {
+    /// [`AppError::NotFound`] if another insurer is asked for.
+    pub async fn payouts(
+        &self,
+        actor: &Actor,
+        of: Option<InsurerId>,
+    ) -> Result<PayoutsView, AppError> {
         self.admit(actor, UseCase::SeePayouts).await?;
-        let insurer = Self::paying_insurer(actor)?;
+        let mut others = self.payers(actor).await?;
+        let asked = |payer: &Named<InsurerId>| of.is_none_or(|of| of == payer.id);
+        let at = others.iter().position(asked).ok_or(AppError::NotFound)?;
+        let named = others.remove(at);
+        let insurer = named.id;
         self.note(actor, "payout.list", Some(format!("insurer:{insurer}")))
             .await?;
         let billing = self.core.store.billing(insurer).await?;
         let mut view = PayoutsView {
             account: billing.map(|billing| billing.iban),
-            may_run: actor.role == Role::InsurerAdministrator,
+            may_run: may(actor, UseCase::ProposeRun),
+            may_order: may(actor, UseCase::OrderPayout),
+            insurer: Some(named),
+            others,
             ..PayoutsView::default()
         };
         for payable in self.core.store.payables(insurer, None, AT_MOST).await? {
             if concerns(actor.role, payable.source.parts().0) {
-                self.add_payable(&mut view, insurer, payable).await?;
+                let rows = (&mut view.owed, &mut view.too_much);
+                self.add_payable(rows, insurer, payable).await?;
             }
         }
         let known = self.core.store.accounts_paid_before(insurer, None).await?;
@@ -177,12 +176,22 @@ impl App {
                 self.add(&mut view.recent, actor, (payout, &known)).await?;
             }
         }
-        if view.may_run {
+        if may(actor, UseCase::SeeRun) {
             for run in self.core.store.payout_runs(insurer, RUNS).await? {
                 view.runs.push(self.run_row(actor, run).await?);
             }
         }
         Ok(view)
+    }
+
+    /// Whose payouts the actor sees, by name.
+    async fn payers(&self, actor: &Actor) -> Result<Vec<Named<InsurerId>>, AppError> {
+        let (own, book) = (actor.scope.insurer()?, self.core.book().await?);
+        let all = book.insurers().iter().map(|insurer| insurer.id);
+        let seen = all.filter(|id| own.is_none_or(|own| own == *id));
+        let mut named: Vec<_> = seen.map(|id| book.insurer_named(id)).collect();
+        named.sort_by(|a, b| a.name.cmp(&b.name));
+        Ok(named)
     }
 
     /// A run with its payouts.
@@ -223,63 +232,63 @@ impl App {
         Ok(self.core.store.payouts(&filter).await?)
     }
 
-    async fn add_payable(
+    pub(super) async fn add_payable(
         &self,
-        view: &mut PayoutsView,
+        (owed, too_much): (&mut Vec<PayableRow>, &mut Vec<PayableRow>),
         insurer: InsurerId,
         payable: Payable,
     ) -> Result<(), AppError> {
         let mut subject = self.subject(&payable.source).await?;
-        let failed = match payable.failed {
-            0 => None,
-            _ => self.last_failure(insurer, &payable.source).await?,
-        };
-        if let Some((payout, _)) = &failed
-            && subject.payee.is_empty()
-        {
-            subject.payee.clone_from(&payout.payee);
+        let mut failed = None;
+        if payable.failed > 0 || payable.living.is_positive() {
+            let before = self.payouts_for(insurer, &payable.source).await?;
+            failed = self.last_failure(&before).await?;
+            propose_account(&mut subject, &before);
         }
         let (rows, left) = match payable.left().is_positive() {
-            true => (&mut view.owed, payable.left()),
-            false => (&mut view.too_much, payable.too_much()),
+            true => (owed, payable.left()),
+            false => (too_much, payable.too_much()),
         };
         rows.push(PayableRow {
             source: payable.source,
             subject,
             owed: payable.owed,
             left,
-            failed: failed.map(|(_, told)| told),
+            failed,
         });
         Ok(())
     }
 
-    /// The last payout that came back or was refused, and why.
-    async fn last_failure(
+    /// What was ordered for the same, the latest first.
+    pub(super) async fn payouts_for(
         &self,
         insurer: InsurerId,
         source: &PayoutSource,
-    ) -> Result<Option<(Payout, (OutcomeKind, String))>, AppError> {
+    ) -> Result<Vec<Payout>, AppError> {
         let filter = PayoutFilter {
             insurer: Some(insurer),
             source: Some(source.clone()),
             limit: AT_MOST,
             ..PayoutFilter::default()
         };
-        for payout in self.core.store.payouts(&filter).await? {
-            let failed = matches!(payout.state, PayoutState::Rejected | PayoutState::Returned);
-            if !failed {
-                continue;
-            }
-            let outcomes = self.core.store.payout_outcomes(payout.id).await?;
-            let last = outcomes
-                .into_iter()
-                .rfind(|it| it.kind != OutcomeKind::Paid);
-            return Ok(last.map(|last| (payout, (last.kind, last.reason))));
-        }
-        Ok(None)
+        Ok(self.core.store.payouts(&filter).await?)
     }
 
-    async fn add(
+    /// Why the last one that failed did.
+    async fn last_failure(
+        &self,
+        payouts: &[Payout],
+    ) -> Result<Option<(OutcomeKind, String)>, AppError> {
+        let Some(payout) = payouts.iter().find(|payout| payout.state.has_failed()) else {
+            return Ok(None);
+        };
+        let outcomes = self.core.store.payout_outcomes(payout.id).await?;
+        let mut outcomes = outcomes.into_iter();
+        let last = outcomes.rfind(|it| it.kind != OutcomeKind::Paid);
+        Ok(last.map(|last| (last.kind, last.reason)))
+    }
+
+    pub(super) async fn add(
         &self,
         rows: &mut Vec<PayoutRow>,
         actor: &Actor,
@@ -288,19 +297,27 @@ impl App {
         if !concerns(actor.role, payout.source_kind) {
             return Ok(());
         }
-        let outcomes = match payout.state {
-            PayoutState::Rejected | PayoutState::Returned => {
-                self.core.store.payout_outcomes(payout.id).await?
-            }
-            _ => Vec::new(),
+        let outcomes = match payout.state.has_failed() {
+            true => self.core.store.payout_outcomes(payout.id).await?,
+            false => Vec::new(),
         };
         let failed = outcomes
             .into_iter()
             .rfind(|it| it.kind != OutcomeKind::Paid);
+        let source = payout.source();
+        let subject = self.subject(&source).await?;
+        let mut said = subject.iban.iter().chain(&subject.stated);
+        let before = match payout.number {
+            1 => Vec::new(),
+            _ => self.payouts_for(payout.insurer_id, &source).await?,
+        };
+        let failed_before = |it: &Payout| it.number < payout.number && it.state.has_failed();
         rows.push(PayoutRow {
             payout: payout.id,
-            source: payout.source(),
-            subject: self.subject(&payout.source()).await?,
+            other_account: said.any(|it| *it != payout.iban),
+            again: before.iter().any(failed_before),
+            source,
+            subject,
             known_account: payout.state == PayoutState::Paid || known.contains(&payout.iban),
             payee: payout.payee,
             iban: payout.iban,
@@ -315,6 +332,8 @@ impl App {
     async fn run_row(&self, actor: &Actor, run: PayoutRun) -> Result<RunRow, AppError> {
         let names = self.core.user_names().await?;
         let decided = run.decided_by.zip(run.decided_at);
+        let may_decide = run.state == RunState::Proposed && may(actor, UseCase::DecideRun);
+        let may_approve = may_decide && !self.had_a_hand(actor, &run).await?;
         Ok(RunRow {
             run: run.id,
             number: run.number,
@@ -328,82 +347,14 @@ impl App {
             decided: decided.map(|(by, at)| (names.named(by), at)),
             file_hash: run.file_hash,
             exported_at: run.exported_at,
-            may_approve: run.state == RunState::Proposed && run.proposed_by != actor.user,
+            may_approve,
+            may_decide,
+            may_fetch: may(actor, UseCase::FetchRun),
         })
     }
+}
 
-    /// What something is paid for, and what the books know of who is paid.
-    pub(super) async fn subject(&self, source: &PayoutSource) -> Result<Subject, AppError> {
-        match source {
-            PayoutSource::Claim { claim, payee } => self.claim_subject(*claim, payee).await,
-            PayoutSource::Settlement(id) => self.settlement_subject(*id).await,
-            PayoutSource::Refund(id) => {
-                let refund = self.core.store.premium_refund(*id).await?;
-                let refund = refund.ok_or(AppError::NotFound)?;
-                let contract = self.core.store.contract(refund.contract_id).await?;
-                let contract = contract.ok_or(AppError::NotFound)?;
-                let holder = self
-                    .core
-                    .store
-                    .policyholder(contract.policyholder_id)
-                    .await?;
-                Ok(Subject {
-                    number: contract.number,
-                    payee: holder.map(|holder| holder.name).unwrap_or_default(),
-                    iban: Some(refund.iban),
-                    page: Some(SubjectPage::Contract(contract.id)),
-                })
-            }
-            PayoutSource::Receipt(id) => self.receipt_subject(*id).await,
-        }
-    }
-
-    /// To the account that the claim names, of the insured where it names nobody else.
-    async fn receipt_subject(&self, id: ReceiptId) -> Result<Subject, AppError> {
-        let file = self.core.store.receipt(id).await?;
-        let file = file.ok_or(AppError::NotFound)?;
-        let insured = format!("{} {}", file.insured.first_name, file.insured.last_name);
-        let payee = Some(file.claim.payee).filter(|payee| !payee.is_empty());
-        Ok(Subject {
-            number: file.claim.number.to_string(),
-            payee: payee.unwrap_or(insured),
-            iban: Some(file.claim.iban),
-            page: Some(SubjectPage::Receipt(id)),
-        })
-    }
-
-    async fn claim_subject(&self, claim: ClaimId, payee: &str) -> Result<Subject, AppError> {
-        let file = self.core.store.claim(claim).await?;
-        let file = file.ok_or(AppError::NotFound)?;
-        let payee = match payee {
-            "insured" => {
-                let insured = &file.policy.insured;
-                format!("{} {}", insured.first_name, insured.last_name)
-            }
-            "policyholder" => file.policy.policy.policyholder_name.clone(),
-            _ => String::new(),
-        };
-        Ok(Subject {
-            number: file.claim.number.to_string(),
-            payee,
-            iban: None,
-            page: Some(SubjectPage::Claim(claim)),
-        })
-    }
-
-    async fn settlement_subject(&self, id: SettlementId) -> Result<Subject, AppError> {
-        let settlement = self.core.store.settlement(id).await?;
-        let settlement = settlement.ok_or(AppError::NotFound)?;
-        let (insurer, provider) = (settlement.insurer_id, settlement.provider_id);
-        let store = &self.core.store;
-        let account = store.account_of_provider(insurer, provider).await?;
-        let name = self.core.book().await?.provider_named(provider).name;
-        let (payee, iban) = account.map_or((name, None), |(payee, iban)| (payee, Some(iban)));
-        Ok(Subject {
-            number: settlement_number(settlement.number, settlement.month),
-            payee,
-            iban,
-            page: Some(SubjectPage::Settlement(id)),
-        })
-    }
+/// Whether the actor's role may, which the pages show no button for otherwise.
+pub(super) fn may(actor: &Actor, case: UseCase) -> bool {
+    case.rule(actor.role) != Rule::No
 }

@@ -69,8 +69,8 @@ impl App {
         }))
     }
 
-    /// Changes how the actor's insurer bills; another account only when a second person approves it, since all
-    /// premium would go there. Invoices issued before stay as they are. True if it waits for that person.
+    /// Changes how the actor's insurer bills; an account, the first one too, only when a second person approves it, since
+    /// all premium would go there. Invoices issued before stay as they are. True if it waits for that person.
     ///
     /// # Errors
     /// [`AppError::Invalid`] for `payment_days` or `address`, for `iban` if a change waits (`change-waits`).
@@ -87,7 +87,7 @@ impl App {
         if store.billing_changes(insurer_id).await?.iter().any(waits) {
             return Err(invalid("iban", "change-waits"));
         }
-        let other_account = before.is_some_and(|before| before.iban != billing.iban);
+        let other_account = before.is_none_or(|before| before.iban != billing.iban);
         let change = self.billing_change(actor, billing, other_account);
         let what = if other_account {
             "billing.propose"

@@ -8,9 +8,12 @@ use store::{
     BankLine, BankLineFile, BankLineFilter, BankStatement, NewStatement, RefundState, StoreError,
 };
 
+use tokio::task::spawn_blocking;
+
 use super::bookings::{marks, marks_of_kept};
 use super::match_waiting::Looked;
 use crate::chance::{fingerprint_of_bytes, id_at};
+use crate::payouts::broken;
 use crate::permissions::UseCase;
 use crate::request::invalid;
 use crate::{Actor, App, AppError};
@@ -37,7 +40,8 @@ pub struct Imported {
 
 impl App {
     /// Takes the statements of a file, all or none, but for bookings that another statement brought before. Then
-    /// looks at each line, as [`App::match_waiting`] does; where that takes too long, it goes on from there.
+    /// looks at each line, as [`App::match_waiting`] does; where that takes too long, it goes on from there. Of a
+    /// file that was taken before, the lines are looked at if that was cut off.
     ///
     /// # Errors
     /// [`AppError::Statement`] if the file is no statement that can be read; [`AppError::Invalid`] for `file` if
@@ -51,11 +55,14 @@ impl App {
         self.admit(actor, UseCase::ImportStatement).await?;
         let insurer = actor.scope.insurer()?.ok_or(AppError::NotAllowed)?;
         let own = self.accounts(insurer).await?;
-        let read = exchange::read_statements(&request.file).map_err(AppError::Statement)?;
+        let hash = fingerprint_of_bytes(&request.file);
+        let read = spawn_blocking(move || exchange::read_statements(&request.file)).await;
+        let read = read
+            .map_err(|error| broken(&error))?
+            .map_err(AppError::Statement)?;
         if read.iter().any(|read| !own.contains(&read.account)) {
             return Err(invalid("file", "other-account"));
         }
-        let hash = fingerprint_of_bytes(&request.file);
         let mut seen = BTreeSet::new();
         let mut new = Vec::with_capacity(read.len());
         for statement in read {
@@ -69,7 +76,7 @@ impl App {
             .core
             .event(actor, "bank.import", Some(format!("insurer:{insurer}")));
         match self.core.store.take_statements(&new, &event).await {
-            Err(StoreError::Conflict(_)) => return Err(invalid("file", "taken-before")),
+            Err(StoreError::Conflict(_)) => return self.taken_before(actor, hash).await,
             done => done?,
         }
         let lines = new.iter().flat_map(|new| &new.lines);
@@ -82,10 +89,31 @@ impl App {
                 .map(|new| new.statement.known.unsigned_abs())
                 .sum(),
             looked: match first {
-                Some(first) => self.look_from(actor, first).await?,
+                Some(first) => {
+                    let all = BankLineFilter::default();
+                    self.look_from(actor, (first, all)).await?
+                }
                 None => Looked::default(),
             },
         })
+    }
+
+    /// A file that was taken before is not taken again; but whoever took it may have been cut off before its lines
+    /// were looked at.
+    async fn taken_before(&self, actor: &Actor, file: String) -> Result<Imported, AppError> {
+        let of_file = BankLineFilter {
+            file: Some(file),
+            ..BankLineFilter::default()
+        };
+        let first = BankLineId::new(identity::Uuid::nil());
+        let looked = self.look_from(actor, (first, of_file)).await?;
+        match looked.found() {
+            0 if looked.next.is_none() => Err(invalid("file", "taken-before")),
+            _ => Ok(Imported {
+                looked,
+                ..Imported::default()
+            }),
+        }
     }
 
     /// By what bookings are known again that were taken when no mark was kept, of the days of a statement.

@@ -1,19 +1,14 @@
 //! Invoices and credit notes, as they are seen and printed.
 
-use std::sync::Arc;
-
-use adjudication::GroupDocument;
 use calendar::{Date, Timestamp};
 use identity::{ContractId, CreditorReference, Iban, InvoiceId, PolicyholderId};
 use ledger::receivable::Bucket;
 use money::Cents;
-use store::{Invoice, InvoiceFilter, InvoiceKind, InvoiceParty};
-use terms::Edition;
+use store::{Invoice, InvoiceFilter, InvoiceKind, InvoiceParty, Payer};
+use wording::Lang;
 
 use super::AT_MOST;
-use crate::contract_view::hide_claims;
 use crate::permissions::UseCase;
-use crate::view::parse;
 use crate::{Actor, App, AppError, Named, Scope};
 
 /// An invoice or credit note in a list.
@@ -50,8 +45,14 @@ pub struct InvoiceView {
     pub buyer: InvoicePartyView,
     /// First and last day of the contract.
     pub period: (Date, Date),
-    /// What is charged or returned.
+    /// Whose money pays it.
+    pub payer: Payer,
+    /// What is charged or returned, in the words in which it was issued.
     pub lines: Vec<InvoiceLineView>,
+    /// Why no value-added tax is on it.
+    pub exemption: String,
+    /// What else the policyholder should know; may be empty.
+    pub note: String,
     /// Where to pay and what to repeat; absent in a credit note.
     pub pay_to: Option<(Iban, CreditorReference)>,
     /// Of a credit note: the invoices it is about, number and day.
@@ -66,18 +67,14 @@ pub type InvoicePartyView = InvoiceParty;
 /// A line.
 #[derive(Clone, Debug)]
 pub struct InvoiceLineView {
-    /// Whom it is about; empty for the contract as a whole.
-    pub person: String,
-    /// The day from which the change holds.
-    pub holds_from: Date,
+    /// Whom or what it is about.
+    pub name: String,
+    /// From when, by which calculation, and of which sum it is a part.
+    pub calculation: String,
+    /// The clauses behind it; may be empty.
+    pub clause: String,
     /// How much.
     pub amount: Cents,
-    /// How the change was decided, where the terms were asked.
-    pub document: Option<GroupDocument>,
-    /// The edition that decided it, while the server has it.
-    pub edition: Option<Arc<Edition>>,
-    /// All that the change costs or returns, of which this may be one instalment.
-    pub whole: Cents,
 }
 
 impl App {
@@ -106,10 +103,18 @@ impl App {
             ..InvoiceFilter::default()
         };
         let invoices = self.core.store.invoices(&filter).await?;
+        if let Some(insurer) = insurer {
+            self.keep_standings(actor, insurer).await?;
+        }
+        let settled = self.core.store.settled_premiums().await?;
         let mut accounts = std::collections::BTreeMap::new();
         let mut rows = Vec::with_capacity(invoices.len());
         for invoice in invoices {
             let id = invoice.contract_id;
+            if settled.contains(&id) {
+                rows.push(self.row(&invoice, Cents::ZERO));
+                continue;
+            }
             if let std::collections::btree_map::Entry::Vacant(place) = accounts.entry(id) {
                 place.insert(self.core.store.premium_account(id).await?);
             }
@@ -121,11 +126,16 @@ impl App {
         Ok(rows)
     }
 
-    /// An invoice or credit note, whole.
+    /// An invoice or credit note, whole, as it was worded in a language when it was issued.
     ///
     /// # Errors
     /// [`AppError::NotFound`] if it is not in the actor's scope.
-    pub async fn invoice(&self, actor: &Actor, id: InvoiceId) -> Result<InvoiceView, AppError> {
+    pub async fn invoice(
+        &self,
+        actor: &Actor,
+        id: InvoiceId,
+        lang: Lang,
+    ) -> Result<InvoiceView, AppError> {
         self.admit(actor, UseCase::SeeInvoice).await?;
         let invoice = self
             .core
@@ -146,28 +156,14 @@ impl App {
             .await?;
         let account = self.core.store.premium_account(invoice.contract_id).await?;
         let row = self.row(&invoice, account.balance(Bucket::Invoice(id)));
-        let mut lines = Vec::with_capacity(invoice.body.lines.len());
-        for line in &invoice.body.lines {
-            let change = self.core.store.contract_change(line.change).await?;
-            let change = change.ok_or(AppError::NotFound)?;
-            let mut document: Option<GroupDocument> =
-                change.document.as_deref().map(parse).transpose()?;
-            // Whoever asks, the paper goes to the employer.
-            document.iter_mut().for_each(hide_claims);
-            let edition = document.as_ref();
-            let edition = edition.and_then(|by| self.core.library.by_hash(&by.edition_hash));
-            lines.push(InvoiceLineView {
-                person: line.person.clone(),
-                holds_from: line.holds_from,
-                amount: line.amount,
-                document,
-                edition,
-                whole: match invoice.kind {
-                    InvoiceKind::Invoice => change.charge_cents,
-                    InvoiceKind::CreditNote => change.refund_cents,
-                },
-            });
-        }
+        let text = self.core.text_of(&invoice, lang).await?;
+        let lines = text.lines.into_iter().zip(&invoice.body.lines);
+        let lines = lines.map(|(text, line)| InvoiceLineView {
+            name: text.name,
+            calculation: text.calculation,
+            clause: text.clause,
+            amount: line.amount,
+        });
         let reference = invoice.reference.parse().ok();
         Ok(InvoiceView {
             row,
@@ -175,7 +171,10 @@ impl App {
             seller: invoice.body.seller,
             buyer: invoice.body.buyer,
             period: invoice.body.period,
-            lines,
+            payer: invoice.body.payer,
+            lines: lines.collect(),
+            exemption: text.exemption,
+            note: text.note,
             of: invoice.body.of,
             issued_at: invoice.issued_at,
         })

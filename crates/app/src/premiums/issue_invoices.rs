@@ -1,17 +1,17 @@
 //! What is due is billed, what was returned is credited.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use calendar::{Date, add_days};
-use identity::{ContractId, CoverId, CreditorReference, InvoiceId};
+use identity::{ChangeId, ContractId, CoverId, CreditorReference, InvoiceId, Uuid};
 use ledger::receivable::{Part, PremiumAccount, PremiumEntry, PremiumEntryKind};
-use money::Cents;
 use store::{
-    Billing, Contract, Invoice, InvoiceBody, InvoiceKind, InvoiceLine, InvoiceParty, PremiumWrite,
+    Billing, Contract, Invoice, InvoiceBody, InvoiceKind, InvoiceLine, InvoiceParty, Payer,
+    PostedChange, PremiumWrite,
 };
 
 use super::post::object;
-use super::{TRIES, busy, is_stale, refused};
+use super::{TRIES, busy, is_stale, refused, sum};
 use crate::chance::id_at;
 use crate::permissions::UseCase;
 use crate::request::invalid;
@@ -42,7 +42,8 @@ pub struct Issued {
 
 impl App {
     /// Bills what is due by a day, and credits what was returned, each contract for itself. What is billed
-    /// once is not billed again, so it may be asked for as often as one likes.
+    /// once is not billed again, so it may be asked for as often as one likes. What a policyholder chose to have set
+    /// off settles the invoices as they are issued (2.4.5).
     ///
     /// # Errors
     /// [`AppError::Invalid`] for `due_by` if it is too far ahead (`out-of-range`), for `iban` if the insurer has
@@ -86,32 +87,44 @@ impl App {
     ) -> Result<bool, AppError> {
         for _ in 0..TRIES {
             let mut account = self.premium(actor, contract).await?;
-            let parts: Vec<Part> = match kind {
-                InvoiceKind::Invoice => account.uninvoiced_by(due_by).take(LINES).collect(),
-                InvoiceKind::CreditNote => account.uncredited().take(LINES).collect(),
+            let changes = self.core.store.posted_changes(contract.id).await?;
+            let books = (&account, &changes);
+            let open = match kind {
+                InvoiceKind::Invoice => self.of_one(books, account.uninvoiced_by(due_by), billing),
+                InvoiceKind::CreditNote => self.of_one(books, account.uncredited(), billing),
             };
-            if parts.is_empty() {
+            let Some((of, parts)) = open else {
                 return Ok(false);
-            }
+            };
             let invoice = self
-                .drawn_up(actor, (contract, billing, kind), (&account, &parts))
+                .drawn_up(actor, (contract, billing, kind), (of, books, &parts))
                 .await?;
             let entry = match kind {
                 InvoiceKind::Invoice => PremiumEntryKind::Invoice {
                     invoice: invoice.id,
                     due_on: invoice.due_on.unwrap_or(invoice.issued_on),
                     charges: parts,
+                    payer: of.payer,
                 },
                 InvoiceKind::CreditNote => PremiumEntryKind::CreditNote {
                     invoice: invoice.id,
                     credits: parts,
+                    payer: of.payer,
                 },
             };
-            let entry = account.post(entry, invoice.issued_at);
-            let entry = entry.map_err(|error| refused(&error))?;
+            let at = invoice.issued_at;
+            let entry = account.post(entry, at).map_err(|error| refused(&error))?;
+            let mut entries = vec![entry];
+            // What a policyholder chose to have set off settles what is billed, at once (2.4.5).
+            let to = account.set_off_as_chosen(invoice.issued_on);
+            if !to.is_empty() {
+                let set_off = account.post(PremiumEntryKind::SetOff { to }, at);
+                entries.push(set_off.map_err(|error| refused(&error))?);
+            }
             let write = PremiumWrite {
+                texts: self.core.texts_of(&invoice).await?,
                 invoice: Some(invoice),
-                ..PremiumWrite::of(contract.id, vec![entry])
+                ..PremiumWrite::of(contract.id, entries)
             };
             let event = self
                 .core
@@ -125,12 +138,37 @@ impl App {
         Err(busy(contract))
     }
 
+    /// What goes on the next paper: parts of one payer that are due on one day, the earliest, so that nobody has longer
+    /// for one of them because of another.
+    fn of_one(
+        &self,
+        (account, changes): Books<'_>,
+        open: impl Iterator<Item = Part>,
+        billing: &Billing,
+    ) -> Option<(One, Vec<Part>)> {
+        let days = i32::try_from(billing.payment_days).unwrap_or(i32::MAX);
+        let soonest = add_days(self.core.clock.today(), days);
+        let mut by: BTreeMap<One, Vec<Part>> = BTreeMap::new();
+        for part in open {
+            let change = account.entry(part.entry).and_then(|it| it.kind.change());
+            let posted = change.and_then(|it| changes.get(&it.uuid()));
+            let one = One {
+                due_on: due_on(account, &part).map_or(soonest, |day| day.max(soonest)),
+                payer: posted.map_or(Payer::default(), |posted| posted.payer),
+            };
+            by.entry(one).or_default().push(part);
+        }
+        let (one, mut parts) = by.pop_first()?;
+        parts.truncate(LINES);
+        Some((one, parts))
+    }
+
     /// The invoice with the next number.
     async fn drawn_up(
         &self,
         actor: &Actor,
         (contract, billing, kind): (&Contract, &Billing, InvoiceKind),
-        (account, parts): (&PremiumAccount, &[Part]),
+        (of, books, parts): (One, Books<'_>, &[Part]),
     ) -> Result<Invoice, AppError> {
         let (at, today) = (self.core.clock.now(), self.core.clock.today());
         let sequence = self
@@ -143,13 +181,7 @@ impl App {
         let reference = reference.map_err(|error| AppError::Unavailable {
             detail: error.to_string(),
         })?;
-        let lines = self.lines((account, parts)).await?;
-        let due_on = (kind == InvoiceKind::Invoice).then(|| {
-            let days = i32::try_from(billing.payment_days).unwrap_or(i32::MAX);
-            let latest = lines.iter().filter_map(|line| line.due_on).max();
-            latest.unwrap_or(today).max(add_days(today, days))
-        });
-        let total = Cents::try_sum(parts.iter().map(|part| part.amount));
+        let due_on = (kind == InvoiceKind::Invoice).then_some(of.due_on);
         Ok(Invoice {
             id: InvoiceId::new(id_at(at)),
             insurer_id: contract.insurer_id,
@@ -162,11 +194,9 @@ impl App {
             reference: reference.to_string(),
             issued_on: today,
             due_on,
-            total_cents: total.map_err(|error| AppError::Unavailable {
-                detail: error.to_string(),
-            })?,
+            total_cents: sum(parts.iter().map(|part| part.amount))?,
             body: self
-                .body((contract, billing, kind), (account, parts, lines))
+                .body((contract, billing, kind), (of, books, parts))
                 .await?,
             issued_by: actor.user,
             issued_at: at,
@@ -176,7 +206,7 @@ impl App {
     async fn body(
         &self,
         (contract, billing, kind): (&Contract, &Billing, InvoiceKind),
-        (account, parts, lines): (&PremiumAccount, &[Part], Vec<InvoiceLine>),
+        (one, books, parts): (One, Books<'_>, &[Part]),
     ) -> Result<InvoiceBody, AppError> {
         let buyer = self
             .core
@@ -190,7 +220,7 @@ impl App {
             .ok_or(AppError::NotFound)?;
         let of = match kind {
             InvoiceKind::Invoice => Vec::new(),
-            InvoiceKind::CreditNote => self.billed_on(contract.id, (account, parts)).await?,
+            InvoiceKind::CreditNote => self.billed_on((books, parts)).await?,
         };
         Ok(InvoiceBody {
             iban: (kind == InvoiceKind::Invoice).then(|| billing.iban.clone()),
@@ -212,8 +242,9 @@ impl App {
                 phone: String::new(),
             },
             contract: contract.number.clone(),
+            payer: one.payer,
             period: (contract.first_day, contract.last_day),
-            lines,
+            lines: self.lines((books.0, parts)).await?,
         })
     }
 
@@ -222,49 +253,38 @@ impl App {
         &self,
         (account, parts): (&PremiumAccount, &[Part]),
     ) -> Result<Vec<InvoiceLine>, AppError> {
-        let mut lines = Vec::with_capacity(parts.len());
-        for part in parts {
-            let kind = account.entry(part.entry).map(|entry| &entry.kind);
-            let change = kind
-                .and_then(PremiumEntryKind::change)
-                .ok_or(AppError::NotFound)?;
-            let due_on = match kind {
-                Some(PremiumEntryKind::Charge { due_on, .. }) => Some(*due_on),
-                _ => None,
-            };
-            let change = self.core.store.contract_change(change.uuid()).await?;
+        let of = |part: &Part| account.entry(part.entry)?.kind.change();
+        let ids: Vec<Uuid> = parts.iter().filter_map(of).map(ChangeId::uuid).collect();
+        let changes = self.core.store.changes_by_id(&ids).await?;
+        let covers: Vec<CoverId> = changes.values().filter_map(|it| it.cover_id).collect();
+        let people = self.core.store.people_of_covers(&covers).await?;
+        let name = |cover: CoverId| {
+            let person = people.get(&cover)?;
+            Some(format!("{} {}", person.first_name, person.last_name))
+        };
+        let line = |part: &Part| {
+            let change = of(part).and_then(|change| changes.get(&change.uuid()));
             let change = change.ok_or(AppError::NotFound)?;
-            let person = match change.cover_id {
-                Some(cover) => self
-                    .core
-                    .store
-                    .name_of_cover(cover)
-                    .await?
-                    .unwrap_or_default(),
-                None => String::new(),
-            };
-            lines.push(InvoiceLine {
+            Ok(InvoiceLine {
                 change: change.id,
-                person,
+                person: change.cover_id.and_then(name).unwrap_or_default(),
                 holds_from: change.holds_from,
-                due_on,
+                due_on: due_on(account, part),
                 amount: part.amount,
-            });
-        }
-        Ok(lines)
+            })
+        };
+        parts.iter().map(line).collect()
     }
 
     /// The invoices on which the same people were charged, the latest few: a credit note names them. Namesakes are
     /// not the same.
     async fn billed_on(
         &self,
-        contract: ContractId,
-        (account, parts): (&PremiumAccount, &[Part]),
+        ((account, changes), parts): (Books<'_>, &[Part]),
     ) -> Result<Vec<(String, Date)>, AppError> {
-        let covers = self.core.store.covers_of_changes(contract).await?;
         let cover = |part: &Part| {
             let change = account.entry(part.entry)?.kind.change()?;
-            covers.get(&change.uuid()).copied()
+            changes.get(&change.uuid()).map(|posted| posted.cover)
         };
         let credited: BTreeSet<Option<CoverId>> = parts.iter().filter_map(cover).collect();
         let of_same = |entry: &PremiumEntry| match &entry.kind {
@@ -288,6 +308,24 @@ impl App {
             found.extend(invoice.map(|it| (it.number, it.issued_on)));
         }
         Ok(found)
+    }
+}
+
+/// What the parts of one invoice have in common.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct One {
+    due_on: Date,
+    payer: Payer,
+}
+
+/// The account of a contract, and its changes that cost or return something.
+type Books<'a> = (&'a PremiumAccount, &'a BTreeMap<Uuid, PostedChange>);
+
+/// By which day a charge is to be paid.
+fn due_on(account: &PremiumAccount, part: &Part) -> Option<Date> {
+    match account.entry(part.entry)?.kind {
+        PremiumEntryKind::Charge { due_on, .. } => Some(due_on),
+        _ => None,
     }
 }
 

@@ -34,7 +34,8 @@ pub enum MatchTo {
 /// What a line, or what is left of it, is for.
 pub(super) struct Match {
     pub(super) contract: ContractId,
-    pub(super) invoice: Option<InvoiceId>,
+    /// The invoices that were named; they are paid before the contract's others.
+    pub(super) invoices: Vec<InvoiceId>,
     pub(super) amount: Cents,
     pub(super) how: MatchedHow,
 }
@@ -77,7 +78,7 @@ impl App {
         let invoice = invoice.ok_or_else(|| invalid("invoice", "unknown"))?;
         let to = Match {
             contract: invoice.contract_id,
-            invoice: Some(invoice.id),
+            invoices: vec![invoice.id],
             amount: file.left(),
             how: MatchedHow::ByHand,
         };
@@ -161,22 +162,18 @@ impl App {
     }
 }
 
-/// The invoice that was named first, then what is due first.
+/// The invoices that were named first, then what is due first.
 fn parts(account: &PremiumAccount, to: &Match) -> Vec<InvoicePart> {
+    let open = account.open_invoices();
+    let is_named = |it: &InvoiceId| to.invoices.contains(it);
+    let named = to.invoices.iter().copied();
+    let others = open.iter().map(|open| open.invoice);
+    let mut left = to.amount;
     let mut parts = Vec::new();
-    if let Some(invoice) = to.invoice {
-        let amount = account.balance(Bucket::Invoice(invoice)).min(to.amount);
+    for invoice in named.chain(others.filter(|it| !is_named(it))) {
+        let amount = account.balance(Bucket::Invoice(invoice)).min(left);
+        left = left.saturating_sub_to_zero(amount);
         if amount.is_positive() {
-            parts.push(InvoicePart { invoice, amount });
-        }
-    }
-    let taken = parts.first().map_or(Cents::ZERO, |part| part.amount);
-    let mut left = to.amount.saturating_sub_to_zero(taken);
-    for open in account.open_invoices() {
-        let amount = open.left.min(left);
-        if Some(open.invoice) != to.invoice && amount.is_positive() {
-            left = left.saturating_sub_to_zero(amount);
-            let invoice = open.invoice;
             parts.push(InvoicePart { invoice, amount });
         }
     }

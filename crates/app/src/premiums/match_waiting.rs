@@ -5,11 +5,14 @@ use std::time::{Duration, Instant};
 
 use identity::{BankLineId, ContractId, CreditorReference, InvoiceId, Uuid};
 use ledger::receivable::Bucket;
+use money::Cents;
 use store::{
     BankLine, BankLineFile, BankLineFilter, InvoiceFilter, InvoiceKind, MatchedHow, OutcomeKind,
 };
 
 use super::match_payment::Match;
+use super::sum;
+use crate::payouts::LineSays;
 use crate::permissions::UseCase;
 use crate::{Actor, App, AppError};
 
@@ -29,12 +32,21 @@ pub struct Looked {
     pub open: u64,
     /// Incoming lines that the bank gave back: their invoices are open again.
     pub given_back: u64,
-    /// Refunds and payouts that an outgoing line paid.
+    /// Refunds that an outgoing line paid.
     pub paid: u64,
+    /// Payouts that an outgoing line paid.
+    pub payouts: u64,
     /// Payouts that came back: they are owed again.
     pub returned: u64,
     /// The first line that there was no time for; to be asked for again from there.
     pub next: Option<BankLineId>,
+}
+
+impl Looked {
+    /// Of how many lines it is known now what they are.
+    pub(super) const fn found(&self) -> u64 {
+        self.matched + self.given_back + self.paid + self.payouts + self.returned
+    }
 }
 
 impl App {
@@ -52,13 +64,14 @@ impl App {
     ) -> Result<Looked, AppError> {
         self.admit(actor, UseCase::MatchWaiting).await?;
         let first = BankLineId::new(Uuid::nil());
-        self.look_from(actor, from.unwrap_or(first)).await
+        let all = BankLineFilter::default();
+        self.look_from(actor, (from.unwrap_or(first), all)).await
     }
 
     pub(super) async fn look_from(
         &self,
         actor: &Actor,
-        from: BankLineId,
+        (from, wanted): (BankLineId, BankLineFilter),
     ) -> Result<Looked, AppError> {
         let insurer = actor.scope.insurer()?.ok_or(AppError::NotAllowed)?;
         let until = Instant::now() + AT_ONCE;
@@ -69,7 +82,7 @@ impl App {
                 insurer: Some(insurer),
                 untouched_from: from,
                 limit: PAGE,
-                ..BankLineFilter::default()
+                ..wanted.clone()
             };
             let page = self.core.store.bank_lines(&filter).await?;
             for file in &page {
@@ -92,9 +105,10 @@ impl App {
     ) -> Result<(), AppError> {
         let line = &file.line;
         match self.told_by_line(actor, line).await? {
-            Some(OutcomeKind::Paid) => looked.paid += 1,
-            Some(_) => looked.returned += 1,
-            None => self.look_closer(actor, file, looked).await?,
+            LineSays::Became(OutcomeKind::Paid) => looked.payouts += 1,
+            LineSays::Became(_) => looked.returned += 1,
+            LineSays::CannotBe => looked.open += 1,
+            LineSays::Nothing => self.look_closer(actor, file, looked).await?,
         }
         Ok(())
     }
@@ -121,38 +135,41 @@ impl App {
         Ok(())
     }
 
-    /// Whether the line names what it pays.
+    /// Whether the line names what it pays. One transfer may pay invoices of several contracts: each gets what is open
+    /// of those that are named, and what is more waits for a person.
     async fn match_at_once(&self, actor: &Actor, file: &BankLineFile) -> Result<bool, AppError> {
         let line = &file.line;
-        let by_reference = self.named_by_reference(line).await?;
-        let found = match by_reference {
-            Some(found) => Some((found, MatchedHow::Reference)),
-            None => self
-                .named_by_account(actor, line)
-                .await?
-                .map(|found| (found, MatchedHow::AmountAndAccount)),
+        let named = self.named_by_reference(line).await?;
+        let matches = match named.is_empty() {
+            false => by_contract(line, &named)?,
+            true => {
+                let found = self.named_by_account(actor, line).await?;
+                let found = found.map(|(contract, invoice)| Match {
+                    contract,
+                    invoices: vec![invoice],
+                    amount: line.amount_cents,
+                    how: MatchedHow::AmountAndAccount,
+                });
+                found.into_iter().collect()
+            }
         };
-        let Some(((contract, invoice), how)) = found else {
-            return Ok(false);
-        };
-        let to = Match {
-            contract,
-            invoice: Some(invoice),
-            amount: line.amount_cents,
-            how,
-        };
-        match self.matched(actor, file, to).await {
-            // Somebody was faster: it is matched all the same.
-            Err(AppError::Invalid(_)) => Ok(true),
-            done => done.map(|()| true),
+        let found = !matches.is_empty();
+        for to in matches {
+            // With what was matched a moment ago.
+            let file = self.bank_line(actor, line.id).await?;
+            match self.matched(actor, &file, to).await {
+                // Somebody was faster: it is matched all the same.
+                Err(AppError::Invalid(_)) => break,
+                done => done?,
+            }
         }
+        Ok(found)
     }
 
-    /// The open invoice whose reference, or number, the payer repeated. What is paid already is not paid again.
-    async fn named_by_reference(
-        &self,
-        line: &BankLine,
-    ) -> Result<Option<(ContractId, InvoiceId)>, AppError> {
+    /// The open invoices whose references, or numbers, the payer repeated, with what is open of each. What is paid
+    /// already is not paid again.
+    async fn named_by_reference(&self, line: &BankLine) -> Result<Vec<Named>, AppError> {
+        let mut named = Vec::new();
         for reference in references(line) {
             let filter = InvoiceFilter {
                 insurer: Some(line.insurer_id),
@@ -166,11 +183,16 @@ impl App {
                 .find(|found| found.kind == InvoiceKind::Invoice);
             let Some(invoice) = invoice else { continue };
             let account = self.core.store.premium_account(invoice.contract_id).await?;
-            if account.balance(Bucket::Invoice(invoice.id)).is_positive() {
-                return Ok(Some((invoice.contract_id, invoice.id)));
+            let open = account.balance(Bucket::Invoice(invoice.id));
+            if open.is_positive() {
+                named.push(Named {
+                    contract: invoice.contract_id,
+                    invoice: invoice.id,
+                    open,
+                });
             }
         }
-        Ok(None)
+        Ok(named)
     }
 
     /// The one open invoice of this amount among the contracts that this account paid for before.
@@ -198,6 +220,47 @@ impl App {
     }
 }
 
+/// An open invoice that a payer named.
+struct Named {
+    contract: ContractId,
+    invoice: InvoiceId,
+    open: Cents,
+}
+
+/// What a line pays of each contract. Of one alone it pays all; several get no more than what is open of what was
+/// named, and nothing if the line is not enough for that: how to share it is for a person to say.
+fn by_contract(line: &BankLine, named: &[Named]) -> Result<Vec<Match>, AppError> {
+    let mut matches: Vec<Match> = Vec::new();
+    for Named {
+        contract,
+        invoice,
+        open,
+    } in named
+    {
+        let of_same = matches.iter_mut().find(|it| it.contract == *contract);
+        match of_same {
+            Some(same) => {
+                same.invoices.push(*invoice);
+                same.amount = sum([same.amount, *open])?;
+            }
+            None => matches.push(Match {
+                contract: *contract,
+                invoices: vec![*invoice],
+                amount: *open,
+                how: MatchedHow::Reference,
+            }),
+        }
+    }
+    if let [only] = &mut matches[..] {
+        only.amount = line.amount_cents;
+    }
+    let asked = sum(matches.iter().map(|it| it.amount))?;
+    if asked > line.amount_cents {
+        matches.clear();
+    }
+    Ok(matches)
+}
+
 fn following(id: BankLineId) -> BankLineId {
     BankLineId::new(Uuid::from_u128(id.uuid().as_u128().saturating_add(1)))
 }
@@ -213,8 +276,9 @@ fn references(line: &BankLine) -> Vec<CreditorReference> {
     let words = texts
         .into_iter()
         .flat_map(|text| text.split([' ', ',', ';', '.', ':', '/']));
+    let words = words.map(str::to_ascii_uppercase);
     let numbers = words.filter(|word| word.starts_with("R-"));
-    found.extend(numbers.filter_map(|number| CreditorReference::of(number).ok()));
+    found.extend(numbers.filter_map(|number| CreditorReference::of(&number).ok()));
     let mut seen = BTreeSet::new();
     found.retain(|reference| seen.insert(reference.as_str().to_owned()));
     found.truncate(REFERENCES);

@@ -1,18 +1,18 @@
 //! What came in, what is late, what is to go back.
 
-use adjudication::GroupDocument;
+use adjudication::{GroupDocument, RefundWay};
 use calendar::{Date, Timestamp};
 use identity::{BankLineId, ContractId, Iban, InsurerId, PaymentId, RefundId, UserId};
-use ledger::receivable::{OpenInvoice, PremiumAccount, PremiumEntryKind};
+use ledger::receivable::{OpenInvoice, PremiumAccount, PremiumEntry, PremiumEntryKind, Way};
 use money::Cents;
 use store::{
     BankLineFile, BankLineFilter, Contract, LastMatch, LinkedTo, MatchedHow, OutcomeKind,
     PremiumStanding, RefundState,
 };
 
-use super::AT_MOST;
 use super::billing::BillingRow;
 use super::invoice::InvoiceRow;
+use super::{AT_MOST, refused, sum};
 use crate::permissions::UseCase;
 use crate::view::parse;
 use crate::{Actor, App, AppError, Named};
@@ -85,6 +85,8 @@ pub enum LineFate {
     PaidPayout,
     /// It brought a payout back.
     ReturnedPayout,
+    /// It bears the name of a payout of another amount, or that left before: a person has to look at it.
+    OddPayout,
 }
 
 /// An invoice that is late.
@@ -107,8 +109,16 @@ pub struct RefundDueRow {
     pub amount: Cents,
     /// The earliest day on which the terms want it paid back, where they name one.
     pub due_on: Option<Date>,
+    /// What of it the policyholder wants transferred, and what set off (2.4.5).
+    pub chosen: Vec<(RefundWay, Cents)>,
+    /// What of it is set off when the next payment is billed, as they want it.
+    pub waits_for_invoice: Cents,
     /// What of it could be set off against open invoices.
     pub can_set_off: Cents,
+    /// What of it may be paid back now.
+    pub can_pay_back: Cents,
+    /// Whether a credit note is still to be issued, before which it cannot be set off or paid back.
+    pub needs_note: bool,
 }
 
 /// A refund.
@@ -178,11 +188,16 @@ impl App {
 
     /// Posts what changed in contracts since somebody looked, and keeps how their premium stands now: other accounts
     /// need not be read.
-    async fn keep_standings(&self, actor: &Actor, insurer: InsurerId) -> Result<(), AppError> {
+    pub(super) async fn keep_standings(
+        &self,
+        actor: &Actor,
+        insurer: InsurerId,
+    ) -> Result<(), AppError> {
         for (id, version) in self.core.store.stale_standings(insurer).await? {
             let contract = self.insurers_contract(actor, id).await?;
             let account = self.premium(actor, &contract).await?;
             let standing = PremiumStanding::of((id, version), &account);
+            let standing = standing.map_err(|error| refused(&error))?;
             self.core.store.keep_standing(&standing).await?;
         }
         Ok(())
@@ -197,16 +212,42 @@ impl App {
         for open in account.overdue(today) {
             view.overdue.push(self.overdue_row(open, today).await?);
         }
+        let row = |amount: Cents| RefundDueRow {
+            contract: named(contract),
+            policyholder: String::new(),
+            amount,
+            due_on: None,
+            chosen: Vec::new(),
+            waits_for_invoice: Cents::ZERO,
+            can_set_off: Cents::ZERO,
+            can_pay_back: Cents::ZERO,
+            needs_note: false,
+        };
         let advance = account.advance();
         if advance.is_positive() {
-            let parts = account.allocate(advance);
-            let can_set_off = Cents::try_sum(parts.iter().map(|part| part.amount));
+            let held = account.held().into_iter();
+            let held = held.filter_map(|it| Some((it.credit?.1, it.amount)));
+            let parts = account.can_set_off(today).into_iter();
             view.to_refund.push(RefundDueRow {
-                contract: named(contract),
                 policyholder: self.holder(contract).await?,
-                amount: advance,
                 due_on: self.refund_due(account).await?,
-                can_set_off: can_set_off.unwrap_or_default(),
+                chosen: chosen(held)?,
+                waits_for_invoice: account.waits_for_invoice(),
+                can_set_off: sum(parts.map(|part| part.amount))?,
+                can_pay_back: account.can_pay_back(today),
+                ..row(advance)
+            });
+        }
+        let to_credit = account.to_credit().map_err(|error| refused(&error))?;
+        if to_credit.is_positive() {
+            let parts = account.uncredited();
+            let parts = parts.map(|part| (account.way_of(&part), part.amount));
+            view.to_refund.push(RefundDueRow {
+                policyholder: self.holder(contract).await?,
+                due_on: self.credit_due(account).await?,
+                chosen: chosen(parts)?,
+                needs_note: true,
+                ..row(to_credit)
             });
         }
         Ok(())
@@ -222,13 +263,35 @@ impl App {
         })
     }
 
-    /// The earliest day by which a credit of the account is to be paid back.
+    /// The earliest day by which a credit that the policyholder still has with the insurer is to be paid back. One
+    /// that waits to be set off is not.
     pub(super) async fn refund_due(
         &self,
         account: &PremiumAccount,
     ) -> Result<Option<Date>, AppError> {
+        let waits = account.waits_for_invoice().is_positive();
+        let held = account.held().into_iter().filter_map(|held| held.credit);
+        let goes_back = held.filter(|(_, way)| !waits || *way == Way::Transfer);
+        let entries = goes_back.filter_map(|(entry, _)| account.entry(entry));
+        self.earliest_due(entries).await
+    }
+
+    /// The earliest day by which a credit of the account that is on no credit note is to be paid back.
+    pub(super) async fn credit_due(
+        &self,
+        account: &PremiumAccount,
+    ) -> Result<Option<Date>, AppError> {
+        let open = account.uncredited();
+        let open = open.filter_map(|part| account.entry(part.entry));
+        self.earliest_due(open).await
+    }
+
+    async fn earliest_due(
+        &self,
+        entries: impl IntoIterator<Item = &PremiumEntry>,
+    ) -> Result<Option<Date>, AppError> {
         let mut earliest: Option<Date> = None;
-        for entry in account.entries() {
+        for entry in entries {
             let PremiumEntryKind::Credit { change, .. } = entry.kind else {
                 continue;
             };
@@ -320,12 +383,28 @@ const fn fate(file: &BankLineFile) -> Option<LineFate> {
             Some(LineFate::ReturnedPayout)
         }
         _ if file.payout.is_some() => Some(LineFate::PaidPayout),
+        _ if file.odd => Some(LineFate::OddPayout),
         _ if file.given_back => Some(LineFate::GivenBack),
         Some(LinkedTo::Refund(_)) => Some(LineFate::PaidRefund),
         Some(LinkedTo::GivesBack(_)) => Some(LineFate::GivesBack),
         None if file.line.returned => Some(LineFate::Returns),
         None => None,
     }
+}
+
+/// What was chosen of each way, where anything was.
+fn chosen(parts: impl Iterator<Item = (Way, Cents)>) -> Result<Vec<(RefundWay, Cents)>, AppError> {
+    let (transfer, set_off): (Vec<_>, Vec<_>) = parts.partition(|(way, _)| *way == Way::Transfer);
+    let ways = [
+        (RefundWay::Transfer, transfer),
+        (RefundWay::SetOff, set_off),
+    ];
+    let mut chosen = Vec::new();
+    for (way, parts) in ways {
+        let amount = sum(parts.into_iter().map(|(_, amount)| amount))?;
+        chosen.extend(amount.is_positive().then_some((way, amount)));
+    }
+    Ok(chosen)
 }
 
 fn named(contract: &Contract) -> Named<ContractId> {

@@ -2,14 +2,15 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use adjudication::{GroupDocument, GroupStepDoes};
+use adjudication::{GroupDocument, GroupEvent, GroupFacts, GroupStepDoes, RefundWay};
 use calendar::{Date, add_days, riga_date};
-use identity::{ChangeId, CoverId, Uuid};
-use ledger::receivable::{Part, PremiumAccount, PremiumEntry, PremiumEntryKind};
+use identity::{ChangeId, CoverId};
+use ledger::receivable::{Part, PremiumAccount, PremiumEntry, PremiumEntryKind, Way};
 use money::{Cents, Overflow, split};
 use store::{ChangeKind, Contract, ContractChange, ContractTerms, PremiumWrite};
 
 use super::{TRIES, busy, is_stale, refused};
+use crate::app::Core;
 use crate::view::parse;
 use crate::{Actor, App, AppError};
 
@@ -25,26 +26,13 @@ struct Schedule {
 
 impl App {
     /// The premium account of a contract, with every change of it posted.
-    pub(super) async fn premium(
+    pub(crate) async fn premium(
         &self,
         actor: &Actor,
         contract: &Contract,
     ) -> Result<PremiumAccount, AppError> {
-        let store = &self.core.store;
         for _ in 0..TRIES {
-            let mut account = store.premium_account(contract.id).await?;
-            let changes = store.unposted_changes(contract.id).await?;
-            if changes.is_empty() {
-                return Ok(account);
-            }
-            let schedule = self.schedule(contract).await?;
-            let of_covers = self.posted_before(&changes).await?;
-            let mut entries = Vec::new();
-            for change in &changes {
-                let of_cover = returns(change).and_then(|cover| of_covers.get(&cover));
-                let of_cover = of_cover.map_or(&[][..], Vec::as_slice);
-                entries.extend(self.posted(&mut account, (change, of_cover), &schedule)?);
-            }
+            let (account, entries) = self.core.premium_posted(contract).await?;
             if entries.is_empty() {
                 return Ok(account);
             }
@@ -52,7 +40,7 @@ impl App {
                 .core
                 .event(actor, "premium.post", Some(object(contract)));
             let write = PremiumWrite::of(contract.id, entries);
-            match store.write_premium(&write, &event).await {
+            match self.core.store.write_premium(&write, &event).await {
                 Ok(()) => return Ok(account),
                 Err(error) if is_stale(&error) => {}
                 Err(error) => return Err(error.into()),
@@ -60,9 +48,33 @@ impl App {
         }
         Err(busy(contract))
     }
+}
+
+impl Core {
+    /// The premium account of a contract as it is with every change posted, and the entries of it that are not
+    /// written yet.
+    pub(crate) async fn premium_posted(
+        &self,
+        contract: &Contract,
+    ) -> Result<(PremiumAccount, Vec<PremiumEntry>), AppError> {
+        let mut account = self.store.premium_account(contract.id).await?;
+        let changes = self.store.unposted_changes(contract.id).await?;
+        let mut entries = Vec::new();
+        if changes.is_empty() {
+            return Ok((account, entries));
+        }
+        let schedule = self.schedule(contract).await?;
+        let of_covers = self.posted_before(&changes).await?;
+        for change in &changes {
+            let of_cover = returns(change).and_then(|cover| of_covers.get(&cover));
+            let of_cover = of_cover.map_or(&[][..], Vec::as_slice);
+            entries.extend(self.posted(&mut account, (change, of_cover), &schedule)?);
+        }
+        Ok((account, entries))
+    }
 
     async fn schedule(&self, contract: &Contract) -> Result<Schedule, AppError> {
-        let store = &self.core.store;
+        let store = &self.store;
         let billing = store.billing(contract.insurer_id).await?;
         let terms: Option<ContractTerms> = store.contract_terms(contract.id).await?;
         let instalments = terms.and_then(|terms| terms.instalments);
@@ -81,8 +93,8 @@ impl App {
     ) -> Result<HashMap<CoverId, Vec<ChangeId>>, AppError> {
         let covers: BTreeSet<CoverId> = changes.iter().filter_map(returns).collect();
         let covers: Vec<CoverId> = covers.into_iter().collect();
-        let found = self.core.store.changes_about(&covers).await?;
-        let ids = |all: Vec<Uuid>| all.into_iter().map(ChangeId::new).collect();
+        let found = self.store.changes_about(&covers).await?;
+        let ids = |all: Vec<(ChangeId, ChangeKind)>| all.into_iter().map(|(id, _)| id).collect();
         Ok(found
             .into_iter()
             .map(|(cover, all)| (cover, ids(all)))
@@ -96,10 +108,15 @@ impl App {
         (change, of_cover): (&ContractChange, &[ChangeId]),
         schedule: &Schedule,
     ) -> Result<Vec<PremiumEntry>, AppError> {
-        let at = self.core.clock.now();
+        let at = self.clock.now();
         let document: Option<GroupDocument> = change.document.as_deref().map(parse).transpose()?;
         let mut kinds = schedule.charges(change, document.as_ref());
-        let credit = credit(account, (change, of_cover), document.as_ref());
+        let returned = Returned {
+            refund: change.refund_cents,
+            way: way(change)?,
+            document: document.as_ref(),
+        };
+        let credit = returned.credit(account, (ChangeId::new(change.id), of_cover));
         kinds.extend(credit.map_err(|error| too_large(change, error))?);
         let post = |kind| account.post(kind, at).map_err(|error| refused(&error));
         kinds.into_iter().map(post).collect()
@@ -168,39 +185,60 @@ fn weight(cents: Cents) -> u32 {
     u32::try_from(cents.get()).unwrap_or(u32::MAX)
 }
 
-/// What a change returns. Charges of the same person that were never billed are taken off first, so that no
-/// money goes back that never came. Where the document has lowered the refund by what was not paid (T4-15),
-/// they are taken off besides. While a refund is kept as security (T4-11) nothing is taken off: the change that
-/// settles it does that, once.
-fn credit(
-    account: &PremiumAccount,
-    (change, of_cover): (&ContractChange, &[ChangeId]),
-    document: Option<&GroupDocument>,
-) -> Result<Option<PremiumEntryKind>, Overflow> {
-    let refund = change.refund_cents;
-    let kept = |it: &GroupDocument| it.withheld_until.is_some() && it.refund > refund;
-    let document = document.filter(|it| !kept(it));
-    let lowered_by = document.map(unused).transpose()?.unwrap_or_default();
-    let lowered_by = lowered_by.saturating_sub_to_zero(refund);
-    let unbilled = unbilled(account, of_cover);
-    let sum = Cents::try_sum(unbilled.iter().map(|part| part.amount))?;
-    let amount = Cents::try_sum([refund, lowered_by.min(sum)])?;
-    let mut left = amount;
-    let mut off = Vec::new();
-    for Part { entry, amount } in unbilled {
-        let amount = amount.min(left);
-        left = left.saturating_sub_to_zero(amount);
-        if amount.is_positive() {
-            off.push(Part { entry, amount });
+/// What a change returns.
+struct Returned<'a> {
+    refund: Cents,
+    way: Way,
+    document: Option<&'a GroupDocument>,
+}
+
+impl Returned<'_> {
+    /// Charges of the same person that were never billed are taken off first, so that no money goes back that never
+    /// came; not where the policyholder chose to have it set off, which takes from whatever is billed next (2.4.5).
+    /// Where the document has lowered the refund by what was not paid (T4-15), they are taken off besides. While a
+    /// refund is kept as security (T4-11) nothing is taken off: the change that settles it does that, once.
+    fn credit(
+        &self,
+        account: &PremiumAccount,
+        (change, of_cover): (ChangeId, &[ChangeId]),
+    ) -> Result<Option<PremiumEntryKind>, Overflow> {
+        let (refund, way) = (self.refund, self.way);
+        let kept = |it: &GroupDocument| it.withheld_until.is_some() && it.refund > refund;
+        let document = self.document.filter(|it| !kept(it));
+        let unused = document.map(unused).transpose()?.unwrap_or_default();
+        let unbilled = unbilled(account, of_cover);
+        let sum = Cents::try_sum(unbilled.iter().map(|part| part.amount))?;
+        let never_paid = unused.saturating_sub_to_zero(refund).min(sum);
+        let amount = Cents::try_sum([refund, never_paid])?;
+        let mut left = match way {
+            Way::Transfer => amount,
+            Way::SetOff => never_paid,
+        };
+        let mut off = Vec::new();
+        for Part { entry, amount } in unbilled {
+            let amount = amount.min(left);
+            left = left.saturating_sub_to_zero(amount);
+            if amount.is_positive() {
+                off.push(Part { entry, amount });
+            }
         }
+        let credit = PremiumEntryKind::Credit {
+            change,
+            amount,
+            off,
+            way,
+        };
+        Ok(amount.is_positive().then_some(credit))
     }
-    let change = ChangeId::new(change.id);
-    let credit = PremiumEntryKind::Credit {
-        change,
-        amount,
-        off,
-    };
-    Ok(amount.is_positive().then_some(credit))
+}
+
+/// How the policyholder wants to have back what a change returns.
+fn way(change: &ContractChange) -> Result<Way, AppError> {
+    let facts: Option<GroupFacts> = change.facts.as_deref().map(parse).transpose()?;
+    Ok(match facts.map(|facts| facts.event) {
+        Some(GroupEvent::Leave(leave)) if leave.way == RefundWay::SetOff => Way::SetOff,
+        _ => Way::Transfer,
+    })
 }
 
 fn too_large(change: &ContractChange, error: Overflow) -> AppError {
@@ -227,6 +265,13 @@ fn unused(document: &GroupDocument) -> Result<Cents, Overflow> {
     };
     if document.steps.iter().any(|step| keeps(&step.does)) {
         return Ok(Cents::ZERO);
+    }
+    let whole = document.steps.iter().find_map(|step| match step.does {
+        GroupStepDoes::NeverBegan { amount } => Some(amount),
+        _ => None,
+    });
+    if let Some(whole) = whole {
+        return Ok(whole);
     }
     let part = |does: &GroupStepDoes| match does {
         GroupStepDoes::Unused { amount, .. } => *amount,

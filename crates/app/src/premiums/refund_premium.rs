@@ -1,7 +1,7 @@
 //! What a policyholder has with the insurer settles invoices, or goes back to their account.
 
 use identity::{ContractId, Iban, RefundId};
-use ledger::receivable::PremiumEntryKind;
+use ledger::receivable::{OpenInvoice, Payer, PremiumAccount, PremiumEntryKind};
 use money::Cents;
 use serde::Serialize;
 use store::{PremiumRefund, PremiumWrite, RefundMove, RefundState, StoreError};
@@ -32,11 +32,12 @@ pub struct DecideRefund {
 }
 
 impl App {
-    /// Proposes to pay back all that a contract's policyholder has with the insurer beyond open invoices.
+    /// Proposes to pay back what a contract's policyholder has with the insurer: beside open invoices that are not
+    /// overdue only what they chose to have transferred, and never what waits to be set off (2.4.5).
     ///
     /// # Errors
     /// [`AppError::Invalid`] for `contract` if there is nothing to pay back (`nothing-to-refund`), invoices are
-    /// open (`open-invoices`: set off first), or a refund waits already (`refund-waits`).
+    /// open that must be settled first (`open-invoices`), or a refund waits already (`refund-waits`).
     pub async fn propose_refund(
         &self,
         actor: &Actor,
@@ -45,11 +46,9 @@ impl App {
         self.admit(actor, UseCase::ProposeRefund).await?;
         let contract = self.insurers_contract(actor, request.contract).await?;
         let account = self.premium(actor, &contract).await?;
-        if !account.advance().is_positive() {
-            return Err(invalid("contract", "nothing-to-refund"));
-        }
-        if !account.open_invoices().is_empty() {
-            return Err(invalid("contract", "open-invoices"));
+        let amount = account.can_pay_back(self.core.clock.today());
+        if !amount.is_positive() {
+            return Err(invalid("contract", why_not(&account)));
         }
         let at = self.core.clock.now();
         let refund = PremiumRefund {
@@ -57,7 +56,7 @@ impl App {
             insurer_id: contract.insurer_id,
             contract_id: contract.id,
             state: RefundState::Proposed,
-            amount_cents: account.advance(),
+            amount_cents: amount,
             iban: request.iban,
             proposed_by: actor.user,
             proposed_at: at,
@@ -78,8 +77,8 @@ impl App {
     ///
     /// # Errors
     /// [`AppError::NeedsSecondPerson`] for whoever proposed it; [`AppError::Invalid`] for `refund` if it does not
-    /// wait any more (`decided-before`), is more than the policyholder now has (`nothing-to-refund`), or invoices
-    /// are open by now (`open-invoices`).
+    /// wait any more (`decided-before`), is more than can be paid back now (`nothing-to-refund`), or invoices are
+    /// open by now that must be settled first (`open-invoices`).
     pub async fn decide_refund(
         &self,
         actor: &Actor,
@@ -106,11 +105,8 @@ impl App {
             if now.is_none_or(|now| now.state != RefundState::Proposed) {
                 return Err(decided_before());
             }
-            if account.advance() < refund.amount_cents {
-                return Err(invalid("refund", "nothing-to-refund"));
-            }
-            if !account.open_invoices().is_empty() {
-                return Err(invalid("refund", "open-invoices"));
+            if account.can_pay_back(self.core.clock.today()) < refund.amount_cents {
+                return Err(invalid("refund", why_not(&account)));
             }
             let kind = PremiumEntryKind::Refund {
                 refund: refund.id,
@@ -134,7 +130,7 @@ impl App {
     }
 
     /// Sets off what a policyholder has with the insurer against open invoices, what is due first before the
-    /// rest (2.4.5).
+    /// rest; what they chose to have transferred only if an invoice is overdue (2.4.5).
     ///
     /// # Errors
     /// [`AppError::Invalid`] for `contract` if there is nothing to set off (`nothing-to-set-off`).
@@ -143,7 +139,7 @@ impl App {
         let contract = self.insurers_contract(actor, contract).await?;
         for _ in 0..TRIES {
             let mut account = self.premium(actor, &contract).await?;
-            let to = account.allocate(account.advance());
+            let to = account.can_set_off(self.core.clock.today());
             if to.is_empty() {
                 return Err(invalid("contract", "nothing-to-set-off"));
             }
@@ -168,6 +164,15 @@ impl App {
             by: actor.user,
             at: self.core.clock.now(),
         }
+    }
+}
+
+/// Why no more can be paid back.
+fn why_not(account: &PremiumAccount) -> &'static str {
+    let is_open = |open: &OpenInvoice| open.payer == Payer::Policyholder;
+    match account.advance().is_positive() && account.open_invoices().iter().any(is_open) {
+        true => "open-invoices",
+        false => "nothing-to-refund",
     }
 }
 

@@ -10,6 +10,7 @@ use ledger::receivable::OpenInvoice;
 use money::Cents;
 use store::ContractMark;
 
+use super::refused;
 use crate::{Actor, App, AppError};
 
 /// How the premium of a contract stands.
@@ -19,10 +20,14 @@ pub(crate) struct Standing {
     at: (i64, i64),
     /// Invoices that are not wholly paid, what is due first before the rest.
     pub(crate) open: Vec<OpenInvoice>,
-    /// What the policyholder has with the insurer.
-    pub(crate) advance: Cents,
+    /// What the policyholder has with the insurer, but for what waits to be set off against the next payment.
+    pub(crate) to_pay_back: Cents,
     /// The earliest day by which that is to be paid back, where the terms name one.
     pub(crate) refund_due: Option<Date>,
+    /// What is to go back and is on no credit note yet.
+    pub(crate) to_credit: Cents,
+    /// The earliest day by which that is to be paid back, where the terms name one.
+    pub(crate) credit_due: Option<Date>,
 }
 
 /// What is known of contracts.
@@ -56,8 +61,9 @@ impl App {
         }
         let contract = self.insurers_contract(actor, mark.id).await?;
         let account = self.premium(actor, &contract).await?;
-        let advance = account.advance();
-        let refund_due = match advance.is_positive() {
+        let waits = account.waits_for_invoice();
+        let to_pay_back = account.advance().saturating_sub_to_zero(waits);
+        let refund_due = match to_pay_back.is_positive() {
             true => self.refund_due(&account).await?,
             false => None,
         };
@@ -67,8 +73,10 @@ impl App {
                 i64::try_from(account.sequence()).unwrap_or(i64::MAX),
             ),
             open: account.open_invoices(),
-            advance,
+            to_pay_back,
             refund_due,
+            to_credit: account.to_credit().map_err(|error| refused(&error))?,
+            credit_due: self.credit_due(&account).await?,
         };
         Ok(self.standings.keep(mark.id, standing))
     }

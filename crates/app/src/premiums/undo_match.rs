@@ -47,11 +47,18 @@ impl App {
         }
     }
 
-    /// Whether it is known which line this one gives back; what that one paid is open again.
+    /// Whether it is known which line this one gives back; what that one paid is open again. One that paid several
+    /// contracts is left to a person, who undoes each.
     pub(super) async fn give_back(&self, actor: &Actor, line: &BankLine) -> Result<bool, AppError> {
         let Some(came) = self.came_in(line).await? else {
             return Ok(false);
         };
+        if came
+            .last
+            .is_some_and(|last| last.amount != came.matched_cents)
+        {
+            return Ok(false);
+        }
         let link = self.link(actor, line.id, LinkedTo::GivesBack(came.line.id));
         let paid = came.last.and_then(|last| Some((last.contract?, last.id)));
         let done = match paid {

@@ -1,4 +1,5 @@
 use adjudication::{LineAnswer, LineDocument, Reason};
+use identity::ProviderId;
 use terms::{Edition, Pays};
 
 use super::facts::ReceiptDetails;
@@ -18,6 +19,19 @@ pub struct AnswerReceipt {
     pub line: u16,
     /// Whether it is paid.
     pub answer: LineAnswer,
+    /// Why.
+    pub reason: String,
+}
+
+/// A person says whether a claim is of an institution whose name is near to the one that was told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AnswerReceiptPlace {
+    /// The claim as it was seen.
+    pub at: ReceiptAt,
+    /// The institution, which the insurer does not pay.
+    pub provider: ProviderId,
+    /// Whether it is that one.
+    pub is_there: bool,
     /// Why.
     pub reason: String,
 }

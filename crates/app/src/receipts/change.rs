@@ -1,13 +1,13 @@
 use calendar::Date;
 use identity::{Iban, ProviderId};
-use store::{ClaimState, ReceiptFile, ReceiptWrite};
+use store::{ClaimState, DecisionState, ReceiptClaim, ReceiptFile, ReceiptWrite};
 
 use super::facts::ReceiptDetails;
 use super::submit::checked_price;
+use super::told::check_service_day;
 use super::{ReceiptAt, ReceiptHappening, ReceiptView, drop_proposal};
 use crate::claim_change::{AT_WORK, note, reason, text};
 use crate::permissions::UseCase;
-use crate::request::invalid;
 use crate::{Actor, App, AppError};
 
 /// What is known of a claim changes.
@@ -39,7 +39,7 @@ pub struct ReceiptReason {
 }
 
 impl App {
-    /// Changes what is known. Answers that were given to a line stay with a line of the same service and price.
+    /// Changes what is known. Answers stay with a line that says the same, while place and day are the same, too.
     ///
     /// # Errors
     /// As for a new claim; [`AppError::ClaimChanged`] if it is not as it was seen.
@@ -50,25 +50,58 @@ impl App {
     ) -> Result<ReceiptView, AppError> {
         self.admit(actor, UseCase::ChangeReceipt).await?;
         let file = self.receipt_at(actor, request.at, AT_WORK).await?;
-        if request.service_date > file.claim.received_on {
-            return Err(invalid("service_date", "after-report"));
-        }
-        let mut details = request.details;
-        keep_answers(&mut details, &crate::view::parse(&file.claim.details)?);
+        let (claim, details) = self.changed_receipt(&file.claim, request).await?;
+        self.core.check_receipt(&claim, &file.insured).await?;
         let changed = ReceiptHappening::FactsChanged {
-            details: Box::new(details.clone()),
+            details: Box::new(details),
+            told: Some(Box::new((&claim).into())),
         };
         let mut write = self.next_of_receipt(actor, &file, &changed)?;
+        write.claim = ReceiptClaim {
+            version: write.claim.version,
+            ..claim
+        };
         drop_proposal(&mut write, &file);
-        let claim = &mut write.claim;
-        claim.price_cents = checked_price(&details)?;
-        claim.details = text(&details)?;
-        claim.provider_id = request.provider;
-        claim.provider_name = reason("provider_name", &request.provider_name)?;
-        claim.service_date = request.service_date;
-        claim.payee = note("payee", &request.payee)?;
-        claim.iban = request.iban;
         self.write_receipt(actor, "receipt.change", write).await
+    }
+
+    /// The claim as it is known then.
+    async fn changed_receipt(
+        &self,
+        before: &ReceiptClaim,
+        request: ChangeReceipt,
+    ) -> Result<(ReceiptClaim, ReceiptDetails), AppError> {
+        check_service_day(request.service_date, before.received_on)?;
+        let provider_name = reason("provider_name", &request.provider_name)?;
+        let known = before
+            .provider_id
+            .filter(|_| provider_name == before.provider_name);
+        let seen = (before.insurer_id, request.service_date);
+        let book = self.core.book().await?;
+        let meant = request.provider.or(known);
+        let mut details = request.details.unanswered();
+        let claim = ReceiptClaim {
+            price_cents: checked_price(&details)?,
+            provider_id: meant.or_else(|| book.named_so(&provider_name, seen)),
+            provider_name,
+            document_number: note("number", &details.number)?,
+            service_date: request.service_date,
+            payee: note("payee", &request.payee)?,
+            iban: request.iban,
+            ..before.clone()
+        };
+        let place = |claim: &ReceiptClaim| (claim.provider_id, claim.provider_name.clone());
+        if claim.service_date == before.service_date && place(&claim) == place(before) {
+            keep_answers(&mut details, &crate::view::parse(&before.details)?);
+        }
+        let kept = text(&details)?;
+        Ok((
+            ReceiptClaim {
+                details: kept,
+                ..claim
+            },
+            details,
+        ))
     }
 
     /// Sends a proposed decision back.
@@ -101,6 +134,10 @@ impl App {
         self.admit(actor, UseCase::WithdrawReceipt).await?;
         let reason = reason("reason", &request.reason)?;
         let file = self.receipt_at(actor, request.at, AT_WORK).await?;
+        let state = file.claim.state;
+        if file.decision(DecisionState::InForce).is_some() {
+            return Err(AppError::ClaimState { state });
+        }
         let mut write = self.dropped(actor, &file, &ReceiptHappening::Withdrawn { reason })?;
         write.claim.state = ClaimState::Withdrawn;
         self.write_receipt(actor, "receipt.withdraw", write).await
@@ -118,16 +155,13 @@ impl App {
     }
 }
 
-/// What a person decided about a line holds as long as the line says the same.
+/// What a person decided about a line holds as long as the line says the same, with the same papers.
 fn keep_answers(details: &mut ReceiptDetails, before: &ReceiptDetails) {
-    for (line, known) in details.lines.iter_mut().zip(&before.lines) {
-        let same = line.service == known.service && line.price == known.price;
-        (line.question, line.repeated) = match same {
-            true => (known.question, known.repeated),
-            false => (None, None),
-        };
-    }
-    for line in details.lines.iter_mut().skip(before.lines.len()) {
-        (line.question, line.repeated) = (None, None);
+    let bare = before.clone().unanswered();
+    let known = bare.lines.iter().zip(&before.lines);
+    for (line, (bare, known)) in details.lines.iter_mut().zip(known) {
+        if line == bare {
+            line.clone_from(known);
+        }
     }
 }

@@ -1,10 +1,13 @@
-use calendar::Date;
-use store::ClaimState;
+use calendar::{Date, riga_date};
+use store::{ClaimEventKind, ClaimState, FileKind, ReceiptFile, ReceiptWrite};
 
-use super::{ReceiptAt, ReceiptHappening, ReceiptView, drop_proposal};
-use crate::claim_change::{AT_WORK, reason};
+use super::facts::ReceiptDetails;
+use super::kept::hashes;
+use super::{NewDocument, ReceiptAt, ReceiptHappening, ReceiptView, drop_proposal};
+use crate::claim_change::{AT_WORK, reason, text};
 use crate::permissions::UseCase;
 use crate::request::invalid;
+use crate::view::parse;
 use crate::{Actor, App, AppError, Documents};
 
 /// Asks for documents.
@@ -27,6 +30,8 @@ pub struct ReceiveReceiptDocuments {
     pub received_on: Date,
     /// Whether the last one needed was among them.
     pub documents: Documents,
+    /// The files themselves, where they are not paper.
+    pub files: Vec<NewDocument>,
 }
 
 impl App {
@@ -50,10 +55,12 @@ impl App {
         self.write_receipt(actor, "receipt.ask", write).await
     }
 
-    /// Notes that documents came in. With the last one the days begin anew.
+    /// Notes that documents came in, and keeps their files. With the last one that was missing the days begin anew; what
+    /// comes without being asked for leaves them as they are (T4-27).
     ///
     /// # Errors
-    /// [`AppError::Invalid`] for fields `what` and `received_on`.
+    /// [`AppError::Invalid`] for fields `what`, `files` and `received_on`, which is not before the claim or the request,
+    /// and for a file that cannot be kept.
     pub async fn receive_receipt_documents(
         &self,
         actor: &Actor,
@@ -66,21 +73,65 @@ impl App {
         if day > self.core.clock.today() {
             return Err(invalid("received_on", "in-future"));
         }
-        if day < file.claim.received_on {
+        if day < file.claim.received_on || asked_on(&file).is_some_and(|asked| day < asked) {
             return Err(invalid("received_on", "before-report"));
         }
+        let kept = self.core.keep_more(actor, &file, &request.files).await?;
         let complete = request.documents == Documents::Complete;
         let received = ReceiptHappening::DocumentsReceived {
             what,
             received_on: day,
             complete,
+            files: hashes(&kept),
         };
         let mut write = self.next_of_receipt(actor, &file, &received)?;
         drop_proposal(&mut write, &file);
+        self.papers_came(actor, &mut write, &request.files)?;
+        write.documents = kept;
         if complete {
             write.claim.state = ClaimState::Open;
-            write.claim.documents_complete_on = Some(day);
+            write.claim.documents_complete_on.get_or_insert(day);
         }
         self.write_receipt(actor, "receipt.receive", write).await
     }
+}
+
+impl App {
+    /// A prescription or referral that comes later counts as one that came at first: for every line. The desk takes it
+    /// off a line that it is not about.
+    pub(crate) fn papers_came(
+        &self,
+        actor: &Actor,
+        write: &mut ReceiptWrite,
+        files: &[NewDocument],
+    ) -> Result<(), AppError> {
+        let before: ReceiptDetails = parse(&write.claim.details)?;
+        let mut details = before.clone();
+        let came = |kind| files.iter().any(|file| file.kind == kind);
+        for line in &mut details.lines {
+            line.papers.prescription |= came(FileKind::Prescription);
+            line.papers.referral |= came(FileKind::Referral);
+        }
+        if details == before {
+            return Ok(());
+        }
+        write.claim.details = text(&details)?;
+        write.claim.version += 1;
+        let told = Some(Box::new((&write.claim).into()));
+        let changed = ReceiptHappening::FactsChanged {
+            details: Box::new(details),
+            told,
+        };
+        let event = self.receipt_event(actor, &write.claim, &changed)?;
+        write.events.push(event);
+        Ok(())
+    }
+}
+
+/// The day of the last request, while it waits.
+pub(super) fn asked_on(file: &ReceiptFile) -> Option<Date> {
+    let waits = file.claim.documents_complete_on.is_none();
+    let mut events = file.events.iter().rev().filter(|_| waits);
+    let asked = events.find(|event| event.kind == ClaimEventKind::DocumentsAsked)?;
+    Some(riga_date(asked.at))
 }

@@ -6,16 +6,19 @@ use adjudication::{
     CardFacts, ClaimPaper, DecisionDocument, FactProblem, InsuredFacts, LineAnswer, LineFacts,
     LineNote, Papers, PractitionerFacts, ProviderFacts, ReceiptFacts, VisitFacts, decide_facts,
 };
-use calendar::riga_datetime;
+use calendar::{Timestamp, riga_datetime};
+use identity::{ProviderId, VisitId};
+use ledger::AccountState;
 use money::Cents;
 use serde::{Deserialize, Serialize};
 use store::{CoverFile, ReceiptClaim, ReceiptFile};
 use terms::{Channel, Edition};
 
-use crate::AppError;
 use crate::app::Core;
+use crate::book::Book;
 use crate::facts::{cover_facts, history, nearest};
 use crate::view::parse;
+use crate::{AppError, Named};
 
 /// What was told of a claim by receipt, and what was found on its lines.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,8 +27,24 @@ pub struct ReceiptDetails {
     pub channel: Channel,
     /// Whether its form is signed.
     pub signed: bool,
+    /// The language of the claimant's letters, as `lv`; empty: the first language of the pages.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub language: String,
+    /// The number printed on the receipt; may be empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub number: String,
     /// The services, one line each.
     pub lines: Vec<ReceiptLine>,
+}
+
+impl ReceiptDetails {
+    /// The same without answers of a person.
+    pub(super) fn unanswered(mut self) -> Self {
+        for line in &mut self.lines {
+            (line.question, line.repeated) = (None, None);
+        }
+        self
+    }
 }
 
 /// A service on a receipt.
@@ -55,9 +74,24 @@ pub(crate) struct ReceiptOutlook {
     pub(crate) cover: Option<CoverFile>,
     pub(crate) facts: VisitFacts,
     pub(crate) document: Result<DecisionDocument, Vec<FactProblem>>,
+    /// An institution that the insurer does not pay, of nearly the name that was told: a person has to look.
+    pub(crate) near: Option<Named<ProviderId>>,
 }
 
 impl Core {
+    /// The edition that a claim is decided under: that of the cover nearest to its day, of the covers that the person has
+    /// with the insurer.
+    pub(super) fn receipt_edition(
+        &self,
+        book: &Book,
+        (claim, covers): (&ReceiptClaim, &[CoverFile]),
+    ) -> Result<Arc<Edition>, AppError> {
+        match nearest(covers, claim.service_date) {
+            Some(cover) => self.edition(&cover.contract.edition, &cover.contract.edition_hash),
+            None => self.newest_edition(book, claim.insurer_id, claim.service_date),
+        }
+    }
+
     /// Decides a claim as of now.
     pub(crate) async fn receipt_outlook(
         &self,
@@ -68,14 +102,11 @@ impl Core {
         covers.retain(|cover| cover.contract.insurer_id == claim.insurer_id);
         let cover = nearest(&covers, claim.service_date).cloned();
         let book = self.book().await?;
-        let edition = match &cover {
-            Some(cover) => self.edition(&cover.contract.edition, &cover.contract.edition_hash)?,
-            None => self.newest_edition(&book, claim.insurer_id, claim.service_date)?,
-        };
-        let unpaid = |provider| book.is_unpaid(provider, claim.insurer_id, claim.service_date);
+        let edition = self.receipt_edition(&book, (claim, &covers))?;
+        let place = book.place_of(file)?;
         let provider = ProviderFacts {
             contracted: true,
-            unpaid: claim.provider_id.is_some_and(unpaid),
+            unpaid: place.unpaid,
         };
         let details: ReceiptDetails = parse(&claim.details)?;
         let facts = VisitFacts {
@@ -93,7 +124,11 @@ impl Core {
             practitioner: PractitionerFacts::OfProvider,
             lines: details.lines.iter().map(line_facts).collect(),
             history: history(
-                cover.as_ref().map(|cover| &cover.account),
+                cover
+                    .as_ref()
+                    .map(|cover| without(&cover.account, claim))
+                    .transpose()?
+                    .as_ref(),
                 claim.provider_id,
             ),
             receipt: Some(receipt_facts(claim, &details)),
@@ -104,8 +139,20 @@ impl Core {
             cover,
             facts,
             document,
+            near: place.near,
         })
     }
+}
+
+/// The account as it would be without the claim: what its decision in force uses is free when another takes its place.
+fn without(account: &AccountState, claim: &ReceiptClaim) -> Result<AccountState, AppError> {
+    let visit = VisitId::new(claim.id.uuid());
+    let mut account = account.clone();
+    if account.visits().iter().any(|used| used.hold.visit == visit) {
+        let entry = account.reversal(visit, Timestamp::UNIX_EPOCH)?;
+        account.post(entry)?;
+    }
+    Ok(account)
 }
 
 fn line_facts(line: &ReceiptLine) -> LineFacts {
@@ -117,11 +164,23 @@ fn line_facts(line: &ReceiptLine) -> LineFacts {
     }
 }
 
+/// The first earlier line with the same service and the same price.
+fn same_as(details: &ReceiptDetails, number: u16) -> Option<u16> {
+    let place = usize::from(number) - 1;
+    let said = |line: &ReceiptLine| (line.service.clone(), line.price);
+    let own = said(&details.lines[place]);
+    let mut earlier = (1..).zip(&details.lines[..place]);
+    earlier
+        .find(|(_, line)| said(line) == own)
+        .map(|(number, _)| number)
+}
+
 fn receipt_facts(claim: &ReceiptClaim, details: &ReceiptDetails) -> ReceiptFacts {
     let note = |(number, line): (u16, &ReceiptLine)| LineNote {
         line: number,
         missing: line.missing,
         question: line.question,
+        same_as: same_as(details, number),
         repeated: line.repeated,
     };
     let notes = (1..).zip(&details.lines).map(note);

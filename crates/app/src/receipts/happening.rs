@@ -1,10 +1,12 @@
+use adjudication::Requester;
 use calendar::Date;
-use identity::DecisionId;
+use identity::{DecisionId, ProviderId};
 use money::Cents;
 use serde::{Deserialize, Serialize};
 use store::ClaimEventKind;
 
 use super::facts::ReceiptDetails;
+use super::told::ReceiptTold;
 
 /// What happened to a claim by receipt, as it is kept.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -14,11 +16,24 @@ pub enum ReceiptHappening {
     Recorded {
         /// What was known then.
         details: Box<ReceiptDetails>,
+        /// The files that came with it, by SHA-256.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        files: Vec<String>,
+        /// Whether the insured person sent it themself, saying that copies match the originals and that all is true
+        /// (6.4.1), and that their data may be used to decide.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        declared: bool,
+        /// Where, when, and the account; absent in what was kept before it was.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        told: Option<Box<ReceiptTold>>,
     },
     /// What is known was changed.
     FactsChanged {
         /// What was known from then on.
         details: Box<ReceiptDetails>,
+        /// Where, when, and the account; absent in what was kept before it was.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        told: Option<Box<ReceiptTold>>,
     },
     /// Documents came in.
     DocumentsReceived {
@@ -28,6 +43,9 @@ pub enum ReceiptHappening {
         received_on: Date,
         /// Whether the last one needed was among them.
         complete: bool,
+        /// Which files, by SHA-256.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        files: Vec<String>,
     },
     /// Documents were asked for.
     DocumentsAsked {
@@ -40,6 +58,17 @@ pub enum ReceiptHappening {
         line: u16,
         /// What it is then known as.
         details: Box<ReceiptDetails>,
+        /// Why.
+        reason: String,
+    },
+    /// A person said whether the claim is of an institution whose name is near.
+    PlaceAnswered {
+        /// The institution.
+        provider: ProviderId,
+        /// Its name.
+        name: String,
+        /// Whether it is.
+        is_there: bool,
         /// Why.
         reason: String,
     },
@@ -74,6 +103,54 @@ pub enum ReceiptHappening {
         /// Why.
         reason: String,
     },
+    /// A decision in force was reversed by another.
+    Reversed {
+        /// The decision that was in force.
+        decision: DecisionId,
+    },
+    /// A decided claim is worked on again.
+    Reopened {
+        /// Why.
+        reason: String,
+    },
+    /// That was given up.
+    Abandoned {
+        /// Why.
+        reason: String,
+    },
+    /// Somebody asked for the decision in writing.
+    DecisionRequested {
+        /// Who.
+        by: Requester,
+        /// Day on which the request came in.
+        on: Date,
+        /// By when they are given it; absent if they are given nothing (T4-30).
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        until: Option<Date>,
+    },
+    /// They were given it.
+    DecisionGiven {
+        /// Who.
+        to: Requester,
+    },
+    /// The claimant complained about the decision.
+    Complained {
+        /// Day on which the complaint came in.
+        on: Date,
+        /// What they do not agree with.
+        text: String,
+        /// By when it is answered.
+        until: Date,
+    },
+    /// The complaint was answered.
+    ComplaintAnswered {
+        /// Day on which it came in.
+        came_on: Date,
+        /// Whether the decision stays; otherwise the claim is decided anew.
+        stays: bool,
+        /// The answer, as it was written.
+        answer: String,
+    },
 }
 
 impl ReceiptHappening {
@@ -83,12 +160,19 @@ impl ReceiptHappening {
             Self::FactsChanged { .. } => ClaimEventKind::FactsChanged,
             Self::DocumentsReceived { .. } => ClaimEventKind::DocumentReceived,
             Self::DocumentsAsked { .. } => ClaimEventKind::DocumentsAsked,
-            Self::Answered { .. } => ClaimEventKind::Answered,
+            Self::Answered { .. } | Self::PlaceAnswered { .. } => ClaimEventKind::Answered,
             Self::Proposed { .. } => ClaimEventKind::Proposed,
             Self::Returned { .. } => ClaimEventKind::Returned,
             Self::Approved { .. } => ClaimEventKind::Approved,
             Self::Refused { .. } => ClaimEventKind::Refused,
             Self::Withdrawn { .. } => ClaimEventKind::Withdrawn,
+            Self::Reversed { .. } => ClaimEventKind::Reversed,
+            Self::Reopened { .. } => ClaimEventKind::Reopened,
+            Self::Abandoned { .. } => ClaimEventKind::Abandoned,
+            Self::DecisionRequested { .. } => ClaimEventKind::DecisionRequested,
+            Self::DecisionGiven { .. } => ClaimEventKind::DecisionGiven,
+            Self::Complained { .. } => ClaimEventKind::Complained,
+            Self::ComplaintAnswered { .. } => ClaimEventKind::ComplaintAnswered,
         }
     }
 }

@@ -1,11 +1,14 @@
 //! The work list of claims by receipt.
 
+use std::collections::{BTreeSet, HashMap, HashSet};
+
 use calendar::Date;
-use identity::{ReceiptId, UserId, VisitNumber};
+use identity::{InsuredId, InsurerId, ReceiptId, UserId, VisitNumber};
 use money::Cents;
-use store::{ClaimState, Insured, ReceiptClaim};
+use store::{ClaimState, CoverFile, DutyKind, Insured, ReceiptClaim};
 use terms::Channel;
 
+use super::OpenDuty;
 use super::facts::ReceiptDetails;
 use crate::claim_view::Deadline;
 use crate::claims::MOST_CLAIMS;
@@ -19,10 +22,38 @@ use crate::{Actor, App, AppError, InsuredName, Named};
 pub struct ReceiptFilter {
     /// In one of these states; none: in any.
     pub states: Vec<ClaimState>,
+    /// Beside those in one of the states, those of which something is due to somebody.
+    pub or_due: bool,
     /// Only those given to the actor.
     pub mine: bool,
+    /// Only those that came in this way.
+    pub channel: Option<Channel>,
+    /// Only those with so little time left.
+    pub due: Option<DueWithin>,
     /// A claim's number, or the beginning of a name, family name first.
     pub query: String,
+}
+
+/// How little time is left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DueWithin {
+    /// The day is over.
+    Late,
+    /// Today, or the day is over.
+    Today,
+    /// Within two days, or the day is over.
+    Soon,
+}
+
+impl DueWithin {
+    fn holds(self, deadline: Deadline) -> bool {
+        let most = match self {
+            Self::Late => -1,
+            Self::Today => 0,
+            Self::Soon => 2,
+        };
+        matches!(deadline, Deadline::By { left, .. } if left <= most)
+    }
 }
 
 /// A claim by receipt in the list.
@@ -50,6 +81,28 @@ pub struct ReceiptRow {
     pub deadline: Deadline,
     /// Who works on it.
     pub assigned_to: Option<Named<UserId>>,
+    /// What is due to somebody.
+    pub duties: Vec<OpenDuty>,
+}
+
+impl ReceiptRow {
+    /// What has to be done first: the decision, or what is due after it.
+    #[must_use]
+    pub fn next(&self) -> Deadline {
+        let due = self.duties.iter().map(|duty| duty.deadline);
+        let all = std::iter::once(self.deadline).chain(due);
+        all.min_by_key(rank).unwrap_or(Deadline::None)
+    }
+}
+
+/// The nearest day first, then what stands still.
+const fn rank(deadline: &Deadline) -> (u8, Option<Date>) {
+    match deadline {
+        Deadline::By { day, .. } => (0, Some(*day)),
+        Deadline::Stopped => (1, None),
+        Deadline::Uncounted => (2, None),
+        Deadline::None => (3, None),
+    }
 }
 
 impl App {
@@ -66,41 +119,80 @@ impl App {
         let wanted = store::ReceiptFilter {
             insurer: actor.scope.insurer()?,
             states: filter.states,
+            or_due: filter.or_due,
             assigned_to: filter.mine.then_some(actor.user),
             limit: i64::try_from(MOST_CLAIMS).unwrap_or(i64::MAX),
             ..looked_for(filter.query.trim())?
         };
         self.note(actor, "receipt.list", None).await?;
-        let found = self.core.store.receipts(&wanted).await?;
+        let mut rows = self.receipt_rows(&wanted).await?;
+        rows.retain(|row| filter.channel.is_none_or(|channel| row.channel == channel));
+        rows.retain(|row| filter.due.is_none_or(|due| due.holds(row.next())));
+        Ok(rows)
+    }
+
+    /// The claims that are wanted, those with the least time left first.
+    pub(crate) async fn receipt_rows(
+        &self,
+        wanted: &store::ReceiptFilter,
+    ) -> Result<Vec<ReceiptRow>, AppError> {
+        let found = self.core.store.receipts(wanted).await?;
         let names = self.names().await?;
         let named = |id: UserId| Named {
             id,
             name: names.get(&id).cloned().unwrap_or_default(),
         };
+        let due = self.core.store.open_receipt_duties(wanted.insurer).await?;
+        let not_left = self.core.store.receipts_not_left(wanted.insurer).await?;
+        let not_left: HashSet<ReceiptId> = not_left.into_iter().collect();
         let mut rows = Vec::with_capacity(found.len());
+        let covers = self.covers_by_person(&found).await?;
         for (claim, insured) in found {
-            rows.push(self.receipt_row(claim, &insured, named).await?);
+            let own = due.iter().filter(|duty| duty.claim_id == claim.id);
+            let duties = self.open_duties(own);
+            let is_owed = not_left.contains(&claim.id);
+            let covers = covers.get(&(insured.id, claim.insurer_id));
+            let covers = covers.map_or(&[][..], Vec::as_slice);
+            let about = (&insured, covers);
+            let mut row = self.receipt_row((claim, is_owed), about, named).await?;
+            row.duties.extend(duties);
+            rows.push(row);
         }
-        rows.sort_by_key(|row| match row.deadline {
-            Deadline::By { day, .. } => (0, Some(day)),
-            Deadline::Stopped => (1, None),
-            Deadline::None => (2, None),
-        });
+        rows.sort_by_key(|row| rank(&row.next()));
         Ok(rows)
+    }
+
+    /// What each person has with each insurer.
+    async fn covers_by_person(
+        &self,
+        claims: &[(ReceiptClaim, Insured)],
+    ) -> Result<HashMap<(InsuredId, InsurerId), Vec<CoverFile>>, AppError> {
+        let people: BTreeSet<InsuredId> = claims.iter().map(|(_, of)| of.id).collect();
+        let people: Vec<InsuredId> = people.into_iter().collect();
+        let mut found: HashMap<_, Vec<CoverFile>> = HashMap::new();
+        for file in self.core.store.covers_of_many(&people).await? {
+            let whose = (file.cover.insured_id, file.contract.insurer_id);
+            found.entry(whose).or_default().push(file);
+        }
+        Ok(found)
     }
 
     async fn receipt_row(
         &self,
-        claim: ReceiptClaim,
-        insured: &Insured,
+        (claim, is_owed): (ReceiptClaim, bool),
+        (insured, covers): (&Insured, &[CoverFile]),
         named: impl Fn(UserId) -> Named<UserId>,
     ) -> Result<ReceiptRow, AppError> {
         let details: ReceiptDetails = parse(&claim.details)?;
         let book = self.core.book().await?;
-        // The days of a channel are those of the product; which of its editions governs is seen in the claim.
-        let edition = self
+        let edition = self.core.receipt_edition(&book, (&claim, covers))?;
+        let promise = self
             .core
-            .newest_edition(&book, claim.insurer_id, claim.service_date)?;
+            .receipt_promise(&edition, &claim, details.channel)?;
+        let money = is_owed.then_some(OpenDuty {
+            kind: DutyKind::Payment,
+            deadline: promise,
+        });
         Ok(ReceiptRow {
             id: claim.id,
             number: claim.number,
@@ -115,12 +207,13 @@ impl App {
             received_on: claim.received_on,
             price: claim.price_cents,
             assigned_to: claim.assigned_to.map(named),
+            duties: money.into_iter().collect(),
         })
     }
 }
 
 /// A number has its form; anything else begins a name.
-fn looked_for(query: &str) -> Result<store::ReceiptFilter, AppError> {
+pub(crate) fn looked_for(query: &str) -> Result<store::ReceiptFilter, AppError> {
     let mut filter = store::ReceiptFilter::default();
     if query.is_empty() {
         return Ok(filter);

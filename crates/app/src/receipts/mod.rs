@@ -5,13 +5,26 @@
 
 mod answer;
 mod approve;
+mod board;
 mod change;
+mod check;
+mod complaint;
+mod correct;
+mod document;
 mod documents;
 mod facts;
 mod happening;
+mod hints;
+mod kept;
+mod letter;
 mod list;
+mod mail;
+mod place;
 mod propose;
+mod request;
+mod saved;
 mod submit;
+mod told;
 mod view;
 
 use calendar::Timestamp;
@@ -19,18 +32,38 @@ use identity::ReceiptId;
 use serde::Serialize;
 use store::{
     ClaimKey, ClaimState, DecisionState, ReceiptClaim, ReceiptDecision, ReceiptEvent, ReceiptFile,
-    ReceiptWrite, StoreError,
+    ReceiptMove, ReceiptWrite, StoreError,
 };
 
-pub use answer::AnswerReceipt;
+pub use answer::{AnswerReceipt, AnswerReceiptPlace};
 pub use approve::ApproveReceipt;
+pub use board::{BOARD_DAYS, BoardCounts, ChannelNumbers, DayNumbers, ReceiptBoard};
 pub use change::{ChangeReceipt, ReceiptReason};
+pub use complaint::{AnswerComplaint, ComplainReceipt, ComplaintOutcome};
+pub use document::{DocumentContent, ReceiptDocumentView};
 pub use documents::{AskReceiptDocuments, ReceiveReceiptDocuments};
 pub use facts::{ReceiptDetails, ReceiptLine};
 pub use happening::ReceiptHappening;
-pub use list::{ReceiptFilter, ReceiptRow};
+pub use hints::ReceiptHint;
+pub use kept::{MOST_DOCUMENTS, NewDocument};
+pub use letter::{ReceiptLetterKind, ReceiptLetterView, ReceiptLetterWhat};
+pub use list::{DueWithin, ReceiptFilter, ReceiptRow};
+pub use mail::{
+    AddMail, ClaimMail, LONGEST_MAIL, MailContent, MailRow, SettledMail, TakeMail, TakenMail,
+};
+pub use request::{GiveReceiptDecision, OpenDuty, RequestReceiptDecision, Requester};
+pub use saved::SavedView;
 pub use submit::SubmitReceipt;
+pub use told::ReceiptTold;
+pub(crate) use told::stated_account;
+
+pub(crate) use kept::hashes;
+pub(crate) use propose::fingerprint_of;
+pub(crate) use submit::checked_price;
+pub(crate) use told::check_service_day;
 pub use view::{ReceiptMoment, ReceiptProposal, ReceiptView};
+
+pub(crate) use list::looked_for;
 
 use crate::claim_change::text;
 use crate::{Actor, App, AppError};
@@ -76,7 +109,7 @@ impl App {
     }
 
     /// What happens next to a claim, to be filled in.
-    fn next_of_receipt(
+    pub(crate) fn next_of_receipt(
         &self,
         actor: &Actor,
         file: &ReceiptFile,
@@ -89,13 +122,16 @@ impl App {
             read: Some(file.claim.version),
             claim,
             proposed: None,
-            moved: None,
-            account: None,
+            moved: Vec::new(),
+            duty: None,
+            mail: None,
+            accounts: Vec::new(),
+            documents: Vec::new(),
             key: None,
         })
     }
 
-    fn receipt_event(
+    pub(crate) fn receipt_event(
         &self,
         actor: &Actor,
         claim: &ReceiptClaim,
@@ -135,7 +171,7 @@ impl App {
             }
             Err(error) => return Err(error.into()),
         }
-        let file = self.receipt_file(actor, id).await?;
+        let file = self.receipt_to_read(actor, id).await?;
         self.receipt_view(actor, file).await
     }
 
@@ -155,13 +191,21 @@ impl App {
 }
 
 /// What was proposed is proposed no more, since the claim goes on from another state of knowledge.
-fn drop_proposal(write: &mut ReceiptWrite, file: &ReceiptFile) {
+pub(crate) fn drop_proposal(write: &mut ReceiptWrite, file: &ReceiptFile) {
     if let Some(proposed) = file.decision(DecisionState::Proposed) {
-        write.moved = Some(ReceiptDecision {
-            state: DecisionState::Dropped,
-            ..proposed.clone()
-        });
+        write.moved.push(moved(proposed, DecisionState::Dropped));
         write.claim.state = ClaimState::Open;
+    }
+}
+
+/// A decision that goes on to another state.
+fn moved(decision: &ReceiptDecision, to: DecisionState) -> ReceiptMove {
+    ReceiptMove {
+        from: decision.state,
+        decision: ReceiptDecision {
+            state: to,
+            ..decision.clone()
+        },
     }
 }
 

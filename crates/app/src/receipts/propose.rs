@@ -63,6 +63,8 @@ impl App {
             proposed_at: at,
             approved_by: None,
             approved_at: None,
+            payee: Some(file.claim.payee.clone()),
+            iban: Some(file.claim.iban.clone()),
         })
     }
 }
@@ -75,20 +77,26 @@ impl Core {
     ) -> Result<(ReceiptOutlook, DecisionDocument), AppError> {
         let outlook = self.receipt_outlook(file).await?;
         let document = outlook.document.clone().map_err(AppError::Facts)?;
-        if document.lines.iter().any(|line| line.reason.refers()) {
+        if outlook.near.is_some() || document.lines.iter().any(|line| line.reason.refers()) {
             return Err(AppError::StillOpen);
         }
         Ok((outlook, document))
     }
 }
 
-/// What a decision is known by: its facts, its text and the edition that made it.
+/// What a decision is known by: its facts, its text, the edition that made it and the account that it pays to.
 pub(crate) fn fingerprint_of(decision: &ReceiptDecision) -> String {
     let ReceiptDecision {
         facts,
         decision,
         edition_hash,
+        payee,
+        iban,
         ..
     } = decision;
-    fingerprint(&format!("{facts}\n{decision}\n{edition_hash}"))
+    let mut known = format!("{facts}\n{decision}\n{edition_hash}");
+    if let (Some(payee), Some(iban)) = (payee, iban) {
+        known = format!("{known}\n{iban}\n{payee}");
+    }
+    fingerprint(&known)
 }

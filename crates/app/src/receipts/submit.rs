@@ -5,12 +5,15 @@ use serde::Serialize;
 use store::{ClaimState, ReceiptClaim, ReceiptWrite};
 
 use super::facts::ReceiptDetails;
-use super::{ReceiptHappening, ReceiptView};
+use super::kept::hashes;
+use super::told::check_days;
+use super::{NewDocument, ReceiptHappening, ReceiptView};
+use crate::book::Book;
 use crate::chance::id_at;
 use crate::claim_change::{claim_key, note, reason, text};
 use crate::permissions::UseCase;
 use crate::request::invalid;
-use crate::{Actor, App, AppError, Documents, Scope};
+use crate::{Actor, App, AppError, Documents, Door, Scope};
 
 /// A claim by receipt comes in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -35,14 +38,17 @@ pub struct SubmitReceipt {
     pub documents: Documents,
     /// Channel and lines.
     pub details: ReceiptDetails,
+    /// The files that came with it.
+    pub files: Vec<NewDocument>,
 }
 
 impl App {
-    /// Takes in a claim by receipt; the actor works on it.
+    /// Takes in a claim by receipt; the actor works on it, unless they are at the console.
     ///
     /// # Errors
     /// [`AppError::Invalid`] for fields `personal_code`, if the person never had a cover with the actor's insurer,
-    /// `service_date`, `received_on`, `provider_name` and `lines`.
+    /// `service_date`, `received_on`, `provider_name`, `lines`, `iban` and `files`, and for a file that cannot be kept;
+    /// [`AppError::Facts`] for lines that cannot be decided.
     pub async fn submit_receipt(
         &self,
         actor: &Actor,
@@ -57,26 +63,41 @@ impl App {
             return self.receipt_again(actor, done).await;
         }
         let insured = self.insured_by_code(insurer, request.personal_code).await?;
+        // Only whoever works at the insurer answers what a line is referred with.
+        let request = SubmitReceipt {
+            details: request.details.unanswered(),
+            ..request
+        };
         let claim = self
             .first_of_receipt(actor, (insurer, insured), &request)
             .await?;
+        let person = self.core.store.insured(insured).await?;
+        let person = person.ok_or(AppError::NotFound)?;
+        self.core.check_receipt(&claim, &person).await?;
+        let documents = self.core.keep(actor, claim.id, &request.files).await?;
         let recorded = ReceiptHappening::Recorded {
             details: Box::new(request.details),
+            told: Some(Box::new((&claim).into())),
+            files: hashes(&documents),
+            declared: false,
         };
         let write = ReceiptWrite {
             events: vec![self.receipt_event(actor, &claim, &recorded)?],
             claim,
             read: None,
             proposed: None,
-            moved: None,
-            account: None,
+            moved: Vec::new(),
+            duty: None,
+            mail: None,
+            accounts: Vec::new(),
+            documents,
             key: Some(key),
         };
         self.write_receipt(actor, "receipt.submit", write).await
     }
 
     /// Whom the insurer covers or covered; nobody learns of others.
-    async fn insured_by_code(
+    pub(super) async fn insured_by_code(
         &self,
         insurer: InsurerId,
         code: PersonalCode,
@@ -99,12 +120,14 @@ impl App {
         request: &SubmitReceipt,
     ) -> Result<ReceiptClaim, AppError> {
         let today = self.core.clock.today();
-        if request.received_on > today {
-            return Err(invalid("received_on", "in-future"));
-        }
-        if request.service_date > request.received_on {
-            return Err(invalid("service_date", "after-report"));
-        }
+        check_days(request.service_date, request.received_on, today)?;
+        let provider_name = reason("provider_name", &request.provider_name)?;
+        let found = |book: &Book| {
+            let seen = (insurer, request.service_date);
+            request
+                .provider
+                .or_else(|| book.named_so(&provider_name, seen))
+        };
         let complete = request.documents == Documents::Complete;
         Ok(ReceiptClaim {
             id: ReceiptId::new(id_at(self.core.clock.now())),
@@ -112,8 +135,9 @@ impl App {
             insurer_id: insurer,
             insured_id: insured,
             cover_id: None,
-            provider_id: request.provider,
-            provider_name: reason("provider_name", &request.provider_name)?,
+            provider_id: found(&*self.core.book().await?),
+            provider_name: provider_name.clone(),
+            document_number: note("number", &request.details.number)?,
             service_date: request.service_date,
             received_on: request.received_on,
             price_cents: checked_price(&request.details)?,
@@ -123,13 +147,13 @@ impl App {
             state: ClaimState::Open,
             version: 1,
             documents_complete_on: complete.then_some(request.received_on),
-            assigned_to: Some(actor.user),
+            assigned_to: (actor.door != Door::Console).then_some(actor.user),
         })
     }
 }
 
 /// What was paid in all: at least one line, and no more than a visit may have anywhere.
-pub(super) fn checked_price(details: &ReceiptDetails) -> Result<Cents, AppError> {
+pub(crate) fn checked_price(details: &ReceiptDetails) -> Result<Cents, AppError> {
     if details.lines.is_empty() {
         return Err(invalid("lines", "required"));
     }

@@ -5,21 +5,23 @@ use std::sync::Arc;
 use adjudication::{DecideBy, DecisionDocument, FactProblem, decide_by};
 use calendar::{Date, Timestamp, add_days};
 use identity::{
-    DecisionId, Iban, InsuredId, InsurerId, PersonalCode, ReceiptId, UserId, VisitNumber,
+    DecisionId, Iban, InsuredId, InsurerId, PersonalCode, ProviderId, ReceiptId, UserId,
+    VisitNumber,
 };
 use money::Cents;
-use store::{ClaimState, DecisionState, ReceiptClaim, ReceiptDecision, ReceiptEvent, ReceiptFile};
+use store::{
+    ClaimState, DecisionState, DutyKind, ReceiptClaim, ReceiptDecision, ReceiptEvent, ReceiptFile,
+};
 use terms::{Channel, Edition};
 
-use super::approve::needs_other;
 use super::facts::ReceiptDetails;
-use super::{ReceiptHappening, answer};
+use super::{OpenDuty, ReceiptDocumentView, ReceiptHappening, ReceiptHint, answer};
 use crate::app::Core;
 use crate::claim_change::AT_WORK;
 use crate::claim_view::{BY_LAW, Deadline};
 use crate::permissions::UseCase;
 use crate::view::{insured_name, parse};
-use crate::{Actor, App, AppError, InsuredName, Named};
+use crate::{Actor, App, AppError, Attestation, InsuredName, Named, Scope};
 
 /// A claim by receipt with all that happened to it.
 #[derive(Clone, Debug)]
@@ -58,16 +60,28 @@ pub struct ReceiptView {
     pub edition: Arc<Edition>,
     /// What would be decided now, or why nothing can be; of a decided claim, what was.
     pub outlook: Result<DecisionDocument, Vec<FactProblem>>,
+    /// An institution that the insurer does not pay, of nearly the name that was told: a person says whether it is that.
+    pub near: Option<Named<ProviderId>>,
     /// What is proposed or in force.
     pub proposal: Option<ReceiptProposal>,
+    /// What the decision in force pays while it is being corrected.
+    pub corrects: Option<Cents>,
+    /// What is due to somebody.
+    pub duties: Vec<OpenDuty>,
+    /// What to look at before it is decided; for the desk only.
+    pub hints: Vec<ReceiptHint>,
     /// What happened, in order.
     pub timeline: Vec<ReceiptMoment>,
+    /// The files that came with it.
+    pub documents: Vec<ReceiptDocumentView>,
     /// A decision that pays more needs a second person.
     pub four_eyes: Cents,
     /// Whether the actor may not approve what is proposed, since they had a hand in it.
     pub needs_other: bool,
     /// For each line the expert who alone may answer its question, where the actor is none.
     pub waits_for: Vec<Option<String>>,
+    /// What its holder lets others check it by: of a claim whose decision is in force, when it is looked at.
+    pub attestation: Option<Attestation>,
 }
 
 /// A decision about a claim by receipt.
@@ -106,10 +120,15 @@ impl App {
         let file = self.receipt_file(actor, claim).await?;
         self.note(actor, "receipt.see", Some(format!("receipt:{claim}")))
             .await?;
-        self.receipt_view(actor, file).await
+        let attestation = self.attest_receipt(actor, &file).await?;
+        let view = self.receipt_view(actor, file).await?;
+        Ok(ReceiptView {
+            attestation,
+            ..view
+        })
     }
 
-    pub(super) async fn receipt_view(
+    pub(crate) async fn receipt_view(
         &self,
         actor: &Actor,
         file: ReceiptFile,
@@ -119,22 +138,13 @@ impl App {
             id,
             name: names.get(&id).cloned().unwrap_or_default(),
         };
-        let moment = |event: &ReceiptEvent| {
-            Ok(ReceiptMoment {
-                at: event.at,
-                by: named(event.user_id),
-                what: parse(&event.body)?,
-            })
-        };
-        let timeline = file
-            .events
-            .iter()
-            .map(moment)
-            .collect::<Result<_, AppError>>()?;
+        let timeline = timeline(&file.events, named)?;
         let (edition, outlook) = self.decided_or_outlook(&file).await?;
+        let at_work = AT_WORK.contains(&file.claim.state);
         let four_eyes = self.four_eyes(file.claim.insurer_id).await?;
         let proposed = file.decision(DecisionState::Proposed);
-        let standing = proposed.or(file.decision(DecisionState::InForce));
+        let in_force = file.decision(DecisionState::InForce);
+        let standing = proposed.or(in_force.filter(|_| !at_work));
         let details: ReceiptDetails = parse(&file.claim.details)?;
         let own = self.expertise(actor).await?;
         let waits = |line| {
@@ -160,13 +170,55 @@ impl App {
                 .core
                 .receipt_deadline(&edition, &file.claim, details.channel)?,
             proposal: standing.map(|decision| proposal(decision, named)),
-            needs_other: proposed.is_some_and(|it| needs_other(actor, &file, it, four_eyes)),
+            needs_other: match proposed {
+                Some(it) => self.receipt_needs_other(actor, &file, it).await?,
+                None => false,
+            },
+            corrects: in_force.filter(|_| at_work).map(|it| it.amount_cents),
+            duties: self.duties_of(&file, &edition, details.channel).await?,
+            hints: match actor.scope {
+                Scope::Insured(_) => Vec::new(),
+                _ => self.core.receipt_hints(&file).await?,
+            },
+            near: self.core.book().await?.place_of(&file)?.near,
             details,
             edition,
             outlook,
             timeline,
+            documents: self.documents_view(&file, named).await?,
             four_eyes,
+            attestation: None,
         })
+    }
+
+    /// What is due after the decision, the money first.
+    async fn duties_of(
+        &self,
+        file: &ReceiptFile,
+        edition: &Edition,
+        channel: Channel,
+    ) -> Result<Vec<OpenDuty>, AppError> {
+        let mut duties = self.open_duties(&file.duties);
+        let insurer = Some(file.claim.insurer_id);
+        let is_paid = file.claim.state == ClaimState::Paid;
+        if is_paid
+            && self
+                .core
+                .store
+                .receipts_not_left(insurer)
+                .await?
+                .contains(&file.claim.id)
+        {
+            let deadline = self.core.receipt_promise(edition, &file.claim, channel)?;
+            duties.insert(
+                0,
+                OpenDuty {
+                    kind: DutyKind::Payment,
+                    deadline,
+                },
+            );
+        }
+        Ok(duties)
     }
 
     /// A decision that is proposed or in force is shown as it was made; otherwise what would be decided now.
@@ -174,14 +226,29 @@ impl App {
         &self,
         file: &ReceiptFile,
     ) -> Result<(Arc<Edition>, Result<DecisionDocument, Vec<FactProblem>>), AppError> {
-        let made = file.decision(DecisionState::InForce);
-        if let Some(made) = made.or(file.decision(DecisionState::Proposed)) {
+        let at_work = AT_WORK.contains(&file.claim.state);
+        let made = file.decision(DecisionState::InForce).filter(|_| !at_work);
+        if let Some(made) = file.decision(DecisionState::Proposed).or(made) {
             let edition = self.core.edition(&made.edition, &made.edition_hash)?;
             return Ok((edition, Ok(parse(&made.decision)?)));
         }
         let outlook = self.core.receipt_outlook(file).await?;
         Ok((outlook.edition, outlook.document))
     }
+}
+
+fn timeline(
+    events: &[ReceiptEvent],
+    named: impl Fn(UserId) -> Named<UserId>,
+) -> Result<Vec<ReceiptMoment>, AppError> {
+    let moment = |event: &ReceiptEvent| {
+        Ok(ReceiptMoment {
+            at: event.at,
+            by: named(event.user_id),
+            what: parse(&event.body)?,
+        })
+    };
+    events.iter().map(moment).collect()
 }
 
 fn proposal(
@@ -199,29 +266,49 @@ fn proposal(
 }
 
 impl Core {
-    /// By when a claim is paid or refused: by its channel (T4-27), where the terms promise nothing by the law.
-    pub(super) fn receipt_deadline(
+    /// By when a claim that is not decided is paid or refused: by its channel (T4-27), where the terms promise
+    /// nothing by the law.
+    pub(crate) fn receipt_deadline(
         &self,
         edition: &Edition,
         claim: &ReceiptClaim,
         channel: Channel,
     ) -> Result<Deadline, AppError> {
-        if !AT_WORK.contains(&claim.state) {
-            return Ok(Deadline::None);
+        match AT_WORK.contains(&claim.state) {
+            true => self.receipt_promise(edition, claim, channel),
+            false => Ok(Deadline::None),
         }
-        let Some(complete) = claim.documents_complete_on else {
-            return Ok(Deadline::Stopped);
-        };
+    }
+
+    /// By when a claim is paid or refused: by its channel (T4-27), where the terms promise nothing by the law. Until
+    /// then the money has left, not only been decided about.
+    pub(super) fn receipt_promise(
+        &self,
+        edition: &Edition,
+        claim: &ReceiptClaim,
+        channel: Channel,
+    ) -> Result<Deadline, AppError> {
+        match claim.documents_complete_on {
+            Some(complete) => self.promise(edition, complete, channel),
+            None => Ok(Deadline::Stopped),
+        }
+    }
+
+    /// The same of whatever is complete since a day.
+    pub(super) fn promise(
+        &self,
+        edition: &Edition,
+        complete: Date,
+        channel: Channel,
+    ) -> Result<Deadline, AppError> {
         let rules = Self::visit_rules(edition)?.receipts.as_ref();
         let mut channels = rules.iter().flat_map(|rules| &rules.channels);
         let rule = channels.find(|rule| rule.channel == channel);
         let by = rule.map(|rule| decide_by(rule, Some(complete))).transpose();
-        let by = by.map_err(|error| AppError::Unavailable {
-            detail: error.to_string(),
-        })?;
         let day = match by {
-            Some(DecideBy::Day { day }) => day,
-            _ => add_days(complete, i32::from(BY_LAW)),
+            Err(_) => return Ok(Deadline::Uncounted),
+            Ok(Some(DecideBy::Day { day })) => day,
+            Ok(_) => add_days(complete, i32::from(BY_LAW)),
         };
         let left = day
             .since(self.clock.today())

@@ -48,7 +48,7 @@ fn task(claim: &ClaimRow) -> Task {
     Task {
         until: match claim.deadline {
             Deadline::By { day, .. } => Some(day),
-            Deadline::Stopped | Deadline::None => None,
+            Deadline::Stopped | Deadline::Uncounted | Deadline::None => None,
         },
         since: Some(claim.reported_on),
         ..Task::new(about, vec![claim.number.to_string(), name])

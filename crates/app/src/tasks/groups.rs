@@ -66,13 +66,13 @@ impl App {
         Ok(sent.into_iter().map(task).collect())
     }
 
-    /// Until a card expires it may keep cover open (T4-10), or a refund back (T4-11).
+    /// A card is to be in by the last day of the notice: each month begun after it costs the employer, or keeps the
+    /// refund back (2.2.2, 2.4.4).
     async fn card_tasks(&self, look: &Look<'_>) -> Result<Vec<Task>, AppError> {
         let (store, today) = (&self.core.store, look.today);
         let out = store.cards_out_by_contract(look.insurer, today).await?;
         let task = |it: store::ContractCardsOut| Task {
-            until: Some(it.card_last_day),
-            since: Some(it.ended_last_day),
+            until: Some(it.ended_last_day),
             ..Task::new(
                 TaskAbout::Cards(it.contract, it.cards.unsigned_abs()),
                 look.contract(it.contract),

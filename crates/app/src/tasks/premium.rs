@@ -38,7 +38,7 @@ impl App {
         let task = |file: store::BankLineFile| Task {
             since: Some(file.line.booked_on),
             amount: Some(file.left()),
-            ..Task::new(TaskAbout::Payment(file.line.id), vec![file.line.party])
+            ..Task::new(about(&file), vec![file.line.party])
         };
         Ok(open.into_iter().map(task).collect())
     }
@@ -72,13 +72,16 @@ impl App {
             let standing = self.standing(look.actor, mark).await?;
             let overdue = standing.open.iter().filter(|it| it.due_on < look.today);
             late.extend(overdue.map(|it| (mark.id, *it)));
-            if standing.advance.is_positive() && !asked.contains(&mark.id) {
+            if standing.to_pay_back.is_positive() && !asked.contains(&mark.id) {
                 tasks.push(Task {
                     until: standing.refund_due,
-                    amount: Some(standing.advance),
+                    amount: Some(standing.to_pay_back),
                     ..Task::new(TaskAbout::PayBack(mark.id), look.contract(mark.id))
                 });
             }
+        }
+        if look.may(UseCase::IssueInvoices) {
+            tasks.extend(self.credit_tasks(look).await?);
         }
         let others = proposed
             .into_iter()
@@ -89,6 +92,22 @@ impl App {
             ..Task::new(TaskAbout::Refund(it.id), look.contract(it.contract_id))
         }));
         tasks.extend(self.late_tasks(look, late).await?);
+        Ok(tasks)
+    }
+
+    /// What is to go back and is on no credit note yet: the days of the terms run all the same.
+    async fn credit_tasks(&self, look: &Look<'_>) -> Result<Vec<Task>, AppError> {
+        let mut tasks = Vec::new();
+        for mark in look.contracts.values() {
+            let standing = self.standing(look.actor, mark).await?;
+            if standing.to_credit.is_positive() {
+                tasks.push(Task {
+                    until: standing.credit_due,
+                    amount: Some(standing.to_credit),
+                    ..Task::new(TaskAbout::CreditNote(mark.id), look.contract(mark.id))
+                });
+            }
+        }
         Ok(tasks)
     }
 
@@ -118,5 +137,13 @@ impl App {
             }
         };
         Ok(late.into_iter().map(task).collect())
+    }
+}
+
+/// What came in is for an invoice; what went out under the name of a payout went out too often, or is too much.
+fn about(file: &store::BankLineFile) -> TaskAbout {
+    match file.odd {
+        true => TaskAbout::OddPayment(file.line.id),
+        false => TaskAbout::Payment(file.line.id),
     }
 }

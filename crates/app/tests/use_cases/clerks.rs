@@ -116,3 +116,11 @@ pub(crate) async fn one_key_at_many_desks_is_one_visit(world: &World) {
     assert_eq!(visits[0].1, VisitState::Confirmed);
     assert_eq!(world.store.visits_after(None, 100).await.unwrap().len(), 1);
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn many_clerks_at_two_nodes_never_spend_a_cent_more() {
+    if let Some(place) = Place::database().await {
+        two_nodes(&place).await;
+        place.remove().await;
+    }
+}

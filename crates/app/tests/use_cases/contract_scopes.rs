@@ -154,7 +154,7 @@ pub(crate) async fn another_insurers_contracts_do_not_exist(world: &World) {
         .unwrap()
         .policyholder;
     let changed = app
-        .change_policyholder(stranger, holder.id, holder_data())
+        .change_policyholder(stranger, app::HolderAt::of(&holder), holder_data())
         .await;
     assert_eq!(changed.unwrap_err(), AppError::NotFound);
 }
@@ -229,8 +229,11 @@ pub(crate) async fn ask(
             app.add_policyholder(actor, data).await.map(drop)
         }
         UseCase::ChangePolicyholder => {
-            let id = PolicyholderId::new(nowhere);
-            app.change_policyholder(actor, id, holder_data())
+            let nobody = app::HolderAt {
+                id: PolicyholderId::new(nowhere),
+                seen: String::new(),
+            };
+            app.change_policyholder(actor, nobody, holder_data())
                 .await
                 .map(drop)
         }
@@ -256,11 +259,26 @@ pub(crate) async fn ask(
             let user = identity::UserId::new(nowhere);
             app.shut_out_colleague(actor, user).await
         }
+        UseCase::ListEmployerUsers => app.employer_users(actor, contract).await.map(drop),
+        UseCase::ChangeLetsIn => {
+            let user = identity::UserId::new(nowhere);
+            let lets_in = true;
+            let wish = app::LettingIn {
+                contract,
+                user,
+                lets_in,
+            };
+            app.change_lets_in(actor, wish).await
+        }
         UseCase::ListContracts => app
             .contracts(actor, app::ContractFilter::default())
             .await
             .map(drop),
         UseCase::SeeContract => app.contract(actor, contract).await.map(drop),
+        UseCase::SeeContractHistory => {
+            let history = app.contract_history(actor, contract, None);
+            history.await.map(drop)
+        }
         UseCase::SeeContractAsOf => app
             .contract_as_of(actor, contract, as_of(world.now()))
             .await
@@ -281,6 +299,10 @@ pub(crate) async fn ask(
         UseCase::EndorseContract => app.endorse_contract(actor, at, endorse).await.map(drop),
         UseCase::RenewContract => app.renew_contract(actor, contract).await.map(drop),
         UseCase::EndContract => app.end_contract(actor, at, end).await.map(drop),
+        UseCase::WithdrawNotice => {
+            let withdrawn = app.withdraw_notice(actor, at, app::WithdrawNotice {});
+            withdrawn.await.map(drop)
+        }
         UseCase::JoinInsured => app.join_insured(actor, at, join(1, FIRST)).await.map(drop),
         UseCase::JoinFamily => app.join_family(actor, at, family).await.map(drop),
         UseCase::UpgradeCover => app.upgrade_cover(actor, at, upgrade).await.map(drop),

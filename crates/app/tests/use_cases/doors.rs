@@ -26,7 +26,8 @@ async fn try_from(
         client,
         replaces: None,
     };
-    world.app.log_in(log_in).await
+    let entered = world.app.log_in(log_in).await?;
+    Ok(entered.session().unwrap())
 }
 
 async fn knows(world: &World, session: &Session) -> bool {
@@ -52,6 +53,7 @@ pub(crate) async fn who_logs_in_again_leaves_no_session_behind(world: &World) {
     assert_eq!(wrong.unwrap_err(), AppError::WrongPassword);
     assert!(knows(world, &first).await);
     let second = world.app.log_in(again(PASSWORD)).await.unwrap();
+    let second = second.session().unwrap();
     assert!(!knows(world, &first).await);
     assert!(knows(world, &second).await);
     assert!(knows(world, &elsewhere).await);

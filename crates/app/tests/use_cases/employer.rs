@@ -2,15 +2,15 @@
 
 use adjudication::GroupEvent;
 use app::{
-    Agreed, AppError, AuditFilter, ConcludeContract, ContractAt, LogIn, NewColleague,
-    OfferContract, Role, Scope, Secret, TakeOver, WhatIf,
+    Agreed, AppError, AuditFilter, ContractAt, LogIn, NewColleague, OfferContract, Role, Scope,
+    Secret, TakeOver, WhatIf,
 };
 use calendar::date;
 use identity::{ContractId, CoverId};
 use money::Cents;
 use store::Relation;
 
-use crate::contract_stories::{FIRST, join, joined, price};
+use crate::contract_stories::{FIRST, concluded_by_two, join, joined, price};
 use crate::world::{TODAY, World, line};
 
 /// A contract of the employer of `bta-hr` from July, concluded today.
@@ -38,12 +38,9 @@ async fn own(world: &World) -> ContractAt {
         },
     };
     let offered = app.offer_contract(admin, offer).await.unwrap();
-    let conclude = ConcludeContract {
-        on: TODAY,
-        people: TakeOver::Nobody,
-    };
-    let concluded = app.conclude_contract(admin, offered.at, conclude);
-    concluded.await.unwrap().at
+    concluded_by_two(world, offered.at, (TODAY, TakeOver::Nobody))
+        .await
+        .at
 }
 
 /// How often the trail tells of an action.
@@ -128,6 +125,50 @@ pub(crate) async fn what_if_never_tells_of_claims(world: &World) {
         panic!("no leaver");
     };
     assert_eq!(leave.claims_paid, Cents::ZERO);
+}
+
+/// HR's first page counts the insured of all contracts at once: those of today, and no row of the trail for each.
+pub(crate) async fn people_are_counted_at_once(world: &World) {
+    let (hr, admin, app) = (
+        &world.actor("bta-hr"),
+        &world.actor("bta-admin"),
+        &world.app,
+    );
+    let at = own(world).await;
+    let (one, at) = joined(world, at, join(1, FIRST)).await;
+    let (_, at) = joined(world, at, join(2, date(2026, 9, 15))).await;
+    world.set(date(2026, 9, 10), 9);
+    let counted = async || {
+        let filter = app::ContractFilter {
+            counted: true,
+            ..app::ContractFilter::default()
+        };
+        let rows = app.contracts(hr, filter).await.unwrap().rows;
+        let row = rows.into_iter().find(|it| it.id == at.contract).unwrap();
+        (row.insured, row.people)
+    };
+    let seen = noted(world, "contract.see").await;
+    assert_eq!(counted().await, (Some(1), 2));
+    world.set(date(2026, 9, 15), 9);
+    assert_eq!(counted().await, (Some(2), 2));
+    let leave = app::LeaveContract {
+        cover: one,
+        notice_received_on: date(2026, 9, 15),
+        last_day: date(2026, 9, 30),
+        way: adjudication::RefundWay::Transfer,
+        paid: None,
+    };
+    app.leave_contract(admin, at, leave).await.unwrap();
+    world.set(date(2026, 9, 30), 9);
+    assert_eq!(counted().await, (Some(2), 2));
+    world.set(date(2026, 10, 1), 9);
+    assert_eq!(counted().await, (Some(1), 2));
+    world.set(date(2027, 7, 1), 9);
+    assert_eq!(counted().await, (Some(0), 2));
+    assert_eq!(noted(world, "contract.see").await, seen);
+    let plain = app.contracts(hr, app::ContractFilter::default()).await;
+    let plain = plain.unwrap().rows;
+    assert!(plain.iter().all(|it| it.insured.is_none()));
 }
 
 pub(crate) async fn nothing_of_another_employer(world: &World) {
@@ -226,7 +267,7 @@ pub(crate) async fn a_colleague_comes_and_goes(world: &World) {
         client: std::net::Ipv4Addr::LOCALHOST.into(),
         replaces: None,
     };
-    let session = app.log_in(enter()).await.unwrap();
+    let session = app.log_in(enter()).await.unwrap().session().unwrap();
     assert_eq!(session.actor.role, Role::HrManager);
     assert_eq!(session.actor.scope, hr.scope);
     let all = app.colleagues(hr).await.unwrap();
@@ -253,6 +294,7 @@ pub(crate) async fn a_colleague_comes_and_goes(world: &World) {
         .await
         .unwrap();
     app.set_lets_in("bta-hr", true).await.unwrap();
+    the_insurer_gives_the_right(world, anna.id).await;
 
     assert!(app.shut_out_colleague(hr, hr.user).await.is_err());
     app.shut_out_colleague(hr, anna.id).await.unwrap();
@@ -261,4 +303,72 @@ pub(crate) async fn a_colleague_comes_and_goes(world: &World) {
     let gone = app.session(&session.token, None).await;
     assert_eq!(gone.unwrap_err(), AppError::NotLoggedIn);
     assert_eq!(noted(world, "colleague.shut_out").await, 1);
+}
+
+/// Of two users who both let colleagues in, the insurer of their employer takes it from one at a time.
+async fn the_insurer_gives_the_right(world: &World, anna: identity::UserId) {
+    let (admin, app) = (&world.actor("bta-admin"), &world.app);
+    let hr = world.actor("bta-hr").user;
+    let contract = own(world).await.contract;
+    let change = async |actor: &app::Actor, user, lets_in| {
+        let wish = app::LettingIn {
+            contract,
+            user,
+            lets_in,
+        };
+        app.change_lets_in(actor, wish).await
+    };
+    let right = async |of| {
+        let seen = app.employer_users(admin, contract).await.unwrap();
+        seen.users.iter().find(|it| it.id == of).unwrap().lets_in
+    };
+    change(admin, anna, false).await.unwrap();
+    assert!(!right(anna).await && right(hr).await);
+    let last = change(admin, hr, false).await.unwrap_err();
+    assert_eq!(
+        last,
+        AppError::Invalid(vec![app::FieldProblem {
+            field: "user".into(),
+            code: "last",
+        }])
+    );
+    change(admin, anna, true).await.unwrap();
+    assert!(right(anna).await);
+    // Nobody of another insurer, and no user of another employer.
+    let stranger = &world.actor("balta-admin");
+    let refused = app.employer_users(stranger, contract).await;
+    assert_eq!(refused.unwrap_err(), AppError::NotFound);
+    let refused = change(stranger, anna, false).await;
+    assert_eq!(refused.unwrap_err(), AppError::NotFound);
+    let others = world.actor("balta-hr").user;
+    let refused = change(admin, others, false).await;
+    assert_eq!(refused.unwrap_err(), AppError::NotFound);
+}
+
+/// Of two who shut each other out at the same moment, one is in and keeps the right.
+pub(crate) async fn of_two_who_shut_each_other_out_one_stays(world: &World) {
+    let (hr, app) = (&world.actor("bta-hr"), &world.app);
+    for n in 0..5 {
+        let new = NewColleague {
+            login: format!("anna{n}"),
+            name: "Anna Roze".into(),
+            password: Secret::new("long enough for it"),
+        };
+        let login = app.add_colleague(hr, new).await.unwrap();
+        app.set_lets_in(&login, true).await.unwrap();
+        let all = app.colleagues(hr).await.unwrap();
+        let anna = all.iter().find(|it| it.login == login).unwrap().id;
+        let hers = app::Actor {
+            user: anna,
+            ..hr.clone()
+        };
+        let (one, two) = tokio::join!(
+            app.shut_out_colleague(hr, anna),
+            app.shut_out_colleague(&hers, hr.user)
+        );
+        assert!(one.is_ok() != two.is_ok(), "{one:?} {two:?}");
+        if two.is_ok() {
+            break;
+        }
+    }
 }

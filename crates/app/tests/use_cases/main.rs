@@ -3,25 +3,44 @@
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 #![expect(clippy::too_many_lines, reason = "a story is told in one piece")]
 
+#[macro_use]
+mod on_both;
+
 mod again;
+mod attest;
+mod broker_at;
+mod broker_doors;
+mod brokers;
+mod card_readings;
 mod claim_answers;
 mod claim_books;
 mod claim_guards;
 mod claim_history;
 mod claims;
 mod clerks;
+mod contract_ends;
 mod contract_guards;
 mod contract_losses;
+mod contract_notices;
 mod contract_scopes;
 mod contract_stories;
 mod contracts;
+#[path = "../../../factors/tests/passkeys/device.rs"]
+mod device;
 mod doors;
 mod employer;
 mod identity;
+mod list_guards;
 mod lists;
+mod mail;
 mod member_scopes;
 mod members;
 mod monthly_lists;
+mod offers;
+mod own_claim_guards;
+mod own_claims;
+mod passkeys;
+mod payout_guards;
 mod payout_scopes;
 mod payouts;
 #[path = "../../../store/tests/contract/place.rs"]
@@ -29,10 +48,17 @@ mod place;
 mod policies;
 mod premium_guards;
 mod premium_scopes;
+mod premium_texts;
 mod premium_undos;
+mod premium_ways;
 mod premiums;
+mod receipt_desk;
+mod receipt_documents;
+mod receipt_guards;
+mod receipt_letters;
 mod receipts;
 mod scopes;
+mod second_factor;
 mod settlements;
 mod simulation;
 mod tasks;
@@ -41,34 +67,9 @@ mod twice;
 mod visits;
 mod void_requests;
 mod voids;
+mod waiting_changes;
+mod wallets;
 mod world;
-
-/// Makes two tests of each function, one on a file and one on a server.
-macro_rules! on_both {
-    ($($area:ident { $($promise:ident),* $(,)? })*) => {
-        mod sqlite {
-            $(mod $area { $(
-                #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-                async fn $promise() {
-                    let place = crate::place::Place::file().expect("a file");
-                    crate::$area::$promise(&crate::world::World::open(&place).await).await;
-                    place.remove().await;
-                }
-            )* })*
-        }
-        mod postgres {
-            $(mod $area { $(
-                #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-                async fn $promise() {
-                    if let Some(place) = crate::place::Place::database().await {
-                        crate::$area::$promise(&crate::world::World::open(&place).await).await;
-                        place.remove().await;
-                    }
-                }
-            )* })*
-        }
-    };
-}
 
 on_both! {
     premiums {
@@ -88,27 +89,62 @@ on_both! {
         two_nodes_pay_once,
         what_was_changed_in_a_file_is_found,
     }
+    payout_guards {
+        a_statement_that_was_cut_off_goes_on,
+        what_a_bank_pays_too_often_is_found,
+        who_had_a_hand_does_not_approve,
+    }
     payout_scopes {
         another_insurers_payouts_do_not_exist,
+        an_auditor_sees_payouts_and_does_nothing,
+        a_run_leaves_on_a_day_of_banks,
     }
     employer {
         what_if_is_answered_and_nothing_is_written,
         what_if_never_tells_of_claims,
         nothing_of_another_employer,
+        people_are_counted_at_once,
         nine_people_are_no_statistics_and_ten_are,
         a_colleague_comes_and_goes,
+        of_two_who_shut_each_other_out_one_stays,
+    }
+    card_readings {
+        a_reading_serves_one_visit,
+        a_card_is_not_said_to_be_read,
+        a_slip_does_not_cost_another_scan,
+        a_code_read_twice_is_one_reading,
+        a_kept_code_serves_for_a_day,
+        a_later_kept_code_ends_those_before,
+        a_code_serves_once_and_for_a_minute,
     }
     members {
         an_invited_person_comes_in_once,
         a_new_invitation_takes_the_place_of_the_old,
+        one_alone_replaces_no_log_in,
         a_personal_code_is_not_guessed,
         only_the_persons_insurer_invites,
         a_card_is_read_and_the_visit_seen,
         a_card_without_a_connection_is_marked,
-        a_code_serves_once_and_for_a_minute,
+        a_member_asks_what_a_service_costs,
         a_revoked_card_stops_at_once,
         a_member_sees_only_themself,
         a_member_learns_who_looked,
+    }
+    wallets {
+        a_wallet_fetches_the_card_once,
+        a_wallet_that_is_late_or_strange_gets_nothing,
+        a_revoked_card_is_revoked_in_the_wallet,
+        the_list_is_made_once_a_minute,
+        a_cover_that_ends_is_over_in_the_wallet,
+        a_cover_that_the_insurer_ends_is_over_on_its_day,
+    }
+    premium_ways {
+        what_is_to_be_set_off_settles_the_next_instalments,
+        a_transfer_that_was_chosen_waits_for_no_invoice,
+        a_list_says_how_a_refund_is_paid,
+        what_finds_no_instalment_goes_to_the_account,
+        a_leaver_is_settled_after_the_last_instalment,
+        one_transfer_pays_invoices_of_two_contracts,
     }
     premium_guards {
         a_booking_counts_once_whichever_statement_tells_of_it,
@@ -121,9 +157,9 @@ on_both! {
         refunds_are_paged,
         another_account_takes_two_and_is_kept,
         a_credit_note_names_the_invoices_of_the_same_person,
-        a_refund_that_is_kept_counts_for_four_eyes,
     }
     twice {
+        two_offers_do_not_share_a_number,
         a_new_thing_asked_for_twice_is_made_once,
         an_endorsement_is_approved_as_it_was_seen,
         a_contract_of_many_ends_in_few_statements,
@@ -131,7 +167,12 @@ on_both! {
         bookings_of_before_are_known_again,
         payments_are_listed_without_reading_every_account,
     }
+    premium_texts {
+        an_invoice_says_what_it_said_when_it_was_issued,
+    }
     premium_undos {
+        what_is_due_on_other_days_or_paid_by_others_is_billed_apart,
+        what_is_charged_again_for_family_is_theirs_to_pay,
         a_match_is_undone_by_a_reversal,
         what_was_paid_back_since_is_not_undone,
         what_the_bank_gives_back_opens_its_invoice,
@@ -229,10 +270,43 @@ on_both! {
         a_person_of_two_insurers_stays,
         an_offer_opens_nothing,
         a_button_pressed_twice_does_a_thing_once,
+    }
+    list_guards {
+        a_sent_list_tells_an_employer_no_more_than_its_draft,
+        all_that_is_wrong_with_a_row_is_told_at_once,
         drafts_are_counted_and_dropped,
+    }
+    contract_ends {
+        a_lost_card_is_in_everywhere,
+        a_revoked_card_that_is_imported_is_in,
+        a_card_comes_back_before_cover_begins,
+        an_ended_cover_gets_no_card,
+        a_lost_card_is_replaced_under_notice,
+        a_card_out_tells_what_it_keeps,
+        a_card_that_never_came_back_is_no_task,
+        misuse_returns_no_premium_by_machine,
+        a_policyholder_of_two_insurers_stays,
+    }
+    contract_notices {
+        people_come_and_go_under_notice,
+        a_notice_is_taken_back_by_two,
+        a_notice_that_ran_out_stands,
+        who_joined_under_notice_goes_on_and_pays_no_month_twice,
+        family_of_a_notice_taken_back_pays_once,
+        who_was_to_join_later_never_does,
+        instalments_to_come_are_not_paid,
+    }
+    offers {
+        what_is_wrong_with_an_offer_is_told,
+        a_number_of_another_card_is_told,
+    }
+    waiting_changes {
+        what_was_asked_in_time_is_in_time,
+        the_second_person_is_told_what_they_sign,
     }
     contract_losses {
         a_loss_after_misuse_is_proposed_twofold,
+        who_joins_again_keeps_their_claims,
     }
     contract_scopes {
         an_employer_sees_its_own_contracts_and_no_claims,
@@ -265,10 +339,47 @@ on_both! {
     monthly_lists {
         a_list_is_sent_and_applied_once,
         what_changed_meanwhile_is_previewed_anew,
+        a_list_told_in_time_stays_so,
+        a_list_is_taken_back_by_a_button_of_its_own,
         everything_wrong_with_a_list_is_told_at_once,
         an_employers_lists_are_its_own,
     }
+    attest {
+        a_visit_in_force_is_recomputed_by_anybody,
+        an_attestation_names_nobody,
+        only_what_is_in_force_is_attested,
+        a_retired_key_stays_good_and_a_revoked_one_does_not,
+    }
+    receipt_letters {
+        who_asks_is_given_the_decision_in_time,
+        a_refusal_is_told_to_the_insured_alone,
+        a_complaint_is_answered_by_another,
+        a_complaint_leads_to_another_decision,
+        more_is_paid_by_another_payout,
+        less_is_shown_as_paid_too_much,
+        a_correction_is_given_up,
+    }
+    receipt_desk {
+        what_looks_twice_is_pointed_at,
+        the_board_counts_what_is_open_and_how_fast,
+        a_filter_is_ones_own,
+    }
+    receipt_guards {
+        a_changed_account_leaves_a_trace,
+        another_account_behind_the_books_is_found,
+        a_payout_to_another_account_is_found,
+        parts_are_counted_together,
+        an_unpaid_institution_is_known_by_its_name,
+        a_name_nearly_that_of_an_unpaid_one_is_asked_about,
+        a_mistyped_year_is_refused,
+        one_claim_without_a_deadline_leaves_the_others,
+        an_answer_holds_for_what_it_was_given_for,
+        the_same_line_twice_is_asked_about,
+        the_days_begin_anew_only_when_something_was_missing,
+        nobody_answers_for_the_insurer_with_the_claim,
+    }
     receipts {
+        a_claim_in_force_is_attested,
         a_receipt_is_paid_from_the_account_of_visits,
         a_large_one_takes_two,
         the_same_service_at_the_counter_is_asked_about,
@@ -276,6 +387,33 @@ on_both! {
         documents_stop_the_days,
         what_changed_meanwhile_is_proposed_again,
         a_claim_is_its_insurers_own,
+    }
+    own_claims {
+        a_claim_from_the_telephone_is_decided_and_paid,
+        sent_twice_it_is_one_claim,
+        a_claim_needs_what_it_needs,
+        a_draft_is_kept_until_it_is_sent,
+        documents_asked_for_come_from_the_telephone,
+        a_claim_is_seen_by_its_person_alone,
+    }
+    own_claim_guards {
+        a_claim_that_is_corrected_is_not_taken_back,
+        a_correction_pays_nobody_else_before_it_is_decided,
+        another_account_than_was_said_takes_two,
+        a_prescription_that_comes_later_counts,
+        what_nobody_could_decide_is_not_taken_in,
+    }
+    mail {
+        a_person_says_what_a_message_is,
+        what_was_asked_for_comes_by_mail,
+        a_message_is_looked_at_and_taken_back,
+        the_mailbox_is_its_insurers_own,
+    }
+    receipt_documents {
+        what_is_kept_holds_no_remark,
+        the_same_file_is_known_again,
+        nothing_is_half_kept,
+        a_changed_file_is_found,
     }
     clerks {
         many_clerks_never_spend_a_cent_more,
@@ -306,6 +444,37 @@ on_both! {
         a_new_password_ends_the_old_sessions,
         a_token_opens_the_api,
     }
+    second_factor {
+        a_code_is_asked_for_after_the_password,
+        a_recovery_code_serves_once,
+        codes_are_not_guessed,
+        who_owes_a_factor_does_nothing_else,
+        a_lost_factor_is_reset_at_the_console,
+        an_open_session_does_not_change_the_factor,
+        a_new_invitation_keeps_the_second_factor,
+        two_nodes_take_a_code_once,
+    }
+    brokers {
+        a_person_comes_in_by_their_code_and_later_by_their_name_there,
+        who_could_come_in_before_is_the_same_user,
+        an_answer_is_to_this_browser_and_serves_once,
+        what_is_not_believed_lets_nobody_in,
+        a_new_key_of_the_broker_is_asked_for,
+        strangers_learn_nothing_and_leave_nothing,
+        a_code_of_before_lets_nobody_in,
+    }
+    broker_doors {
+        a_person_of_two_insurers_chooses,
+        a_way_that_is_closed_lets_nobody_in,
+        two_log_ins_at_once_are_one_user,
+        who_has_no_password_guesses_none,
+    }
+    passkeys {
+        a_key_lets_in_with_and_without_a_password,
+        a_key_is_added_and_removed_by_its_owner,
+        an_answer_serves_once,
+        a_copy_of_a_key_is_written_down,
+    }
     trail {
         what_is_done_is_written_down_without_names,
         the_books_are_verified,
@@ -320,13 +489,5 @@ on_both! {
     }
     simulation {
         random_days_leave_the_books_whole,
-    }
-}
-
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn many_clerks_at_two_nodes_never_spend_a_cent_more() {
-    if let Some(place) = place::Place::database().await {
-        clerks::two_nodes(&place).await;
-        place.remove().await;
     }
 }

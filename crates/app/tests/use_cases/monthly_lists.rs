@@ -1,7 +1,7 @@
 //! The monthly list of an employer, from the file to the books.
 
 use app::{AppError, ContractAt, ListAt, ListKind, ListState, NewList, UseCase, WhatIsWrong};
-use calendar::date;
+use calendar::{add_days, date};
 use identity::{ContractId, Uuid};
 use jiff::SignedDuration;
 use lists::{Column, Fault, Row};
@@ -148,8 +148,11 @@ pub(crate) async fn what_changed_meanwhile_is_previewed_anew(world: &World) {
         .await
         .unwrap();
     let sent = app.submit_list(admin, list).await.unwrap();
+    // What others join or lose meanwhile is nothing to the list.
     let at = joined(world, at, join(6, FIRST)).await.1;
     assert!(app.monthly_list(other, list.list).await.unwrap().is_stale);
+    // Who is to leave has handed the card in: now something is returned.
+    let at = cards_in(world, at, code(3)).await;
     assert_eq!(
         app.apply_list(other, sent).await.unwrap_err(),
         AppError::ContractChanged
@@ -167,9 +170,116 @@ pub(crate) async fn what_changed_meanwhile_is_previewed_anew(world: &World) {
         AppError::ContractChanged
     );
     let fresh = app.rewrite_list(admin, back, None).await.unwrap();
+    assert_eq!(
+        app.drop_list(admin, fresh).await.unwrap_err(),
+        AppError::ContractChanged
+    );
     let sent = app.submit_list(admin, fresh).await.unwrap();
     let applied = app.apply_list(other, sent).await.unwrap();
     assert_eq!(applied.at.version, at.version + 1);
+}
+
+/// Revokes every card of a person, so that none is out.
+async fn cards_in(world: &World, at: ContractAt, code: String) -> ContractAt {
+    let (admin, app) = (&world.actor("bta-admin"), &world.app);
+    let found = app.insured_search(admin, &code).await.unwrap();
+    let cover = world.store.covers(found[0].id).await.unwrap()[0].cover.id;
+    let seen = app.contract_cover(admin, at.contract, cover).await.unwrap();
+    for card in seen.cards {
+        app.revoke_card(admin, found[0].id, card.id).await.unwrap();
+    }
+    at_now(world, at).await
+}
+
+pub(crate) async fn a_list_told_in_time_stays_so(world: &World) {
+    let (admin, other, app) = (
+        &world.actor("bta-admin"),
+        &world.actor("bta-admin-2"),
+        &world.app,
+    );
+    let at = five(world).await;
+    let list = async |lines: &str| {
+        let file = rows(lines);
+        let made = app.draft_list(admin, at.contract, NewList::typed(&file));
+        app.submit_list(admin, made.await.unwrap()).await.unwrap()
+    };
+    let new = |n| format!("join;{};Jauna;Persona;1990-01-01;{FIRST}\n", code(n));
+    let leaves = |n| format!("leave;{};;;;2026-07-31\n", code(n));
+    let one = list(&format!("{}{}", new(41), leaves(4))).await;
+    let two = list(&format!("{}{}", new(42), leaves(3))).await;
+    cards_in(world, at, code(3)).await;
+    world.set(add_days(FIRST, 1), 9);
+    let file = rows(&new(43));
+    let late = app.draft_list(admin, at.contract, NewList::typed(&file));
+    let late = app.monthly_list(admin, late.await.unwrap().list);
+    assert!(!late.await.unwrap().preview.faults.is_empty());
+    // On the day it was told the cards were out, whatever came in since.
+    cards_in(world, at, code(4)).await;
+    app.apply_list(other, one).await.unwrap();
+    // Those of the other list came in on that day.
+    let changed = app.apply_list(other, two).await;
+    assert_eq!(changed.unwrap_err(), AppError::ContractChanged);
+    let again = app.work_list_out_again(other, two).await.unwrap();
+    let twice = app.work_list_out_again(other, two).await;
+    assert_eq!(twice.unwrap_err(), AppError::ContractChanged);
+    let seen = app.monthly_list(other, again.list).await.unwrap();
+    assert!(seen.preview.faults.is_empty() && seen.refund.is_positive());
+    assert!(!seen.is_stale);
+    app.apply_list(other, again).await.unwrap();
+    let (page, _) = world.store.verify_contracts(None, 99).await.unwrap();
+    assert_eq!(page.differences, []);
+}
+
+async fn at_now(world: &World, at: ContractAt) -> ContractAt {
+    let version = world.store.contract_version(at.contract).await.unwrap();
+    ContractAt {
+        version: version.unwrap(),
+        ..at
+    }
+}
+
+pub(crate) async fn a_list_is_taken_back_by_a_button_of_its_own(world: &World) {
+    let (hr, admin, app) = (
+        &world.actor("bta-hr"),
+        &world.actor("bta-admin"),
+        &world.app,
+    );
+    let own = app.contracts(hr, app::ContractFilter::default()).await;
+    let own = own.unwrap().rows;
+    let own = own.iter().find(|row| row.people > 0).unwrap().id;
+    let file = rows(&format!(
+        "join;{};Jauna;Persona;1985-05-05;{FIRST}\n",
+        code(51)
+    ));
+    let list = app
+        .draft_list(hr, own, NewList::typed(&file))
+        .await
+        .unwrap();
+    let sent = app.submit_list(hr, list).await.unwrap();
+    let seen = app.monthly_list(hr, sent.list).await.unwrap();
+    assert_eq!((seen.may_edit, seen.may_recall), (false, true));
+    assert_eq!(
+        app.rewrite_list(hr, sent, None).await.unwrap_err(),
+        AppError::ContractChanged
+    );
+    assert_eq!(
+        app.recall_list(admin, sent).await.unwrap_err(),
+        AppError::NotAllowed
+    );
+    let back = app.recall_list(hr, sent).await.unwrap();
+    let seen = app.monthly_list(hr, back.list).await.unwrap();
+    assert_eq!(seen.state, ListState::Draft);
+    assert_eq!(
+        (seen.may_edit, seen.may_drop, seen.may_recall),
+        (true, false, false)
+    );
+    let gone = app.monthly_list(admin, back.list).await;
+    assert_eq!(gone.unwrap_err(), AppError::NotFound);
+    let never = app.drop_list(hr, back).await;
+    assert_eq!(never.unwrap_err(), AppError::ContractChanged);
+    let erase = "DELETE FROM contract_lists WHERE state = 'draft'";
+    assert!(world.try_tamper(erase).await.is_err());
+    app.submit_list(hr, back).await.unwrap();
 }
 
 pub(crate) async fn everything_wrong_with_a_list_is_told_at_once(world: &World) {
@@ -204,6 +314,7 @@ pub(crate) async fn everything_wrong_with_a_list_is_told_at_once(world: &World) 
             let what = match &it.what {
                 WhatIsWrong::Row(fault) => fault.code().to_owned(),
                 WhatIsWrong::Books(code) => code.clone(),
+                WhatIsWrong::NotSold(_) => "not-sold".to_owned(),
                 WhatIsWrong::Terms(_) => "terms".to_owned(),
             };
             (it.line, it.column, what)
@@ -333,6 +444,8 @@ pub(crate) async fn ask(
             .await
             .map(drop),
         UseCase::RewriteList => app.rewrite_list(actor, at, None).await.map(drop),
+        UseCase::RecallList => app.recall_list(actor, at).await.map(drop),
+        UseCase::WorkListOutAgain => app.work_list_out_again(actor, at).await.map(drop),
         UseCase::DropList => app.drop_list(actor, at).await,
         UseCase::SubmitList => app.submit_list(actor, at).await.map(drop),
         UseCase::ApplyList => app.apply_list(actor, at).await.map(drop),

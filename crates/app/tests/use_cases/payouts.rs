@@ -2,7 +2,8 @@
 
 use app::{
     Actor, AppError, ClosePeriod, CorrectDecision, DecideRun, LineFate, OrderPayout, OutcomeKind,
-    PayableRow, PayoutState, PayoutsView, ProposeRun, ReadReport, ReportRead, SetBilling,
+    PayableRow, PayoutKind, PayoutState, PayoutsView, ProposeRun, ReadReport, ReportRead,
+    TaskAbout,
 };
 use calendar::{add_days, date};
 use exchange::PainVersion;
@@ -13,13 +14,13 @@ use crate::claims::{
     ACCIDENT, at, books_are_right, change, decided, fracture, handler, radius, recorded, thigh,
 };
 use crate::premium_guards::{Entry, PAID, propose as propose_refund, statement, to_pay_back};
-use crate::premiums::{OWN, PAYER, import, wrong};
+use crate::premiums::{PAYER, import, wrong};
 use crate::world::{TODAY, World, line_at};
 
 pub(crate) const ANNA: &str = "LV43HABA0012345678912";
 
 pub(crate) async fn seen(world: &World, actor: &Actor) -> PayoutsView {
-    world.app.payouts(actor).await.unwrap()
+    world.app.payouts(actor, None).await.unwrap()
 }
 
 pub(crate) fn order_of(row: &PayableRow, iban: &str) -> OrderPayout {
@@ -33,7 +34,7 @@ pub(crate) fn order_of(row: &PayableRow, iban: &str) -> OrderPayout {
 }
 
 /// Orders all that is owed.
-async fn order_all(world: &World, actor: &Actor) -> Vec<PayoutId> {
+pub(crate) async fn order_all(world: &World, actor: &Actor) -> Vec<PayoutId> {
     let mut ordered = Vec::new();
     for row in seen(world, actor).await.owed {
         let known = row
@@ -60,8 +61,17 @@ pub(crate) async fn propose(
     world.app.propose_run(actor, request).await
 }
 
+/// What of money that leaves waits for somebody.
+pub(crate) async fn waits(world: &World, actor: &Actor) -> Vec<TaskAbout> {
+    let tasks = world.app.tasks(actor).await.unwrap();
+    let about = tasks.into_iter().map(|task| task.about);
+    about
+        .filter(|about| !matches!(about, TaskAbout::Payment(_) | TaskAbout::OddPayment(_)))
+        .collect()
+}
+
 /// A run of all that is owed, approved and fetched.
-async fn sent(world: &World, (one, other): (&Actor, &Actor)) -> (PayoutRunId, String) {
+pub(crate) async fn sent(world: &World, (one, other): (&Actor, &Actor)) -> (PayoutRunId, String) {
     let payouts = order_all(world, one).await;
     let run = propose(world, one, payouts).await.unwrap();
     let approved = DecideRun {
@@ -76,13 +86,7 @@ async fn sent(world: &World, (one, other): (&Actor, &Actor)) -> (PayoutRunId, St
 /// The people at the insurer of accidents who pay, its account known.
 pub(crate) async fn payers(world: &World) -> (Actor, Actor) {
     let one = world.actor("balcia-admin");
-    let account = SetBilling {
-        iban: OWN.parse().unwrap(),
-        vat_registered: true,
-        address: "Rīga".into(),
-        payment_days: 14,
-    };
-    world.app.set_billing(&one, account).await.unwrap();
+    crate::premiums::billing_of(world, "balcia").await;
     (one, world.actor("balcia-admin-2"))
 }
 
@@ -92,7 +96,7 @@ fn names(file: &str) -> Vec<String> {
 }
 
 /// The insurer's account of balcia, told by a bank.
-async fn told(world: &World, admin: &Actor, entries: &[Entry<'_>]) -> app::Looked {
+pub(crate) async fn told(world: &World, admin: &Actor, entries: &[Entry<'_>]) -> app::Looked {
     let id = Uuid::now_v7().simple().to_string();
     let file = statement(&id, entries, None);
     let request = app::ImportStatement { file };
@@ -104,7 +108,7 @@ async fn told(world: &World, admin: &Actor, entries: &[Entry<'_>]) -> app::Looke
         .looked
 }
 
-fn rejection(message_id: &str, name: &str) -> Vec<u8> {
+pub(crate) fn rejection(message_id: &str, name: &str) -> Vec<u8> {
     format!(
         "<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:pain.002.001.10\"><CstmrPmtStsRpt><GrpHdr>\
          <MsgId>B-1</MsgId></GrpHdr><OrgnlGrpInfAndSts><OrgnlMsgId>{message_id}</OrgnlMsgId>\
@@ -117,7 +121,7 @@ fn rejection(message_id: &str, name: &str) -> Vec<u8> {
     .into_bytes()
 }
 
-fn message_id(run: PayoutRunId) -> String {
+pub(crate) fn message_id(run: PayoutRunId) -> String {
     format!("R{}", run.uuid().simple())
 }
 
@@ -164,7 +168,10 @@ pub(crate) async fn a_claim_is_paid_once_and_comes_back(world: &World) {
     assert!(wrong("changed")(twice.unwrap_err()));
     assert!(!seen(world, &one).await.due[0].known_account);
 
+    assert_eq!(waits(world, &one).await, []);
     let run = propose(world, &one, vec![payout]).await.unwrap();
+    assert_eq!(waits(world, &one).await, [], "whoever made it has to wait");
+    assert_eq!(waits(world, &other).await, [TaskAbout::ApproveRun(run)]);
     let again = propose(world, &one, vec![payout]).await.unwrap_err();
     assert!(wrong("changed")(again));
     assert_eq!(
@@ -180,7 +187,9 @@ pub(crate) async fn a_claim_is_paid_once_and_comes_back(world: &World) {
     world.app.decide_run(&other, approve).await.unwrap();
     let late = world.app.decide_run(&other, approve).await.unwrap_err();
     assert!(wrong("decided-before")(late));
+    assert_eq!(waits(world, &one).await, [TaskAbout::FetchRun(run)]);
     let first = world.app.payout_file(&one, run).await.unwrap();
+    assert_eq!(waits(world, &one).await, []);
     world.set(TODAY, 15);
     let second = world.app.payout_file(&other, run).await.unwrap();
     assert_eq!(first, second, "the same bytes");
@@ -198,8 +207,8 @@ pub(crate) async fn a_claim_is_paid_once_and_comes_back(world: &World) {
         cents: owed.get() - 1,
         ..out
     };
-    assert_eq!(told(world, &one, &[other_sum]).await.paid, 0);
-    assert_eq!(told(world, &one, &[out]).await.paid, 1);
+    assert_eq!(told(world, &one, &[other_sum]).await.payouts, 0);
+    assert_eq!(told(world, &one, &[out]).await.payouts, 1);
     let view = seen(world, &one).await;
     assert_eq!(view.recent[0].state, PayoutState::Paid);
     assert!(view.owed.is_empty() && view.recent[0].known_account);
@@ -216,6 +225,9 @@ pub(crate) async fn a_claim_is_paid_once_and_comes_back(world: &World) {
     let failed = view.owed[0].failed.as_ref().unwrap();
     assert_eq!(failed.0, OutcomeKind::Returned);
     assert!(failed.1.contains("AC04"));
+    let came_back = [TaskAbout::CameBack(PayoutKind::Claim)];
+    assert_eq!(waits(world, &one).await, came_back);
+    assert_eq!(waits(world, &expert).await, came_back);
     let lines = world.app.payments(&one, 0).await.unwrap().recent;
     let fates: Vec<_> = lines.iter().filter_map(|line| line.fate).collect();
     assert!(fates.contains(&LineFate::PaidPayout), "{fates:?}");
@@ -335,7 +347,7 @@ pub(crate) async fn clinics_and_policyholders_are_paid_by_one_run(world: &World)
     let done = import(world, statement("S-9", &[paid], None))
         .await
         .unwrap();
-    assert_eq!(done.looked.paid, 1);
+    assert_eq!((done.looked.payouts, done.looked.paid), (1, 0));
     let refunds = world.app.payments(&one, 0).await.unwrap().refunds;
     assert_eq!(refunds[0].state, app::RefundState::Paid);
     let view = seen(world, &one).await;
@@ -368,7 +380,7 @@ pub(crate) async fn two_nodes_pay_once(world: &World) {
     let row = seen(world, &one).await.owed.remove(0);
     let (a, b) = tokio::join!(
         nodes[0].order_payout(&one, order_of(&row, ANNA)),
-        nodes[1].order_payout(&other, order_of(&row, ANNA))
+        nodes[1].order_payout(&one, order_of(&row, ANNA))
     );
     assert_ne!(a.is_ok(), b.is_ok(), "{a:?} {b:?}");
     let payout = a.or(b).unwrap();

@@ -5,6 +5,7 @@ use app::{
     ProposeRefund, SetBilling, UndoMatch, UseCase,
 };
 use identity::{BankLineId, ContractId, InvoiceId, PaymentId, RefundId, Uuid};
+use wording::Lang;
 
 use crate::world::{TODAY, World};
 
@@ -36,7 +37,10 @@ pub(crate) async fn ask(
             app.decide_billing(actor, request).await
         }
         UseCase::ListInvoices => app.invoices(actor, None).await.map(drop),
-        UseCase::SeeInvoice => app.invoice(actor, InvoiceId::new(id)).await.map(drop),
+        UseCase::SeeInvoice => app
+            .invoice(actor, InvoiceId::new(id), Lang::Lv)
+            .await
+            .map(drop),
         UseCase::IssueInvoices => {
             let request = IssueInvoices {
                 contract: Some(contract),

@@ -1,12 +1,15 @@
 //! What was matched is undone, and what the bank gives back opens its invoice.
 
-use app::{AppError, Looked, MatchPayment, MatchTo, UndoMatch};
+use app::{AppError, InvoiceKind, Looked, MatchPayment, MatchTo, Payer, UndoMatch};
 use calendar::add_days;
 use money::Cents;
 use store::ChangeKind;
+use wording::Lang;
 
 use crate::premium_guards::{Entry, PAID, billed, propose, recent, statement, to_pay_back};
-use crate::premiums::{changed, import, invoices, issue, sound, wrong};
+use crate::premiums::{
+    billing, changed, contract, import, instalments, invoices, issue, sound, written, wrong,
+};
 use crate::world::{TODAY, World};
 
 pub(crate) async fn a_match_is_undone_by_a_reversal(world: &World) {
@@ -147,4 +150,88 @@ pub(crate) async fn what_the_bank_gives_back_opens_its_invoice(world: &World) {
     };
     world.app.match_payment(&admin, aside).await.unwrap();
     assert!(world.app.payments(&admin, 0).await.unwrap().open.is_empty());
+}
+
+/// What is due soon is not put off by what is due later; and what people pay themselves is not the employer's premium.
+pub(crate) async fn what_is_due_on_other_days_or_paid_by_others_is_billed_apart(world: &World) {
+    billing(world).await;
+    let admin = world.actor("balta-admin");
+    instalments(world, &[(add_days(TODAY, 20), 1), (add_days(TODAY, 40), 1)]).await;
+    changed(world, ChangeKind::Joined, (20_000, 0)).await;
+    // Due at once, which is in 14 days.
+    changed(world, ChangeKind::Upgraded, (9_000, 0)).await;
+    let issued = issue(world, add_days(TODAY, 50)).await.unwrap();
+    assert_eq!(issued.invoices, 3);
+    let mut told = Vec::new();
+    for row in invoices(world).await {
+        let seen = world
+            .app
+            .invoice(&admin, row.invoice.id, Lang::Lv)
+            .await
+            .unwrap();
+        told.push((row.due_on.unwrap(), row.total.get(), seen.payer));
+    }
+    told.sort_unstable();
+    let day = |days| add_days(TODAY, days);
+    assert_eq!(
+        told,
+        [
+            (day(14), 9_000, Payer::Insured),
+            (day(20), 10_000, Payer::Policyholder),
+            (day(40), 10_000, Payer::Policyholder),
+        ]
+    );
+    assert_eq!(issue(world, day(50)).await.unwrap().invoices, 0);
+    sound(world).await;
+}
+
+/// Whatever an edition returns of a spouse's premium, and what of it is charged again, is the insured's own money, as what
+/// their joining cost (4.1); of an employee it is the employer's.
+pub(crate) async fn what_is_charged_again_for_family_is_theirs_to_pay(world: &World) {
+    billing(world).await;
+    let admin = world.actor("balta-admin");
+    let book = world
+        .store
+        .contract_book(contract(world).await, store::BookOf::All)
+        .await;
+    let covers: Vec<_> = book.unwrap().unwrap().0.covers.into_keys().collect();
+    let (employee, spouse) = (covers[0], covers[1]);
+    let terms = store::CoverTerms {
+        relation: store::Relation::Spouse,
+        employee_cover_id: Some(employee),
+        ..store::CoverTerms::employee(spouse)
+    };
+    let rows = vec![store::ContractRow::CoverTerms(terms)];
+    let told = (ChangeKind::FamilyJoined, Some(spouse));
+    written(world, told, (45_000, 0), rows).await;
+    let told = (ChangeKind::Joined, Some(employee));
+    written(world, told, (30_000, 0), Vec::new()).await;
+    issue(world, add_days(TODAY, 14)).await.unwrap();
+    for cover in [spouse, employee] {
+        let left = (ChangeKind::Left, Some(cover));
+        written(world, left, (0, 20_000), Vec::new()).await;
+        let again = (ChangeKind::Reinstated, Some(cover));
+        written(world, again, (5_000, 0), Vec::new()).await;
+    }
+    issue(world, add_days(TODAY, 14)).await.unwrap();
+    let mut told = Vec::new();
+    for row in invoices(world).await {
+        let seen = world.app.invoice(&admin, row.invoice.id, Lang::Lv).await;
+        let seen = seen.unwrap();
+        assert_eq!(seen.note.is_empty(), seen.payer == Payer::Policyholder);
+        told.push((row.kind, row.total.get(), seen.payer));
+    }
+    told.sort_by_key(|(kind, total, payer)| (*kind == InvoiceKind::CreditNote, *total, *payer));
+    assert_eq!(
+        told,
+        [
+            (InvoiceKind::Invoice, 5_000, Payer::Policyholder),
+            (InvoiceKind::Invoice, 5_000, Payer::Insured),
+            (InvoiceKind::Invoice, 30_000, Payer::Policyholder),
+            (InvoiceKind::Invoice, 45_000, Payer::Insured),
+            (InvoiceKind::CreditNote, 20_000, Payer::Policyholder),
+            (InvoiceKind::CreditNote, 20_000, Payer::Insured),
+        ]
+    );
+    sound(world).await;
 }

@@ -2,12 +2,13 @@
 
 use adjudication::{LineAnswer, Papers, Reason};
 use app::{
-    Actor, AnswerReceipt, AppError, ApproveReceipt, AskReceiptDocuments, ChangeReceipt, ClaimState,
-    Deadline, Documents, PayoutSource, ReceiptAt, ReceiptDetails, ReceiptFilter, ReceiptLine,
-    ReceiptReason, ReceiptView, ReceiveReceiptDocuments, SubmitReceipt, UseCase,
+    Actor, AnswerReceipt, AnswerReceiptPlace, AppError, ApproveReceipt, AskReceiptDocuments,
+    ChangeReceipt, ClaimState, Deadline, Documents, PayoutSource, ReceiptAt, ReceiptDetails,
+    ReceiptFilter, ReceiptLine, ReceiptReason, ReceiptView, ReceiveReceiptDocuments, SubmitReceipt,
+    UseCase,
 };
 use calendar::{Date, date};
-use identity::{ReceiptId, Uuid};
+use identity::{ProviderId, ReceiptId, Uuid};
 use money::Cents;
 use terms::Channel;
 
@@ -16,22 +17,22 @@ use crate::world::{TODAY, World, line};
 
 const MEDICINES: &str = "edicin";
 
-fn handler(world: &World) -> Actor {
+pub(crate) fn handler(world: &World) -> Actor {
     world.actor("balta-eksperts")
 }
 
-fn second(world: &World) -> Actor {
+pub(crate) fn second(world: &World) -> Actor {
     world.actor("balta-eksperts-2")
 }
 
-fn at(claim: &ReceiptView) -> ReceiptAt {
+pub(crate) fn at(claim: &ReceiptView) -> ReceiptAt {
     ReceiptAt {
         claim: claim.id,
         version: claim.version,
     }
 }
 
-fn bought(service: &str, cents: i64) -> ReceiptLine {
+pub(crate) fn bought(service: &str, cents: i64) -> ReceiptLine {
     ReceiptLine {
         service: service.to_owned(),
         price: Cents::new(cents),
@@ -46,7 +47,7 @@ fn bought(service: &str, cents: i64) -> ReceiptLine {
     }
 }
 
-fn request(world: &World, lines: &[ReceiptLine]) -> SubmitReceipt {
+pub(crate) fn request(world: &World, lines: &[ReceiptLine]) -> SubmitReceipt {
     SubmitReceipt {
         key: world.key(),
         personal_code: world.sample("balta", 0).personal_code,
@@ -60,12 +61,15 @@ fn request(world: &World, lines: &[ReceiptLine]) -> SubmitReceipt {
         details: ReceiptDetails {
             channel: Channel::Portal,
             signed: false,
+            language: "lv".to_owned(),
+            number: String::new(),
             lines: lines.to_vec(),
         },
+        files: Vec::new(),
     }
 }
 
-async fn submitted(world: &World, lines: &[ReceiptLine]) -> ReceiptView {
+pub(crate) async fn submitted(world: &World, lines: &[ReceiptLine]) -> ReceiptView {
     let request = request(world, lines);
     world
         .app
@@ -74,12 +78,12 @@ async fn submitted(world: &World, lines: &[ReceiptLine]) -> ReceiptView {
         .unwrap()
 }
 
-async fn proposed(world: &World, claim: &ReceiptView) -> ReceiptView {
+pub(crate) async fn proposed(world: &World, claim: &ReceiptView) -> ReceiptView {
     let done = world.app.propose_receipt(&handler(world), at(claim)).await;
     done.unwrap()
 }
 
-async fn approve(
+pub(crate) async fn approve(
     world: &World,
     actor: &Actor,
     claim: &ReceiptView,
@@ -91,16 +95,27 @@ async fn approve(
     world.app.approve_receipt(actor, request).await
 }
 
-async fn sound(world: &World) {
+pub(crate) async fn sound(world: &World) {
     let auditor = world.actor("revidents");
-    let verified = world.app.verify(&auditor).await.unwrap();
-    assert!(
-        verified.differences.is_empty(),
-        "{:?}",
-        verified.differences
-    );
+    let found = world.app.verify(&auditor).await.unwrap().differences;
+    assert!(found.is_empty(), "{found:?}");
     let replayed = world.app.replay_all(&auditor, |_| {}).await.unwrap();
     assert!(replayed.is_same());
+}
+
+pub(crate) async fn a_claim_in_force_is_attested(world: &World) {
+    let claim = submitted(world, &[bought("ME-102", 1_000)]).await;
+    let claim = proposed(world, &claim).await;
+    let by = handler(world);
+    let seen = |id| world.app.receipt(&by, id);
+    assert_eq!(seen(claim.id).await.unwrap().attestation, None);
+    approve(world, &by, &claim).await.unwrap();
+    let attestation = seen(claim.id).await.unwrap().attestation.unwrap();
+    let checked = world.app.check_attestation(&attestation.token).await;
+    let checked = checked.unwrap().unwrap();
+    assert_eq!(checked.differences(), []);
+    assert_eq!(checked.attested.number, claim.number.to_string());
+    assert_eq!(checked.again.lines, claim.outlook.unwrap().lines);
 }
 
 pub(crate) async fn a_receipt_is_paid_from_the_account_of_visits(world: &World) {
@@ -200,7 +215,7 @@ pub(crate) async fn a_large_one_takes_two(world: &World) {
 }
 
 /// It waits to be paid out, to the account that the person named, and once ordered is not owed again.
-async fn is_owed(world: &World, claim: ReceiptId) {
+pub(crate) async fn is_owed(world: &World, claim: ReceiptId) {
     let payer = handler(world);
     let owed = seen(world, &payer).await.owed;
     let [row] = &owed[..] else {
@@ -292,6 +307,7 @@ pub(crate) async fn documents_stop_the_days(world: &World) {
         what: "Recepte".to_owned(),
         received_on: date(2026, 6, 19),
         documents,
+        files: Vec::new(),
     };
     let done = world
         .app
@@ -404,6 +420,7 @@ pub(crate) async fn ask(
             .await
             .map(drop),
         UseCase::SeeReceipt => app.receipt(actor, claim).await.map(drop),
+        UseCase::SeeReceiptDocument => app.receipt_document(actor, claim, 1).await.map(drop),
         UseCase::SubmitReceipt => app
             .submit_receipt(actor, request(world, &[]))
             .await
@@ -426,6 +443,16 @@ pub(crate) async fn ask(
             };
             app.change_receipt(actor, change).await.map(drop)
         }
+        UseCase::ReceiptPlaces => app.receipt_places(actor).await.map(drop),
+        UseCase::AnswerReceiptPlace => {
+            let answer = AnswerReceiptPlace {
+                at,
+                provider: ProviderId::new(Uuid::from_u128(7)),
+                is_there: true,
+                reason: "x".to_owned(),
+            };
+            app.answer_receipt_place(actor, answer).await.map(drop)
+        }
         UseCase::AnswerReceipt => {
             let answer = AnswerReceipt {
                 at,
@@ -446,6 +473,7 @@ pub(crate) async fn ask(
                 what: "x".to_owned(),
                 received_on: TODAY,
                 documents: Documents::Missing,
+                files: Vec::new(),
             };
             app.receive_receipt_documents(actor, receive)
                 .await
@@ -459,7 +487,11 @@ pub(crate) async fn ask(
         }
         UseCase::ReturnReceipt => app.return_receipt(actor, why()).await.map(drop),
         UseCase::WithdrawReceipt => app.withdraw_receipt(actor, why()).await.map(drop),
-        _ => return None,
+        UseCase::CorrectReceipt => app.correct_receipt(actor, why()).await.map(drop),
+        UseCase::AbandonReceiptCorrection => {
+            app.abandon_receipt_correction(actor, why()).await.map(drop)
+        }
+        _ => return crate::receipt_letters::ask(world, actor, (case, at)).await,
     };
     Some(answered)
 }

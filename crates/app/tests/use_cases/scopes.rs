@@ -232,6 +232,9 @@ async fn ask(
     if let Some(answer) = crate::member_scopes::ask(world, actor, case).await {
         return answer;
     }
+    if let Some(answer) = crate::own_claims::ask(world, actor, case).await {
+        return answer;
+    }
     if let Some(answer) = crate::payout_scopes::ask(world, actor, case).await {
         return answer;
     }

@@ -2,15 +2,15 @@
 
 use adjudication::RefundWay;
 use app::{
-    Actor, AppError, DecideRefund, LeaveContract, ProposeRefund, ReturnCard, SettleLeaver, Task,
-    TaskAbout,
+    Actor, AppError, DecideRefund, LeaveContract, PayoutKind, ProposeRefund, ReturnCard,
+    SettleLeaver, Task, TaskAbout,
 };
 use calendar::{add_days, date};
 use money::Cents;
 use store::{CardKind, ChangeKind};
 
 use crate::claims::{at, handler, proposed, recorded, second, thigh};
-use crate::contract_stories::{FIRST, concluded, join, joined};
+use crate::contract_stories::{FIRST, concluded, join, joined, price};
 use crate::premium_guards::{PAID, billed, statement};
 use crate::premiums::{PAYER, changed, contract, import, issue};
 use crate::world::{TODAY, World};
@@ -38,7 +38,11 @@ pub(crate) async fn a_change_waits_for_whom_it_needs(world: &World) {
     let endorse = app::EndorseContract {
         holds_from: FIRST,
         agreed: app::Agreed {
-            prices: vec![crate::contract_stories::price("standarts", 31_000, false)],
+            prices: vec![
+                price("standarts", 31_000, false),
+                price("premium", 48_000, false),
+                price("optics", 4_000, true),
+            ],
             ..app::Agreed::default()
         },
     };
@@ -88,17 +92,19 @@ pub(crate) async fn a_leaver_waits_for_cards_and_then_for_the_sum(world: &World)
         paid: None,
     };
     let mut at = app.leave_contract(admin, at, leave).await.unwrap().at;
-    assert_eq!(cards().await, Some((2, Some(date(2027, 6, 30)))));
+    assert_eq!(cards().await, Some((2, Some(date(2026, 9, 30)))));
     assert_eq!(leavers().await, []);
     let seen = app.contract_cover(admin, contract, cover).await.unwrap();
     // A card on a telephone is in when it is revoked, whatever is said of it.
-    let (card, on) = (seen.cards[0].id, day);
-    let back = ReturnCard { cover, card, on };
-    at = app.return_card(admin, at, back).await.unwrap().at;
-    let (card, on) = (seen.cards[1].id, day);
-    let back = ReturnCard { cover, card, on };
-    at = app.return_card(admin, at, back).await.unwrap().at;
-    assert_eq!(cards().await, Some((1, Some(date(2027, 6, 30)))));
+    for card in &seen.cards {
+        let (kind, card, on) = (card.kind, card.id, day);
+        let back = app.return_card(admin, at, ReturnCard { cover, card, on });
+        match (kind, back.await) {
+            (CardKind::Plastic, back) => at = back.unwrap().at,
+            (CardKind::Ecard, back) => assert_eq!(back.unwrap_err().code(), "invalid"),
+        }
+    }
+    assert_eq!(cards().await, Some((1, Some(date(2026, 9, 30)))));
     assert_eq!(leavers().await, []);
     let ecard = seen.cards.iter().find(|it| it.kind == CardKind::Ecard);
     let (insured, ecard) = (seen.person.insured, ecard.unwrap().id);
@@ -155,9 +161,21 @@ pub(crate) async fn premium_waits_from_late_to_paid_back(world: &World) {
     assert_eq!(payments[0].amount, Some(Cents::new(700)));
 
     changed(world, ChangeKind::Left, (0, 10_000)).await;
-    issue(world, add_days(due, 1)).await.unwrap();
-    assert_eq!(back().await[0].amount, Some(Cents::new(10_000)));
+    // It is owed before anybody issues a credit note, and its days run.
+    let note = |about: &TaskAbout| matches!(about, TaskAbout::CreditNote(_));
+    let notes = of(world, "balta-admin", note).await;
+    assert_eq!(notes[0].amount, Some(Cents::new(10_000)));
     let admin = world.actor("balta-admin");
+    let seen = world.app.payments(&admin, 0).await.unwrap().to_refund;
+    assert_eq!(
+        (seen.len(), seen[0].amount, seen[0].needs_note),
+        (1, Cents::new(10_000), true)
+    );
+    issue(world, add_days(due, 1)).await.unwrap();
+    assert_eq!(of(world, "balta-admin", note).await, []);
+    let seen = world.app.payments(&admin, 0).await.unwrap().to_refund;
+    assert_eq!((seen.len(), seen[0].needs_note), (1, false));
+    assert_eq!(back().await[0].amount, Some(Cents::new(10_000)));
     let contract = contract(world).await;
     let iban = PAYER.parse().unwrap();
     let propose = ProposeRefund { contract, iban };
@@ -210,7 +228,10 @@ pub(crate) async fn a_handler_sees_claims_and_nothing_else(world: &World) {
     assert_eq!(others[0].about, TaskAbout::Decision(claim.id));
     let paid = crate::claims::approve(world, &second(world), &waiting).await;
     assert_eq!(at(&paid.unwrap()).claim, claim.id);
-    assert_eq!(tasks(world, &second(world)).await, []);
+    // What it pays is to be paid.
+    let owed = tasks(world, &second(world)).await;
+    let owed: Vec<TaskAbout> = owed.iter().map(|task| task.about).collect();
+    assert_eq!(owed, [TaskAbout::Owed(PayoutKind::Claim)]);
     let stranger = world.actor("bta-eksperts");
     assert_eq!(tasks(world, &stranger).await, []);
 }

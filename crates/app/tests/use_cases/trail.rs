@@ -72,6 +72,7 @@ pub(crate) async fn what_is_done_is_written_down_without_names(world: &World) {
             .collect();
         actions.sort_unstable();
         let expected = [
+            "attestation.make",
             "visit.authorise",
             "visit.confirm",
             "visit.print",
@@ -120,7 +121,7 @@ pub(crate) async fn what_is_done_is_written_down_without_names(world: &World) {
             break;
         }
     }
-    assert_eq!(paged.len(), 7);
+    assert_eq!(paged.len(), 8);
     assert!(
         paged
             .iter()

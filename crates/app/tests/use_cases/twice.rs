@@ -71,7 +71,11 @@ pub(crate) async fn an_endorsement_is_approved_as_it_was_seen(world: &World) {
     let endorse = |cents| EndorseContract {
         holds_from: date(2026, 9, 1),
         agreed: Agreed {
-            prices: vec![price("standarts", cents, false)],
+            prices: vec![
+                price("standarts", cents, false),
+                price("premium", 48_000, false),
+                price("optics", 4_000, true),
+            ],
             ..Agreed::default()
         },
     };
@@ -195,4 +199,45 @@ pub(crate) async fn payments_are_listed_without_reading_every_account(world: &Wo
     let console = app::Actor::console();
     let verified = world.app.verify(&console).await.unwrap();
     assert!(!verified.differences.is_empty());
+}
+
+/// Nobody was first: the database decides, and the other is told that the number is taken.
+pub(crate) async fn two_offers_do_not_share_a_number(world: &World) {
+    let (admin, app) = (&world.actor("bta-admin"), &world.app);
+    let at = concluded(world).await;
+    let holder = app.contract(admin, at.contract).await.unwrap();
+    let offer = |number: &str| OfferContract {
+        key: String::new(),
+        policyholder: holder.policyholder.id,
+        number: Some(number.into()),
+        programme: "standarts".into(),
+        first_day: FIRST,
+        last_day: None,
+        agreed: Agreed {
+            prices: vec![price("standarts", 30_000, false)],
+            ..Agreed::default()
+        },
+    };
+    let (one, two) = tokio::join!(
+        app.offer_contract(admin, offer("AB-1")),
+        app.offer_contract(admin, offer("ab-1"))
+    );
+    let mut both = [one, two];
+    both.sort_by_key(Result::is_err);
+    let [made, taken] = both;
+    assert!(made.is_ok());
+    assert!(matches!(taken, Err(AppError::Invalid(it)) if it[0].code == "taken"));
+    // What looks first finds it; what does not, the index stops.
+    let number = world
+        .app
+        .contract(admin, made.unwrap().at.contract)
+        .await
+        .unwrap()
+        .contract
+        .number;
+    let again = format!(
+        "UPDATE contracts SET number = '{}' WHERE number = 'BTA-2026-00001'",
+        number.to_lowercase()
+    );
+    assert!(world.try_tamper(&again).await.is_err());
 }

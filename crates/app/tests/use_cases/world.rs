@@ -204,6 +204,7 @@ impl World {
             personal_code,
             card_number: card_number.clone(),
             card_source: CardSource::Typed,
+            reading: None,
             identity_seen: true,
             service_date: calendar::riga_date(self.now()),
             lines: lines.to_vec(),

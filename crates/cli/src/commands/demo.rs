@@ -1,5 +1,7 @@
 //! `polise demo`: invented clinics, people and visits, ready to try.
 
+use std::collections::BTreeMap;
+use std::error::Error;
 use std::fmt::Write;
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -7,15 +9,21 @@ use std::sync::Arc;
 
 use app::{App, Clock, Role, Secret};
 use clap::Args;
+use passes::Signer;
+use rcgen::{CertificateParams, DistinguishedName, DnType, KeyPair};
 use store::Store;
 use tempfile::TempDir;
 use terms::Library;
 use web::Settings;
 
 use crate::books::{open, wait};
+use crate::brokers;
 use crate::editions::Editions;
 use crate::output::{Outcome, Refusal, code, say};
 use crate::server::{self, Limits};
+
+/// The name in a certificate in which the type of a pass stands (RFC 4519).
+const UID: [u64; 7] = [0, 9, 2342, 19_200_300, 100, 1, 1];
 
 /// Serves invented clinics, people and visits in books of their own, and prints who can log in and which
 /// cards to try.
@@ -30,6 +38,9 @@ pub(crate) struct Demo {
     /// Empty books elsewhere: sqlite:FILE or postgres://...
     #[arg(long, value_name = "ADDRESS")]
     database: Option<String>,
+    /// Identity brokers by which insured people log in, as a file of TOML says
+    #[arg(long, value_name = "FILE")]
+    brokers: Option<PathBuf>,
     #[command(flatten)]
     editions: Editions,
 }
@@ -43,6 +54,8 @@ struct Place {
 impl Demo {
     pub(crate) fn run(self) -> Outcome {
         let library = Arc::new(self.editions.load_good()?.library);
+        let brokers = self.brokers.as_deref().map(brokers::read).transpose()?;
+        let passes = invented_signers(&library).map_err(Refusal::new)?;
         server::log("warn");
         let place = self.place()?;
         wait(async {
@@ -68,6 +81,9 @@ impl Demo {
             let settings = Settings {
                 tls,
                 metrics: server::metrics(tls),
+                passkeys: web::passkey_site(&format!("http://localhost:{}", address.port())).ok(),
+                brokers: brokers.unwrap_or_default(),
+                passes: Arc::new(passes),
                 demo_logins: logins.collect(),
                 ..Settings::default()
             };
@@ -98,6 +114,23 @@ impl Demo {
             gone_at_the_end: Some(folder),
         })
     }
+}
+
+/// Certificates that nobody trusts, so that card files can be looked at.
+fn invented_signers(library: &Library) -> Result<BTreeMap<String, Signer>, Box<dyn Error>> {
+    let mut signers = BTreeMap::new();
+    for edition in &library.editions {
+        let key = KeyPair::generate()?;
+        let mut names = DistinguishedName::new();
+        let pass_type = format!("pass.example.{}", edition.insurer);
+        names.push(DnType::CustomDnType(UID.to_vec()), pass_type);
+        names.push(DnType::OrganizationalUnitName, "EXAMPLE");
+        let mut wanted = CertificateParams::default();
+        wanted.distinguished_name = names;
+        let pem = key.serialize_pem() + &wanted.self_signed(&key)?.pem();
+        signers.insert(edition.insurer.clone(), Signer::from_pem(pem.as_bytes())?);
+    }
+    Ok(signers)
 }
 
 /// What there is to try; books that are empty are filled.

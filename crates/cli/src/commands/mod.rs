@@ -1,5 +1,6 @@
 //! One file a command.
 
+mod broker;
 mod decide;
 mod demo;
 mod export;
@@ -7,6 +8,7 @@ mod fill;
 mod import;
 mod insured;
 mod insurer;
+mod intake;
 mod licences;
 mod policy;
 mod replay;
@@ -17,6 +19,7 @@ mod terms;
 mod token;
 mod user;
 mod verify;
+mod verify_receipt;
 
 use clap::Subcommand;
 
@@ -29,10 +32,15 @@ pub(crate) enum Command {
     Serve(serve::Serve),
     /// Serve invented clinics, people and visits, to try everything
     Demo(demo::Demo),
+    /// Make what identity brokers have to be given
+    #[command(subcommand)]
+    Broker(broker::Broker),
     /// Put insurers, clinics, practitioners, prices and contracts into the books
     Setup(setup::Setup),
     /// Put files of providers, price lists, contracts and insured into the books
     Import(import::Import),
+    /// Keep the messages of a mailbox for the desk of claims by receipt
+    Intake(intake::Intake),
     /// Write providers, price lists, contracts and insured into files
     Export(export::Export),
     /// Add and change who can log in
@@ -57,6 +65,8 @@ pub(crate) enum Command {
     Decide(decide::Decide),
     /// Compute the books again: every balance, every decision
     Verify(verify::Verify),
+    /// Check an attestation without the books: its seal, and every cent of it
+    VerifyReceipt(verify_receipt::VerifyReceipt),
     /// Decide one visit of the books again from its facts, or everything that is in them
     Replay(replay::Replay),
     /// Fill an empty database with many insured, for measuring
@@ -73,8 +83,10 @@ impl Command {
         match self {
             Self::Serve(command) => command.run(),
             Self::Demo(command) => command.run(),
+            Self::Broker(command) => command.run(),
             Self::Setup(command) => command.run(),
             Self::Import(command) => command.run(),
+            Self::Intake(command) => command.run(),
             Self::Export(command) => command.run(),
             Self::User(command) => command.run(),
             Self::Insured(command) => command.run(),
@@ -84,6 +96,7 @@ impl Command {
             Self::Terms(command) => command.run(),
             Self::Decide(command) => command.run(),
             Self::Verify(command) => command.run(),
+            Self::VerifyReceipt(command) => command.run(),
             Self::Replay(command) => command.run(),
             Self::Fill(command) => command.run(),
             Self::Schema(command) => command.run(),

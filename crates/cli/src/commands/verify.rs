@@ -34,14 +34,15 @@ impl Verify {
             differences => count(differences, "difference"),
         };
         say(&format!(
-            "accounts {}, entries {}, visits {}, decisions about claims {}, contracts {}, premium accounts {}, payout runs {}: {outcome}\n",
+            "accounts {}, entries {}, visits {}, decisions about claims {}, contracts {}, premium accounts {}, payout runs {}, documents {}: {outcome}\n",
             verified.accounts,
             verified.entries,
             verified.visits,
             verified.claims,
             verified.contracts,
             verified.premiums,
-            verified.payout_runs
+            verified.payout_runs,
+            verified.documents
         ));
         Ok(code(verified.differences.is_empty()))
     }

@@ -2,6 +2,7 @@
 //!
 //! Only what is booked is read; what a bank expects or informs about is counted and left out.
 
+mod bounds;
 mod error;
 mod line;
 mod statement;
@@ -108,6 +109,9 @@ pub(crate) fn utf8(bytes: &[u8]) -> Result<&str, StatementError> {
 
 /// XML of somebody else, within bounds.
 pub(crate) fn parse(text: &str) -> Result<Document<'_>, StatementError> {
+    if !bounds::is_bounded(text) {
+        return Err(StatementError::TooManyLines);
+    }
     let options = ParsingOptions {
         allow_dtd: false,
         nodes_limit: MAX_NODES,

@@ -158,7 +158,9 @@ fn name(name: &str) -> Option<TransferFault> {
     }
 }
 
-fn outside_sepa(iban: &Iban) -> bool {
+/// Whether SEPA does not reach the account: its country is not among those of the scheme.
+#[must_use]
+pub fn outside_sepa(iban: &Iban) -> bool {
     let country = iban.as_str().get(..2).unwrap_or_default();
     !SEPA.contains(&country)
 }

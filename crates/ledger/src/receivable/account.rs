@@ -4,7 +4,8 @@ use calendar::{Date, Timestamp};
 use identity::{ChangeId, InvoiceId, PaymentId};
 use money::Cents;
 
-use super::{Bucket, InvoicePart, Part, PremiumEntry, PremiumEntryKind, PremiumError};
+use super::held::shared;
+use super::{Bucket, InvoicePart, Part, Payer, PremiumEntry, PremiumEntryKind, PremiumError};
 
 /// The premium of one contract: its entries, and what they add up to.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -28,6 +29,8 @@ pub struct OpenInvoice {
     pub due_on: Date,
     /// What is not paid of it.
     pub left: Cents,
+    /// Whose money pays it.
+    pub payer: Payer,
 }
 
 impl PremiumAccount {
@@ -78,10 +81,8 @@ impl PremiumAccount {
 
     /// What is charged, on no invoice, and to be paid by `day` or before.
     pub fn uninvoiced_by(&self, day: Date) -> impl Iterator<Item = Part> {
-        let due = move |part: &Part| match self.entry(part.entry).map(|entry| &entry.kind) {
-            Some(PremiumEntryKind::Charge { due_on, .. }) => *due_on <= day,
-            _ => false,
-        };
+        let due_on = |part: &Part| self.entry(part.entry)?.kind.due_on();
+        let due = move |part: &Part| due_on(part).is_some_and(|due_on| due_on <= day);
         self.uninvoiced().filter(due)
     }
 
@@ -99,13 +100,17 @@ impl PremiumAccount {
     pub fn open_invoices(&self) -> Vec<OpenInvoice> {
         let open = |entry: &PremiumEntry| match entry.kind {
             PremiumEntryKind::Invoice {
-                invoice, due_on, ..
+                invoice,
+                due_on,
+                payer,
+                ..
             } => {
                 let left = self.balance(Bucket::Invoice(invoice));
                 left.is_positive().then_some(OpenInvoice {
                     invoice,
                     due_on,
                     left,
+                    payer,
                 })
             }
             _ => None,
@@ -127,6 +132,14 @@ impl PremiumAccount {
         self.balance(Bucket::Advance)
     }
 
+    /// What is given back and on no credit note, so that the policyholder does not have it yet.
+    ///
+    /// # Errors
+    /// [`PremiumError::Overflow`] if it does not fit.
+    pub fn to_credit(&self) -> Result<Cents, PremiumError> {
+        Ok(Cents::try_sum(self.uncredited().map(|part| part.amount))?)
+    }
+
     /// What the policyholder owes, billed or not, after all that is given back; below zero when
     /// the insurer owes.
     ///
@@ -141,20 +154,19 @@ impl PremiumAccount {
         Ok(Cents::try_sum(signed)?)
     }
 
+    /// What is charged and on no invoice.
+    ///
+    /// # Errors
+    /// [`PremiumError::Overflow`] if it does not fit.
+    pub fn unbilled(&self) -> Result<Cents, PremiumError> {
+        Ok(Cents::try_sum(self.uninvoiced().map(|part| part.amount))?)
+    }
+
     /// How `amount` is shared among the open invoices, what is due first before the rest. May be
     /// less than the amount.
     #[must_use]
     pub fn allocate(&self, amount: Cents) -> Vec<InvoicePart> {
-        let mut left = amount;
-        let share = |open: OpenInvoice| {
-            let amount = open.left.min(left);
-            left = left.saturating_sub_to_zero(amount);
-            let invoice = open.invoice;
-            amount
-                .is_positive()
-                .then_some(InvoicePart { invoice, amount })
-        };
-        self.open_invoices().into_iter().filter_map(share).collect()
+        shared(self.open_invoices(), amount)
     }
 
     /// Posts what happened, as the next entry, and hands it back, to be kept.

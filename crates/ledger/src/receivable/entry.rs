@@ -3,6 +3,8 @@ use identity::{ChangeId, InvoiceId, PaymentId, RefundId};
 use money::Cents;
 use serde::{Deserialize, Serialize};
 
+use super::held::Way;
+
 /// One thing that happened to the premium of a contract. Never changed: a correction is an entry
 /// of its own.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,6 +39,9 @@ pub enum PremiumEntryKind {
         /// The part of it that is taken off charges not yet billed; it needs no credit note.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         off: Vec<Part>,
+        /// How the policyholder wants to have it back (D4, 2.4.5).
+        #[serde(default, skip_serializing_if = "Way::is_transfer")]
+        way: Way,
     },
     /// An invoice was issued for charges.
     Invoice {
@@ -46,6 +51,9 @@ pub enum PremiumEntryKind {
         due_on: Date,
         /// The charges on it, and how much of each.
         charges: Vec<Part>,
+        /// Whose money pays it.
+        #[serde(default, skip_serializing_if = "Payer::is_policyholder")]
+        payer: Payer,
     },
     /// A credit note was issued for credits: the policyholder has this with the insurer.
     CreditNote {
@@ -53,6 +61,9 @@ pub enum PremiumEntryKind {
         invoice: InvoiceId,
         /// The credits on it, and how much of each.
         credits: Vec<Part>,
+        /// Whose money it is.
+        #[serde(default, skip_serializing_if = "Payer::is_policyholder")]
+        payer: Payer,
     },
     /// Money came in. What is not for an invoice stays as an advance.
     Payment {
@@ -81,6 +92,24 @@ pub enum PremiumEntryKind {
         /// The number of that entry.
         of: u64,
     },
+}
+
+/// Whose money pays what is on an invoice. It goes to the policyholder all the same; but an employer's premium is taxed
+/// otherwise than what its people pay themselves, and what the one has with the insurer settles nothing of the others'.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Payer {
+    /// The policyholder's.
+    #[default]
+    Policyholder,
+    /// That of the insured and their families (D4, 3.1, 4.1).
+    Insured,
+}
+
+impl Payer {
+    const fn is_policyholder(&self) -> bool {
+        matches!(self, Self::Policyholder)
+    }
 }
 
 /// A part of a charge or a credit.
@@ -164,6 +193,15 @@ impl PremiumEntryKind {
     pub fn issues(&self) -> Option<InvoiceId> {
         match self {
             Self::Invoice { invoice, .. } | Self::CreditNote { invoice, .. } => Some(*invoice),
+            _ => None,
+        }
+    }
+
+    /// By which day a charge is to be paid.
+    #[must_use]
+    pub const fn due_on(&self) -> Option<Date> {
+        match self {
+            Self::Charge { due_on, .. } => Some(*due_on),
             _ => None,
         }
     }

@@ -14,7 +14,7 @@
 //! entry exactly, and only if nothing that followed rests on it.
 //!
 //! ```
-//! use ledger::receivable::{PremiumAccount, PremiumEntryKind};
+//! use ledger::receivable::{Payer, PremiumAccount, PremiumEntryKind};
 //! # use calendar::{Timestamp, date};
 //! # use identity::{ChangeId, InvoiceId, PaymentId, Uuid};
 //! # use money::Cents;
@@ -25,7 +25,7 @@
 //! let amount = Cents::new(25_000);
 //! account.post(PremiumEntryKind::Charge { change, amount, due_on }, now)?;
 //! let charges = account.uninvoiced().collect();
-//! account.post(PremiumEntryKind::Invoice { invoice, due_on, charges }, now)?;
+//! account.post(PremiumEntryKind::Invoice { invoice, due_on, charges, payer: Payer::Policyholder }, now)?;
 //! // Ten euros more than was asked for: they stay as an advance.
 //! let amount = Cents::new(26_000);
 //! let to = account.allocate(amount);
@@ -38,7 +38,9 @@
 mod account;
 mod entry;
 mod error;
+mod held;
 
 pub use account::{OpenInvoice, PremiumAccount};
-pub use entry::{Bucket, InvoicePart, Part, PremiumEntry, PremiumEntryKind};
+pub use entry::{Bucket, InvoicePart, Part, Payer, PremiumEntry, PremiumEntryKind};
 pub use error::PremiumError;
+pub use held::{Held, Way};

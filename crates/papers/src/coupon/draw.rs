@@ -3,7 +3,9 @@
 
 mod head;
 mod lines;
+mod proof;
 
+use self::proof::Drawn;
 use super::{Coupon, Totals};
 use crate::labels::{CouponLabels, page_of};
 use crate::layout::fields::Signatures;
@@ -95,9 +97,13 @@ pub(super) fn sheet(job: Job<'_>) -> Result<Sheet<'_>, PapersError> {
 /// Three thirds of one page, or none if a copy does not fit its third.
 fn on_one_page(job: Job<'_>) -> Result<Option<Sheet<'_>>, PapersError> {
     let mut sheet = Sheet::new(job.fonts);
+    let mut apart = None;
     for (holder, third) in HOLDERS.into_iter().zip(A4.thirds()) {
         let area = third.inset(12.0 * MM, 5.5 * MM);
-        let copy = Copy::new(job, holder, THIRD, area)?;
+        let mut copy = Copy::new(job, holder, THIRD, area)?;
+        if copy.height() > area.height {
+            apart = copy.proof.take();
+        }
         if copy.height() > area.height {
             return Ok(None);
         }
@@ -105,6 +111,9 @@ fn on_one_page(job: Job<'_>) -> Result<Option<Sheet<'_>>, PapersError> {
         if third.y > 0.0 {
             cut_line(&mut sheet, third.y);
         }
+    }
+    if let Some(proof) = apart {
+        proof.draw_page(&mut sheet, job);
     }
     Ok(Some(sheet))
 }
@@ -145,6 +154,7 @@ struct Copy<'a> {
     total: Vec<Cell>,
     notes: Vec<String>,
     code: Vec<Vec<bool>>,
+    proof: Option<Drawn>,
 }
 
 impl<'a> Copy<'a> {
@@ -170,6 +180,7 @@ impl<'a> Copy<'a> {
             total: lines::total_row(job, Totals::of(&printed)?),
             notes: lines::notes(coupon, labels)?,
             code: qr::modules(&identity::qr::visit_qr(coupon.visit_number))?,
+            proof: Drawn::of(job, holder),
         })
     }
 
@@ -187,17 +198,29 @@ impl<'a> Copy<'a> {
         self.rows.iter().map(height).collect()
     }
 
-    /// Totals, notes and signatures.
+    /// Totals, notes and signatures, beside them the code by which the decision is checked.
     fn tail_height(&self) -> Pt {
         let total = self.table.total_height(self.fonts, &self.total);
-        let notes: Pt = self.notes.iter().map(|note| self.note_height(note)).sum();
-        total + NOTE_GAP + notes + self.signatures(&self.signature_labels()).height()
+        let notes: Pt = self.all_notes().map(|note| self.note_height(note)).sum();
+        let beside = notes + self.signatures(&self.signature_labels()).height();
+        let code = self.proof.as_ref().map_or(0.0, Drawn::height);
+        total + NOTE_GAP + beside.max(code)
+    }
+
+    fn all_notes(&self) -> impl Iterator<Item = &String> {
+        let of_proof = self.proof.iter().flat_map(|proof| &proof.words);
+        self.notes.iter().chain(of_proof)
+    }
+
+    /// The width beside the code by which the decision is checked.
+    fn beside_proof(&self) -> Pt {
+        self.area.width - self.proof.as_ref().map_or(0.0, Drawn::width)
     }
 
     fn note_height(&self, note: &str) -> Pt {
         let lines = self
             .fonts
-            .wrap(note, self.small(), self.area.width, NOTE_LINES);
+            .wrap(note, self.small(), self.beside_proof(), NOTE_LINES);
         lines.iter().map(|_| self.small().line_height()).sum()
     }
 
@@ -270,12 +293,14 @@ impl<'a> Copy<'a> {
             .table
             .total(to, Some(body), self.area.below(top), &self.total);
         y += NOTE_GAP;
-        for note in &self.notes {
+        let (foot, width) = (y, self.beside_proof());
+        for note in self.all_notes() {
             let node = to.node(Some(part), Role::Paragraph);
             let block = Block::line(note, self.small(), self.area.below(y));
             y = to.text(
                 Some(node),
                 Block {
+                    width,
                     most_lines: NOTE_LINES,
                     ..block
                 },
@@ -286,7 +311,11 @@ impl<'a> Copy<'a> {
         if self.sizes.signed_at_foot {
             y = self.area.bottom() - signatures.height();
         }
-        signatures.draw(to, part, self.area.below(y));
+        let below = self.area.below(y);
+        signatures.draw(to, part, Area { width, ..below });
+        if let Some(proof) = &self.proof {
+            proof.draw(to, part, self.area.below(foot));
+        }
     }
 
     fn signature_labels(&self) -> [&'a str; 2] {

@@ -46,6 +46,19 @@ pub struct Coupon {
     pub reprinted_at: Option<DateTime>,
     /// The moment written into the PDF as its creation, local time.
     pub made_at: DateTime,
+    /// By which anybody checks the decision; on the patient's copy only.
+    pub proof: Option<Proof>,
+}
+
+/// By which anybody checks the decision.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proof {
+    /// The address that holds the attestation, for the QR code.
+    pub link: String,
+    /// The address of the page that checks, for reading.
+    pub page: String,
+    /// By which the patient shows that it is theirs, grouped for reading.
+    pub word: String,
 }
 
 /// Who treated the patient.

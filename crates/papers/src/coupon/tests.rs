@@ -112,3 +112,43 @@ fn shares_that_are_not_the_price_are_refused() {
     coupon.lines[1].patient_pays = Cents::new(1);
     assert_eq!(coupon.to_pdf(), Err(PapersError::SharesDiffer { line: 2 }));
 }
+
+/// The sides of the QR codes, in points, with how many modules each has.
+fn codes(sheet: &Sheet<'_>) -> Vec<(Pt, usize)> {
+    let marks = sheet.pages.iter().flatten().map(|item| &item.mark);
+    let code = |mark: &Mark| match mark {
+        Mark::Code { area, rows } => Some((area.width, rows.len())),
+        _ => None,
+    };
+    marks.filter_map(code).collect()
+}
+
+#[test]
+fn the_patient_alone_gets_the_code_that_checks_and_a_phone_can_read_it() {
+    for (lines, letters, pages) in [(1, 900, 1), (2, 950, 1), (7, 1_150, 2), (30, 1_700, 4)] {
+        let mut coupon = samples::coupon(lines);
+        coupon.proof = Some(samples::proof(letters));
+        let sheet = check_places(&coupon);
+        assert_eq!(sheet.pages.len(), pages, "{lines}");
+        let large: Vec<_> = codes(&sheet)
+            .into_iter()
+            .filter(|(_, modules)| *modules > 60)
+            .collect();
+        let [(side, modules)] = large[..] else {
+            panic!("one code of {large:?}");
+        };
+        let module = side / Pt::from(u16::try_from(modules).unwrap());
+        let millimetres = module / crate::layout::MM;
+        assert!(millimetres > 0.33, "{millimetres} mm with {lines} lines");
+    }
+}
+
+#[test]
+fn an_attestation_too_long_for_any_code_is_pointed_to() {
+    let mut coupon = samples::coupon(3);
+    coupon.proof = Some(samples::proof(4_000));
+    let sheet = check_places(&coupon);
+    assert_eq!(codes(&sheet).len(), 3, "the numbers of the visit");
+    let told = sheet.runs().any(|run| run.text.contains("pārāk garš"));
+    assert!(told);
+}

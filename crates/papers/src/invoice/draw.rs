@@ -2,13 +2,14 @@
 
 use super::InvoicePaper;
 use crate::PapersError;
-use crate::layout::fields::{Field, Grid};
-use crate::layout::flow::{Flow, FlowRow, RowKind, Text};
+use crate::layout::fields::Grid;
+use crate::layout::flow::{FlowRow, RowKind};
 use crate::layout::font::Fonts;
 use crate::layout::foot::feet;
-use crate::layout::sheet::{Block, NodeId, Role, Sheet};
+use crate::layout::sheet::{Block, Role, Sheet};
 use crate::layout::table::{Cell, Column, Look, Table};
 use crate::layout::text::{Ink, Style};
+use crate::layout::written::Written;
 use crate::layout::{A4, Area, MM, Pt};
 use exchange::{InvoiceKind, InvoiceLine, InvoiceParty, PayTo};
 use money::Cents;
@@ -36,9 +37,8 @@ pub(super) fn sheet<'f>(
         ..page
     };
     let mut sheet = Sheet::new(fonts);
-    let part = sheet.node(None, Role::Part);
-    let flow = Flow::new(&mut sheet, area, (paper.title(), small()));
-    let mut page_of = Page { paper, flow, part };
+    let at = Written::new(&mut sheet, area, (paper.title(), small()));
+    let mut page_of = Page { paper, at };
     page_of.head();
     page_of.lines(total);
     page_of.tail(total);
@@ -49,41 +49,36 @@ pub(super) fn sheet<'f>(
 /// A paper under layout.
 struct Page<'a, 's, 'f> {
     paper: &'a InvoicePaper<'a>,
-    flow: Flow<'s, 'f>,
-    part: NodeId,
+    at: Written<'s, 'f>,
 }
 
 impl Page<'_, '_, '_> {
     fn head(&mut self) {
         let title = self.paper.title();
-        let node = self.node(Role::Heading {
-            level: 1,
-            title: title.clone(),
-        });
-        self.flow.text(node, flush(&title, Style::bold(TITLE)));
-        self.flow.gap(BETWEEN);
-        let at = self.flow.left();
-        self.flow.sheet().rule(at, at.y, 0.8, Ink::Black);
-        self.flow.gap(GAP * 0.7);
+        self.at.heading(&title, 1, Style::bold(TITLE));
+        self.at.flow.gap(BETWEEN);
+        let at = self.at.flow.left();
+        self.at.flow.sheet().rule(at, at.y, 0.8, Ink::Black);
+        self.at.flow.gap(GAP * 0.7);
         self.parties();
-        self.flow.gap(GAP);
+        self.at.flow.gap(GAP);
         self.facts();
-        self.flow.gap(GAP);
+        self.at.flow.gap(GAP);
     }
 
     /// The seller at the left, the buyer at the right.
     fn parties(&mut self) {
         let invoice = self.paper.invoice;
-        let (left, right) = self.flow.left().halves();
+        let (left, right) = self.at.flow.left().halves();
         let seller = self.party(left, ("invoice-seller", &invoice.seller));
         let buyer = self.party(right, ("invoice-buyer", &invoice.buyer));
-        self.flow.go_to(seller.max(buyer));
+        self.at.flow.go_to(seller.max(buyer));
     }
 
     fn party(&mut self, at: Area, (label, party): (&str, &InvoiceParty)) -> Pt {
-        let node = self.node(Role::Paragraph);
+        let node = self.at.node(Role::Paragraph);
         let label = say(self.paper.lang, label);
-        let sheet = self.flow.sheet();
+        let sheet = self.at.flow.sheet();
         let mut y = sheet.text(Some(node), Block::line(&label, small(), at));
         let name = (party.name.clone(), Style::bold(TEXT));
         let details = self.details(party).into_iter();
@@ -94,7 +89,7 @@ impl Page<'_, '_, '_> {
                 most_lines: 3,
                 ..Block::line(&line, style, at)
             };
-            y = self.flow.sheet().text(Some(node), block);
+            y = self.at.flow.sheet().text(Some(node), block);
         }
         y
     }
@@ -150,34 +145,29 @@ impl Page<'_, '_, '_> {
     }
 
     fn fields(&mut self, columns: u8, facts: &[(&str, String)]) {
-        let label = |(key, _): &(&str, String)| say(self.paper.lang, key);
-        let labels: Vec<String> = facts.iter().map(label).collect();
-        let fields = labels.iter().zip(facts);
-        let fields: Vec<Field<'_>> = fields
-            .map(|(label, (_, value))| Field::new(label, &**value))
-            .collect();
+        let lang = self.paper.lang;
+        let fact = |(key, value): &(&str, String)| (say(lang, key), value.clone());
+        let facts: Vec<(String, String)> = facts.iter().map(fact).collect();
         let grid = Grid {
             columns,
             label: small(),
             value: Style::regular(TEXT),
             gap: (GAP, BETWEEN),
         };
-        let (at, part) = (self.flow.left(), self.part);
-        let bottom = grid.draw(self.flow.sheet(), part, at, &fields);
-        self.flow.go_to(bottom);
+        self.at.fields(&grid, &facts);
     }
 
     /// What is charged or returned, and the sum.
     fn lines(&mut self, total: Cents) {
         let invoice = self.paper.invoice;
-        let width = self.flow.left().width;
-        let table = Table::new(self.flow.sheet().fonts, self.columns(width), look());
+        let width = self.at.flow.left().width;
+        let table = Table::new(self.at.flow.sheet().fonts, self.columns(width), look());
         let lines = (1_usize..).zip(&invoice.lines);
         let mut rows: Vec<FlowRow> = lines.flat_map(|line| self.rows(line)).collect();
         rows.push(self.total(total));
-        self.flow.table(self.part, &table, &rows);
-        self.flow.gap(BETWEEN);
-        self.set(&invoice.exemption, small());
+        self.at.flow.table(self.at.part, &table, &rows);
+        self.at.flow.gap(BETWEEN);
+        self.at.set(&invoice.exemption, small());
     }
 
     fn columns(&self, width: Pt) -> Vec<Column> {
@@ -234,30 +224,27 @@ impl Page<'_, '_, '_> {
     fn tail(&mut self, total: Cents) {
         let invoice = self.paper.invoice;
         let lang = self.paper.lang;
-        self.flow.gap(GAP);
+        self.at.flow.gap(GAP);
         match &invoice.kind {
             InvoiceKind::Invoice { pay_to, .. } => self.pay(pay_to, total),
             InvoiceKind::CreditNote { .. } => {
-                self.set(&say(lang, "invoice-credit-next"), Style::regular(TEXT));
+                self.at
+                    .set(&say(lang, "invoice-credit-next"), Style::regular(TEXT));
             }
         }
-        self.flow.gap(BETWEEN);
-        self.set(&invoice.note, Style::regular(TEXT));
-        self.flow.gap(GAP);
-        self.set(&say(lang, "invoice-unsigned"), small());
+        self.at.flow.gap(BETWEEN);
+        self.at.set(&invoice.note, Style::regular(TEXT));
+        self.at.flow.gap(GAP);
+        self.at.set(&say(lang, "invoice-unsigned"), small());
     }
 
     fn pay(&mut self, pay_to: &PayTo, total: Cents) {
         let lang = self.paper.lang;
         let line = Style::regular(TEXT).line_height();
-        self.flow.keep(12.0 * line);
+        self.at.flow.keep(12.0 * line);
         let title = say(lang, "invoice-pay");
-        let node = self.node(Role::Heading {
-            level: 2,
-            title: title.clone(),
-        });
-        self.flow.text(node, flush(&title, Style::bold(HEADING)));
-        self.flow.gap(BETWEEN);
+        self.at.heading(&title, 2, Style::bold(HEADING));
+        self.at.flow.gap(BETWEEN);
         let facts = [
             ("invoice-payee", self.paper.invoice.seller.name.clone()),
             ("invoice-iban", pay_to.iban.grouped()),
@@ -265,28 +252,9 @@ impl Page<'_, '_, '_> {
             ("invoice-reference", pay_to.reference.to_string()),
         ];
         self.fields(2, &facts);
-        self.flow.gap(BETWEEN);
-        self.set(&say(lang, "invoice-repeat"), Style::regular(CELL));
-    }
-
-    fn set(&mut self, text: &str, style: Style) {
-        if !text.is_empty() {
-            let node = self.node(Role::Paragraph);
-            self.flow.text(node, flush(text, style));
-        }
-    }
-
-    fn node(&mut self, role: Role) -> NodeId {
-        let part = self.part;
-        self.flow.sheet().node(Some(part), role)
-    }
-}
-
-fn flush(text: &str, style: Style) -> Text<'_> {
-    Text {
-        text,
-        style,
-        indent: 0.0,
+        self.at.flow.gap(BETWEEN);
+        self.at
+            .set(&say(lang, "invoice-repeat"), Style::regular(CELL));
     }
 }
 

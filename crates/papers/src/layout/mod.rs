@@ -14,6 +14,7 @@ pub(crate) mod places;
 pub(crate) mod sheet;
 pub(crate) mod table;
 pub(crate) mod text;
+pub(crate) mod written;
 
 /// A length in points, 1/72 inch. Lengths are pictures, so they may be floats;
 /// money never is.

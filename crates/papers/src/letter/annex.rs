@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use adjudication::ClaimDocument;
-use terms::{Clause, Gives};
-use wording::{clause_text, fate_clause, say, share};
+use terms::{Clause, Edition, Gives};
+use wording::{Lang, clause_text, fate_clause, say, share};
 
 use super::body::{Part, heading};
 use super::{ClaimLetter, LetterPurpose};
@@ -16,18 +16,42 @@ pub(super) fn push(of: &ClaimLetter<'_>, parts: &mut Vec<Part>) {
         LetterPurpose::Documents { .. } => cite_asks(of, &mut ids),
         LetterPurpose::Decision | LetterPurpose::Correction { .. } => cite(of.decision, &mut ids),
     }
-    let cited: Vec<&Clause> = of
-        .edition
-        .clauses
-        .iter()
-        .filter(|clause| ids.contains(clause.id.as_str()))
-        .collect();
-    if cited.is_empty() {
-        return;
+    let cited = cited(of.edition, &ids);
+    if head(of.lang, &cited, parts) {
+        parts.extend(cited.into_iter().map(|clause| restated(of, clause)));
     }
-    parts.push(heading(of.lang, "letter-annex"));
-    parts.push(Part::Text(say(of.lang, "letter-annex-note")));
-    parts.extend(cited.into_iter().map(|clause| restated(of, clause)));
+}
+
+/// Adds the clauses with these ids, each restated.
+pub(super) fn push_cited(
+    (lang, edition): (Lang, &Edition),
+    ids: &BTreeSet<&str>,
+    parts: &mut Vec<Part>,
+) {
+    let cited = cited(edition, ids);
+    if head(lang, &cited, parts) {
+        parts.extend(cited.into_iter().map(|clause| Part::Clause {
+            head: format!("{} {}", clause.id, lang.of(&clause.heading)),
+            says: clause_text(lang, clause),
+        }));
+    }
+}
+
+/// In the order of the edition.
+fn cited<'e>(edition: &'e Edition, ids: &BTreeSet<&str>) -> Vec<&'e Clause> {
+    let clauses = edition.clauses.iter();
+    clauses
+        .filter(|clause| ids.contains(clause.id.as_str()))
+        .collect()
+}
+
+/// Adds the heading, unless nothing is cited.
+fn head(lang: Lang, cited: &[&Clause], parts: &mut Vec<Part>) -> bool {
+    if !cited.is_empty() {
+        parts.push(heading(lang, "letter-annex"));
+        parts.push(Part::Text(say(lang, "letter-annex-note")));
+    }
+    !cited.is_empty()
 }
 
 /// The clauses of what is asked for, and of by when the insurer decides.

@@ -1,6 +1,7 @@
 //! What a letter says, part by part, before it is laid out.
 
 use adjudication::{Answer, ClaimDocument, ClaimRefusalReason, OpenQuestion, QuestionOf};
+use calendar::Date;
 use money::Cents;
 use terms::{DeadlineDays, DoubtEffect};
 use wording::{
@@ -9,7 +10,8 @@ use wording::{
 };
 
 use super::{
-    ClaimLetter, LetterPayment, LetterPurpose, LetterReason, ReasonOf, annex, calculation, heirs,
+    ClaimLetter, LetterPayment, LetterPurpose, LetterReason, LetterSender, ReasonOf, annex,
+    calculation, heirs,
 };
 use crate::PapersError;
 
@@ -26,6 +28,12 @@ pub(super) enum Part {
     List { numbered: bool, items: Vec<String> },
     /// A table.
     Table(Grid),
+    /// The QR code by which anybody checks the decision, with the words beside it; no code if it is too long for one.
+    Proof {
+        words: Vec<String>,
+        label: String,
+        rows: Option<Vec<Vec<bool>>>,
+    },
     /// A clause restated: its id and heading, and what it says beyond that.
     Clause { head: String, says: String },
 }
@@ -73,13 +81,13 @@ pub(super) fn parts(of: &ClaimLetter<'_>) -> Result<Vec<Part>, PapersError> {
         payments(of, &mut parts)?;
         reasons(of, &mut parts);
         calculation::push(of, &mut parts);
-        rights(of, &mut parts);
+        rights(of.lang, of.made_at.date(), &of.insurer, &mut parts);
     }
     annex::push(of, &mut parts);
     Ok(parts)
 }
 
-fn text(lang: Lang, key: &str) -> Part {
+pub(super) fn text(lang: Lang, key: &str) -> Part {
     Part::Text(say(lang, key))
 }
 
@@ -109,14 +117,20 @@ fn by_when(of: &ClaimLetter<'_>) -> String {
         return decision_by_law(of.lang, of.made_at.date());
     };
     let clause = of.edition.clauses.get(usize::from(deadline.clause.0));
+    let clause = clause.map_or("", |clause| &clause.id);
+    within(of.lang, (deadline.days, deadline.counting), clause)
+}
+
+/// That the insurer decides within so many days after the last document.
+pub(super) fn within(lang: Lang, (days, counting): (u8, DeadlineDays), clause: &str) -> String {
     let args = Args::new()
-        .with("days", i64::from(deadline.days))
-        .with("clause", clause.map_or("", |clause| &clause.id));
-    let key = match deadline.counting {
+        .with("days", i64::from(days))
+        .with("clause", clause);
+    let key = match counting {
         DeadlineDays::Calendar => "letter-asks-days",
         DeadlineDays::Working => "letter-asks-working-days",
     };
-    say_with(of.lang, key, &args)
+    say_with(lang, key, &args)
 }
 
 fn outcome(of: &ClaimLetter<'_>, parts: &mut Vec<Part>) {
@@ -366,14 +380,24 @@ fn answered(lang: Lang, answer: Answer) -> String {
 }
 
 /// How to complain, and what becomes of personal data.
-fn rights(of: &ClaimLetter<'_>, parts: &mut Vec<Part>) {
-    let (lang, on, insurer) = (of.lang, of.made_at.date(), &of.insurer);
+pub(super) fn rights(lang: Lang, on: Date, insurer: &LetterSender, parts: &mut Vec<Part>) {
+    let steps = complaints(lang, on, &insurer.name, &insurer.phone);
+    contested(lang, on, steps, parts);
+    personal(lang, on, insurer, parts);
+}
+
+/// How to complain, step by step, and who supervises.
+pub(super) fn contested(lang: Lang, on: Date, steps: Vec<String>, parts: &mut Vec<Part>) {
     parts.push(heading(lang, "letter-complaints"));
     parts.push(Part::List {
         numbered: true,
-        items: complaints(lang, on, &insurer.name, &insurer.phone),
+        items: steps,
     });
     parts.push(Part::Text(supervisor(lang, on)));
+}
+
+/// What becomes of personal data.
+pub(super) fn personal(lang: Lang, on: Date, insurer: &LetterSender, parts: &mut Vec<Part>) {
     parts.push(heading(lang, "letter-data"));
     parts.push(Part::Text(personal_data(lang, on, &insurer.name)));
 }

@@ -1,17 +1,18 @@
 //! Lays a letter out: who writes to whom, then its parts over as many pages as they need.
 
-use super::ClaimLetter;
-use super::body::{Grid, Part, Row, Shape, parts};
-use crate::PapersError;
+use super::body::{Grid, Part, Row, Shape};
+use super::{Addressee, LetterSender};
 use crate::layout::fields::{Field, Grid as Fields};
 use crate::layout::flow::{Flow, FlowRow, RowKind, Text};
 use crate::layout::font::Fonts;
 use crate::layout::foot::feet;
-use crate::layout::sheet::{Block, NodeId, Role, Sheet};
+use crate::layout::sheet::{Block, Mark, NodeId, Role, Sheet};
 use crate::layout::table::{Cell, Column, Look, Table};
 use crate::layout::text::{Ink, Style};
 use crate::layout::{A4, Area, MM, Pt};
-use wording::{Args, date, say, say_with};
+use calendar::DateTime;
+use terms::Edition;
+use wording::{Args, Lang, date, say, say_with};
 
 const TITLE: Pt = 15.0;
 const HEADING: Pt = 11.5;
@@ -24,15 +25,29 @@ const GAP: Pt = 12.0;
 const BETWEEN: Pt = 5.0;
 /// Kept below a heading, so that it does not stand alone.
 const BELOW_HEADING: Pt = 62.0;
+/// Side of a module of a code: what a phone reads from a printed page held in the hand.
+const MODULE: Pt = 0.34 * MM;
 /// From the bullet to the text.
 const BULLET: Pt = 16.0;
 
+/// A letter whatever it is about.
+pub(super) struct Written<'a> {
+    pub(super) lang: Lang,
+    pub(super) insurer: &'a LetterSender,
+    pub(super) addressee: &'a Addressee,
+    /// The place as it stands before the date; may be empty.
+    pub(super) place: &'a str,
+    pub(super) made_at: DateTime,
+    pub(super) title: String,
+    /// Number of the claim, on every page.
+    pub(super) number: &'a str,
+    /// What it is about: labels and values, the last on a line of its own.
+    pub(super) about: Vec<(String, String)>,
+    pub(super) parts: Vec<Part>,
+}
+
 /// Lays out all pages.
-pub(super) fn sheet<'f>(
-    letter: &ClaimLetter<'_>,
-    fonts: &'f Fonts,
-) -> Result<Sheet<'f>, PapersError> {
-    let parts = parts(letter)?;
+pub(super) fn sheet<'f>(letter: &Written<'_>, fonts: &'f Fonts) -> Sheet<'f> {
     let page = A4.inset(22.0 * MM, 17.0 * MM);
     let area = Area {
         height: page.height - 2.0 * small().line_height(),
@@ -40,26 +55,27 @@ pub(super) fn sheet<'f>(
     };
     let mut sheet = Sheet::new(fonts);
     let part = sheet.node(None, Role::Part);
-    let running = format!("{} {}", letter.title(), letter.claim_number);
+    let running = format!("{} {}", letter.title, letter.number);
     let flow = Flow::new(&mut sheet, area, (running, small()));
     let mut paper = Paper { letter, flow, part };
     paper.head();
-    for part in &parts {
+    for part in &letter.parts {
         if matches!(part, Part::Heading(text) if *text == say(letter.lang, "letter-annex")) {
             paper.closing();
         }
         paper.part(part);
     }
-    if !parts.iter().any(|part| matches!(part, Part::Clause { .. })) {
+    let is_clause = |part: &Part| matches!(part, Part::Clause { .. });
+    if !letter.parts.iter().any(is_clause) {
         paper.closing();
     }
     feet(&mut sheet, page, (letter.lang, small()));
-    Ok(sheet)
+    sheet
 }
 
 /// A letter under layout.
 struct Paper<'a, 's, 'f> {
-    letter: &'a ClaimLetter<'a>,
+    letter: &'a Written<'a>,
     flow: Flow<'s, 'f>,
     part: NodeId,
 }
@@ -80,8 +96,7 @@ impl Paper<'_, '_, '_> {
         self.flow.gap(GAP);
         self.addressed();
         self.flow.gap(GAP * 1.5);
-        let title = letter.title();
-        self.heading(&title, 1, Style::bold(TITLE));
+        self.heading(&letter.title, 1, Style::bold(TITLE));
         self.flow.gap(BETWEEN);
         self.about();
         self.flow.gap(GAP);
@@ -95,7 +110,7 @@ impl Paper<'_, '_, '_> {
         let at = self.flow.left();
         let (left, right) = at.halves();
         let day = date(letter.lang, letter.made_at.date());
-        let dated = match &*letter.place {
+        let dated = match letter.place {
             "" => day,
             place => format!("{place}, {day}"),
         };
@@ -121,24 +136,11 @@ impl Paper<'_, '_, '_> {
 
     /// Which claim the letter is about.
     fn about(&mut self) {
-        let letter = self.letter;
-        let lang = letter.lang;
-        let label = |key| say(lang, key);
-        let fields = [
-            (label("letter-claim"), letter.claim_number.clone()),
-            (label("letter-policy"), letter.policy_number.clone()),
-            (label("letter-insured"), letter.insured.clone()),
-            (
-                label("letter-accident"),
-                date(lang, letter.facts.accident.on),
-            ),
-            (label("letter-terms"), terms(letter)),
-        ];
-        let fields: Vec<Field<'_>> = fields
-            .iter()
+        let about = self.letter.about.iter();
+        let fields: Vec<Field<'_>> = about
             .map(|(label, value)| Field::new(label, &**value))
             .collect();
-        let (two, rest) = fields.split_at(4.min(fields.len()));
+        let (two, rest) = fields.split_at(fields.len().saturating_sub(1));
         for (columns, fields) in [(2, two), (1, rest)] {
             let at = self.flow.left();
             let part = self.part;
@@ -161,6 +163,7 @@ impl Paper<'_, '_, '_> {
             Part::Strong(text) => self.set(text, Style::bold(TEXT)),
             Part::List { numbered, items } => self.list(*numbered, items),
             Part::Table(grid) => self.table(grid),
+            Part::Proof { words, label, rows } => self.proof((words, label), rows.as_deref()),
             Part::Clause { head, says } => {
                 let [head_at, says_at] = [
                     flush(head, Style::bold(CELL)),
@@ -173,6 +176,41 @@ impl Paper<'_, '_, '_> {
             }
         }
         self.flow.gap(BETWEEN);
+    }
+
+    /// The words at the left of the code, which stays whole on its page.
+    fn proof(&mut self, (words, label): (&[String], &str), rows: Option<&[Vec<bool>]>) {
+        let modules = rows.and_then(|rows| u16::try_from(rows.len()).ok());
+        let side = MODULE * modules.map_or(0.0, Pt::from);
+        self.flow.gap(GAP);
+        self.flow.keep(side);
+        let at = self.flow.left();
+        let mut y = at.y;
+        for text in words {
+            let node = self.node(Role::Paragraph);
+            let block = Block {
+                y,
+                width: at.width - side - GAP,
+                most_lines: usize::MAX,
+                ..Block::line(text, Style::regular(CELL), at)
+            };
+            y = self.flow.sheet().text(Some(node), block) + BETWEEN;
+        }
+        if let Some(rows) = rows {
+            let words = label.to_owned();
+            let node = self.node(Role::Figure { words });
+            let area = Area {
+                x: at.right() - side,
+                width: side,
+                height: side,
+                ..at
+            };
+            let rows = rows.to_vec();
+            self.flow
+                .sheet()
+                .mark(Some(node), Mark::Code { area, rows });
+        }
+        self.flow.go_to(y.max(at.y + side));
     }
 
     fn closing(&mut self) {
@@ -244,9 +282,9 @@ impl Paper<'_, '_, '_> {
 }
 
 /// The document that the edition restates: title, number and date.
-fn terms(letter: &ClaimLetter<'_>) -> String {
-    let source = &letter.edition.source;
-    let date = source.date.map(|day| date(letter.lang, day));
+pub(super) fn terms(lang: Lang, edition: &Edition) -> String {
+    let source = &edition.source;
+    let date = source.date.map(|day| date(lang, day));
     let parts = [Some(source.title.clone()), source.number.clone(), date];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     parts.join(", ")

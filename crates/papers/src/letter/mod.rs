@@ -1,10 +1,11 @@
-//! The letter about an accident claim: what was decided, with every number and clause, or which documents
-//! are needed; the clauses restated; how to complain.
+//! Letters about claims, of accidents and by receipt: what was decided, with every number and clause, or which
+//! documents are needed; the clauses restated; how to complain.
 
 mod annex;
 mod body;
 mod calculation;
 mod draw;
+mod receipt;
 #[cfg(test)]
 mod tests;
 
@@ -12,7 +13,9 @@ use adjudication::{ClaimDocument, ClaimFacts};
 use calendar::{Date, DateTime};
 use money::Cents;
 use terms::Edition;
-use wording::{Args, Lang, say, say_with};
+use wording::{Args, Lang, date, say, say_with};
+
+pub use receipt::{ReceiptLetter, ReceiptPurpose, ReceiptReason};
 
 use crate::PapersError;
 use crate::layout::font::Fonts;
@@ -129,6 +132,18 @@ pub fn heirs(lang: Lang, insured: &str) -> String {
     say_with(lang, "letter-heirs", &Args::new().with("name", insured))
 }
 
+/// Draws a letter.
+fn pdf_of(letter: &draw::Written<'_>) -> Result<Vec<u8>, PapersError> {
+    let fonts = Fonts::load()?;
+    let about = About {
+        title: format!("{} {}", letter.title, letter.number),
+        author: letter.insurer.name.clone(),
+        lang: letter.lang,
+        made_at: letter.made_at,
+    };
+    pdf::write(&draw::sheet(letter, &fonts), &about)
+}
+
 impl ClaimLetter<'_> {
     /// Draws the letter.
     ///
@@ -138,15 +153,29 @@ impl ClaimLetter<'_> {
     /// [`PapersError::Total`] if a sum is too large.
     pub fn to_pdf(&self) -> Result<Vec<u8>, PapersError> {
         self.check()?;
-        let fonts = Fonts::load()?;
-        let sheet = draw::sheet(self, &fonts)?;
-        let about = About {
-            title: format!("{} {}", self.title(), self.claim_number),
-            author: self.insurer.name.clone(),
-            lang: self.lang,
+        pdf_of(&self.written()?)
+    }
+
+    fn written(&self) -> Result<draw::Written<'_>, PapersError> {
+        let lang = self.lang;
+        let label = |key| say(lang, key);
+        Ok(draw::Written {
+            lang,
+            insurer: &self.insurer,
+            addressee: &self.addressee,
+            place: &self.place,
             made_at: self.made_at,
-        };
-        pdf::write(&sheet, &about)
+            title: self.title(),
+            number: &self.claim_number,
+            about: vec![
+                (label("letter-claim"), self.claim_number.clone()),
+                (label("letter-policy"), self.policy_number.clone()),
+                (label("letter-insured"), self.insured.clone()),
+                (label("letter-accident"), date(lang, self.facts.accident.on)),
+                (label("letter-terms"), draw::terms(lang, self.edition)),
+            ],
+            parts: body::parts(self)?,
+        })
     }
 
     /// A letter that contradicts its decision is not printed.

@@ -9,13 +9,13 @@ use crate::layout::places;
 use crate::layout::sheet::Sheet;
 use crate::samples::letter::{self, Claimed};
 
-static FONTS: LazyLock<Fonts> = LazyLock::new(|| Fonts::load().unwrap());
+pub(super) static FONTS: LazyLock<Fonts> = LazyLock::new(|| Fonts::load().unwrap());
 
 /// What items of lists begin with.
 const LABELS: [&str; 7] = ["•", "1.", "2.", "3.", "4.", "5.", "6."];
 
 /// The text, line by line; a page ends with a line of dashes.
-fn text(sheet: &Sheet<'_>) -> String {
+pub(super) fn text(sheet: &Sheet<'_>) -> String {
     let mut pages = Vec::new();
     for page in &sheet.pages {
         let mut lines: Vec<(f32, String)> = Vec::new();
@@ -36,7 +36,7 @@ fn text(sheet: &Sheet<'_>) -> String {
 
 fn check(claimed: &Claimed, lang: Lang) -> (String, usize) {
     let letter = claimed.letter(lang);
-    let sheet = draw::sheet(&letter, &FONTS).unwrap();
+    let sheet = draw::sheet(&letter.written().unwrap(), &FONTS);
     places::check(&sheet);
     let text = text(&sheet);
     let alone = text.lines().find(|line| LABELS.contains(line));
@@ -82,7 +82,7 @@ fn a_reason_longer_than_a_page_is_printed_whole() {
     let mut letter = claimed.letter(Lang::Lv);
     let words: Vec<String> = (0..1_500).map(|word| format!("vārds{word}")).collect();
     letter.reasons[0].reason = words.join(" ");
-    let sheet = draw::sheet(&letter, &FONTS).unwrap();
+    let sheet = draw::sheet(&letter.written().unwrap(), &FONTS);
     places::check(&sheet);
     let text = text(&sheet);
     let found: Vec<&str> = text

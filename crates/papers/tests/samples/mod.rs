@@ -6,13 +6,14 @@
 pub mod invoice;
 pub mod letter;
 pub mod payments;
+pub mod receipt;
 pub mod told;
 
 use calendar::{DateTime, date};
 use identity::VisitNumber;
 use money::Cents;
 use papers::{
-    Coupon, CouponLine, Insured, NonPayable, Party, Practitioner, Statement, StatementVisit,
+    Coupon, CouponLine, Insured, NonPayable, Party, Practitioner, Proof, Statement, StatementVisit,
 };
 use wording::Lang;
 
@@ -51,6 +52,18 @@ pub fn coupon(lines: usize) -> Coupon {
         voided_at: None,
         reprinted_at: None,
         made_at: at(14, 6),
+        proof: None,
+    }
+}
+
+/// What checks a decision, with an attestation of so many letters.
+pub fn proof(letters: usize) -> Proof {
+    let page = "https://polise.example/verify".to_owned();
+    let token = "eyJhbGciOiJFUzI1NiI".chars().cycle().take(letters);
+    Proof {
+        link: format!("{page}#{}", token.collect::<String>()),
+        page,
+        word: "ABCD-EFGH-IJKL-MNOP".to_owned(),
     }
 }
 

@@ -152,7 +152,7 @@ impl ContractBook {
         let Some(cover) = self.covers.get(&id) else {
             return;
         };
-        let last_day = cover.ended_last_day.unwrap_or(cover.last_day);
+        let last_day = cover.counts_to();
         if last_day < cover.first_day {
             return;
         }
@@ -189,13 +189,10 @@ impl ContractBook {
         prices
     }
 
-    /// The covers that hold on a day by the days agreed and noticed. Cards that are out may keep a cover
-    /// open for longer (T4-10): that is for the terms to say.
+    /// The covers that count on a day.
     pub fn covers_on(&self, day: Date) -> impl Iterator<Item = &Cover> {
-        self.covers.values().filter(move |cover| {
-            let last_day = cover.ended_last_day.unwrap_or(cover.last_day);
-            cover.first_day <= day && day <= last_day
-        })
+        let counts = move |cover: &&Cover| cover.first_day <= day && day <= cover.counts_to();
+        self.covers.values().filter(counts)
     }
 
     /// The cards of a cover.

@@ -29,6 +29,10 @@ pub enum ChangeKind {
     Endorsed,
     /// It was ended before its last day.
     Ended,
+    /// The notice that was to end it was taken back.
+    NoticeWithdrawn,
+    /// What the end of the contract gave back for a person was charged again, since they leave earlier or stay.
+    Reinstated,
     /// A person joined.
     Joined,
     /// A family member joined.
@@ -60,6 +64,8 @@ word_column!(ChangeKind {
     Concluded = "concluded",
     Endorsed = "endorsed",
     Ended = "ended",
+    NoticeWithdrawn = "notice_withdrawn",
+    Reinstated = "reinstated",
     Joined = "joined",
     FamilyJoined = "family_joined",
     Upgraded = "upgraded",

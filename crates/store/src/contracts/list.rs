@@ -70,6 +70,11 @@ pub struct ContractList {
     pub charge_cents: Cents,
     /// The premium it returns.
     pub refund_cents: Cents,
+    /// What an employer was shown when it was sent, in JSON, where the insurer's own preview tells more than that; else
+    /// empty.
+    pub asked_preview: String,
+    /// The premium it costs as an employer sees it until it is applied.
+    pub asked_charge_cents: Cents,
     /// The premium it would return had nothing been paid for claims: what an employer sees until it is applied.
     pub asked_refund_cents: Cents,
     /// Who made it.
@@ -89,8 +94,8 @@ pub struct ContractList {
 }
 record!(ContractList in "contract_lists" {
     id, contract_id, state, hands, revision, file_name, rows, preview, row_count, fault_count, version,
-    charge_cents, refund_cents, asked_refund_cents, made_by, made_at, submitted_by, submitted_at, decided_by,
-    decided_at, reason,
+    charge_cents, refund_cents, asked_preview, asked_charge_cents, asked_refund_cents, made_by, made_at,
+    submitted_by, submitted_at, decided_by, decided_at, reason,
 });
 
 impl ContractList {
@@ -128,6 +133,8 @@ pub struct ListedList {
     pub charge_cents: Cents,
     /// The premium it returns.
     pub refund_cents: Cents,
+    /// The premium it costs as an employer sees it until it is applied.
+    pub asked_charge_cents: Cents,
     /// The premium it would return had nothing been paid for claims.
     pub asked_refund_cents: Cents,
     /// When it was made.
@@ -170,7 +177,8 @@ impl ListMove {
         let sql = "UPDATE contract_lists SET state = $1, revision = $2, file_name = $3, rows = $4, \
             preview = $5, row_count = $6, fault_count = $7, version = $8, charge_cents = $9, \
             refund_cents = $10, submitted_by = $11, submitted_at = $12, decided_by = $13, \
-            decided_at = $14, reason = $15, asked_refund_cents = $19 \
+            decided_at = $14, reason = $15, asked_refund_cents = $19, asked_preview = $20, \
+            asked_charge_cents = $21 \
             WHERE id = $16 AND revision = $17 AND state = $18";
         let it = &self.list;
         Step::must(
@@ -194,7 +202,9 @@ impl ListMove {
                 it.id,
                 it.revision - 1,
                 self.from,
-                it.asked_refund_cents
+                it.asked_refund_cents,
+                it.asked_preview,
+                it.asked_charge_cents
             ],
         )
     }
@@ -215,13 +225,13 @@ impl Store {
         self.change(steps, audit).await
     }
 
-    /// How many drafts a user has.
+    /// How many drafts a user has that were never sent.
     ///
     /// # Errors
     /// If the database cannot be read.
     pub async fn draft_count(&self, user: UserId) -> Result<i64> {
-        let sql =
-            "SELECT COUNT(*) FROM contract_lists l WHERE l.made_by = $1 AND l.state = 'draft'";
+        let sql = "SELECT COUNT(*) FROM contract_lists l WHERE l.made_by = $1 AND l.state = 'draft' \
+            AND l.submitted_at IS NULL";
         let count = self.driver.read_one(sql, values![user], Cells::next);
         Ok(count.await?.unwrap_or_default())
     }
@@ -229,9 +239,10 @@ impl Store {
     /// Takes a draft away.
     ///
     /// # Errors
-    /// [`crate::StoreError::NothingToChange`] if it was moved since it was read, or is no draft.
+    /// [`crate::StoreError::NothingToChange`] if it was moved since it was read, is no draft, or was sent once.
     pub async fn drop_list(&self, list: Uuid, revision: i64, audit: &AuditRecord) -> Result<()> {
-        let sql = "DELETE FROM contract_lists WHERE id = $1 AND revision = $2 AND state = 'draft'";
+        let sql = "DELETE FROM contract_lists WHERE id = $1 AND revision = $2 AND state = 'draft' \
+            AND submitted_at IS NULL";
         let step = Step::must(sql, values![list, revision]);
         self.change(vec![step], audit).await
     }
@@ -302,5 +313,5 @@ impl Store {
 }
 record!(ListedList in "contract_lists" {
     id, contract_id, contract, policyholder, state, file_name, row_count, fault_count,
-    charge_cents, refund_cents, asked_refund_cents, made_at, submitted_at,
+    charge_cents, refund_cents, asked_charge_cents, asked_refund_cents, made_at, submitted_at,
 });

@@ -1,7 +1,7 @@
 //! Contracts as they stand.
 
 use calendar::{Date, Timestamp};
-use identity::{CardId, CardNumber, ContractId, CoverId, InsuredId, InsurerId, PolicyholderId};
+use identity::{CardId, CardNumber, ContractId, CoverId, InsurerId, PolicyholderId};
 
 use money::Cents;
 
@@ -13,7 +13,7 @@ use crate::audit::Conditions;
 use crate::claims::COUNT;
 use crate::driver::values;
 use crate::error::{Result, StoreError};
-use crate::people::{Card, Cover, Insured, folded};
+use crate::people::{Cover, Insured, folded};
 use crate::record::{Cells, Record, columns, select};
 use crate::store::Store;
 use crate::value::{Column, Value};
@@ -25,17 +25,8 @@ pub enum BookOf {
     All,
     /// Nobody: the contract and its prices.
     Nobody,
-    /// One person and their family.
+    /// One person, all their covers by the contract, and the family of this one.
     Cover(CoverId),
-}
-
-/// How many people a contract covers on a day.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct ContractCounts {
-    /// Employees.
-    pub employees: i64,
-    /// Family members.
-    pub family_members: i64,
 }
 
 /// Which contracts are wanted; what is absent does not narrow.
@@ -49,6 +40,8 @@ pub struct ContractFilter {
     pub contract: Option<ContractId>,
     /// In this state.
     pub state: Option<ContractState>,
+    /// Concluded, and not over by a notice before this day.
+    pub open_on: Option<Date>,
     /// Concluded once.
     pub no_offers: bool,
     /// That goes on from this one.
@@ -102,23 +95,6 @@ pub struct ListedCover {
     pub insured: Insured,
 }
 
-/// A card that is out though the cover was ended by a notice.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CardOut {
-    /// The card.
-    pub card: Card,
-    /// The cover it keeps open.
-    pub cover: Cover,
-    /// Whose it is.
-    pub insured: Insured,
-    /// The contract.
-    pub contract: Contract,
-}
-
-/// Of a card `c`: it is out while it is not handed back, one on a telephone while it is not revoked.
-pub(crate) const CARD_IS_OUT: &str =
-    "(c.returned_on IS NULL OR (c.kind = 'ecard' AND c.revoked_at IS NULL))";
-
 impl Store {
     /// The number of a contract's last change; nothing if there is no such contract.
     ///
@@ -162,7 +138,9 @@ impl Store {
             BookOf::All => ("v.contract_id = $1", id()),
             BookOf::Nobody => ("FALSE", Vec::new()),
             BookOf::Cover(cover) => (
-                "v.contract_id = $1 AND (v.id = $2 OR v.id IN (SELECT f.cover_id \
+                "v.contract_id = $1 AND (v.id = $2 \
+                OR v.insured_id = (SELECT p.insured_id FROM covers p WHERE p.id = $2) \
+                OR v.id IN (SELECT f.cover_id \
                 FROM cover_terms f WHERE f.employee_cover_id = $2))",
                 values![contract, cover],
             ),
@@ -203,26 +181,17 @@ impl Store {
             .await
     }
 
-    /// How many people a contract covers on a day, by the days agreed and noticed.
+    /// Whether an insurer has a contract of this number, in capitals or not.
     ///
     /// # Errors
     /// If the database cannot be read.
-    pub async fn contract_counts(&self, contract: ContractId, day: Date) -> Result<ContractCounts> {
-        let sql = "SELECT COUNT(*), COALESCE(SUM(CASE WHEN t.relation = 'employee' THEN 1 ELSE 0 END), 0) \
-            FROM covers v JOIN cover_terms t ON t.cover_id = v.id WHERE v.contract_id = $1 \
-            AND v.first_day <= $2 AND COALESCE(v.ended_last_day, v.last_day) >= $2";
-        let both = |cells: &mut Cells| {
-            let (all, employees): (i64, i64) = (cells.next()?, cells.next()?);
-            Ok(ContractCounts {
-                employees,
-                family_members: all - employees,
-            })
-        };
-        let counts = self
-            .driver
-            .read_one(sql, values![contract, day], both)
-            .await?;
-        Ok(counts.unwrap_or_default())
+    pub async fn has_contract_number(&self, insurer: InsurerId, number: &str) -> Result<bool> {
+        let sql = "SELECT k.number FROM contracts k WHERE k.insurer_id = $1 \
+            AND (lower(k.number) = $2 OR k.number IN ($3, $4)) LIMIT 1";
+        let (small, capitals) = (number.to_lowercase(), number.to_uppercase());
+        let values = values![insurer, small, capitals, number.to_owned()];
+        let found: Option<String> = self.driver.read_one(sql, values, Cells::next).await?;
+        Ok(found.is_some())
     }
 
     /// Contracts, the latest first.
@@ -236,14 +205,25 @@ impl Store {
         conditions.add("k.id =", filter.contract.as_ref());
         conditions.add("t.state =", filter.state.as_ref());
         conditions.add("t.renews =", filter.renews.as_ref());
+        if let Some(day) = &filter.open_on {
+            let day = conditions.place(day.to_value());
+            conditions.add_text(format!(
+                "(t.state = 'concluded' OR (t.state = 'ended' AND t.ended_last_day >= {day}))"
+            ));
+        }
         if filter.no_offers {
             conditions.add_text("t.state <> 'offer'");
         }
         if let Some(text) = &filter.text {
-            let number = conditions.place(text.to_lowercase().to_value());
-            let name = conditions.place(folded(text).to_value());
+            let mut within = |text: String| conditions.place(literal(&text).to_value());
+            let number = within(text.to_lowercase());
+            let capitals = within(text.to_uppercase());
+            let name = within(folded(text));
+            // A database knows the capitals of plain letters only.
             conditions.add_text(format!(
-                "(lower(k.number) LIKE '%' || {number} || '%' OR p.name_key LIKE '%' || {name} || '%')"
+                "(lower(k.number) LIKE '%' || {number} || '%' ESCAPE '!' \
+                OR k.number LIKE '%' || {capitals} || '%' ESCAPE '!' \
+                OR p.name_key LIKE '%' || {name} || '%' ESCAPE '!')"
             ));
         }
         let limit = conditions.limit(filter.limit);
@@ -322,76 +302,29 @@ impl Store {
         self.driver.read_one(sql, values![card], both).await
     }
 
-    /// Cards that are out though a notice ended their cover, the earliest end first.
-    ///
-    /// # Errors
-    /// If the database cannot be read.
-    pub async fn cards_out(
-        &self,
-        insurer: Option<InsurerId>,
-        contract: Option<ContractId>,
-        limit: i64,
-    ) -> Result<Vec<CardOut>> {
-        let mut conditions = Conditions::default();
-        conditions.add_text(format!("v.ended_last_day IS NOT NULL AND {CARD_IS_OUT}"));
-        conditions.add("k.insurer_id =", insurer.as_ref());
-        conditions.add("k.id =", contract.as_ref());
-        let limit = conditions.limit(limit);
-        let sql = format!(
-            "SELECT {}, {}, {}, {} FROM covers v JOIN cards c ON c.cover_id = v.id \
-            JOIN contracts k ON k.id = v.contract_id JOIN insured i ON i.id = v.insured_id {} \
-            ORDER BY v.ended_last_day, c.id {limit}",
-            columns::<Card>("c"),
-            columns::<Cover>("v"),
-            columns::<Insured>("i"),
-            columns::<Contract>("k"),
-            conditions.sql()
-        );
-        let row = |cells: &mut Cells| {
-            Ok(CardOut {
-                card: cells.record()?,
-                cover: cells.record()?,
-                insured: cells.record()?,
-                contract: cells.record()?,
-            })
-        };
-        self.driver.read_as(sql, conditions.values, row).await
-    }
-
     /// What confirmed visits under a cover that were asked for from a moment on, and claims by receipt that were
     /// approved from then on, have cost the insurer (T4-12).
     ///
     /// # Errors
     /// If the database cannot be read.
-    pub async fn claims_paid_since(
-        &self,
-        insured: InsuredId,
-        cover: CoverId,
-        since: Timestamp,
-    ) -> Result<Cents> {
-        let sql = "SELECT CAST((SELECT COALESCE(SUM(v.insurer_cents), 0) FROM visits v \
-                WHERE v.insured_id = $1 AND v.cover_id = $2 AND v.state = 'confirmed' \
-                AND v.authorised_at >= $3) + (SELECT COALESCE(SUM(d.amount_cents), 0) \
-                FROM receipt_claim_decisions d WHERE d.cover_id = $2 AND d.state = 'in_force' \
-                AND d.approved_at >= $3) AS BIGINT)";
-        let values = values![insured, cover, since];
-        let sum = self.driver.read_one(sql, values, Cells::next).await?;
-        Ok(sum.unwrap_or(Cents::ZERO))
+    pub async fn claims_paid_since(&self, cover: CoverId, since: Timestamp) -> Result<Cents> {
+        let sums = self.claims_paid_after(&[cover], since).await?;
+        Ok(sums.get(&cover).copied().unwrap_or(Cents::ZERO))
     }
 
-    /// The latest changes of a contract, the last first.
+    /// The changes of a contract with a number below another, the last first.
     ///
     /// # Errors
     /// If the database cannot be read.
     pub async fn latest_changes(
         &self,
-        contract: ContractId,
+        (contract, before): (ContractId, i64),
         limit: i64,
     ) -> Result<Vec<ContractChange>> {
-        let rest = "WHERE c.contract_id = $1 ORDER BY c.sequence DESC LIMIT $2";
+        let rest = "WHERE c.contract_id = $1 AND c.sequence < $2 ORDER BY c.sequence DESC LIMIT $3";
         let sql = select::<ContractChange>("c", rest);
         self.driver
-            .read_as(sql, values![contract, limit], Cells::record)
+            .read_as(sql, values![contract, before, limit], Cells::record)
             .await
     }
 
@@ -462,4 +395,17 @@ impl Store {
             .transpose()?;
         Ok(first.unwrap_or(i64::from(by)))
     }
+}
+
+/// A text in which a pattern's signs stand for themselves, with `!` as escape.
+fn literal(text: &str) -> String {
+    let is_sign = |letter: char| matches!(letter, '%' | '_' | '!');
+    let mut literal = String::with_capacity(text.len());
+    for letter in text.chars() {
+        if is_sign(letter) {
+            literal.push('!');
+        }
+        literal.push(letter);
+    }
+    literal
 }

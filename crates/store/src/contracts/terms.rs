@@ -81,6 +81,23 @@ impl ContractTerms {
             ended_last_day: None,
         }
     }
+
+    /// Whether the premium is paid in parts.
+    #[must_use]
+    pub fn is_paid_in_parts(&self) -> bool {
+        let parts = self.instalments.as_ref();
+        parts.is_some_and(|parts| !parts.0.is_empty())
+    }
+
+    /// Whether people may still join and leave on a day: a notice ends the contract on its last day, not before.
+    #[must_use]
+    pub fn goes_on(&self, day: Date) -> bool {
+        match self.state {
+            ContractState::Offer => false,
+            ContractState::Concluded => true,
+            ContractState::Ended => self.ended_last_day.is_some_and(|last| day <= last),
+        }
+    }
 }
 
 /// The yearly premium of a programme for one person, from a day on.

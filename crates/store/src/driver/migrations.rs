@@ -116,6 +116,111 @@ const ALL: &[Migration] = &[
         sqlite: include_str!("../../migrations/sqlite/0019_receipts_owed.sql"),
         postgres: include_str!("../../migrations/postgres/0019_receipts_owed.sql"),
     },
+    Migration {
+        number: 21,
+        sqlite: include_str!("../../migrations/sqlite/0021_documents.sql"),
+        postgres: include_str!("../../migrations/postgres/0021_documents.sql"),
+    },
+    Migration {
+        number: 22,
+        sqlite: include_str!("../../migrations/sqlite/0022_receipt_drafts.sql"),
+        postgres: include_str!("../../migrations/postgres/0022_receipt_drafts.sql"),
+    },
+    Migration {
+        number: 23,
+        sqlite: include_str!("../../migrations/sqlite/0023_attestations.sql"),
+        postgres: include_str!("../../migrations/postgres/0023_attestations.sql"),
+    },
+    Migration {
+        number: 25,
+        sqlite: include_str!("../../migrations/sqlite/0025_second_factor.sql"),
+        postgres: include_str!("../../migrations/postgres/0025_second_factor.sql"),
+    },
+    Migration {
+        number: 26,
+        sqlite: include_str!("../../migrations/sqlite/0026_passkeys.sql"),
+        postgres: include_str!("../../migrations/postgres/0026_passkeys.sql"),
+    },
+    Migration {
+        number: 27,
+        sqlite: include_str!("../../migrations/sqlite/0027_receipt_duties.sql"),
+        postgres: include_str!("../../migrations/postgres/0027_receipt_duties.sql"),
+    },
+    Migration {
+        number: 28,
+        sqlite: include_str!("../../migrations/sqlite/0028_receipt_desk.sql"),
+        postgres: include_str!("../../migrations/postgres/0028_receipt_desk.sql"),
+    },
+    Migration {
+        number: 29,
+        sqlite: include_str!("../../migrations/sqlite/0029_paid_after_all.sql"),
+        postgres: include_str!("../../migrations/postgres/0029_paid_after_all.sql"),
+    },
+    Migration {
+        number: 30,
+        sqlite: include_str!("../../migrations/sqlite/0030_receipt_accounts.sql"),
+        postgres: include_str!("../../migrations/postgres/0030_receipt_accounts.sql"),
+    },
+    Migration {
+        number: 32,
+        sqlite: include_str!("../../migrations/sqlite/0032_list_asked.sql"),
+        postgres: include_str!("../../migrations/postgres/0032_list_asked.sql"),
+    },
+    Migration {
+        number: 33,
+        sqlite: include_str!("../../migrations/sqlite/0033_standings_again.sql"),
+        postgres: include_str!("../../migrations/postgres/0033_standings_again.sql"),
+    },
+    Migration {
+        number: 34,
+        sqlite: include_str!("../../migrations/sqlite/0034_contract_numbers.sql"),
+        postgres: include_str!("../../migrations/postgres/0034_contract_numbers.sql"),
+    },
+    Migration {
+        number: 38,
+        sqlite: include_str!("../../migrations/sqlite/0038_card_readings.sql"),
+        postgres: include_str!("../../migrations/postgres/0038_card_readings.sql"),
+    },
+    Migration {
+        number: 39,
+        sqlite: include_str!("../../migrations/sqlite/0039_invitations.sql"),
+        postgres: include_str!("../../migrations/postgres/0039_invitations.sql"),
+    },
+    Migration {
+        number: 40,
+        sqlite: include_str!("../../migrations/sqlite/0040_brokers.sql"),
+        postgres: include_str!("../../migrations/postgres/0040_brokers.sql"),
+    },
+    Migration {
+        number: 42,
+        sqlite: include_str!("../../migrations/sqlite/0042_mail.sql"),
+        postgres: include_str!("../../migrations/postgres/0042_mail.sql"),
+    },
+    Migration {
+        number: 41,
+        sqlite: include_str!("../../migrations/sqlite/0041_wallets.sql"),
+        postgres: include_str!("../../migrations/postgres/0041_wallets.sql"),
+    },
+    Migration {
+        number: 43,
+        sqlite: include_str!("../../migrations/sqlite/0043_invoice_texts.sql"),
+        postgres: include_str!("../../migrations/postgres/0043_invoice_texts.sql"),
+    },
+    Migration {
+        number: 46,
+        sqlite: include_str!("../../migrations/sqlite/0046_settled_mail.sql"),
+        postgres: include_str!("../../migrations/postgres/0046_settled_mail.sql"),
+    },
+    Migration {
+        number: 47,
+        sqlite: include_str!("../../migrations/sqlite/0047_public_keys.sql"),
+        postgres: include_str!("../../migrations/postgres/0047_public_keys.sql"),
+    },
+    Migration {
+        number: 48,
+        sqlite: include_str!("../../migrations/sqlite/0048_join_notes.sql"),
+        postgres: include_str!("../../migrations/postgres/0048_join_notes.sql"),
+    },
 ];
 
 /// What was run, and the hash of its text.

@@ -4,14 +4,15 @@ use std::collections::{HashMap, HashSet};
 
 use calendar::{Date, Timestamp};
 use identity::{
-    CardNumber, ContractId, CoverId, InsuredId, InsurerId, PersonalCode, PolicyholderId, Uuid,
+    CardNumber, ChangeId, ContractId, CoverId, InsuredId, InsurerId, PersonalCode, PolicyholderId,
+    Uuid,
 };
 use money::Cents;
 
-use crate::contracts::Relation;
+use crate::contracts::{ChangeKind, ContractChange, Relation};
 use crate::error::Result;
 use crate::people::Insured;
-use crate::record::{Cells, columns};
+use crate::record::{Cells, columns, select};
 use crate::store::Store;
 use crate::value::{Column, Value};
 
@@ -118,8 +119,8 @@ impl Store {
         .await
     }
 
-    /// What visits that were asked for from a moment on have cost the insurer under covers, and were confirmed. A
-    /// cover without any is left out.
+    /// What confirmed visits under covers that were asked for from a moment on, and claims by receipt that were
+    /// approved from then on, have cost the insurer (T4-12).
     ///
     /// # Errors
     /// If the database cannot be read.
@@ -132,11 +133,13 @@ impl Store {
         let mut sums = HashMap::new();
         for (places, mut values) in lots(covers) {
             values.push(since.to_value());
+            let since = values.len();
             let sql = format!(
-                "SELECT c.id, CAST(COALESCE(SUM(v.insurer_cents), 0) AS BIGINT) FROM covers c \
-                JOIN visits v ON v.insured_id = c.insured_id AND v.cover_id = c.id \
-                WHERE c.id IN ({places}) AND v.state = 'confirmed' AND v.authorised_at >= ${} GROUP BY c.id",
-                values.len()
+                "SELECT c.id, CAST((SELECT COALESCE(SUM(v.insurer_cents), 0) FROM visits v \
+                WHERE v.insured_id = c.insured_id AND v.cover_id = c.id AND v.state = 'confirmed' \
+                AND v.authorised_at >= ${since}) + (SELECT COALESCE(SUM(d.amount_cents), 0) \
+                FROM receipt_claim_decisions d WHERE d.cover_id = c.id AND d.state = 'in_force' \
+                AND d.approved_at >= ${since}) AS BIGINT) FROM covers c WHERE c.id IN ({places})"
             );
             let found = self.driver.read_as(sql, values, both).await?;
             sums.extend::<Vec<(CoverId, Cents)>>(found);
@@ -144,7 +147,8 @@ impl Store {
         Ok(sums)
     }
 
-    /// The premiums that people's own changes charged when they joined. A cover that was loaded is left out.
+    /// The premiums that people's own changes charged when they joined, and when they went on beyond a notice under which
+    /// they had: those the terms were asked about. A cover that was loaded is left out.
     ///
     /// # Errors
     /// If the database cannot be read.
@@ -153,29 +157,70 @@ impl Store {
             format!(
                 "SELECT c.cover_id, CAST(COALESCE(SUM(c.charge_cents), 0) AS BIGINT) \
                 FROM contract_changes c WHERE c.cover_id IN ({places}) \
-                AND c.kind IN ('joined', 'family_joined') GROUP BY c.cover_id"
+                AND (c.kind IN ('joined', 'family_joined') \
+                OR (c.kind = 'reinstated' AND c.document IS NOT NULL)) GROUP BY c.cover_id"
             )
         })
         .await
     }
 
-    /// The changes about each of these covers, in their order.
+    /// The changes about each of these covers, with what they were, in their order.
     ///
     /// # Errors
     /// If the database cannot be read.
-    pub async fn changes_about(&self, covers: &[CoverId]) -> Result<HashMap<CoverId, Vec<Uuid>>> {
-        let both = |cells: &mut Cells| Ok((cells.next()?, cells.next()?));
-        let mut changes: HashMap<CoverId, Vec<Uuid>> = HashMap::new();
+    pub async fn changes_about(
+        &self,
+        covers: &[CoverId],
+    ) -> Result<HashMap<CoverId, Vec<(ChangeId, ChangeKind)>>> {
+        let change = |cells: &mut Cells| {
+            let cover = cells.next()?;
+            Ok((cover, (ChangeId::new(cells.next()?), cells.next()?)))
+        };
+        let mut changes: HashMap<CoverId, Vec<(ChangeId, ChangeKind)>> = HashMap::new();
         for (places, values) in lots(covers) {
             let sql = format!(
-                "SELECT c.cover_id, c.id FROM contract_changes c WHERE c.cover_id IN ({places}) ORDER BY c.sequence"
+                "SELECT c.cover_id, c.id, c.kind FROM contract_changes c \
+                WHERE c.cover_id IN ({places}) ORDER BY c.sequence"
             );
-            let found: Vec<(CoverId, Uuid)> = self.driver.read_as(sql, values, both).await?;
+            let found: Vec<(CoverId, (ChangeId, ChangeKind))> =
+                self.driver.read_as(sql, values, change).await?;
             for (cover, change) in found {
                 changes.entry(cover).or_default().push(change);
             }
         }
         Ok(changes)
+    }
+
+    /// These changes of contracts.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn changes_by_id(&self, ids: &[Uuid]) -> Result<HashMap<Uuid, ContractChange>> {
+        let mut changes = HashMap::new();
+        for (places, values) in lots(ids) {
+            let sql = select::<ContractChange>("c", &format!("WHERE c.id IN ({places})"));
+            let found: Vec<ContractChange> =
+                self.driver.read_as(sql, values, Cells::record).await?;
+            changes.extend(found.into_iter().map(|change| (change.id, change)));
+        }
+        Ok(changes)
+    }
+
+    /// The people of these covers.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn people_of_covers(&self, covers: &[CoverId]) -> Result<HashMap<CoverId, Insured>> {
+        let both = |cells: &mut Cells| Ok((cells.next()?, cells.record()?));
+        let mut people = HashMap::new();
+        for (places, values) in lots(covers) {
+            let sql = format!(
+                "SELECT v.id, {} FROM covers v JOIN insured i ON i.id = v.insured_id WHERE v.id IN ({places})",
+                columns::<Insured>("i"),
+            );
+            people.extend::<Vec<(CoverId, Insured)>>(self.driver.read_as(sql, values, both).await?);
+        }
+        Ok(people)
     }
 
     /// Who of these is or was insured with another insurer, too.

@@ -1,7 +1,7 @@
 //! What a bank said became of a payout.
 
 use calendar::Timestamp;
-use identity::{BankLineId, InsurerId, PayoutId, UserId};
+use identity::{BankLineId, InsurerId, PayoutId, PayoutRunId, UserId};
 
 use super::{Payout, WAIT};
 use crate::audit::AuditRecord;
@@ -47,7 +47,9 @@ record!(PayoutOutcome in "payout_outcomes" {
     payout_id, kind, reason, line_id, told_by, told_at,
 });
 
-const PAID: &str = "UPDATE payouts SET state = 'paid' WHERE id = $1 AND state = 'exported'";
+/// A bank may pay what it said it refused.
+const PAID: &str =
+    "UPDATE payouts SET state = 'paid' WHERE id = $1 AND state IN ('exported', 'rejected')";
 const REJECTED: &str = "UPDATE payouts SET state = 'rejected' WHERE id = $1 AND state = 'exported'";
 const RETURNED: &str =
     "UPDATE payouts SET state = 'returned' WHERE id = $1 AND state IN ('exported', 'paid')";
@@ -88,6 +90,22 @@ impl Store {
         audit: &AuditRecord,
     ) -> Result<()> {
         self.change(outcome.steps(insurer), audit).await
+    }
+
+    /// Whether somebody read in a bank's file that a payment failed of which a run pays the money once more.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn read_failure_behind(&self, run: PayoutRunId, user: UserId) -> Result<bool> {
+        let sql = "SELECT COUNT(*) FROM payouts p JOIN payouts f ON f.source_kind = p.source_kind \
+            AND f.source_id = p.source_id AND f.part = p.part AND f.number < p.number \
+            JOIN payout_outcomes o ON o.payout_id = f.id AND o.kind <> 'paid' \
+            WHERE p.run_id = $1 AND o.told_by = $2";
+        let found: Option<i64> = self
+            .driver
+            .read_one(sql, values![run, user], Cells::next)
+            .await?;
+        Ok(found.unwrap_or_default() > 0)
     }
 
     /// The payout that a bank's file names so.

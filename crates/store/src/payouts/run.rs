@@ -100,10 +100,10 @@ pub struct RunMove {
 const GATHER: &str = "UPDATE payouts SET state = 'in_run', run_id = $1 \
     WHERE id = $2 AND insurer_id = $3 AND state = 'due'";
 
-/// Who proposed a run does not approve it, whatever asked for it.
+/// Who proposed a run, or ordered what it pays, does not approve it, whatever asked for it.
 const APPROVE: &str = "UPDATE payout_runs SET state = 'approved', decided_by = $1, decided_at = $2, \
     file = $3, file_hash = $4 WHERE id = $5 AND insurer_id = $6 AND state = 'proposed' \
-    AND proposed_by <> $1";
+    AND proposed_by <> $1 AND NOT EXISTS (SELECT 1 FROM payouts p WHERE p.run_id = $5 AND p.ordered_by = $1)";
 const SEND_BACK: &str = "UPDATE payout_runs SET state = 'sent_back', decided_by = $1, decided_at = $2 \
     WHERE id = $3 AND insurer_id = $4 AND state = 'proposed'";
 const SET_FREE: &str =

@@ -16,10 +16,13 @@ pub enum PayoutDifference {
     State(PayoutId),
     /// A run is not the sum of its payouts.
     Sum(PayoutRunId),
+    /// A payout of a refund or a claim by receipt, the first of its source or after one that succeeded, goes to another
+    /// account than was decided.
+    Account(PayoutId),
     /// The file of a run is not the one that was approved, or does not pay its payouts.
     File(PayoutRunId),
-    /// More is ordered or paid for a settlement, a refund or a receipt than is owed. A claim that was decided anew may
-    /// have been paid too much before: that is for the desk.
+    /// More is ordered or paid for a settlement, a refund or a receipt than is owed. A claim, or a claim by receipt, that
+    /// was decided anew may have been paid too much before: that is for the desk.
     TooMuch(Uuid),
 }
 
@@ -27,9 +30,9 @@ const STATES: &str = "SELECT p.id FROM payouts p LEFT JOIN payout_runs r ON r.id
     WHERE p.state <> CASE \
     WHEN EXISTS (SELECT 1 FROM payout_outcomes o WHERE o.payout_id = p.id AND o.kind = 'returned') \
         THEN 'returned' \
+    WHEN EXISTS (SELECT 1 FROM payout_outcomes o WHERE o.payout_id = p.id AND o.kind = 'paid') THEN 'paid' \
     WHEN EXISTS (SELECT 1 FROM payout_outcomes o WHERE o.payout_id = p.id AND o.kind = 'rejected') \
         THEN 'rejected' \
-    WHEN EXISTS (SELECT 1 FROM payout_outcomes o WHERE o.payout_id = p.id AND o.kind = 'paid') THEN 'paid' \
     WHEN r.exported_at IS NOT NULL THEN 'exported' \
     WHEN r.state IN ('proposed', 'approved') THEN 'in_run' \
     WHEN p.state = 'cancelled' AND r.id IS NULL THEN 'cancelled' \
@@ -39,6 +42,16 @@ const SUMS: &str = "SELECT r.id FROM payout_runs r LEFT JOIN (SELECT p.run_id, C
     SUM(p.amount_cents) AS amount FROM payouts p WHERE p.run_id IS NOT NULL GROUP BY p.run_id) t \
     ON t.run_id = r.id WHERE r.state <> 'sent_back' \
     AND (r.payouts <> COALESCE(t.payouts, 0) OR r.amount_cents <> COALESCE(t.amount, 0)) ORDER BY r.id";
+
+/// What came back from the account that was decided on may go to another, which two people see.
+const ACCOUNTS: &str = "SELECT p.id FROM payouts p WHERE p.state <> 'cancelled' \
+    AND NOT EXISTS (SELECT 1 FROM payouts e WHERE e.source_kind = p.source_kind \
+        AND e.source_id = p.source_id AND e.number < p.number AND e.state IN ('rejected', 'returned')) \
+    AND ((p.source_kind = 'refund' AND EXISTS (SELECT 1 FROM premium_refunds r \
+        WHERE r.id = p.source_id AND r.iban <> p.iban)) \
+    OR (p.source_kind = 'receipt' AND NOT EXISTS (SELECT 1 FROM receipt_claim_decisions d \
+        WHERE d.claim_id = p.source_id AND d.state IN ('in_force', 'reversed') \
+        AND COALESCE(d.iban, p.iban) = p.iban AND COALESCE(d.payee, '') IN ('', p.payee)))) ORDER BY p.id";
 
 impl Store {
     /// Payouts and runs that are not what they should be. Whether a file pays what its run holds is for whoever
@@ -51,12 +64,16 @@ impl Store {
         let mut found = self.driver.read_as(STATES, Vec::new(), state).await?;
         let sum = |cells: &mut Cells| Ok(PayoutDifference::Sum(cells.next()?));
         found.extend(self.driver.read_as(SUMS, Vec::new(), sum).await?);
+        let account = |cells: &mut Cells| Ok(PayoutDifference::Account(cells.next()?));
+        found.extend(self.driver.read_as(ACCOUNTS, Vec::new(), account).await?);
         let too_much = format!(
             "SELECT x.source_id FROM (SELECT p.source_kind, p.source_id, p.part, \
             SUM(p.amount_cents) AS living FROM payouts p WHERE p.source_kind <> 'claim' \
             AND p.state IN {LIVING} GROUP BY p.source_kind, p.source_id, p.part) x \
             LEFT JOIN payables v ON v.kind = x.source_kind AND v.id = x.source_id AND v.part = x.part \
-            WHERE x.living > COALESCE(v.owed_cents, 0) ORDER BY x.source_id"
+            WHERE x.living > COALESCE(v.owed_cents, 0) AND NOT (x.source_kind = 'receipt' AND EXISTS \
+                (SELECT 1 FROM receipt_claim_decisions d WHERE d.claim_id = x.source_id \
+                AND d.state = 'reversed')) ORDER BY x.source_id"
         );
         let much = |cells: &mut Cells| Ok(PayoutDifference::TooMuch(cells.next()?));
         found.extend(self.driver.read_as(too_much, Vec::new(), much).await?);

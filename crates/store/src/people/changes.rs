@@ -120,8 +120,16 @@ impl Store {
     }
 }
 
+/// Who came in by the old code may be somebody else: what an identity broker bound by it, and who is in, go. The person
+/// is bound again by the new one.
+const OUT: [&str; 3] = [
+    "DELETE FROM broker_bindings WHERE insured_id = $1",
+    "DELETE FROM broker_arrivals WHERE insured_id = $1",
+    "DELETE FROM sessions WHERE user_id IN (SELECT u.id FROM users u WHERE u.insured_id = $1)",
+];
+
 /// The old one still finds the person and is never given to another.
-fn new_code(insured: InsuredId, code: PersonalCode, at: Timestamp) -> [Step; 2] {
+fn new_code(insured: InsuredId, code: PersonalCode, at: Timestamp) -> Vec<Step> {
     let old = "UPDATE personal_codes SET replaced_at = $1 \
         WHERE insured_id = $2 AND replaced_at IS NULL";
     let new = PersonalCodeRow {
@@ -129,7 +137,9 @@ fn new_code(insured: InsuredId, code: PersonalCode, at: Timestamp) -> [Step; 2] 
         insured_id: insured,
         replaced_at: None,
     };
-    [Step::must(old, values![at, insured]), Step::insert(&new)]
+    let mut steps = vec![Step::must(old, values![at, insured]), Step::insert(&new)];
+    steps.extend(OUT.map(|sql| Step::new(sql, values![insured])));
+    steps
 }
 
 impl Store {
@@ -172,7 +182,7 @@ impl Store {
         audit: &AuditRecord,
     ) -> Result<()> {
         let current = "UPDATE insured SET personal_code = $1 WHERE id = $2";
-        let mut steps = Vec::from(new_code(insured, code, at));
+        let mut steps = new_code(insured, code, at);
         steps.push(Step::must(current, values![code, insured]));
         self.change(steps, audit).await
     }

@@ -1,5 +1,5 @@
 use calendar::Date;
-use identity::{CardNumber, InsuredId, InsurerId, PersonalCode};
+use identity::{CardNumber, CoverId, InsuredId, InsurerId, PersonalCode};
 use ledger::AccountState;
 
 use super::{Card, Cover, Insured};
@@ -11,6 +11,9 @@ use crate::record::{Cells, Join, columns, join, left_joins, select};
 use crate::store::Store;
 use crate::value::Column;
 
+/// Values of one statement.
+const LOT: usize = 500;
+
 /// A cover with all that belongs to it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CoverFile {
@@ -20,18 +23,21 @@ pub struct CoverFile {
     pub contract: Contract,
     /// The day by which all of its cards were returned or revoked; absent while one is out. Where there never
     /// was a card, none is out: the day on which the notice ends the cover. Only looked up for a cover that was
-    /// ended early (T4-10).
+    /// ended early (T4-10). A card that was given out under the notice is good to its day only: it keeps nothing open.
     pub cards_returned_on: Option<Date>,
     /// What its entries add up to.
     pub account: AccountState,
 }
 
+/// Of a card `o`: it is good for longer than its cover, or as long as was agreed.
+const COUNTS: &str = "(o.last_day > v.ended_last_day OR o.last_day >= v.last_day)";
+
 /// What [`read_cover_file`] reads, for a query that has [`COVER_FILE_JOINS`].
 pub(crate) fn cover_file_columns() -> String {
     format!(
         "{}, {}, CASE WHEN v.ended_last_day IS NULL OR EXISTS (SELECT 1 FROM cards o \
-            WHERE o.cover_id = v.id AND o.returned_on IS NULL) THEN NULL \
-            ELSE COALESCE((SELECT MAX(o.returned_on) FROM cards o WHERE o.cover_id = v.id), \
+            WHERE o.cover_id = v.id AND o.returned_on IS NULL AND {COUNTS}) THEN NULL \
+            ELSE COALESCE((SELECT MAX(o.returned_on) FROM cards o WHERE o.cover_id = v.id AND {COUNTS}), \
             v.ended_last_day) END, \
             a.version, a.state",
         columns::<Cover>("v"),
@@ -176,6 +182,43 @@ impl Store {
             .read_as(sql, values![insured], read_cover_file)
             .await?;
         Ok(files.into_iter().flatten().collect())
+    }
+
+    /// Covers by their ids, in no order.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn cover_files(&self, ids: &[CoverId]) -> Result<Vec<CoverFile>> {
+        self.cover_files_where("v.id", ids).await
+    }
+
+    /// The covers of many people, in no order.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn covers_of_many(&self, insured: &[InsuredId]) -> Result<Vec<CoverFile>> {
+        self.cover_files_where("v.insured_id", insured).await
+    }
+
+    async fn cover_files_where(
+        &self,
+        column: &str,
+        wanted: &[impl Column],
+    ) -> Result<Vec<CoverFile>> {
+        let mut found = Vec::new();
+        for lot in wanted.chunks(LOT) {
+            let places: Vec<String> = (1..=lot.len()).map(|n| format!("${n}")).collect();
+            let sql = format!(
+                "SELECT {} FROM covers v {} WHERE {column} IN ({})",
+                cover_file_columns(),
+                left_joins(COVER_FILE_JOINS),
+                places.join(", ")
+            );
+            let values = lot.iter().map(Column::to_value).collect();
+            let files = self.driver.read_as(sql, values, read_cover_file).await?;
+            found.extend(files.into_iter().flatten());
+        }
+        Ok(found)
     }
 
     /// The cards of a person, of all covers, the latest first.

@@ -99,6 +99,8 @@ pub struct BankLineFile {
     pub given_back: bool,
     /// What it says became of a payout.
     pub payout: Option<(PayoutId, OutcomeKind)>,
+    /// Whether it bears the name of a payout, though that did not become of it: of another amount, or once more.
+    pub odd: bool,
 }
 
 /// What a line was matched with.
@@ -110,6 +112,8 @@ pub struct LastMatch {
     pub how: MatchedHow,
     /// The contract; absent for what is no premium.
     pub contract: Option<ContractId>,
+    /// How much of the line it is.
+    pub amount: Cents,
 }
 
 impl BankLineFile {
@@ -144,13 +148,20 @@ pub struct BankLineFilter {
     pub incoming: Option<bool>,
     /// Of this amount.
     pub amount: Option<Cents>,
-    /// Only what came in, or gives back what did, and is not wholly matched.
+    /// Only what came in, or gives back what did, and is not wholly matched; and what bears the name of a payout and
+    /// says of it what cannot be.
     pub open: bool,
     /// Only what nobody and nothing has said anything about, from this line on in the order of their ids.
     pub untouched_from: Option<BankLineId>,
+    /// Only those of the file with this hash.
+    pub file: Option<String>,
     /// At most so many.
     pub limit: i64,
 }
+
+/// Whether a line bears the name of a payout.
+const NAMES_PAYOUT: &str = "EXISTS (SELECT 1 FROM payouts n WHERE n.end_to_end_id = l.end_to_end_id \
+    AND n.insurer_id = l.insurer_id)";
 
 /// The matches of a line that count.
 const STANDING: &str = "FROM payment_matches p WHERE p.line_id = l.id AND NOT EXISTS \
@@ -201,7 +212,8 @@ impl Store {
             "SELECT {}, \
             (SELECT COUNT(*) FROM payment_matches p WHERE p.line_id = l.id), \
             CAST((SELECT COALESCE(SUM(p.amount_cents), 0) {STANDING}) AS BIGINT), \
-            t.id, t.how, t.contract_id, g.refund_id, g.gives_back, b.line_id, o.payout_id, o.kind FROM bank_lines l \
+            t.id, t.how, t.contract_id, t.amount_cents, g.refund_id, g.gives_back, b.line_id, o.payout_id, o.kind, \
+            CAST(CASE WHEN o.payout_id IS NULL AND l.incoming = FALSE AND {NAMES_PAYOUT} THEN 1 ELSE 0 END AS BIGINT) FROM bank_lines l \
             LEFT JOIN payment_matches t ON t.line_id = l.id AND t.place = (SELECT MAX(p.place) {STANDING}) \
             LEFT JOIN bank_links g ON g.line_id = l.id \
             LEFT JOIN bank_links b ON b.gives_back = l.id \
@@ -285,10 +297,16 @@ impl BankLineFilter {
         conditions.add("l.incoming =", self.incoming.as_ref());
         conditions.add("l.amount_cents =", self.amount.as_ref());
         conditions.add("l.id >=", self.untouched_from.as_ref());
+        if let Some(file) = &self.file {
+            let hash = conditions.place(file.to_value());
+            conditions.add_text(format!(
+                "l.statement_id IN (SELECT s.id FROM bank_statements s WHERE s.file_hash = {hash})"
+            ));
+        }
         if self.open {
             let yes = conditions.place(Value::Bool(true));
             conditions.add_text(format!(
-                "(l.incoming = {yes} OR l.returned = {yes}) AND b.line_id IS NULL AND g.line_id IS NULL \
+                "(l.incoming = {yes} OR l.returned = {yes} OR {NAMES_PAYOUT}) AND b.line_id IS NULL AND g.line_id IS NULL \
                 AND o.line_id IS NULL AND l.amount_cents > \
                 (SELECT COALESCE(SUM(p.amount_cents), 0) {STANDING})"
             ));
@@ -307,7 +325,7 @@ fn read_line(cells: &mut Cells) -> Result<BankLineFile> {
     let line = cells.record()?;
     let (matches, matched_cents) = (cells.next()?, cells.next()?);
     let last: (Option<PaymentId>, Option<MatchedHow>) = (cells.next()?, cells.next()?);
-    let contract = cells.next()?;
+    let (contract, amount): (_, Option<Cents>) = (cells.next()?, cells.next()?);
     let refund = cells.next::<Option<RefundId>>()?.map(LinkedTo::Refund);
     let back = cells.next::<Option<BankLineId>>()?.map(LinkedTo::GivesBack);
     let given_back: Option<BankLineId> = cells.next()?;
@@ -319,9 +337,16 @@ fn read_line(cells: &mut Cells) -> Result<BankLineFile> {
         last: last
             .0
             .zip(last.1)
-            .map(|(id, how)| LastMatch { id, how, contract }),
+            .zip(amount)
+            .map(|((id, how), amount)| LastMatch {
+                id,
+                how,
+                contract,
+                amount,
+            }),
         link: refund.or(back),
         given_back: given_back.is_some(),
         payout: payout.0.zip(payout.1),
+        odd: cells.next::<i64>()? == 1,
     })
 }

@@ -2,11 +2,13 @@
 
 use calendar::{Date, Timestamp};
 use identity::{ContractId, Iban, InsurerId, InvoiceId, PolicyholderId, UserId, Uuid};
+use ledger::receivable::Payer;
 use money::Cents;
 use serde::{Deserialize, Serialize};
 
 use super::year_of;
 use crate::audit::Conditions;
+use crate::contracts::{ChangeKind, Relation};
 use crate::driver::values;
 use crate::error::Result;
 use crate::record::{Cells, record, select};
@@ -76,6 +78,9 @@ pub struct InvoiceBody {
     pub seller: InvoiceParty,
     /// The same of the policyholder.
     pub buyer: InvoiceParty,
+    /// Whose money pays it.
+    #[serde(default)]
+    pub payer: Payer,
     /// Number of the contract.
     pub contract: String,
     /// Its first and last day.
@@ -115,6 +120,17 @@ pub struct InvoiceLine {
     pub due_on: Option<Date>,
     /// How much.
     pub amount: Cents,
+}
+
+/// Whose money pays what a change costs, or gets what it returns. Whatever is about somebody of the family is the
+/// insured's, the end of their cover and what is charged again as much as their joining (4.1).
+#[must_use]
+pub(super) const fn payer_of(change: ChangeKind, relation: Option<Relation>) -> Payer {
+    match (change, relation) {
+        (ChangeKind::Upgraded | ChangeKind::FamilyJoined, _) => Payer::Insured,
+        (_, None | Some(Relation::Employee)) => Payer::Policyholder,
+        (_, Some(_)) => Payer::Insured,
+    }
 }
 
 /// Which invoices are wanted; what is absent does not narrow.

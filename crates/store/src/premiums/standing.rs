@@ -1,9 +1,11 @@
 //! How the premium of each contract stands: a page that lists what is late and what is to go back asks for this and
 //! reads no other accounts. It follows from the entries, and is worked out again when they or the contract go on.
 
+use std::collections::HashSet;
+
 use calendar::Date;
 use identity::{ContractId, InsurerId};
-use ledger::receivable::PremiumAccount;
+use ledger::receivable::{PremiumAccount, PremiumError};
 use money::Cents;
 
 use crate::driver::{Step, values};
@@ -22,7 +24,7 @@ pub struct PremiumStanding {
     pub sequence: i64,
     /// What is charged and not billed.
     pub unbilled_cents: Cents,
-    /// What the policyholder has with the insurer.
+    /// What the policyholder has with the insurer, and what is on no credit note yet.
     pub advance_cents: Cents,
     /// When the first of the open invoices was or is due.
     pub open_since: Option<Date>,
@@ -33,18 +35,22 @@ record!(PremiumStanding in "premium_standings" {
 
 impl PremiumStanding {
     /// What an account says with the changes up to a version posted.
-    #[must_use]
-    pub fn of((contract, version): (ContractId, i64), account: &PremiumAccount) -> Self {
-        let unbilled = Cents::try_sum(account.uninvoiced().map(|part| part.amount));
+    ///
+    /// # Errors
+    /// [`PremiumError::Overflow`] if a sum does not fit.
+    pub fn of(
+        (contract, version): (ContractId, i64),
+        account: &PremiumAccount,
+    ) -> std::result::Result<Self, PremiumError> {
         let open = account.open_invoices();
-        Self {
+        Ok(Self {
             contract_id: contract,
             version,
             sequence: i64::try_from(account.sequence()).unwrap_or(i64::MAX),
-            unbilled_cents: unbilled.unwrap_or_default(),
-            advance_cents: account.advance(),
+            unbilled_cents: account.unbilled()?,
+            advance_cents: Cents::try_sum([account.advance(), account.to_credit()?])?,
             open_since: open.iter().map(|invoice| invoice.due_on).min(),
-        }
+        })
     }
 }
 
@@ -100,6 +106,18 @@ impl Store {
         let values = values![insurer, today];
         let open = self.driver.read_as(sql, values, Cells::next).await?;
         Ok((unbilled.unwrap_or_default(), open))
+    }
+
+    /// The contracts of which every invoice is paid, as far as that was worked out after their last entry.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn settled_premiums(&self) -> Result<HashSet<ContractId>> {
+        let sql = "SELECT s.contract_id FROM premium_standings s WHERE s.open_since IS NULL \
+            AND s.sequence = COALESCE((SELECT MAX(e.sequence) FROM premium_entries e \
+            WHERE e.contract_id = s.contract_id), 0)";
+        let found: Vec<ContractId> = self.driver.read_as(sql, values![], Cells::next).await?;
+        Ok(found.into_iter().collect())
     }
 
     /// How the premium of a contract stood when that was last worked out.

@@ -90,7 +90,9 @@ impl Store {
     ) -> Result<Option<PremiumDifference>> {
         let kept = self.premium_standing(contract).await?;
         let differs = |kept: &PremiumStanding| {
-            let now = PremiumStanding::of((contract, kept.version), account);
+            let Ok(now) = PremiumStanding::of((contract, kept.version), account) else {
+                return true;
+            };
             kept.sequence > now.sequence || (kept.sequence == now.sequence && *kept != now)
         };
         Ok(kept.filter(differs).map(|_| PremiumDifference::Standing))
@@ -143,7 +145,9 @@ impl Store {
                 PremiumEntryKind::Invoice {
                     invoice, charges, ..
                 } => Some((*invoice, sum(charges))),
-                PremiumEntryKind::CreditNote { invoice, credits } => Some((*invoice, sum(credits))),
+                PremiumEntryKind::CreditNote {
+                    invoice, credits, ..
+                } => Some((*invoice, sum(credits))),
                 _ => None,
             });
         Ok(unequal(kept, posted)
@@ -217,6 +221,7 @@ fn posted(account: &PremiumAccount) -> BTreeMap<Uuid, Posted> {
                 change,
                 amount,
                 off,
+                ..
             } => {
                 let posted = changes.entry(change.uuid()).or_default();
                 posted.credited = plus(posted.credited, *amount);

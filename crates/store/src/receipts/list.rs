@@ -1,11 +1,14 @@
+use calendar::{Date, Timestamp};
 use identity::{InsuredId, InsurerId, UserId, VisitNumber};
 
 use super::ReceiptClaim;
+use super::duties::NOT_LEFT;
 use crate::audit::Conditions;
 use crate::claims::ClaimState;
+use crate::driver::values;
 use crate::error::Result;
 use crate::people::Insured;
-use crate::record::{Cells, columns};
+use crate::record::{Cells, columns, select};
 use crate::store::Store;
 use crate::value::Column;
 
@@ -18,6 +21,8 @@ pub struct ReceiptFilter {
     pub insured: Option<InsuredId>,
     /// In one of these states; none: in any.
     pub states: Vec<ClaimState>,
+    /// Beside those in one of the states, those with something due to somebody.
+    pub or_due: bool,
     /// With this number.
     pub number: Option<VisitNumber>,
     /// Of people whose name starts so: family name first, marks and capitals or not.
@@ -38,7 +43,14 @@ impl ReceiptFilter {
         if !self.states.is_empty() {
             let place = |state: &ClaimState| conditions.place(state.to_value());
             let places: Vec<String> = self.states.iter().map(place).collect();
-            conditions.add_text(format!("c.state IN ({})", places.join(", ")));
+            let due = match self.or_due {
+                true => format!(
+                    " OR {NOT_LEFT} OR EXISTS (SELECT 1 FROM receipt_duties w \
+                    WHERE w.claim_id = c.id AND w.done IS NULL)"
+                ),
+                false => String::new(),
+            };
+            conditions.add_text(format!("(c.state IN ({}){due})", places.join(", ")));
         }
         if let Some(name) = &self.name {
             let name = crate::people::folded(name);
@@ -49,7 +61,72 @@ impl ReceiptFilter {
     }
 }
 
+/// Days on which claims came in since one.
+const RECEIVED: &str = "SELECT c.received_on FROM receipt_claims c WHERE c.received_on >= $1";
+
 impl Store {
+    /// Other claims with the insurer that may be of the same receipt or service: of the same day, or of the same number
+    /// of the receipt; those taken back left out.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn receipts_like(&self, claim: &ReceiptClaim) -> Result<Vec<ReceiptClaim>> {
+        let rest = "WHERE c.insurer_id = $1 AND c.id <> $2 AND c.state <> 'withdrawn' \
+            AND (c.service_date = $3 OR (c.document_number <> '' AND c.document_number = $4)) \
+            ORDER BY c.number LIMIT 200";
+        let values = values![
+            claim.insurer_id,
+            claim.id,
+            claim.service_date,
+            claim.document_number
+        ];
+        let sql = select::<ReceiptClaim>("c", rest);
+        self.driver.read_as(sql, values, Cells::record).await
+    }
+
+    /// Claims whose decision came into force since about a day, and when; in Riga's time the day may have begun some
+    /// hours earlier.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn receipts_decided(
+        &self,
+        insurer: Option<InsurerId>,
+        first: Date,
+    ) -> Result<Vec<(ReceiptClaim, Timestamp)>> {
+        let mut conditions = Conditions::default();
+        let since = calendar::riga_instant(first.at(0, 0, 0, 0));
+        conditions.add("d.approved_at >=", Some(&since));
+        conditions.add("c.insurer_id =", insurer.as_ref());
+        conditions.add_text("d.state = 'in_force'".to_owned());
+        let sql = format!(
+            "SELECT {}, d.approved_at FROM receipt_claims c \
+            JOIN receipt_claim_decisions d ON d.claim_id = c.id {}",
+            columns::<ReceiptClaim>("c"),
+            conditions.sql()
+        );
+        let row = |cells: &mut Cells| Ok((cells.record()?, cells.next()?));
+        self.driver.read_as(sql, conditions.values, row).await
+    }
+
+    /// The days on which claims came in, since one; a day for each.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn receipts_received(
+        &self,
+        insurer: Option<InsurerId>,
+        first: Date,
+    ) -> Result<Vec<Date>> {
+        let (sql, values) = match insurer {
+            Some(insurer) => (
+                format!("{RECEIVED} AND c.insurer_id = $2"),
+                values![first, insurer],
+            ),
+            None => (RECEIVED.to_owned(), values![first]),
+        };
+        self.driver.read_as(sql, values, Cells::next).await
+    }
     /// Claims by receipt with who paid: those whose documents are complete the longest first, then the newest.
     ///
     /// # Errors

@@ -1,9 +1,11 @@
-use super::{ReceiptClaim, ReceiptDecision, ReceiptEvent};
+use super::documents::document_steps;
+use super::{Document, DutyChange, ReceiptClaim, ReceiptDecision, ReceiptDocument, ReceiptEvent};
 use crate::audit::AuditRecord;
 use crate::claims::{ClaimKey, DecisionState, key_step};
 use crate::driver::{Step, values};
 use crate::error::Result;
 use crate::hot::{AccountWrite, account_steps};
+use crate::mail::MailSettled;
 use crate::store::Store;
 
 /// What is written about a claim by receipt, together or not at all.
@@ -17,18 +19,33 @@ pub struct ReceiptWrite {
     pub events: Vec<ReceiptEvent>,
     /// A decision that is proposed.
     pub proposed: Option<ReceiptDecision>,
-    /// A proposed decision that goes on to another state.
-    pub moved: Option<ReceiptDecision>,
-    /// What changes in the cover's account.
-    pub account: Option<AccountWrite>,
+    /// Files that came in.
+    pub documents: Vec<(Document, ReceiptDocument)>,
+    /// Decisions that go on to another state, in the order in which they do.
+    pub moved: Vec<ReceiptMove>,
+    /// What becomes of something due to somebody.
+    pub duty: Option<DutyChange>,
+    /// The message that it came with.
+    pub mail: Option<MailSettled>,
+    /// What changes in covers' accounts.
+    pub accounts: Vec<AccountWrite>,
     /// Under which key this was asked for.
     pub key: Option<ClaimKey>,
 }
 
+/// A decision that goes on to another state.
+#[derive(Debug, Clone)]
+pub struct ReceiptMove {
+    /// The state that it was in.
+    pub from: DecisionState,
+    /// The decision as it is to be.
+    pub decision: ReceiptDecision,
+}
+
 const UPDATE: &str = "UPDATE receipt_claims SET cover_id = $1, provider_id = $2, \
     provider_name = $3, service_date = $4, price_cents = $5, payee = $6, iban = $7, details = $8, \
-    state = $9, version = $10, documents_complete_on = $11, assigned_to = $12 \
-    WHERE id = $13 AND version = $14";
+    state = $9, version = $10, documents_complete_on = $11, assigned_to = $12, \
+    document_number = $13 WHERE id = $14 AND version = $15";
 
 const MOVE: &str = "UPDATE receipt_claim_decisions SET state = $1, approved_by = $2, \
     approved_at = $3 WHERE id = $4 AND state = $5";
@@ -37,9 +54,14 @@ impl ReceiptWrite {
     fn steps(&self) -> Result<Vec<Step>> {
         let mut steps = vec![self.claim_step()];
         steps.extend(self.events.iter().map(Step::insert));
+        steps.extend(self.documents.iter().flat_map(document_steps));
         steps.extend(self.moved.iter().map(move_step));
         steps.extend(self.proposed.iter().map(Step::insert));
-        if let Some(account) = &self.account {
+        let sequence = self.claim.version;
+        let duty = |duty: &DutyChange| duty.step(self.claim.id, sequence);
+        steps.extend(self.duty.iter().map(duty));
+        steps.extend(self.mail.iter().map(MailSettled::step));
+        for account in &self.accounts {
             steps.extend(account_steps(account)?);
         }
         if let (Some(key), Some(event)) = (&self.key, self.events.last()) {
@@ -66,6 +88,7 @@ impl ReceiptWrite {
             claim.version,
             claim.documents_complete_on,
             claim.assigned_to,
+            claim.document_number,
             claim.id,
             read
         ];
@@ -73,13 +96,13 @@ impl ReceiptWrite {
     }
 }
 
-fn move_step(decision: &ReceiptDecision) -> Step {
+fn move_step(ReceiptMove { from, decision }: &ReceiptMove) -> Step {
     let values = values![
         decision.state,
         decision.approved_by,
         decision.approved_at,
         decision.id,
-        DecisionState::Proposed
+        *from
     ];
     Step::must(MOVE, values)
 }

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 mod books;
+mod brokers;
 mod carrying;
 mod claim_books;
 mod claims;
@@ -75,10 +76,18 @@ contract! {
         the_trail_is_paged_and_stays,
         many_thousands_are_kept_quickly,
     }
+    brokers {
+        who_was_sent_comes_back_once,
+        a_way_in_is_closed_by_its_owner,
+        who_showed_two_factors_owes_none,
+    }
     members {
         an_invitation_lets_in_once,
         who_lost_the_password_stays_the_same_user,
-        a_code_is_shown_once_and_keys_are_kept,
+        a_code_is_shown_once,
+        keys_are_kept_in_two_halves,
+        an_offer_of_a_card_is_taken_once,
+        a_card_goes_into_a_wallet_once,
     }
     books {
         a_dossier_holds_all_that_bears_on_a_visit,

@@ -6,9 +6,9 @@ use ledger::receivable::{InvoicePart, PremiumAccount, PremiumEntryKind};
 use money::Cents;
 use store::{
     BankLine, BankLineFilter, BankStatement, BillingChange, ChangeKind, Difference, Invoice,
-    InvoiceBody, InvoiceFilter, InvoiceKind, InvoiceLine, InvoiceParty, MatchedHow, NewStatement,
-    PaymentMatch, PremiumDifference, PremiumRefund, PremiumWrite, RefundMove, RefundState, Store,
-    StoreError,
+    InvoiceBody, InvoiceFilter, InvoiceKind, InvoiceLine, InvoiceLineText, InvoiceParty,
+    InvoiceText, InvoiceTextRow, MatchedHow, NewStatement, Payer, PaymentMatch, PremiumDifference,
+    PremiumRefund, PremiumWrite, RefundMove, RefundState, Store, StoreError,
 };
 
 use crate::contracts::{change, write};
@@ -61,6 +61,7 @@ async fn invoice(store: &Store, world: &World, change: Uuid) -> Invoice {
         due_on: Some(date(2026, 3, 16)),
         total_cents: EUROS,
         body: InvoiceBody {
+            payer: Payer::Policyholder,
             iban: Some(iban()),
             of: Vec::new(),
             seller: party(),
@@ -80,6 +81,18 @@ async fn invoice(store: &Store, world: &World, change: Uuid) -> Invoice {
     }
 }
 
+fn said() -> InvoiceText {
+    InvoiceText {
+        lines: vec![InvoiceLineText {
+            name: "Anna Bērziņa".into(),
+            calculation: "no 02.03.2026.".into(),
+            clause: "1.2".into(),
+        }],
+        exemption: "Bez PVN.".into(),
+        note: String::new(),
+    }
+}
+
 /// Charges a change and bills it.
 async fn billed(store: &Store, world: &World) -> Invoice {
     let change = charged(store, world).await;
@@ -93,6 +106,7 @@ async fn billed(store: &Store, world: &World) -> Invoice {
     };
     let mut entries = vec![account.post(charge, now()).unwrap()];
     let bill = PremiumEntryKind::Invoice {
+        payer: Payer::Policyholder,
         invoice: invoice.id,
         due_on,
         charges: account.uninvoiced().collect(),
@@ -100,6 +114,11 @@ async fn billed(store: &Store, world: &World) -> Invoice {
     entries.push(account.post(bill, now()).unwrap());
     let write = PremiumWrite {
         invoice: Some(invoice.clone()),
+        texts: vec![InvoiceTextRow {
+            invoice_id: invoice.id,
+            lang: "lv".into(),
+            text: said(),
+        }],
         ..PremiumWrite::of(world.contract, entries)
     };
     store
@@ -207,6 +226,8 @@ pub(crate) async fn premium_is_billed_and_paid(place: &Place) {
         store.invoice(invoice.id).await.unwrap(),
         Some(invoice.clone())
     );
+    let texts = async |lang| store.invoice_text(invoice.id, lang).await.unwrap();
+    assert_eq!((texts("lv").await, texts("en").await), (Some(said()), None));
     paid(&store, &world, &invoice).await;
     let account = store.premium_account(world.contract).await.unwrap();
     assert_eq!(account.open_invoices(), []);
@@ -373,6 +394,7 @@ pub(crate) async fn what_was_billed_and_paid_stays(place: &Place) {
     paid(&store, &world, &invoice).await;
     let tables = [
         "invoices",
+        "invoice_texts",
         "premium_entries",
         "bank_statements",
         "bank_lines",
@@ -388,6 +410,7 @@ pub(crate) async fn what_was_billed_and_paid_stays(place: &Place) {
                 "bank_statements SET contract",
                 "bank_statements SET insurer",
             );
+            let sql = sql.replace("invoice_texts SET contract", "invoice_texts SET invoice");
             let sql = sql.replace("bank_lines SET contract", "bank_lines SET insurer");
             let refused = place.try_tamper(&sql).await.unwrap_err();
             assert!(refused.contains("are only added"), "{refused}");

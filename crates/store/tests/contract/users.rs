@@ -31,6 +31,7 @@ async fn session(store: &Store, user: &User) -> Session {
         csrf_secret: "secret".into(),
         created_at: now(),
         expires_at: moment("2026-03-02T18:00:00Z"),
+        factor_shown: false,
     };
     store.add(&session).await.unwrap();
     session
@@ -49,8 +50,8 @@ pub(crate) async fn a_session_is_found_by_its_token_until_it_ends(place: &Place)
     ));
     let session = session(&store, &user).await;
     let hash = session.token_hash.as_str();
-    let (found, owner) = store.session(hash, now()).await.unwrap().unwrap();
-    assert!(found == session && owner == user);
+    let found = store.session(hash, now()).await.unwrap().unwrap();
+    assert!(found.session == session && found.user == user && !found.owes_factor);
     assert!(store.session("another", now()).await.unwrap().is_none());
     let late = moment("2026-03-02T18:00:00Z");
     assert!(store.session(hash, late).await.unwrap().is_none());

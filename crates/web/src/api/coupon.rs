@@ -4,13 +4,16 @@ use std::sync::Arc;
 
 use app::{App, AppError};
 use axum::extract::State;
+use axum::http::HeaderMap;
 use axum::response::Response;
+use papers::Coupon;
 
 use super::extract::{Caller, Query, VisitPath};
 use super::refusal::Refusal;
 use super::wire::coupon::CouponQuery;
 use crate::reply;
-use crate::routes::coupon::coupon as drawn;
+use crate::routes::coupon::{coupon as drawn, printed_proof};
+use crate::site::{Tls, origin};
 
 /// Print a coupon
 ///
@@ -29,11 +32,18 @@ pub(crate) async fn coupon(
     caller: Caller,
     VisitPath(visit): VisitPath,
     Query(query): Query<CouponQuery>,
+    headers: HeaderMap,
 ) -> Result<Response, Refusal> {
     let lines = query.read()?;
     let visit = app.reprint(&caller.actor, visit).await?;
     let state = visit.state;
     let coupon = drawn(caller.lang, &visit, lines).ok_or(AppError::WrongState { state })?;
+    // Only the pages know how browsers come; an address that is no loopback is served by TLS.
+    let origin = origin(Tls::of(&headers), &headers);
+    let coupon = Coupon {
+        proof: printed_proof(&origin, &visit),
+        ..coupon
+    };
     let bytes = coupon
         .to_pdf()
         .map_err(|error| Refusal::Broken(error.to_string()))?;

@@ -2,6 +2,8 @@
 //!
 //! `docs/using/api.md` tells how it is used; `openapi/polise.json` is made from these files.
 
+mod card_readings;
+mod contracts;
 mod coupon;
 mod eligibility;
 mod extract;
@@ -70,8 +72,10 @@ fn parts() -> (Router<Arc<App>>, OpenApi) {
         .routes(routes!(void_requests::ask))
         .routes(routes!(void_requests::decline))
         .routes(routes!(coupon::coupon))
+        .routes(routes!(card_readings::read))
         .routes(routes!(eligibility::ask))
         .routes(routes!(offer::offer))
+        .routes(routes!(contracts::changes))
         .split_for_parts();
     (router, openapi::complete(document))
 }

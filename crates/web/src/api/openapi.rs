@@ -25,8 +25,10 @@ use super::wire::problem::ProblemForm;
     tags(
         (name = "Visits", description = "What the insurer pays, held and then confirmed"),
         (name = "Void requests", description = "What a clinic can no longer void it asks of the insurer"),
+        (name = "Cards", description = "The code of an e-card, read at the counter"),
         (name = "Eligibility", description = "Whether a person is covered"),
-        (name = "Offer", description = "What the clinic can enter")
+        (name = "Offer", description = "What the clinic can enter"),
+        (name = "Contracts", description = "What happened to a group contract, for employers and insurers")
     )
 )]
 struct Base;

@@ -68,7 +68,7 @@ const fn kind(code: &'static str, status: StatusCode) -> Kind {
 }
 
 /// All kinds.
-pub(crate) const KINDS: [Kind; 20] = [
+pub(crate) const KINDS: [Kind; 21] = [
     kind("key-missing", StatusCode::BAD_REQUEST),
     kind("malformed", StatusCode::BAD_REQUEST),
     kind("not-logged-in", StatusCode::UNAUTHORIZED),
@@ -85,6 +85,7 @@ pub(crate) const KINDS: [Kind; 20] = [
     kind("media-type", StatusCode::UNSUPPORTED_MEDIA_TYPE),
     kind("invalid", StatusCode::UNPROCESSABLE_ENTITY),
     kind("invalid-lines", StatusCode::UNPROCESSABLE_ENTITY),
+    kind("card-code", StatusCode::UNPROCESSABLE_ENTITY),
     kind("key-reused", StatusCode::UNPROCESSABLE_ENTITY),
     kind("locked", StatusCode::TOO_MANY_REQUESTS),
     BROKEN,

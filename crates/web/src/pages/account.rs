@@ -1,6 +1,6 @@
 use askama::Template;
 
-use super::Fact;
+use super::{BrokerWayRow, Fact};
 use crate::frame::Frame;
 
 /// `/account`: password, language, colours, shortcuts.
@@ -13,7 +13,15 @@ pub(crate) struct AccountPage {
     pub(crate) login: String,
     /// Who, what, where.
     pub(crate) facts: Vec<Fact>,
-    /// Why the password was not changed.
+    /// How it stands with the second factor.
+    pub(crate) factor: String,
+    /// Names of their passkeys.
+    pub(crate) passkeys: String,
+    /// Whether they can come in by a password; without one there is nothing to change or to add to.
+    pub(crate) has_password: bool,
+    /// By which identity brokers they come in.
+    pub(crate) brokers: Vec<BrokerWayRow>,
+    /// Why something was not changed.
     pub(crate) problem: Option<String>,
 }
 

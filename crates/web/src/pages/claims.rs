@@ -1,6 +1,6 @@
 use askama::Template;
 
-use super::{Choice, Fact};
+use super::{Choice, Fact, PaymentsView};
 use crate::frame::Frame;
 use crate::picker::DecisionView;
 
@@ -245,6 +245,8 @@ pub(crate) struct ClaimPage {
     pub(crate) today: String,
     /// What happened, latest first.
     pub(crate) timeline: Vec<MomentView>,
+    /// What of its money was paid, and came back.
+    pub(crate) payments: PaymentsView,
     /// What a letter can be written about: key of its name.
     pub(crate) letter: Option<&'static str>,
     /// What the reader may do now.

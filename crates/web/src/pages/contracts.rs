@@ -162,6 +162,45 @@ pub(crate) struct ChangeRow {
     pub(crate) refund: String,
     /// How that was worked out.
     pub(crate) sum: Option<WorkedOut>,
+    /// Where the same is on paper.
+    pub(crate) paper: Option<String>,
+}
+
+/// A paper that can be opened.
+#[derive(Clone, Debug)]
+pub(crate) struct PaperRow {
+    /// Where.
+    pub(crate) href: String,
+    /// Its number or name.
+    pub(crate) name: String,
+    /// When it was made.
+    pub(crate) day: String,
+    /// What it is about in money.
+    pub(crate) amount: String,
+}
+
+/// `/contracts/{id}/documents`
+#[derive(Template)]
+#[template(path = "contract_documents.html")]
+pub(crate) struct ContractDocumentsPage {
+    /// Around the page.
+    pub(crate) f: Frame,
+    /// Id.
+    pub(crate) id: String,
+    /// Number on paper.
+    pub(crate) number: String,
+    /// Up to which day an invoice can be issued; nothing for who issues none.
+    pub(crate) due_by: Option<String>,
+    /// Invoices and credit notes.
+    pub(crate) invoices: Vec<PaperRow>,
+    /// Monthly lists that were applied.
+    pub(crate) lists: Vec<PaperRow>,
+    /// Changes, a page of them.
+    pub(crate) changes: Vec<ChangeRow>,
+    /// The first page.
+    pub(crate) first: Option<String>,
+    /// The page after.
+    pub(crate) next: Option<String>,
 }
 
 /// `/contracts/{id}`
@@ -295,8 +334,10 @@ pub(crate) struct WaitingRow {
     pub(crate) href: String,
     /// Its number.
     pub(crate) contract: String,
-    /// Who asks, what it costs.
+    /// Who asks, what for, what it costs.
     pub(crate) facts: Vec<Fact>,
+    /// How the terms work it out, if it is about one person.
+    pub(crate) sum: Option<WorkedOut>,
     /// Whether the reader may approve it.
     pub(crate) may_approve: bool,
 }
@@ -311,6 +352,39 @@ pub(crate) struct ContractWaitingPage {
     pub(crate) problems: Vec<String>,
     /// Changes.
     pub(crate) rows: Vec<WaitingRow>,
+}
+
+/// A user of an employer, as its insurer sees them.
+#[derive(Clone, Debug)]
+pub(crate) struct EmployerUserRow {
+    /// Id for addresses.
+    pub(crate) id: String,
+    /// Name.
+    pub(crate) name: String,
+    /// What they log in with.
+    pub(crate) login: String,
+    /// What they may do.
+    pub(crate) state: Badge,
+    /// Whether they can be given the right to let colleagues in (`yes`) or lose it (`no`).
+    pub(crate) change: Option<&'static str>,
+}
+
+/// `/contracts/{id}/users`
+#[derive(Template)]
+#[template(path = "contract_users.html")]
+pub(crate) struct ContractUsersPage {
+    /// Around the page.
+    pub(crate) f: Frame,
+    /// Id.
+    pub(crate) id: String,
+    /// Number on paper.
+    pub(crate) number: String,
+    /// The employer.
+    pub(crate) employer: String,
+    /// What is wrong.
+    pub(crate) problem: Option<String>,
+    /// Users, by log-in.
+    pub(crate) rows: Vec<EmployerUserRow>,
 }
 
 /// `/contracts/{id}/as-of`

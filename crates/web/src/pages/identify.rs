@@ -40,6 +40,10 @@ pub(crate) struct IdentifyPage {
     pub(crate) personal_code: String,
     /// Card number typed before.
     pub(crate) card_number: String,
+    /// How it was read.
+    pub(crate) card_source: String,
+    /// The reading of its code, if it was one.
+    pub(crate) reading: String,
     /// Whether the identity document was seen.
     pub(crate) identity_seen: bool,
     /// Day of the service.

@@ -82,6 +82,8 @@ pub(crate) struct PersonPage {
     pub(crate) may_invite: bool,
     /// What went wrong.
     pub(crate) problem: Option<String>,
+    /// How their last invitation stands.
+    pub(crate) invitation: Option<InvitationNote>,
     /// Name.
     pub(crate) name: String,
     /// Who they are.
@@ -94,4 +96,13 @@ pub(crate) struct PersonPage {
     pub(crate) rows: Vec<VisitRow>,
     /// Their sums.
     pub(crate) totals: Totals,
+}
+
+/// An invitation that a colleague has to approve, or that ended since somebody guessed.
+#[derive(Clone, Debug)]
+pub(crate) struct InvitationNote {
+    /// The sentence.
+    pub(crate) says: String,
+    /// Whether the reader may approve it.
+    pub(crate) may_approve: bool,
 }

@@ -178,6 +178,12 @@ pub(crate) struct ListPage {
     pub(crate) may_edit: bool,
     /// Whether the reader may send it.
     pub(crate) may_drop: bool,
+    /// Whether it can be taken back from the insurer here.
+    pub(crate) may_recall: bool,
+    /// Whether it can be worked out again as it was sent.
+    pub(crate) may_work_out: bool,
+    /// Whether it can be applied here.
+    pub(crate) may_apply: bool,
     pub(crate) may_submit: bool,
     /// Whether the reader may apply it.
     pub(crate) may_decide: bool,

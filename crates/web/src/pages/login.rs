@@ -23,6 +23,10 @@ pub(crate) struct LoginPage {
     pub(crate) return_to: String,
     /// Why it did not work.
     pub(crate) problem: Option<String>,
+    /// Whether a passkey may be shown, and what its form says of a log-in that waits: here nothing.
+    pub(crate) passkey: Option<&'static str>,
+    /// Identity brokers: where each is gone to, and what its button says.
+    pub(crate) brokers: Vec<(String, String)>,
     /// Logins of the demonstration.
     pub(crate) demo: Vec<DemoLogin>,
 }

@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use super::{Fact, LimitView, State, VisitCard};
+use super::{Choice, Fact, LimitView, LineView, ProofView, State, VisitCard};
 use crate::frame::Frame;
 
 /// An insured risk.
@@ -41,6 +41,8 @@ pub(crate) struct OwnCardView {
     pub(crate) state: String,
     /// Whether a QR code is shown.
     pub(crate) has_code: bool,
+    /// Whether it can be taken into a wallet.
+    pub(crate) can_be_taken: bool,
     /// Why it shows none.
     pub(crate) says: Option<String>,
     /// Insured risks.
@@ -61,6 +63,35 @@ pub(crate) struct OwnCardPage {
     pub(crate) cards: Vec<OwnCardView>,
     /// When this was so.
     pub(crate) as_of: String,
+}
+
+/// What a wallet takes the card by.
+#[derive(Clone, Debug)]
+pub(crate) struct OfferView {
+    /// As a QR code.
+    pub(crate) code: String,
+    /// As an address, for a wallet on this telephone.
+    pub(crate) address: String,
+    /// How it is used, and until when.
+    pub(crate) until: String,
+}
+
+/// `/me/cards/{id}/wallet`
+#[derive(Template)]
+#[template(path = "me_wallet.html")]
+pub(crate) struct WalletPage {
+    /// Around the page.
+    pub(crate) f: Frame,
+    /// The card's id, for addresses.
+    pub(crate) card: String,
+    /// Programme.
+    pub(crate) programme: String,
+    /// Whether it is given to wallets of others.
+    pub(crate) has_credential: bool,
+    /// Whether it is given to the telephone's own.
+    pub(crate) has_pass: bool,
+    /// The offer, once it is made.
+    pub(crate) offer: Option<OfferView>,
 }
 
 /// A cover of the person.
@@ -88,6 +119,57 @@ pub(crate) struct OwnCoverPage {
     pub(crate) f: Frame,
     /// Covers, the latest first.
     pub(crate) covers: Vec<OwnCoverView>,
+}
+
+/// What a service would cost the person.
+#[derive(Clone, Debug)]
+pub(crate) struct CostAnswer {
+    /// The decision in one sentence.
+    pub(crate) headline: String,
+    /// The price.
+    pub(crate) price: String,
+    /// The insurer's part.
+    pub(crate) insurer_pays: String,
+    /// The person's part.
+    pub(crate) patient_pays: String,
+    /// The decision, with clause and limits.
+    pub(crate) lines: Vec<LineView>,
+    /// Whether the person pays all of it first and claims by receipt.
+    pub(crate) elsewhere: bool,
+}
+
+/// `/me/cost`
+#[derive(Template)]
+#[template(path = "me_cost.html")]
+pub(crate) struct CostPage {
+    /// Around the page.
+    pub(crate) f: Frame,
+    /// What is wrong with the question.
+    pub(crate) problem: Option<String>,
+    /// Clinics under contract.
+    pub(crate) clinics: Vec<Choice>,
+    /// Folders of services.
+    pub(crate) groups: Vec<(String, Vec<Choice>)>,
+    /// The price, as typed.
+    pub(crate) price: String,
+    /// Papers to have.
+    pub(crate) papers: Vec<Choice>,
+    /// The day.
+    pub(crate) on: String,
+    /// The first day that can be asked about.
+    pub(crate) today: String,
+    /// The last.
+    pub(crate) last: String,
+    /// The answer, once asked.
+    pub(crate) answer: Option<CostAnswer>,
+}
+
+impl CostPage {
+    /// Whether something was asked about another place than a clinic under contract.
+    fn is_elsewhere(&self) -> bool {
+        let asked = self.answer.is_some() || self.problem.is_some();
+        asked && !self.clinics.iter().any(|clinic| clinic.chosen)
+    }
 }
 
 /// A visit in the person's list.
@@ -133,6 +215,8 @@ pub(crate) struct OwnVisitPage {
     pub(crate) voided: Option<String>,
     /// The visit.
     pub(crate) visit: VisitCard,
+    /// By which others check it, while it is in force.
+    pub(crate) proof: Option<ProofView>,
 }
 
 /// An access to the person's data.
@@ -172,6 +256,8 @@ pub(crate) struct JoinPage {
     pub(crate) problems: Vec<String>,
     /// Log-in name typed before.
     pub(crate) login: String,
+    /// Whether a code of their second factor is asked for.
+    pub(crate) asks_code: bool,
 }
 
 /// `/insured/{id}/invite`: the link, shown once.

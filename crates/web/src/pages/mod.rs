@@ -4,12 +4,15 @@
 mod account;
 mod audit;
 mod bill;
+mod brokers;
 mod calculator;
+mod check;
 mod claims;
 mod contracts;
 mod decision;
 mod employer;
 mod error;
+mod factor;
 mod identify;
 mod insured;
 mod invoices;
@@ -17,6 +20,7 @@ mod lines;
 mod lists;
 mod login;
 mod member;
+mod own_claims;
 mod payments;
 mod payouts;
 mod policies;
@@ -32,15 +36,18 @@ mod working;
 pub(crate) use account::AccountPage;
 pub(crate) use audit::{AuditPage, AuditRow};
 pub(crate) use bill::{BillLine, BillPage, GroupView, ServiceView, ticks};
+pub(crate) use brokers::{BrokerChoicePage, BrokerInPage, BrokerWayRow};
 pub(crate) use calculator::{CalculatorPage, Field, Product, ResultPage};
+pub(crate) use check::{CheckPage, CheckedView, ProofView, WhoseView};
 pub(crate) use claims::{
     AnswerKind, Badge, ClaimFactsPage, ClaimFindPage, ClaimNewPage, ClaimPage, ClaimRow,
     ClaimsPage, CostRow, DocumentRow, EarlierRow, May, MomentView, PolicyRow, QuestionView,
     StayRow, SumRow, Tab,
 };
 pub(crate) use contracts::{
-    CardOutRow, CardsOutPage, ChangeRow, ContractAsOfPage, ContractCoverPage, ContractNewPage,
-    ContractPage, ContractRow, ContractWaitingPage, ContractsPage, DeskField, DeskForm, MemberRow,
+    CardOutRow, CardsOutPage, ChangeRow, ContractAsOfPage, ContractCoverPage,
+    ContractDocumentsPage, ContractNewPage, ContractPage, ContractRow, ContractUsersPage,
+    ContractWaitingPage, ContractsPage, DeskField, DeskForm, EmployerUserRow, MemberRow, PaperRow,
     PriceRow, TokenRow, WaitingRow, WorkedOut,
 };
 pub(crate) use decision::{DecisionPage, DonePage};
@@ -49,8 +56,9 @@ pub(crate) use employer::{
     WaitsRow, WhatIfPage,
 };
 pub(crate) use error::ErrorPage;
+pub(crate) use factor::{CodePage, FactorPage, FactorStage, PasskeyRow, PasskeysPage};
 pub(crate) use identify::{IdentifyPage, Problem};
-pub(crate) use insured::{CardRow, CoverView, InsuredPage, InsuredRow, PersonPage};
+pub(crate) use insured::{CardRow, CoverView, InsuredPage, InsuredRow, InvitationNote, PersonPage};
 pub(crate) use invoices::{InvoiceLineRow, InvoicePage, InvoiceRow, InvoicesPage};
 pub(crate) use lines::{Fact, LimitView, LineView, State, Tone, VisitCard};
 pub(crate) use lists::{
@@ -59,20 +67,26 @@ pub(crate) use lists::{
 };
 pub(crate) use login::{DemoLogin, LoginPage};
 pub(crate) use member::{
-    InvitedPage, JoinPage, OwnAccessPage, OwnAccessRow, OwnCardPage, OwnCardView, OwnCoverPage,
-    OwnCoverView, OwnVisitPage, OwnVisitRow, OwnVisitsPage, RiskRow,
+    CostAnswer, CostPage, InvitedPage, JoinPage, OfferView, OwnAccessPage, OwnAccessRow,
+    OwnCardPage, OwnCardView, OwnCoverPage, OwnCoverView, OwnVisitPage, OwnVisitRow, OwnVisitsPage,
+    RiskRow, WalletPage,
+};
+pub(crate) use own_claims::{
+    OwnClaimFormPage, OwnClaimLine, OwnClaimPage, OwnClaimsPage, OwnLine, ServiceFolder,
 };
 pub(crate) use payments::{
     BillingForm, BillingRow, LateRow, LineRow, PaymentsPage, RefundRow as PremiumRefundRow,
     ToRefundRow,
 };
 pub(crate) use payouts::{
-    OwedRow, PayoutRow, PayoutRunPage, PayoutsPage, RunRow as PayoutRunRow, TooMuchRow,
+    OwedRow, PaymentsView, PayoutRow, PayoutRunPage, PayoutsPage, RunRow as PayoutRunRow,
+    TooMuchRow,
 };
 pub(crate) use policies::{PolicyField, PolicyNewPage, PolicySumRow};
 pub(crate) use receipts::{
-    ReceiptFormPage, ReceiptLineForm, ReceiptMay, ReceiptPage, ReceiptQuestion, ReceiptRow,
-    ReceiptsPage,
+    BoardNumber, DutyView, MailView, ReceiptAfter, ReceiptBoardPage, ReceiptFormPage,
+    ReceiptLineForm, ReceiptMailPage, ReceiptMay, ReceiptPage, ReceiptQuestion, ReceiptRow,
+    ReceiptsPage, SeenDocument,
 };
 pub(crate) use search::{Hit, HitKind, SearchPage};
 pub(crate) use settlements::{ClosePage, SettlementPage, SettlementRow, SettlementsPage};

@@ -87,8 +87,16 @@ pub(crate) struct ToRefundRow {
     pub(crate) amount: String,
     /// By when the terms want it back; empty where they do not say.
     pub(crate) due_on: String,
+    /// What of it the policyholder chose to have transferred or set off, in words.
+    pub(crate) chosen: Vec<String>,
+    /// What is set off against the next payment; empty for nothing.
+    pub(crate) waits: String,
     /// Whether invoices are open against which it can be set off.
     pub(crate) can_set_off: bool,
+    /// What may be paid back now; empty for nothing.
+    pub(crate) can_pay_back: String,
+    /// Whether a credit note is to be issued before.
+    pub(crate) needs_note: bool,
 }
 
 /// A refund that was proposed.

@@ -26,6 +26,8 @@ pub(crate) struct OwedRow {
     pub(crate) iban: String,
     /// Whether the account was approved by two and stays.
     pub(crate) fixed: bool,
+    /// Whether the name is, too.
+    pub(crate) fixed_payee: bool,
     /// Why the last payment failed, in words.
     pub(crate) failed: Option<String>,
 }
@@ -58,12 +60,33 @@ pub(crate) struct PayoutRow {
     pub(crate) iban: String,
     /// Whether the insurer never paid to that account.
     pub(crate) new_account: bool,
+    /// Whether another account is known for it.
+    pub(crate) other_account: bool,
+    /// Whether its money was paid before and came back.
+    pub(crate) again: bool,
     /// How much.
     pub(crate) amount: String,
     /// How far it is, in words and as a class.
     pub(crate) state: (String, &'static str),
     /// What the bank said; may be empty.
     pub(crate) told: String,
+}
+
+/// What is owed and paid for one thing, on its own page.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct PaymentsView {
+    /// Address of that page.
+    pub(crate) back: String,
+    /// Whether a payment came back or was refused, and its money is owed again.
+    pub(crate) came_back: bool,
+    /// What is to be ordered yet.
+    pub(crate) owed: Vec<OwedRow>,
+    /// What was paid too much.
+    pub(crate) too_much: Vec<TooMuchRow>,
+    /// What was ordered, the latest first.
+    pub(crate) payouts: Vec<PayoutRow>,
+    /// Whether the reader may order what is owed.
+    pub(crate) may_order: bool,
 }
 
 /// A run.
@@ -95,6 +118,12 @@ pub(crate) struct PayoutsPage {
     pub(crate) no_account: bool,
     /// Whether the reader may make runs.
     pub(crate) may_run: bool,
+    /// Whether the reader sees runs.
+    pub(crate) sees_runs: bool,
+    /// Whether the reader may order and take back.
+    pub(crate) may_order: bool,
+    /// Whose payouts can be seen, where the reader may choose.
+    pub(crate) insurers: Vec<Choice>,
     /// What is owed.
     pub(crate) owed: Vec<OwedRow>,
     /// What was paid too much.
@@ -103,6 +132,8 @@ pub(crate) struct PayoutsPage {
     pub(crate) due: Vec<PayoutRow>,
     /// Today, as a form takes it.
     pub(crate) today: String,
+    /// The next day on which banks pay, as a form takes it.
+    pub(crate) execute_on: String,
     /// Forms of files.
     pub(crate) formats: Vec<Choice>,
     /// Runs.
@@ -123,12 +154,14 @@ pub(crate) struct PayoutRunPage {
     pub(crate) run: RunRow,
     /// What is known of it.
     pub(crate) facts: Vec<Fact>,
-    /// Whether it waits for a second person.
+    /// Whether it waits for a second person and the reader may send it back.
     pub(crate) waits: bool,
     /// Whether the reader may be that.
     pub(crate) may_approve: bool,
-    /// Whether its file is made.
+    /// Whether its file can be fetched.
     pub(crate) has_file: bool,
+    /// Whether the bank refused something of it.
+    pub(crate) refused: bool,
     /// Its payouts.
     pub(crate) payouts: Vec<PayoutRow>,
 }

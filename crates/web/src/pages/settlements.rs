@@ -1,6 +1,6 @@
 use askama::Template;
 
-use super::{Fact, Totals, VisitRow};
+use super::{Fact, PaymentsView, Totals, VisitRow};
 use crate::frame::Frame;
 
 /// A period of one insurer and one clinic.
@@ -94,4 +94,6 @@ pub(crate) struct SettlementPage {
     pub(crate) rows: Vec<VisitRow>,
     /// Sums.
     pub(crate) totals: Totals,
+    /// What of it was paid, and came back.
+    pub(crate) payments: PaymentsView,
 }

@@ -29,6 +29,7 @@ use wording::{Args, Lang, claim_problem, say, say_with};
 use crate::fail::Fail;
 use crate::fields::Fields;
 use crate::site::Site;
+use crate::step::Seen;
 use crate::view::euros;
 use crate::visitor::Visitor;
 
@@ -39,12 +40,13 @@ async fn find_claim(site: &Site, visitor: &Visitor, id: &str) -> Result<ClaimVie
     found.map_err(|error| visitor.fail(error))
 }
 
-/// The claim as the form saw it.
-fn at(visitor: &Visitor, id: &str, fields: &Fields) -> Result<ClaimAt, Fail> {
-    Ok(ClaimAt {
-        claim: id.parse().map_err(|_| visitor.fail(AppError::NotFound))?,
-        version: fields.typed("version").unwrap_or_default(),
-    })
+impl Seen for ClaimAt {
+    fn read(visitor: &Visitor, id: &str, fields: &Fields) -> Result<Self, Fail> {
+        Ok(Self {
+            claim: id.parse().map_err(|_| visitor.fail(AppError::NotFound))?,
+            version: fields.typed("version").unwrap_or_default(),
+        })
+    }
 }
 
 /// Why a step was not done, in sentences for the page; nothing for what another page says.

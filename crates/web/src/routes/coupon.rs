@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use app::{AppError, VisitView};
+use app::{AppError, Attestation, VisitView};
 use axum::extract::{Path, RawQuery, State};
+use axum::http::HeaderMap;
 use axum::response::Response;
 use calendar::{Timestamp, riga_datetime};
-use papers::{Coupon, CouponLine, Insured, NonPayable, Party, Practitioner};
+use papers::{Coupon, CouponLine, Insured, NonPayable, Party, Practitioner, Proof};
 use wording::{Lang, reason_short};
 
 use super::terminal::visit_id;
@@ -14,7 +15,7 @@ use crate::fail::Fail;
 use crate::fields::Fields;
 use crate::reply;
 use crate::site::Site;
-use crate::view::{full_name, programme, service_name};
+use crate::view::{VERIFY, full_name, grouped, programme, proof_link, service_name};
 use crate::visitor::Visitor;
 
 /// `GET /coupon/{id}.pdf?all=1`
@@ -23,6 +24,7 @@ pub(crate) async fn pdf(
     visitor: Visitor,
     Path(file): Path<String>,
     RawQuery(query): RawQuery,
+    headers: HeaderMap,
 ) -> Result<Response, Fail> {
     let id = file
         .strip_suffix(".pdf")
@@ -41,6 +43,10 @@ pub(crate) async fn pdf(
     };
     let coupon = coupon(visitor.lang(), &visit, non_payable)
         .ok_or_else(|| visitor.fail(AppError::NotFound))?;
+    let coupon = Coupon {
+        proof: printed_proof(&site.origin(&headers), &visit),
+        ..coupon
+    };
     let bytes = coupon.to_pdf().map_err(|error| visitor.fail(error))?;
     Ok(reply::pdf(&format!("talons-{}.pdf", visit.number), bytes))
 }
@@ -82,7 +88,23 @@ pub(crate) fn coupon(lang: Lang, visit: &VisitView, non_payable: NonPayable) -> 
         voided_at: visit.voided.as_ref().map(|voided| riga_datetime(voided.at)),
         reprinted_at: (visit.printed > 1).then_some(now),
         made_at: now,
+        proof: None,
     })
+}
+
+/// What lets anybody check the decision, where it has an attestation.
+pub(crate) fn printed_proof(origin: &str, visit: &VisitView) -> Option<Proof> {
+    let attestation = visit.attestation.as_ref()?;
+    Some(proof_of(origin, attestation))
+}
+
+/// An attestation as it is printed.
+pub(crate) fn proof_of(origin: &str, attestation: &Attestation) -> Proof {
+    Proof {
+        link: proof_link(origin, attestation),
+        page: format!("{origin}{VERIFY}"),
+        word: grouped(&attestation.word),
+    }
 }
 
 fn lines(lang: Lang, visit: &VisitView) -> Vec<CouponLine> {

@@ -2,9 +2,12 @@
 
 use std::sync::Arc;
 
-use app::{AppError, CardView, CoverView as Cover, FieldProblem, InsuredView, Rule, UseCase};
+use app::{
+    AppError, CardView, CoverView as Cover, FieldProblem, InsuredView, InvitationStanding, Invited,
+    Invitee, Rule, UseCase,
+};
 use axum::extract::{Path, RawQuery, State};
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 use calendar::Date;
 use identity::{CardId, InsuredId};
@@ -14,9 +17,11 @@ use super::visits::place;
 use crate::fail::Fail;
 use crate::fields::Fields;
 use crate::frame::{Frame, Notice, Section};
-use crate::pages::{CardRow, CoverView, InsuredPage, InsuredRow, InvitedPage, PersonPage};
+use crate::pages::{
+    CardRow, CoverView, InsuredPage, InsuredRow, InvitationNote, InvitedPage, PersonPage,
+};
 use crate::reply::{page, page_with};
-use crate::site::{Site, Tls};
+use crate::site::Site;
 use crate::view::{day, fact, full_name, limit_gauge, masked, moment, totals, visit_row, with};
 use crate::visitor::{Posted, Visitor};
 
@@ -96,12 +101,15 @@ pub(crate) async fn person(
     let fields = Fields::parse(query.unwrap_or_default().as_bytes());
     let person = find(&site, &visitor, &id).await?;
     let mut shown = person_page(&site, &visitor, &person);
-    if fields.get("said") == "revoked" {
-        shown.f.notice = Some(Notice {
-            tone: "good",
-            text: shown.f.t("person-revoked"),
-        });
-    }
+    let said = match fields.get("said") {
+        "revoked" => Some("person-revoked"),
+        "asked" => Some("person-invite-asked"),
+        _ => None,
+    };
+    shown.f.notice = said.map(|key| Notice {
+        tone: "good",
+        text: shown.f.t(key),
+    });
     Ok(page(&shown))
 }
 
@@ -125,6 +133,7 @@ fn person_page(site: &Site, visitor: &Visitor, person: &InsuredView) -> PersonPa
         id: person.id.to_string(),
         may_invite: UseCase::InviteMember.rule(visitor.actor().role) != Rule::No,
         problem: None,
+        invitation: person.invitation.map(|it| invitation(lang, it)),
         name: full_name(&person.name),
         facts: vec![
             fact(lang, "who-code", masked(person.personal_code)),
@@ -213,35 +222,61 @@ pub(crate) async fn invite(
 ) -> Result<Response, Fail> {
     let visitor = posted.visitor;
     let person: InsuredId = id.parse().map_err(|_| visitor.fail(AppError::NotFound))?;
-    let invited = site.app.invite_member(visitor.actor(), person).await;
+    let invitee = site.app.invite_member(visitor.actor(), person).await;
+    match invitee.map_err(|error| visitor.fail(error))? {
+        Invitee::Invited(invited) => Ok(page(&invited_page(
+            &visitor,
+            id,
+            &invited,
+            &site.origin(&headers),
+        ))),
+        Invitee::Waits => Ok(Redirect::to(&format!("/insured/{id}?said=asked")).into_response()),
+    }
+}
+
+/// `POST /insured/{id}/invite/approve`: the link that a colleague asked for.
+pub(crate) async fn approve_invitation(
+    State(site): State<Arc<Site>>,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+    posted: Posted,
+) -> Result<Response, Fail> {
+    let visitor = posted.visitor;
+    let person: InsuredId = id.parse().map_err(|_| visitor.fail(AppError::NotFound))?;
+    let invited = site.app.approve_invitation(visitor.actor(), person).await;
     let invited = invited.map_err(|error| visitor.fail(error))?;
+    Ok(page(&invited_page(
+        &visitor,
+        id,
+        &invited,
+        &site.origin(&headers),
+    )))
+}
+
+fn invited_page(visitor: &Visitor, id: String, invited: &Invited, origin: &str) -> InvitedPage {
     let mut f = visitor.frame(Section::Insured);
     f.path = format!("/insured/{id}");
-    let link = format!(
-        "{}/join/{}",
-        origin(&site, &headers),
-        invited.token.reveal()
-    );
-    Ok(page(&InvitedPage {
+    let link = format!("{origin}/join/{}", invited.token.reveal());
+    InvitedPage {
         id,
         name: full_name(&invited.name),
         code: crate::qr::svg(&link).unwrap_or_default(),
         link,
         until: moment(f.lang, invited.expires_at),
         f,
-    }))
+    }
 }
 
-/// How the browser reaches this site.
-fn origin(site: &Site, headers: &HeaderMap) -> String {
-    let host = headers
-        .get(header::HOST)
-        .and_then(|host| host.to_str().ok());
-    let scheme = match site.settings.tls {
-        Tls::Yes => "https",
-        Tls::LoopbackOnly => "http",
+fn invitation(lang: Lang, standing: InvitationStanding) -> InvitationNote {
+    let (key, at, may_approve) = match standing {
+        InvitationStanding::Waits { since, own: true } => ("person-invite-waits-own", since, false),
+        InvitationStanding::Waits { since, own: false } => ("person-invite-waits", since, true),
+        InvitationStanding::Guessed(at) => ("person-invite-guessed", at, false),
     };
-    format!("{scheme}://{}", host.unwrap_or_default())
+    InvitationNote {
+        says: with(lang, key, "date", &moment(lang, at)),
+        may_approve,
+    }
 }
 
 /// `POST /insured/{id}/cards/{card}/revoke`

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use adjudication::GroupStepDoes;
 use app::{
     AppError, InvoiceKind, InvoiceLineView, InvoicePartyView, InvoiceView, IssueInvoices, Issued,
+    Payer,
 };
 use axum::extract::{Path, RawQuery, State};
 use axum::http::StatusCode;
@@ -13,7 +13,7 @@ use calendar::{add_days, riga_datetime};
 use exchange::{InvoiceLine, InvoiceParty, PayTo, PostalAddress, PremiumInvoice};
 use identity::InvoiceId;
 use papers::InvoicePaper;
-use wording::{Args, Lang, euros, group_step, say, say_with};
+use wording::{Args, Lang, euros, say, say_with};
 
 use crate::fail::Fail;
 use crate::fields::{Fields, href};
@@ -21,11 +21,11 @@ use crate::frame::{Desk, Notice, Section};
 use crate::pages::{InvoiceLineRow, InvoicePage, InvoiceRow, InvoicesPage};
 use crate::reply::{self, page, page_with};
 use crate::site::Site;
-use crate::view::{day, fact, with};
+use crate::view::{day, fact};
 use crate::visitor::{Posted, Visitor, desk};
 
 /// How far ahead the page proposes to bill.
-const AHEAD: i32 = 14;
+pub(super) const AHEAD: i32 = 14;
 
 /// `GET /invoices`
 pub(crate) async fn list(
@@ -108,7 +108,7 @@ pub(crate) async fn issue(State(site): State<Arc<Site>>, posted: Posted) -> Resu
         return not_issued(&site, &visitor, "invoices-wrong-due-by").await;
     };
     let request = IssueInvoices {
-        contract: None,
+        contract: fields.typed("contract"),
         due_by,
     };
     match site.app.issue_invoices(visitor.actor(), request).await {
@@ -147,24 +147,27 @@ pub(crate) async fn one(
 ) -> Result<Response, Fail> {
     let (id, kind) = file.split_once('.').unwrap_or((&file, ""));
     let id: InvoiceId = id.parse().map_err(|_| visitor.fail(AppError::NotFound))?;
-    let seen = site.app.invoice(visitor.actor(), id).await;
+    // What goes to somebody's books is the same whoever asks for it.
+    let lang = match kind {
+        "xml" => Lang::Lv,
+        _ => visitor.lang(),
+    };
+    let seen = site.app.invoice(visitor.actor(), id, lang).await;
     let seen = seen.map_err(|error| visitor.fail(error))?;
     let number = &seen.row.invoice.name;
     match kind {
         "" => Ok(page(&invoice_page(&visitor, &seen))),
         "pdf" => {
-            let lang = visitor.lang();
             let paper = InvoicePaper {
                 lang,
-                invoice: &premium_invoice(lang, &seen),
+                invoice: &premium_invoice(&seen),
                 made_at: riga_datetime(seen.issued_at),
             };
             let bytes = paper.to_pdf().map_err(|error| visitor.fail(error))?;
             Ok(reply::pdf(&format!("{number}.pdf"), bytes))
         }
         "xml" => {
-            // What goes to somebody's books is the same whoever asks for it.
-            let text = premium_invoice(Lang::Lv, &seen).to_ubl();
+            let text = premium_invoice(&seen).to_ubl();
             let text = text.map_err(|error| visitor.fail(papers::PapersError::from(error)))?;
             Ok(reply::xml(&format!("{number}.xml"), text.into_bytes()))
         }
@@ -186,6 +189,13 @@ fn invoice_page(visitor: &Visitor, seen: &InvoiceView) -> InvoicePage {
         fact(lang, "invoice-contract", row.contract.name.clone()),
         fact(lang, "invoices-issued-on", day(lang, Some(row.issued_on))),
     ];
+    if seen.payer == Payer::Insured {
+        facts.push(fact(
+            lang,
+            "invoice-payer",
+            say(lang, "invoice-payer-insured"),
+        ));
+    }
     if let Some(due_on) = row.due_on {
         facts.push(fact(lang, "invoice-due-on", day(lang, Some(due_on))));
     }
@@ -201,9 +211,9 @@ fn invoice_page(visitor: &Visitor, seen: &InvoiceView) -> InvoicePage {
         facts.push(fact(lang, "invoice-of", text));
     }
     let line = |line: &InvoiceLineView| InvoiceLineRow {
-        name: name(lang, line),
-        how: how(lang, line),
-        clause: clause(line),
+        name: line.name.clone(),
+        how: line.calculation.clone(),
+        clause: line.clause.clone(),
         amount: euros(lang, line.amount),
     };
     InvoicePage {
@@ -217,73 +227,13 @@ fn invoice_page(visitor: &Visitor, seen: &InvoiceView) -> InvoicePage {
     }
 }
 
-/// Whom a line is about.
-fn name(lang: Lang, line: &InvoiceLineView) -> String {
-    match &*line.person {
-        "" => say(lang, "invoices-whole-contract"),
-        person => person.to_owned(),
-    }
-}
-
-/// From when, by which calculation, and of which sum it is a part.
-fn how(lang: Lang, line: &InvoiceLineView) -> String {
-    let from = with(
-        lang,
-        "invoices-from",
-        "date",
-        &day(lang, Some(line.holds_from)),
-    );
-    let mut parts = vec![from];
-    parts.extend(calculation(lang, line));
-    if line.whole.is_positive() && line.whole != line.amount {
-        let whole = euros(lang, line.whole);
-        parts.push(with(lang, "invoices-part-of", "amount", &whole));
-    }
-    parts.join("; ")
-}
-
-/// The steps of the decision that have to do with money, in the words of every other page.
-fn calculation(lang: Lang, line: &InvoiceLineView) -> Vec<String> {
-    let (Some(document), Some(edition)) = (&line.document, &line.edition) else {
-        return Vec::new();
-    };
-    let steps = document.steps.iter().filter(|step| is_money(&step.does));
-    let said = steps.map(|step| group_step(lang, step, edition));
-    said.map(|text| text.trim_end_matches('.').to_owned())
-        .collect()
-}
-
-/// The clauses of those steps, each once.
-fn clause(line: &InvoiceLineView) -> String {
-    let steps = line.document.iter().flat_map(|document| &document.steps);
-    let money = steps.filter(|step| is_money(&step.does));
-    let mut clauses: Vec<&str> = money.map(|step| step.clause.as_str()).collect();
-    clauses.dedup();
-    clauses.join(", ")
-}
-
-/// Whether a step says how an amount came about.
-const fn is_money(does: &GroupStepDoes) -> bool {
-    matches!(
-        does,
-        GroupStepDoes::Premium { .. }
-            | GroupStepDoes::AddOnByMonths { .. }
-            | GroupStepDoes::AddOnWhole { .. }
-            | GroupStepDoes::Factor { .. }
-            | GroupStepDoes::MonthsLeft { .. }
-            | GroupStepDoes::Unused { .. }
-            | GroupStepDoes::LessUnpaid { .. }
-            | GroupStepDoes::ShareOfPaid { .. }
-    )
-}
-
 /// What is printed and what goes to the buyer's books.
-fn premium_invoice(lang: Lang, seen: &InvoiceView) -> PremiumInvoice {
+fn premium_invoice(seen: &InvoiceView) -> PremiumInvoice {
     let row = &seen.row;
     let line = |line: &InvoiceLineView| InvoiceLine {
-        name: name(lang, line),
-        calculation: how(lang, line),
-        clause: clause(line),
+        name: line.name.clone(),
+        calculation: line.calculation.clone(),
+        clause: line.clause.clone(),
         period: None,
         amount: line.amount,
     };
@@ -307,8 +257,8 @@ fn premium_invoice(lang: Lang, seen: &InvoiceView) -> PremiumInvoice {
         contract: row.contract.name.clone(),
         period: seen.period,
         lines: seen.lines.iter().map(line).collect(),
-        exemption: say(lang, "invoice-exempt"),
-        note: String::new(),
+        exemption: seen.exemption.clone(),
+        note: seen.note.clone(),
     }
 }
 

@@ -6,7 +6,7 @@ mod view;
 
 use std::sync::Arc;
 
-use app::{AppError, ContractFilter, ContractState, ListAt, ListView, NewList};
+use app::{Actor, App, AppError, ContractFilter, ListAt, ListView, NewList};
 use axum::extract::{Path, RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -22,7 +22,8 @@ use crate::frame::Section;
 use crate::pages::{ContractChoice, ListsPage};
 use crate::reply::{csv, page, page_with};
 use crate::site::Site;
-use crate::visitor::{Posted, Uploaded, Visitor};
+use crate::step::{Seen, Step};
+use crate::visitor::{Uploaded, Visitor};
 use crate::working::{Came, End, watched};
 
 /// `GET /lists`
@@ -43,30 +44,63 @@ async fn lists_page(site: &Site, visitor: &Visitor, chosen: &str) -> Result<List
     let found = site.app.monthly_lists(actor, (None, None)).await;
     let found = found.map_err(failed)?;
     let filter = ContractFilter {
-        state: Some(ContractState::Concluded),
+        is_open: true,
         ..ContractFilter::default()
     };
     let may_make = !matches!(actor.role, app::Role::Auditor);
     let contracts = site.app.contracts(actor, filter).await.map_err(failed)?;
+    let mut choices = Vec::new();
+    if may_make {
+        choices = contracts.rows.iter().map(|it| choice(it, chosen)).collect();
+        // An employer has few contracts, an insurer many: the first of those is nobody's choice.
+        let has_many = actor.role != app::Role::HrManager;
+        if choices.iter().all(|it| !it.chosen) && (has_many || !chosen.is_empty()) {
+            choices.splice(0..0, asked_for(site, visitor, chosen).await);
+        }
+    }
     let mut f = visitor.frame(Section::Lists);
     f.path = "/lists".to_owned();
     Ok(ListsPage {
         problem: None,
-        contracts: contracts
-            .rows
-            .iter()
-            .filter(|_| may_make)
-            .map(|it| ContractChoice {
-                id: it.id.to_string(),
-                name: format!("{} · {}", it.number, it.policyholder.name),
-                chosen: it.id.to_string() == chosen,
-            })
-            .collect(),
+        contracts: choices,
         text: String::new(),
         key: Uuid::now_v7().to_string(),
         rows: found.iter().map(|it| list_row(f.lang, it)).collect(),
         f,
     })
+}
+
+fn choice(it: &app::ContractListed, chosen: &str) -> ContractChoice {
+    ContractChoice {
+        id: it.id.to_string(),
+        name: format!("{} · {}", it.number, it.policyholder.name),
+        chosen: it.id.to_string() == chosen,
+    }
+}
+
+/// The contract that was asked for, where it is not among the latest; an empty choice where none was.
+async fn asked_for(site: &Site, visitor: &Visitor, chosen: &str) -> Vec<ContractChoice> {
+    let nothing = ContractChoice {
+        id: String::new(),
+        name: "—".to_owned(),
+        chosen: true,
+    };
+    let Ok(id) = chosen.parse() else {
+        return vec![nothing];
+    };
+    let Ok(found) = site
+        .app
+        .contract_history(visitor.actor(), id, Some(0))
+        .await
+    else {
+        return vec![nothing];
+    };
+    let (number, holder) = (found.contract.number, found.policyholder.name);
+    vec![ContractChoice {
+        id: chosen.to_owned(),
+        name: format!("{number} · {holder}"),
+        chosen: true,
+    }]
 }
 
 /// `GET /lists/template.csv`
@@ -94,7 +128,7 @@ pub(crate) async fn record(
     let contract: Result<ContractId, _> = sent.text("contract").parse();
     let contract = contract.map_err(|_| visitor.fail(AppError::NotFound))?;
     let (app, actor) = (Arc::clone(&site.app), visitor.actor().clone());
-    let (key, name) = (sent.text("key").to_owned(), sent.name.clone());
+    let (key, name) = (sent.text("key").to_owned(), sent.name().to_owned());
     let work = async move {
         let new = NewList {
             key: &key,
@@ -155,59 +189,71 @@ pub(crate) async fn rewrite(
     worked_out(&site, visitor, &id, work).await
 }
 
+impl Seen for ListAt {
+    fn read(visitor: &Visitor, id: &str, fields: &Fields) -> Result<Self, Fail> {
+        at(visitor, id, fields.typed("revision"))
+    }
+}
+
+impl Step<ListAt> {
+    /// To the list as it is then, or why not.
+    async fn end(&self, done: Result<ListAt, AppError>) -> Result<Response, Fail> {
+        answered(&self.site, &self.visitor, &self.id, done).await
+    }
+
+    /// Works the list out, however long it takes.
+    async fn work<W>(&self, work: impl FnOnce(Arc<App>, Actor) -> W) -> Result<Response, Fail>
+    where
+        W: Future<Output = Result<ListAt, AppError>> + Send + 'static,
+    {
+        self.visitor.asks_for_work(&self.site)?;
+        let work = work(Arc::clone(&self.site.app), self.visitor.actor().clone());
+        worked_out(&self.site, &self.visitor, &self.id, work).await
+    }
+}
+
 /// `POST /lists/{id}/drop`
-pub(crate) async fn drop_draft(
-    State(site): State<Arc<Site>>,
-    Path(id): Path<String>,
-    posted: Posted,
-) -> Result<Response, Fail> {
-    let Posted { visitor, fields } = posted;
-    let at = at(&visitor, &id, fields.typed("revision"))?;
-    match site.app.drop_list(visitor.actor(), at).await {
+pub(crate) async fn drop_draft(step: Step<ListAt>) -> Result<Response, Fail> {
+    match step.site.app.drop_list(step.visitor.actor(), step.at).await {
         Ok(()) => Ok(Redirect::to("/lists").into_response()),
-        Err(error) => answered(&site, &visitor, &id, Err(error)).await,
+        Err(error) => step.end(Err(error)).await,
     }
 }
 
 /// `POST /lists/{id}/submit`
-pub(crate) async fn submit(
-    State(site): State<Arc<Site>>,
-    Path(id): Path<String>,
-    posted: Posted,
-) -> Result<Response, Fail> {
-    let Posted { visitor, fields } = posted;
-    visitor.asks_for_work(&site)?;
-    let at = at(&visitor, &id, fields.typed("revision"))?;
-    let (app, actor) = (Arc::clone(&site.app), visitor.actor().clone());
-    let work = async move { app.submit_list(&actor, at).await };
-    worked_out(&site, &visitor, &id, work).await
+pub(crate) async fn submit(step: Step<ListAt>) -> Result<Response, Fail> {
+    let at = step.at;
+    let sent = |app: Arc<App>, actor| async move { app.submit_list(&actor, at).await };
+    step.work(sent).await
+}
+
+/// `POST /lists/{id}/recall`
+pub(crate) async fn recall(step: Step<ListAt>) -> Result<Response, Fail> {
+    let done = step.site.app.recall_list(step.visitor.actor(), step.at);
+    step.end(done.await).await
+}
+
+/// `POST /lists/{id}/again`
+pub(crate) async fn again_as_sent(step: Step<ListAt>) -> Result<Response, Fail> {
+    let at = step.at;
+    let again = |app: Arc<App>, actor| async move { app.work_list_out_again(&actor, at).await };
+    step.work(again).await
 }
 
 /// `POST /lists/{id}/apply`
-pub(crate) async fn apply(
-    State(site): State<Arc<Site>>,
-    Path(id): Path<String>,
-    posted: Posted,
-) -> Result<Response, Fail> {
-    let Posted { visitor, fields } = posted;
-    visitor.asks_for_work(&site)?;
-    let at = at(&visitor, &id, fields.typed("revision"))?;
-    let (app, actor) = (Arc::clone(&site.app), visitor.actor().clone());
-    let work = async move { app.apply_list(&actor, at).await.map(|_| at) };
-    worked_out(&site, &visitor, &id, work).await
+pub(crate) async fn apply(step: Step<ListAt>) -> Result<Response, Fail> {
+    let at = step.at;
+    let applied =
+        |app: Arc<App>, actor| async move { app.apply_list(&actor, at).await.map(|_| at) };
+    step.work(applied).await
 }
 
 /// `POST /lists/{id}/return`
-pub(crate) async fn send_back(
-    State(site): State<Arc<Site>>,
-    Path(id): Path<String>,
-    posted: Posted,
-) -> Result<Response, Fail> {
-    let Posted { visitor, fields } = posted;
-    let at = at(&visitor, &id, fields.typed("revision"))?;
-    let why = fields.get("reason");
-    let done = site.app.return_list(visitor.actor(), at, why).await;
-    answered(&site, &visitor, &id, done).await
+pub(crate) async fn send_back(step: Step<ListAt>) -> Result<Response, Fail> {
+    let why = step.fields.get("reason");
+    let app = &step.site.app;
+    let done = app.return_list(step.visitor.actor(), step.at, why);
+    step.end(done.await).await
 }
 
 fn at(visitor: &Visitor, id: &str, revision: Option<i64>) -> Result<ListAt, Fail> {
@@ -298,6 +344,9 @@ fn told(lang: Lang, error: &AppError) -> Option<String> {
         AppError::NeedsSecondPerson { .. } => "list-second-person",
         AppError::Invalid(problems) if problems.iter().any(|it| it.field == "reason") => {
             "list-needs-reason"
+        }
+        AppError::Invalid(problems) if problems.iter().any(|it| it.code == "to-return") => {
+            "list-to-return"
         }
         AppError::Invalid(_) => "list-has-faults",
         _ => return None,

@@ -1,13 +1,23 @@
 //! The insured person's pages: how they come in, card, cover, visits, who looked.
 
 mod card;
+mod claims;
+mod cost;
 mod data;
 mod join;
 mod offline;
 mod seen;
+mod wallet;
 
 pub(crate) use card::{card, code, cover, keys};
+pub(crate) use claims::{
+    add as add_to_claim, complain as complain_about_claim, document as claim_document,
+    list as claims, new as new_claim, one as claim, save_draft, submit as submit_claim,
+    withdraw as withdraw_claim,
+};
+pub(crate) use cost::{answer as answer_cost, ask as ask_cost};
 pub(crate) use data::data;
 pub(crate) use join::{invited, join};
 pub(crate) use offline::{manifest, worker};
-pub(crate) use seen::{access, visit, visits};
+pub(crate) use seen::{access, attestation, visit, visits};
+pub(crate) use wallet::{offer_card, pass, wallet};

@@ -2,6 +2,7 @@
 
 mod account;
 mod audit;
+mod brokers;
 pub(crate) mod calculator;
 mod claims;
 pub(crate) mod contracts;
@@ -12,17 +13,21 @@ mod insured;
 mod invoices;
 mod lists;
 mod member;
+mod money;
+mod passkeys;
 mod payments;
 pub(crate) mod payouts;
 mod policy;
-mod receipts;
+pub(crate) mod receipts;
 mod search;
 mod settlements;
 mod tasks;
 mod terminal;
 mod terms;
+mod verify;
 mod visits;
 mod void_requests;
+mod wallets;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -44,11 +49,13 @@ use crate::fail::{Fail, Trouble};
 use crate::proxy::Network;
 use crate::site::{Settings, Site};
 use crate::throttle::{PAGES, Throttle, WORKS};
-use crate::visitor::{Guest, LARGEST_FILE, LARGEST_LIST, Visitor};
+use crate::visitor::{Guest, LARGEST_DOCUMENTS, LARGEST_FILE, LARGEST_LIST, Visitor};
 use crate::{api, assets, observe, proxy};
 
 /// How long a page may take before the person is told to try again.
 const PATIENCE: Duration = Duration::from_secs(30);
+/// The same where photographs come over a telephone's connection.
+const PATIENCE_WITH_FILES: Duration = Duration::from_secs(300);
 
 /// All pages and the API. Each request must carry `ConnectInfo<SocketAddr>`, so that guessing of passwords is counted by
 /// address.
@@ -64,6 +71,7 @@ pub fn router(app: Arc<App>, settings: Settings) -> Router {
         works: Throttle::of(WORKS),
         counts: Counts::default(),
     });
+    let uploads = upload_pages().with_state(Arc::clone(&site));
     let pages = terminal_pages()
         .merge(report_pages())
         .merge(contract_pages())
@@ -71,6 +79,7 @@ pub fn router(app: Arc<App>, settings: Settings) -> Router {
         .merge(list_pages())
         .merge(employer_pages())
         .merge(member_pages())
+        .merge(wallet_answers())
         .merge(claim_pages())
         .merge(receipt_pages())
         .merge(other_pages())
@@ -78,17 +87,21 @@ pub fn router(app: Arc<App>, settings: Settings) -> Router {
         .method_not_allowed_fallback(not_found)
         .with_state(site);
     // One layer of many: a router boxes and copies each of its own for every request.
-    let around = ServiceBuilder::new()
-        .layer(observe::Observe { tls })
-        .layer(CompressionLayer::new())
-        .map_request(move |request| proxy::name_client(&trusted, request))
-        .layer(CsrfLayer::new())
-        .layer(TimeoutLayer::with_status_code(
-            StatusCode::SERVICE_UNAVAILABLE,
-            PATIENCE,
-        ))
-        .layer(CatchPanicLayer::custom(broken));
-    pages.merge(api).merge(seen).layer(around)
+    let around = |patience| {
+        let trusted = Arc::clone(&trusted);
+        ServiceBuilder::new()
+            .layer(observe::Observe { tls })
+            .layer(CompressionLayer::new())
+            .map_request(move |request| proxy::name_client(&trusted, request))
+            .layer(CsrfLayer::new())
+            .layer(TimeoutLayer::with_status_code(
+                StatusCode::SERVICE_UNAVAILABLE,
+                patience,
+            ))
+            .layer(CatchPanicLayer::custom(broken))
+    };
+    let pages = pages.merge(api).merge(seen).layer(around(PATIENCE));
+    pages.merge(uploads.layer(around(PATIENCE_WITH_FILES)))
 }
 
 fn terminal_pages() -> Router<Arc<Site>> {
@@ -133,6 +146,14 @@ fn contract_pages() -> Router<Arc<Site>> {
         .route("/contracts/cards-out", get(contracts::cards_out))
         .route("/contracts/{id}", get(contracts::one))
         .route("/contracts/{id}/as-of", get(contracts::as_of))
+        .route("/contracts/{id}/documents", get(contracts::documents))
+        .route("/contracts/{id}/paper.pdf", get(contracts::paper))
+        .route(
+            "/contracts/{id}/changes/{file}",
+            get(contracts::change_paper),
+        )
+        .route("/contracts/{id}/users", get(contracts::users))
+        .route("/contracts/{id}/users/{user}", post(contracts::change_user))
         .route("/contracts/{id}/find", post(contracts::find))
         .route("/contracts/{id}/statistics", get(contracts::statistics))
         .route("/contracts/{id}/what-if", get(contracts::what_if))
@@ -220,19 +241,51 @@ fn claim_pages() -> Router<Arc<Site>> {
 fn receipt_pages() -> Router<Arc<Site>> {
     Router::new()
         .route("/receipts", get(receipts::list).post(receipts::search))
-        .route("/receipts/new", get(receipts::new).post(receipts::submit))
+        .route("/receipts/new", get(receipts::new))
+        .route("/receipts/board", get(receipts::board))
+        .route("/receipts/mail", get(receipts::mail))
+        .route("/receipts/mail/{id}/claim", post(receipts::claim_mail))
+        .route("/receipts/mail/{id}/add", post(receipts::add_mail))
+        .route("/receipts/mail/{id}/aside", post(receipts::mail_aside))
+        .route("/receipts/mail/{id}/back", post(receipts::mail_back))
+        .route(
+            "/receipts/mail/{id}/files/{number}",
+            get(receipts::mail_file),
+        )
+        .route("/receipts/views", post(receipts::save_view))
+        .route("/receipts/views/drop", post(receipts::drop_view))
         .route("/receipts/{id}", get(receipts::one))
+        .route("/receipts/{id}/attestation.jws", get(receipts::attestation))
         .route(
             "/receipts/{id}/edit",
             get(receipts::edit).post(receipts::save),
         )
+        .route("/receipts/{id}/letter.pdf", get(receipts::letter))
+        .route("/receipts/{id}/request", post(receipts::request))
+        .route("/receipts/{id}/give", post(receipts::give))
+        .route("/receipts/{id}/complain", post(receipts::complain))
+        .route("/receipts/{id}/complaint", post(receipts::answer_complaint))
+        .route("/receipts/{id}/correct", post(receipts::correct))
+        .route("/receipts/{id}/abandon", post(receipts::abandon))
         .route("/receipts/{id}/answer", post(receipts::answer))
-        .route("/receipts/{id}/documents", post(receipts::documents))
+        .route("/receipts/{id}/documents/{number}", get(receipts::document))
+        .route("/receipts/{id}/place", post(receipts::place))
         .route("/receipts/{id}/ask", post(receipts::ask))
         .route("/receipts/{id}/propose", post(receipts::propose))
         .route("/receipts/{id}/approve", post(receipts::approve))
         .route("/receipts/{id}/return", post(receipts::send_back))
         .route("/receipts/{id}/withdraw", post(receipts::withdraw))
+}
+
+/// Forms with documents.
+fn upload_pages() -> Router<Arc<Site>> {
+    Router::new()
+        .route("/receipts/new", post(receipts::submit))
+        .route("/receipts/{id}/documents", post(receipts::documents))
+        .route("/me/claims/new", post(member::submit_claim))
+        .route("/me/claims/draft", post(member::save_draft))
+        .route("/me/claims/{id}/documents", post(member::add_to_claim))
+        .layer(DefaultBodyLimit::max(LARGEST_DOCUMENTS))
 }
 
 fn list_pages() -> Router<Arc<Site>> {
@@ -251,6 +304,8 @@ fn list_pages() -> Router<Arc<Site>> {
         )
         .route("/lists/{id}/drop", post(lists::drop_draft))
         .route("/lists/{id}/submit", post(lists::submit))
+        .route("/lists/{id}/recall", post(lists::recall))
+        .route("/lists/{id}/again", post(lists::again_as_sent))
         .route("/lists/{id}/apply", post(lists::apply))
         .route("/lists/{id}/return", post(lists::send_back))
 }
@@ -272,26 +327,89 @@ fn member_pages() -> Router<Arc<Site>> {
     Router::new()
         .route("/join/{token}", get(member::invited).post(member::join))
         .route("/insured/{id}/invite", post(insured::invite))
+        .route(
+            "/insured/{id}/invite/approve",
+            post(insured::approve_invitation),
+        )
         .route("/me", get(member::card))
         .route("/me/cards/{id}/{file}", get(member::code))
         .route("/me/app.webmanifest", get(member::manifest))
         .route("/me/worker.js", get(member::worker))
         .route("/me/cover", get(member::cover))
+        .route("/me/cost", get(member::ask_cost).post(member::answer_cost))
         .route("/me/visits", get(member::visits))
         .route("/me/visits/{id}", get(member::visit))
+        .route("/me/visits/{id}/attestation.jws", get(member::attestation))
+        .route("/me/claims/{id}/letter.pdf", get(receipts::letter))
+        .route("/me/claims", get(member::claims))
+        .route("/me/claims/new", get(member::new_claim))
+        .route("/me/claims/{id}", get(member::claim))
+        .route(
+            "/me/claims/{id}/documents/{number}",
+            get(member::claim_document),
+        )
+        .route("/me/claims/{id}/withdraw", post(member::withdraw_claim))
+        .route(
+            "/me/claims/{id}/complain",
+            post(member::complain_about_claim),
+        )
         .route("/me/access", get(member::access))
         .route("/me/data.zip", get(member::data))
+        .route("/me/cards/{id}/wallet", get(member::wallet))
+        .route("/me/cards/{id}/offer", post(member::offer_card))
+        .route("/me/cards/{id}/card.pkpass", get(member::pass))
         .route("/.well-known/jwks.json", get(member::keys))
+}
+
+/// What wallets ask, and who checks what they show; without logging in.
+fn wallet_answers() -> Router<Arc<Site>> {
+    Router::new()
+        .route("/credentials/health-card", get(wallets::card_type))
+        .route(
+            "/.well-known/jwt-vc-issuer/insurers/{insurer}",
+            get(wallets::keys),
+        )
+        .route(
+            "/.well-known/openid-credential-issuer/insurers/{insurer}",
+            get(wallets::about),
+        )
+        .route(
+            "/.well-known/oauth-authorization-server/insurers/{insurer}",
+            get(wallets::about_tokens),
+        )
+        .route("/insurers/{insurer}/token", post(wallets::token))
+        .route("/insurers/{insurer}/nonce", post(wallets::nonce))
+        .route("/insurers/{insurer}/credential", post(wallets::credential))
+        .route("/insurers/{insurer}/status", get(wallets::status))
 }
 
 fn other_pages() -> Router<Arc<Site>> {
     Router::new()
         .route("/", get(home))
         .route("/login", get(door::page).post(door::log_in))
+        .route("/login/code", get(door::code_page).post(door::give_code))
+        .route("/login/broker/{id}", get(brokers::begin))
+        .route("/login/broker/{id}/callback", get(brokers::back))
+        .route(
+            "/login/insurer",
+            get(brokers::ask_insurer).post(brokers::choose),
+        )
+        .route("/login/passkey", post(passkeys::show))
+        .route("/login/passkey/ask", post(passkeys::ask_show))
+        .route("/account/passkeys", get(passkeys::list).post(passkeys::add))
+        .route("/account/passkeys/ask", post(passkeys::ask_make))
+        .route("/account/passkeys/{id}/remove", post(passkeys::remove))
         .route("/logout", post(door::log_out))
         .route("/lang", post(door::choose))
         .route("/account", get(account::show))
         .route("/account/password", post(account::password))
+        .route("/account/brokers/{id}/close", post(brokers::close))
+        .route("/account/brokers/{id}/reopen", post(brokers::reopen))
+        .route("/account/factor", get(account::factor))
+        .route("/account/factor/start", post(account::start_factor))
+        .route("/account/factor/confirm", post(account::confirm_factor))
+        .route("/account/factor/codes", post(account::renew_codes))
+        .route("/account/factor/drop", post(account::drop_factor))
         .route("/insured", get(insured::search_page).post(insured::search))
         .route("/insured/{id}", get(insured::person))
         .route("/insured/{id}/cards/{card}/revoke", post(insured::revoke))
@@ -301,6 +419,7 @@ fn other_pages() -> Router<Arc<Site>> {
         .route("/calculator", get(calculator::start))
         .route("/calculator/injuries", get(calculator::injuries))
         .route("/calculator/result", get(calculator::result))
+        .route("/verify", get(verify::ask).post(verify::check))
         .route("/terms", get(terms::all))
         .route("/terms/{product}/{date}", get(terms::one))
         .route("/terms/{product}/{date}/{clause}", get(terms::clause))

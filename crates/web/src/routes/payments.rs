@@ -4,6 +4,7 @@ mod words;
 
 use std::sync::Arc;
 
+use adjudication::RefundWay;
 use app::{
     AppError, DecideBilling, DecideRefund, ImportStatement, LineFate, Looked, MatchPayment,
     MatchTo, MatchedHow, OverdueRow, PaymentRow, ProposeRefund, RefundDueRow, RefundRow,
@@ -16,6 +17,7 @@ use calendar::Timestamp;
 use identity::BankLineId;
 use wording::{Args, Lang, euros, say, say_with};
 
+use super::money::{counted, done_at, why_not};
 use crate::fail::Fail;
 use crate::fields::{Fields, href};
 use crate::frame::{Notice, Section};
@@ -141,6 +143,7 @@ fn matched(lang: Lang, row: &PaymentRow) -> (String, &'static str) {
         LineFate::PaidRefund => ("payments-paid-refund", "good"),
         LineFate::PaidPayout => ("payments-paid-payout", "good"),
         LineFate::ReturnedPayout => ("payments-returned-payout", "bad"),
+        LineFate::OddPayout => ("payments-odd-payout", "bad"),
     });
     if let Some((key, tone)) = fate.filter(|_| row.matched.is_none()) {
         return (say(lang, key), tone);
@@ -177,6 +180,12 @@ fn late_row(lang: Lang, row: &OverdueRow) -> LateRow {
     }
 }
 
+/// Empty for nothing.
+fn some_euros(lang: Lang, amount: money::Cents) -> String {
+    let some = amount.is_positive().then(|| euros(lang, amount));
+    some.unwrap_or_default()
+}
+
 fn to_refund_row(lang: Lang, row: &RefundDueRow) -> ToRefundRow {
     ToRefundRow {
         contract: row.contract.id.to_string(),
@@ -187,7 +196,21 @@ fn to_refund_row(lang: Lang, row: &RefundDueRow) -> ToRefundRow {
             .due_on
             .map(|due_on| day(lang, Some(due_on)))
             .unwrap_or_default(),
+        chosen: row
+            .chosen
+            .iter()
+            .map(|(way, amount)| {
+                let key = match way {
+                    RefundWay::Transfer => "payments-chose-transfer",
+                    RefundWay::SetOff => "payments-chose-set-off",
+                };
+                with(lang, key, "amount", &euros(lang, *amount))
+            })
+            .collect(),
+        waits: some_euros(lang, row.waits_for_invoice),
         can_set_off: row.can_set_off.is_positive(),
+        can_pay_back: some_euros(lang, row.can_pay_back),
+        needs_note: row.needs_note,
     }
 }
 
@@ -246,12 +269,10 @@ fn billing_row(lang: Lang, row: &app::BillingRow) -> BillingRow {
 fn said(lang: Lang, fields: &Fields) -> Option<Notice> {
     let text = match fields.get("said") {
         done @ ("imported" | "looked") => {
-            let count = |name| fields.typed::<u64>(name).unwrap_or_default();
-            let args = ["lines", "known", "matched", "open", "back", "paid"];
-            let args = args
-                .into_iter()
-                .fold(Args::new(), |args, name| args.with(name, count(name)));
-            say_with(lang, &format!("payments-said-{done}"), &args)
+            let names = [
+                "lines", "known", "matched", "open", "back", "paid", "payouts", "returned",
+            ];
+            counted(lang, fields, (&format!("payments-said-{done}"), &names))
         }
         done @ ("matched" | "saved" | "set-off" | "proposed" | "decided" | "undone" | "waits") => {
             say(lang, &format!("payments-said-{done}"))
@@ -266,8 +287,10 @@ pub(crate) async fn statement(
     State(site): State<Arc<Site>>,
     uploaded: Uploaded,
 ) -> Result<Response, Fail> {
-    let Uploaded { visitor, file, .. } = uploaded;
-    let request = ImportStatement { file };
+    let visitor = &uploaded.visitor;
+    let request = ImportStatement {
+        file: uploaded.file().to_vec(),
+    };
     match site.app.import_statement(visitor.actor(), request).await {
         Ok(done) => {
             let mut said = vec![
@@ -278,7 +301,7 @@ pub(crate) async fn statement(
             said.extend(found(&done.looked));
             Ok(Redirect::to(&href("/payments", said)).into_response())
         }
-        Err(error) => again(&site, &visitor, error).await,
+        Err(error) => again(&site, visitor, error).await,
     }
 }
 
@@ -288,6 +311,8 @@ fn found(looked: &Looked) -> Vec<(&'static str, String)> {
         ("open", looked.open.to_string()),
         ("back", looked.given_back.to_string()),
         ("paid", looked.paid.to_string()),
+        ("payouts", looked.payouts.to_string()),
+        ("returned", looked.returned.to_string()),
     ];
     said.extend(looked.next.map(|line| ("next", line.to_string())));
     said
@@ -312,12 +337,13 @@ pub(crate) async fn rematch(
 
 /// `POST /payments/undo`
 pub(crate) async fn undo(State(site): State<Arc<Site>>, posted: Posted) -> Result<Response, Fail> {
-    let Posted { visitor, fields } = posted;
-    let request = fields.typed("line").zip(fields.typed("payment"));
-    let (line, payment) = request.ok_or_else(|| visitor.fail(AppError::NotFound))?;
-    let request = UndoMatch { line, payment };
+    let request = UndoMatch {
+        line: posted.named("line")?,
+        payment: posted.named("payment")?,
+    };
+    let visitor = &posted.visitor;
     let done = site.app.undo_match(visitor.actor(), request).await;
-    after(&site, &visitor, "undone", done).await
+    after(&site, visitor, "undone", done).await
 }
 
 /// `POST /payments/billing/decide`
@@ -325,14 +351,13 @@ pub(crate) async fn decide_billing(
     State(site): State<Arc<Site>>,
     posted: Posted,
 ) -> Result<Response, Fail> {
-    let Posted { visitor, fields } = posted;
-    let change = fields.typed("change");
     let request = DecideBilling {
-        change: change.ok_or_else(|| visitor.fail(AppError::NotFound))?,
-        approved: fields.some("approved").is_some(),
+        change: posted.named("change")?,
+        approved: posted.fields.some("approved").is_some(),
     };
+    let visitor = &posted.visitor;
     let done = site.app.decide_billing(visitor.actor(), request).await;
-    after(&site, &visitor, "decided", done).await
+    after(&site, visitor, "decided", done).await
 }
 
 /// `POST /payments/match`
@@ -340,10 +365,8 @@ pub(crate) async fn match_line(
     State(site): State<Arc<Site>>,
     posted: Posted,
 ) -> Result<Response, Fail> {
+    let line = posted.named("line")?;
     let Posted { visitor, fields } = posted;
-    let line = fields
-        .typed("line")
-        .ok_or_else(|| visitor.fail(AppError::NotFound))?;
     let to = match fields.some("aside") {
         Some(_) => MatchTo::NotPremium,
         None => MatchTo::Invoice(fields.get("invoice").to_owned()),
@@ -383,12 +406,10 @@ pub(crate) async fn set_off(
     State(site): State<Arc<Site>>,
     posted: Posted,
 ) -> Result<Response, Fail> {
-    let Posted { visitor, fields } = posted;
-    let contract = fields
-        .typed("contract")
-        .ok_or_else(|| visitor.fail(AppError::NotFound))?;
+    let contract = posted.named("contract")?;
+    let visitor = &posted.visitor;
     let done = site.app.set_off(visitor.actor(), contract).await;
-    after(&site, &visitor, "set-off", done).await
+    after(&site, visitor, "set-off", done).await
 }
 
 /// `POST /payments/refund`
@@ -396,10 +417,8 @@ pub(crate) async fn propose(
     State(site): State<Arc<Site>>,
     posted: Posted,
 ) -> Result<Response, Fail> {
+    let contract = posted.named("contract")?;
     let Posted { visitor, fields } = posted;
-    let contract = fields
-        .typed("contract")
-        .ok_or_else(|| visitor.fail(AppError::NotFound))?;
     let Some(iban) = fields.typed("iban") else {
         return problem(&site, &visitor, say(visitor.lang(), "payments-wrong-iban")).await;
     };
@@ -413,16 +432,13 @@ pub(crate) async fn decide(
     State(site): State<Arc<Site>>,
     posted: Posted,
 ) -> Result<Response, Fail> {
-    let Posted { visitor, fields } = posted;
-    let refund = fields
-        .typed("refund")
-        .ok_or_else(|| visitor.fail(AppError::NotFound))?;
     let request = DecideRefund {
-        refund,
-        approved: fields.some("approved").is_some(),
+        refund: posted.named("refund")?,
+        approved: posted.fields.some("approved").is_some(),
     };
+    let visitor = &posted.visitor;
     let done = site.app.decide_refund(visitor.actor(), request).await;
-    after(&site, &visitor, "decided", done).await
+    after(&site, visitor, "decided", done).await
 }
 
 /// The page again, saying what was done, or why it was not.
@@ -433,27 +449,13 @@ async fn after(
     done: Result<(), AppError>,
 ) -> Result<Response, Fail> {
     match done {
-        Ok(()) => {
-            let said = [("said", said.to_owned())];
-            Ok(Redirect::to(&href("/payments", said)).into_response())
-        }
+        Ok(()) => Ok(done_at("/payments", said)),
         Err(error) => again(site, visitor, error).await,
     }
 }
 
 async fn again(site: &Site, visitor: &Visitor, error: AppError) -> Result<Response, Fail> {
-    let lang = visitor.lang();
-    let text = match &error {
-        AppError::Invalid(fields) => {
-            let wrong = fields
-                .first()
-                .map(|wrong| (wrong.field.as_str(), wrong.code));
-            say(lang, wrong_key(wrong.unwrap_or_default()))
-        }
-        AppError::Statement(error) => statement_text(lang, error),
-        AppError::NeedsSecondPerson { .. } => say(lang, "payments-wrong-second"),
-        _ => return Err(visitor.fail(error)),
-    };
+    let text = why_not(visitor, error, wrong_key)?;
     problem(site, visitor, text).await
 }
 

@@ -4,21 +4,25 @@ pub(crate) mod view;
 
 use std::sync::Arc;
 
-use app::{AppError, DecideRun, OrderPayout, ProposeRun, ReadReport, ReportRead};
+use app::{AppError, DecideRun, FieldProblem, OrderPayout, ProposeRun, ReadReport, ReportRead};
 use axum::extract::{Path, RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
+use calendar::Date;
 use exchange::PainVersion;
 use identity::{PayoutId, PayoutRunId};
 use money::Cents;
-use wording::{Args, Lang, say, say_with};
+use wording::{Lang, say};
 
-use self::view::{payouts_page, read_source, report_text, run_page, wrong_key};
+use self::view::{payouts_page, read_source, run_page, wrong_key};
+use super::money::{counted, done_at, why_not};
+use crate::draft::price;
 use crate::fail::Fail;
-use crate::fields::{Fields, href};
+use crate::fields::{Fields, href, local};
 use crate::frame::Notice;
 use crate::reply::{self, page, page_with};
 use crate::site::Site;
+use crate::view::{day, with};
 use crate::visitor::{Posted, Uploaded, Visitor};
 
 /// `GET /payouts`
@@ -28,7 +32,7 @@ pub(crate) async fn list(
     RawQuery(query): RawQuery,
 ) -> Result<Response, Fail> {
     let fields = Fields::parse(query.unwrap_or_default().as_bytes());
-    let mut shown = payouts_page(&site, &visitor).await?;
+    let mut shown = payouts_page(&site, &visitor, fields.typed("insurer")).await?;
     shown.f.notice = said(visitor.lang(), &fields);
     Ok(page(&shown))
 }
@@ -36,12 +40,8 @@ pub(crate) async fn list(
 fn said(lang: Lang, fields: &Fields) -> Option<Notice> {
     let text = match fields.get("said") {
         "report" => {
-            let count = |name| fields.typed::<u64>(name).unwrap_or_default();
-            let args = ["rejected", "known", "taken"];
-            let args = args
-                .into_iter()
-                .fold(Args::new(), |args, name| args.with(name, count(name)));
-            say_with(lang, "payouts-said-report", &args)
+            let names = ["rejected", "known", "taken"];
+            counted(lang, fields, ("payouts-said-report", &names))
         }
         done @ ("ordered" | "cancelled" | "proposed" | "approved" | "returned") => {
             say(lang, &format!("payouts-said-{done}"))
@@ -80,8 +80,7 @@ pub(crate) async fn order(State(site): State<Arc<Site>>, posted: Posted) -> Resu
     let Some(iban) = fields.typed("iban") else {
         return problem(&site, &visitor, say(lang, "payments-wrong-iban")).await;
     };
-    let amount = fields.get("amount").replace(',', ".").parse();
-    let Ok(amount) = amount else {
+    let Some(amount) = price(fields.get("amount")) else {
         return problem(&site, &visitor, say(lang, "payouts-wrong-amount")).await;
     };
     let request = OrderPayout {
@@ -91,8 +90,13 @@ pub(crate) async fn order(State(site): State<Arc<Site>>, posted: Posted) -> Resu
         amount,
         left,
     };
-    let done = site.app.order_payout(visitor.actor(), request).await;
-    after(&site, &visitor, "ordered", done.map(drop)).await
+    match site.app.order_payout(visitor.actor(), request).await {
+        Ok(_) => {
+            let back = fields.some("back").map_or("/payouts", local);
+            Ok(done_at(back, "ordered"))
+        }
+        Err(error) => again(&site, &visitor, error).await,
+    }
 }
 
 /// `POST /payouts/cancel`
@@ -100,11 +104,12 @@ pub(crate) async fn cancel(
     State(site): State<Arc<Site>>,
     posted: Posted,
 ) -> Result<Response, Fail> {
-    let Posted { visitor, fields } = posted;
-    let payout = fields.typed("cancel");
-    let payout = payout.ok_or_else(|| visitor.fail(AppError::NotFound))?;
-    let done = site.app.cancel_payout(visitor.actor(), payout).await;
-    after(&site, &visitor, "cancelled", done).await
+    let payout = posted.named("cancel")?;
+    let visitor = &posted.visitor;
+    match site.app.cancel_payout(visitor.actor(), payout).await {
+        Ok(()) => Ok(done_at("/payouts", "cancelled")),
+        Err(error) => again(&site, visitor, error).await,
+    }
 }
 
 /// `POST /payouts/run`
@@ -129,12 +134,24 @@ pub(crate) async fn propose(
         },
     };
     match site.app.propose_run(visitor.actor(), request).await {
-        Ok(run) => {
-            let said = [("said", "proposed".to_owned())];
-            Ok(Redirect::to(&href(&format!("/payouts/{run}"), said)).into_response())
+        Ok(run) => Ok(done_at(&format!("/payouts/{run}"), "proposed")),
+        Err(AppError::Invalid(wrong)) if is_closed_day(&wrong) => {
+            let text = next_day(visitor.lang(), execute_on);
+            problem(&site, &visitor, text).await
         }
         Err(error) => again(&site, &visitor, error).await,
     }
+}
+
+fn is_closed_day(wrong: &[FieldProblem]) -> bool {
+    let first = wrong.first();
+    first.is_some_and(|it| it.code == "no-payment-day")
+}
+
+/// Banks do not pay on that day; on which they do next.
+fn next_day(lang: Lang, chosen: Date) -> String {
+    let next = day(lang, Some(calendar::payment_day(chosen)));
+    with(lang, "payouts-wrong-closed", "day", &next)
 }
 
 /// `POST /payouts/{run}/decide`
@@ -150,11 +167,10 @@ pub(crate) async fn decide(
     match site.app.decide_run(visitor.actor(), request).await {
         Ok(()) => {
             let said = if approved { "approved" } else { "returned" };
-            let said = [("said", said.to_owned())];
-            Ok(Redirect::to(&href(&format!("/payouts/{run}"), said)).into_response())
+            Ok(done_at(&format!("/payouts/{run}"), said))
         }
         Err(error) => {
-            let text = text_of(&visitor, error)?;
+            let text = why_not(&visitor, error, wrong_key)?;
             let mut shown = run_page(&site, &visitor, run).await?;
             shown.problem = Some(text);
             Ok(page_with(StatusCode::UNPROCESSABLE_ENTITY, &shown))
@@ -180,7 +196,8 @@ pub(crate) async fn report(
     State(site): State<Arc<Site>>,
     uploaded: Uploaded,
 ) -> Result<Response, Fail> {
-    let Uploaded { visitor, file, .. } = uploaded;
+    let visitor = &uploaded.visitor;
+    let file = uploaded.file().to_vec();
     match site
         .app
         .read_report(visitor.actor(), ReadReport { file })
@@ -199,48 +216,17 @@ pub(crate) async fn report(
             ];
             Ok(Redirect::to(&href("/payouts", said)).into_response())
         }
-        Err(error) => again(&site, &visitor, error).await,
-    }
-}
-
-/// The page again, saying what was done, or why it was not.
-async fn after(
-    site: &Site,
-    visitor: &Visitor,
-    said: &str,
-    done: Result<(), AppError>,
-) -> Result<Response, Fail> {
-    match done {
-        Ok(()) => {
-            let said = [("said", said.to_owned())];
-            Ok(Redirect::to(&href("/payouts", said)).into_response())
-        }
-        Err(error) => again(site, visitor, error).await,
+        Err(error) => again(&site, visitor, error).await,
     }
 }
 
 async fn again(site: &Site, visitor: &Visitor, error: AppError) -> Result<Response, Fail> {
-    let text = text_of(visitor, error)?;
+    let text = why_not(visitor, error, wrong_key)?;
     problem(site, visitor, text).await
 }
 
-/// Why it was not done, if the page can say so.
-fn text_of(visitor: &Visitor, error: AppError) -> Result<String, Fail> {
-    let lang = visitor.lang();
-    match &error {
-        AppError::Invalid(fields) => {
-            let wrong = fields.first();
-            let wrong = wrong.map(|wrong| (wrong.field.as_str(), wrong.code));
-            Ok(say(lang, wrong_key(wrong.unwrap_or_default())))
-        }
-        AppError::Report(error) => Ok(report_text(lang, error)),
-        AppError::NeedsSecondPerson { .. } => Ok(say(lang, "payments-wrong-second")),
-        _ => Err(visitor.fail(error)),
-    }
-}
-
 async fn problem(site: &Site, visitor: &Visitor, text: String) -> Result<Response, Fail> {
-    let mut shown = payouts_page(site, visitor).await?;
+    let mut shown = payouts_page(site, visitor, None).await?;
     shown.problem = Some(text);
     Ok(page_with(StatusCode::UNPROCESSABLE_ENTITY, &shown))
 }

@@ -10,7 +10,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use calendar::Date;
 use identity::qr::read_card_qr;
 use identity::stripe::{StripeError, StripeProfile, read_burst};
-use identity::{CardNumber, InsurerId};
+use identity::{CardNumber, CardReadingId, InsurerId};
 use serde::Serialize;
 use uuid::Uuid;
 use wording::{Lang, fact_problem, say};
@@ -60,6 +60,7 @@ fn identify_page(visitor: &Visitor, draft: &Draft, offer: &Offer, fields: &Field
     let mut f = visitor.frame(Section::Terminal);
     f.path = draft.href("/terminal/policy");
     let date = fields.typed::<Date>("service_date").unwrap_or(offer.today);
+    let reading = reading_again(fields);
     IdentifyPage {
         step: 1,
         problems: Vec::new(),
@@ -72,6 +73,10 @@ fn identify_page(visitor: &Visitor, draft: &Draft, offer: &Offer, fields: &Field
         insurers: insurers(offer, fields.get("insurer")),
         personal_code: fields.get("personal_code").to_owned(),
         card_number: card_number_again(fields),
+        card_source: reading
+            .map_or("typed", |_| fields.get("card_source"))
+            .to_owned(),
+        reading: reading.map(|id| id.to_string()).unwrap_or_default(),
         identity_seen: fields.get("identity_seen") == "yes",
         service_date: date.to_string(),
         oldest: offer.oldest_service_date.to_string(),
@@ -84,6 +89,12 @@ fn identify_page(visitor: &Visitor, draft: &Draft, offer: &Offer, fields: &Field
 fn card_number_again(fields: &Fields) -> String {
     let number = fields.typed::<CardNumber>("card_number");
     number.map(|number| number.to_string()).unwrap_or_default()
+}
+
+/// The reading for the form again, so that a slip elsewhere does not cost another scan.
+fn reading_again(fields: &Fields) -> Option<CardReadingId> {
+    let read = matches!(fields.get("card_source"), "qr" | "qr_offline");
+    fields.typed("reading").filter(|_| read)
 }
 
 fn practitioners(lang: Lang, offer: &Offer, chosen: &str) -> Vec<Choice> {
@@ -151,15 +162,20 @@ pub(crate) async fn authorise(
 impl Form<'_> {
     /// The page again, with what is wrong: at its field, or above the form when it has none.
     fn again(&self, problems: Vec<Problem>) -> Response {
+        let card_is_wrong = problems.iter().any(|it| it.field == "card_number");
         let (at_fields, above) = problems
             .into_iter()
             .partition(|problem| FIELDS.contains(&problem.field));
         let above: Vec<Problem> = above;
-        let page = IdentifyPage {
+        let mut page = IdentifyPage {
             field_problems: at_fields,
             problems: above.into_iter().map(|problem| problem.text).collect(),
             ..identify_page(self.visitor, &self.draft, self.offer, self.fields)
         };
+        if card_is_wrong {
+            page.reading.clear();
+            "typed".clone_into(&mut page.card_source);
+        }
         page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
     }
 
@@ -224,6 +240,7 @@ impl Form<'_> {
                 personal_code: personal_code?,
                 card_number,
                 card_source,
+                reading: reading_again(fields),
                 identity_seen: fields.get("identity_seen") == "yes",
                 service_date: service_date?,
                 lines: lines?,
@@ -262,6 +279,7 @@ fn card_of_field(
         "swipe" => CardSource::Swipe,
         "qr" => CardSource::Qr,
         "qr_offline" => CardSource::QrOffline,
+        "qr_number" => CardSource::QrNumber,
         _ => CardSource::Typed,
     };
     if let Ok(number) = typed.parse() {
@@ -271,15 +289,21 @@ fn card_of_field(
 }
 
 /// What a reading came to.
-#[derive(Serialize)]
+#[derive(Default, Serialize)]
 pub(crate) struct Reading {
     #[serde(skip_serializing_if = "Option::is_none")]
     number: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     source: Option<&'static str>,
+    /// To be sent with the visit: each reading of a code serves one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reading: Option<String>,
     /// What the clerk should know of it.
     #[serde(skip_serializing_if = "Option::is_none")]
     note: Option<String>,
+    /// The clerk looks at the note before the visit is asked for.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    careful: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     problem: Option<String>,
 }
@@ -305,7 +329,7 @@ pub(crate) async fn card(
         return sealed(&site, &visitor, (insurer, raw)).await;
     }
     Ok(Json(match read(raw, profile) {
-        Ok((number, source)) => taken(&visitor, &CardReading { number, source }),
+        Ok((number, source)) => Reading::of(&number, source),
         Err(StripeError::PaymentCard) => problem(&visitor, "who-payment-card"),
         Err(StripeError::OtherIssuer) => problem(&visitor, "who-other-insurer"),
         Err(_) => problem(&visitor, "who-read-error"),
@@ -335,32 +359,45 @@ async fn sealed(
     }
 }
 
+impl Reading {
+    fn of(number: &CardNumber, source: CardSource) -> Self {
+        Self {
+            number: Some(number.to_string()),
+            source: Some(match source {
+                CardSource::Swipe | CardSource::Typed => "swipe",
+                CardSource::Qr => "qr",
+                CardSource::QrOffline => "qr_offline",
+                CardSource::QrNumber => "qr_number",
+            }),
+            ..Self::default()
+        }
+    }
+}
+
 fn taken(visitor: &Visitor, read: &CardReading) -> Reading {
-    let offline = read.source == CardSource::QrOffline;
+    let note = if read.seen_elsewhere {
+        Some("card-code-elsewhere")
+    } else {
+        (read.source == CardSource::QrOffline).then_some("card-code-offline")
+    };
     Reading {
-        number: Some(read.number.to_string()),
-        source: Some(match read.source {
-            CardSource::Qr => "qr",
-            CardSource::QrOffline => "qr_offline",
-            CardSource::Swipe | CardSource::Typed => "swipe",
-        }),
-        note: offline.then(|| say(visitor.lang(), "card-code-offline")),
-        problem: None,
+        reading: Some(read.id.to_string()),
+        note: note.map(|key| say(visitor.lang(), key)),
+        careful: read.seen_elsewhere,
+        ..Reading::of(&read.number, read.source)
     }
 }
 
 fn problem(visitor: &Visitor, key: &str) -> Reading {
     Reading {
-        number: None,
-        source: None,
-        note: None,
         problem: Some(say(visitor.lang(), key)),
+        ..Reading::default()
     }
 }
 
 fn read(raw: &str, profile: &StripeProfile) -> Result<(CardNumber, CardSource), StripeError> {
     if let Ok(read) = read_card_qr(raw) {
-        return Ok((read.card, CardSource::Qr));
+        return Ok((read.card, CardSource::QrNumber));
     }
     read_burst(raw, profile).map(|read| (read.card, CardSource::Swipe))
 }
@@ -392,7 +429,11 @@ const FIELDS: [&str; 6] = [
 
 /// A problem that the application found, at its field.
 fn field_problem(lang: Lang, wrong: &FieldProblem) -> Problem {
-    let field = FIELDS.into_iter().find(|known| *known == wrong.field);
+    let name = match wrong.field.as_str() {
+        "reading" => "card_number",
+        name => name,
+    };
+    let field = FIELDS.into_iter().find(|known| *known == name);
     Problem {
         field: field.unwrap_or_default(),
         text: say(lang, &format!("field-{}", wrong.code)),

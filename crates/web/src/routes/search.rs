@@ -63,6 +63,7 @@ fn kinds(f: &Frame, found: &Found) -> Vec<HitKind> {
     let contracts = found.contracts.iter().map(|one| contract(lang, one));
     let visits = found.visits.iter().map(|row| visit(f, row));
     let claims = found.claims.iter().map(|row| claim(lang, row));
+    let receipts = found.receipts.iter().map(|row| receipt(lang, row));
     let policies = found.policies.iter().map(|one| policy(lang, one));
     let invoices = found.invoices.iter().map(|one| invoice(lang, one));
     let kind = |key: &str, hits: Vec<Hit>| HitKind {
@@ -75,6 +76,7 @@ fn kinds(f: &Frame, found: &Found) -> Vec<HitKind> {
         kind("search-contracts", contracts.collect()),
         kind("nav-visits", visits.collect()),
         kind("claims-title", claims.collect()),
+        kind("receipts-title", receipts.collect()),
         kind("search-policies", policies.collect()),
         kind("invoices-title", invoices.collect()),
     ];
@@ -126,6 +128,19 @@ fn claim(lang: Lang, row: &app::ClaimRow) -> Hit {
         href: Some(format!("/claims/{}", row.id)),
         title: row.number.to_string(),
         detail: line(&[&full_name(&row.insured), &row.policy, &day]),
+        state: Some(state(lang, row.state)),
+    }
+}
+
+fn receipt(lang: Lang, row: &app::ReceiptRow) -> Hit {
+    let (day, price) = (
+        wording::date(lang, row.service_date),
+        euros(lang, row.price),
+    );
+    Hit {
+        href: Some(format!("/receipts/{}", row.id)),
+        title: row.number.to_string(),
+        detail: line(&[&full_name(&row.insured), &row.provider, &day, &price]),
         state: Some(state(lang, row.state)),
     }
 }

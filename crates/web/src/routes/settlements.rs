@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use app::{
-    AppError, ClosePeriod, FieldProblem, Role, SettlementRow, Statement, VisitFilter, VisitState,
+    AppError, ClosePeriod, FieldProblem, Role, SettlementRow, Statement, SubjectPage, VisitFilter,
+    VisitState,
 };
 use axum::extract::{Path, RawQuery, State};
 use axum::http::StatusCode;
@@ -18,8 +19,9 @@ use super::visits::place;
 use crate::fail::Fail;
 use crate::fields::Fields;
 use crate::frame::{Frame, Notice, Section};
-use crate::pages::{ClosePage, SettlementPage, SettlementsPage};
+use crate::pages::{ClosePage, PaymentsView, SettlementPage, SettlementsPage};
 use crate::reply::{self, page, page_with};
+use crate::routes::payouts::view::payments_of;
 use crate::site::Site;
 use crate::view::{
     Place, euros, fact, full_name, moment, month, month_tag, settlement_row, totals, visit_row,
@@ -187,7 +189,10 @@ pub(crate) async fn one(
     match kind {
         "" => {
             let fields = Fields::parse(query.unwrap_or_default().as_bytes());
-            Ok(page(&settlement_page(&visitor, &statement, &id, &fields)))
+            let about = (SubjectPage::Settlement(id), format!("/settlements/{id}"));
+            let mut shown = settlement_page(&visitor, &statement, &id, &fields);
+            shown.payments = payments_of(&site, &visitor, about).await?;
+            Ok(page(&shown))
         }
         "pdf" => {
             let voided = voided(&site, &visitor, &statement).await?;
@@ -214,9 +219,14 @@ fn settlement_page(
     let mut f = visitor.frame(Section::Settlements);
     let lang = f.lang;
     f.path = format!("/settlements/{id}");
-    f.notice = (fields.get("said") == "closed").then(|| Notice {
+    let said = match fields.get("said") {
+        "closed" => Some("close-done"),
+        "ordered" => Some("payouts-said-ordered"),
+        _ => None,
+    };
+    f.notice = said.map(|key| Notice {
         tone: "good",
-        text: f.t("close-done"),
+        text: f.t(key),
     });
     let row = &statement.settlement;
     let number = row
@@ -248,6 +258,7 @@ fn settlement_page(
             .map(|visit| visit_row(lang, visit, "?back=settlements", place))
             .collect(),
         totals: totals(lang, &row.totals),
+        payments: PaymentsView::default(),
         f,
     }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use app::{Task, TaskAbout};
+use app::{PayoutKind, Task, TaskAbout};
 use axum::extract::State;
 use axum::response::Response;
 use calendar::Date;
@@ -55,14 +55,14 @@ fn says(f: &Frame, today: Date, tasks: &[Task]) -> String {
 
 fn row(lang: Lang, today: Date, task: &Task) -> TaskRow {
     let (key, href) = place(task.about);
-    let cards = match task.about {
-        TaskAbout::Cards(_, cards) => cards,
+    let count = match task.about {
+        TaskAbout::Cards(_, count) | TaskAbout::Mail(count) => count,
         _ => 0,
     };
     let amount = task.amount.filter(|amount| amount.is_positive());
     TaskRow {
         href,
-        what: say_with(lang, key, &Args::new().with("count", cards)),
+        what: say_with(lang, key, &Args::new().with("count", count)),
         name: task.name.join(" · "),
         until: day(lang, task.until),
         left: task
@@ -73,7 +73,8 @@ fn row(lang: Lang, today: Date, task: &Task) -> TaskRow {
     }
 }
 
-fn left(lang: Lang, days: i32) -> Badge {
+/// How many days are left.
+pub(crate) fn left(lang: Lang, days: i32) -> Badge {
     let (tone, key) = match days {
         ..0 => ("bad", "tasks-late"),
         0 => ("bad", "tasks-today"),
@@ -100,13 +101,34 @@ fn place(about: TaskAbout) -> (&'static str, String) {
         ),
         TaskAbout::Invoice(id) => ("tasks-invoice", format!("/invoices/{id}")),
         TaskAbout::Payment(_) => ("tasks-payment", "/payments".into()),
+        TaskAbout::OddPayment(_) => ("tasks-odd-payment", "/payments".into()),
+        TaskAbout::CreditNote(_) => ("tasks-credit-note", "/invoices".into()),
         TaskAbout::PayBack(_) => ("tasks-pay-back", "/payments".into()),
         TaskAbout::Refund(_) => ("tasks-refund", "/payments".into()),
         TaskAbout::Account(_) => ("tasks-account", "/payments".into()),
         TaskAbout::Claim(id) => ("tasks-claim", format!("/claims/{id}")),
         TaskAbout::Documents(id) => ("tasks-documents", format!("/claims/{id}")),
         TaskAbout::Decision(id) => ("tasks-decision", format!("/claims/{id}")),
+        TaskAbout::Receipt(id) => ("tasks-receipt", format!("/receipts/{id}")),
+        TaskAbout::ReceiptDocuments(id) => ("tasks-receipt-documents", format!("/receipts/{id}")),
+        TaskAbout::ReceiptDecision(id) => ("tasks-receipt-decision", format!("/receipts/{id}")),
+        TaskAbout::ReceiptAnswer(id) => ("tasks-receipt-answer", format!("/receipts/{id}")),
+        TaskAbout::Mail(_) => ("tasks-mail", "/receipts/mail".into()),
+        TaskAbout::Complaint(id) => ("tasks-complaint", format!("/receipts/{id}")),
         TaskAbout::VoidRequest => ("tasks-void", "/void-requests".into()),
+        TaskAbout::Owed(kind) => (owed_key(kind), "/payouts".into()),
+        TaskAbout::CameBack(_) => ("tasks-came-back", "/payouts".into()),
+        TaskAbout::PaidTooMuch(_) => ("tasks-paid-too-much", "/payouts".into()),
+        TaskAbout::ApproveRun(id) => ("tasks-approve-run", format!("/payouts/{id}")),
+        TaskAbout::FetchRun(id) => ("tasks-fetch-run", format!("/payouts/{id}")),
+    }
+}
+
+const fn owed_key(kind: PayoutKind) -> &'static str {
+    match kind {
+        PayoutKind::Claim | PayoutKind::Receipt => "tasks-owed-claim",
+        PayoutKind::Settlement => "tasks-owed-settlement",
+        PayoutKind::Refund => "tasks-owed-refund",
     }
 }
 

@@ -178,6 +178,8 @@ pub(crate) fn identify(look: Look) -> IdentifyPage {
         ],
         personal_code: "010190-1234".into(),
         card_number: String::new(),
+        card_source: "typed".into(),
+        reading: String::new(),
         identity_seen: false,
         service_date: "2026-11-20".into(),
         oldest: "2026-10-21".into(),

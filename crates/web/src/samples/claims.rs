@@ -213,6 +213,7 @@ pub(crate) fn proposed_claim(look: Look) -> ClaimPage {
             moment(look.t("claim-happened-asked"), "Radiologa slēdziens"),
             moment(look.t("claim-happened-recorded"), ""),
         ],
+        payments: PaymentsView::default(),
         letter: Some("claim-letter"),
         may: May {
             work: true,
@@ -227,6 +228,7 @@ pub(crate) fn proposed_claim(look: Look) -> ClaimPage {
 /// One that is decided.
 pub(crate) fn decided_claim(look: Look) -> ClaimPage {
     ClaimPage {
+        payments: super::payouts::payments_of_claim(look),
         state: badge(look, "good", "claim-state-paid"),
         due: Badge {
             tone: "",

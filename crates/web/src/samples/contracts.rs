@@ -72,7 +72,7 @@ pub(super) fn worked_out(look: Look) -> WorkedOut {
 }
 
 fn changes(look: Look) -> Vec<ChangeRow> {
-    let row = |sequence, key: &str, charge: String, sum| ChangeRow {
+    let row = |sequence, key: &str, charge: String, sum: Option<WorkedOut>| ChangeRow {
         sequence,
         known_at: "10.03.2026. 09:12".into(),
         holds_from: "15.03.2026.".into(),
@@ -81,6 +81,7 @@ fn changes(look: Look) -> Vec<ChangeRow> {
         by: "Mārtiņš Liepa".into(),
         charge,
         refund: "—".into(),
+        paper: sum.as_ref().map(|_| "/contracts/1/changes/2.pdf".into()),
         sum,
     };
     vec![
@@ -202,7 +203,7 @@ pub(crate) fn cards_out(look: Look) -> CardsOutPage {
 }
 
 pub(crate) fn contract_waiting(look: Look) -> ContractWaitingPage {
-    let row = |id: &str, may_approve| WaitingRow {
+    let row = |id: &str, may_approve: bool| WaitingRow {
         id: id.into(),
         kind: look.t("contract-kind-left"),
         href: "/contracts/1".into(),
@@ -211,12 +212,56 @@ pub(crate) fn contract_waiting(look: Look) -> ContractWaitingPage {
             fact(look.t("contract-by"), "Mārtiņš Liepa"),
             fact(look.t("contract-refund"), look.euros(120_000)),
         ],
+        sum: may_approve.then(|| worked_out(look)),
         may_approve,
     };
     ContractWaitingPage {
         f: frame(look, "/contracts/waiting"),
         problems: Vec::new(),
         rows: vec![row("1", true), row("2", false)],
+    }
+}
+
+pub(crate) fn contract_documents(look: Look) -> ContractDocumentsPage {
+    let now = contract(look);
+    let row = |href: &str, name: &str| PaperRow {
+        href: href.into(),
+        name: name.into(),
+        day: "10.03.2026.".into(),
+        amount: "200,00 €".into(),
+    };
+    ContractDocumentsPage {
+        f: frame(look, "/contracts/1/documents"),
+        id: now.id,
+        number: now.number,
+        due_by: Some("2026-03-24".into()),
+        invoices: vec![row("/invoices/1.pdf", "R-2026-000001")],
+        lists: Vec::new(),
+        changes: now.changes,
+        first: Some("/contracts/1/documents".into()),
+        next: Some("/contracts/1/documents?before=1".into()),
+    }
+}
+
+pub(crate) fn contract_users(look: Look) -> ContractUsersPage {
+    let row = |id: &str, name: &str, key, change| EmployerUserRow {
+        id: id.into(),
+        name: name.into(),
+        login: format!("dzintars-{id}"),
+        state: badge(look, "good", key),
+        change,
+    };
+    let now = contract(look);
+    ContractUsersPage {
+        f: frame(look, "/contracts/1/users"),
+        id: now.id,
+        number: now.number,
+        employer: now.title,
+        problem: Some(look.t("contract-users-last")),
+        rows: vec![
+            row("1", "Laura Siliņa", "users-lets-in", Some("no")),
+            row("2", "Anna Roze", "users-in", Some("yes")),
+        ],
     }
 }
 

@@ -32,8 +32,14 @@ pub(crate) fn employer(look: Look) -> EmployerPage {
         waits: vec![
             waits(
                 "/contracts/cards-out",
-                says("employer-card-keeps-cover", "name", "Ilze Kalniņa"),
-                "31.12.2026.",
+                wording::say_with(
+                    look.lang,
+                    "employer-card-keeps-cover",
+                    &wording::Args::new()
+                        .with("name", "Ilze Kalniņa")
+                        .with("date", "31.12.2026."),
+                ),
+                "30.09.2026.",
                 badge(look, "bad", "employer-card-out"),
             ),
             waits(

@@ -116,6 +116,9 @@ pub(crate) fn list(look: Look) -> ListPage {
         is_before_claims: true,
         may_edit: true,
         may_drop: true,
+        may_recall: true,
+        may_work_out: true,
+        may_apply: true,
         may_submit: false,
         may_decide: true,
     }

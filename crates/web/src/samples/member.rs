@@ -1,6 +1,6 @@
 //! The insured person's pages.
 
-use super::{Look, fact};
+use super::{Look, choice, fact};
 use crate::frame::{Desk, Frame, Section};
 use crate::pages::*;
 
@@ -75,6 +75,7 @@ fn card(look: Look, has_code: bool) -> OwnCardView {
         tone,
         state: look.t(state),
         has_code,
+        can_be_taken: has_code,
         says: (!has_code).then(|| look.t("me-card-no-use")),
         risks: risks(look),
     }
@@ -87,6 +88,22 @@ pub(crate) fn own_card(look: Look) -> OwnCardPage {
         phone: ("+371 6700 0000".into(), "+37167000000".into()),
         cards: vec![card(look, true), card(look, false)],
         as_of: "15.06.2026. 10:00".into(),
+    }
+}
+
+pub(crate) fn wallet(look: Look) -> WalletPage {
+    let address = "openid-credential-offer://?credential_offer=%7B%7D".to_owned();
+    WalletPage {
+        f: frame(look, Section::Card, "/me/cards/1/wallet"),
+        card: "1".into(),
+        programme: "Premium".into(),
+        has_credential: true,
+        has_pass: true,
+        offer: Some(OfferView {
+            code: crate::qr::svg(&address).unwrap_or_default(),
+            until: crate::view::with(look.lang, "wallet-scan", "until", "15.06.2026. 10:10"),
+            address,
+        }),
     }
 }
 
@@ -135,6 +152,7 @@ pub(crate) fn own_visit(look: Look) -> OwnVisitPage {
         headline: shown.headline,
         voided: None,
         visit: shown.visit,
+        proof: Some(super::proof("/me/visits/1/attestation.jws")),
     }
 }
 
@@ -159,6 +177,52 @@ pub(crate) fn access(look: Look) -> OwnAccessPage {
     }
 }
 
+pub(crate) fn cost(look: Look) -> CostPage {
+    let name = look.pick(
+        "Ārsta konsultācija",
+        "Doctor's consultation",
+        "Консультация врача",
+    );
+    let papers = ["referral", "prescription", "approval"];
+    CostPage {
+        f: frame(look, Section::Cover, "/me/cost"),
+        problem: None,
+        clinics: vec![choice("1", "Klīnika „Pie Daugavas”", String::new(), true)],
+        groups: vec![(
+            look.pick("Konsultācijas", "Consultations", "Консультации"),
+            vec![choice("KO-102", &name, String::new(), true)],
+        )],
+        price: String::new(),
+        papers: papers
+            .map(|paper| {
+                let name = look.t(&format!("paper-{paper}"));
+                choice(paper, &name, String::new(), paper == "referral")
+            })
+            .into(),
+        on: "2026-06-15".into(),
+        today: "2026-06-15".into(),
+        last: "2027-06-16".into(),
+        answer: None,
+    }
+}
+
+/// Asked about a place without a contract.
+pub(crate) fn cost_answered(look: Look) -> CostPage {
+    let answer = CostAnswer {
+        headline: look.t("decision-some"),
+        price: look.euros(9_000),
+        insurer_pays: look.euros(5_000),
+        patient_pays: look.euros(4_000),
+        lines: super::decision::visit_lines(look),
+        elsewhere: true,
+    };
+    CostPage {
+        problem: Some(look.t("me-cost-wrong-price")),
+        answer: Some(answer),
+        ..cost(look)
+    }
+}
+
 pub(crate) fn join(look: Look) -> JoinPage {
     let args = wording::Args::new()
         .with("insurer", INSURER)
@@ -169,6 +233,7 @@ pub(crate) fn join(look: Look) -> JoinPage {
         says: wording::say_with(look.lang, "join-says", &args),
         problems: vec![look.t("join-wrong-code")],
         login: "ilze".into(),
+        asks_code: true,
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod bill;
 mod calculator;
+mod check;
 mod claims;
 mod contracts;
 mod decision;
@@ -9,6 +10,7 @@ mod doors;
 mod employer;
 mod lists;
 mod member;
+mod own_claims;
 mod payouts;
 mod people;
 mod premiums;
@@ -22,21 +24,32 @@ pub(crate) use calculator::{
     accident_edition, calculation, calculator, figure, injuries, injuries_of_claim,
     open_calculation,
 };
+pub(crate) use check::{check, check_differs, check_failed, checked, proof};
 pub(crate) use claims::{
     claim, claim_facts, claim_find, claim_new, claims, decided_claim, policy_new, proposed_claim,
 };
 pub(crate) use contracts::{
-    cards_out, contract, contract_as_of, contract_cover, contract_new, contract_waiting, contracts,
+    cards_out, contract, contract_as_of, contract_cover, contract_documents, contract_new,
+    contract_users, contract_waiting, contracts,
 };
 pub(crate) use decision::{decision, done, refused};
-pub(crate) use doors::{account, audit, error, login};
+pub(crate) use doors::{
+    account, accounts_by_broker, audit, broker_choice, broker_in, error, factors, login,
+    login_code, passkeys,
+};
 pub(crate) use employer::{colleagues, employer, statistics, what_if};
 pub(crate) use lists::{list, lists, working};
-pub(crate) use member::{access, invited, join, own_card, own_cover, own_visit, own_visits};
-pub(crate) use payouts::{approved_run, no_payouts, payout_run, payouts};
+pub(crate) use member::{
+    access, cost, cost_answered, invited, join, own_card, own_cover, own_visit, own_visits, wallet,
+};
+pub(crate) use own_claims::{decided_own_claim, own_claim, own_claim_form, own_claims};
+pub(crate) use payouts::{approved_run, audited_payouts, no_payouts, payout_run, payouts};
 pub(crate) use people::{insured, person, search};
 pub(crate) use premiums::{invoice, invoices, no_payments, payments};
-pub(crate) use receipts::{proposed_receipt, receipt, receipt_form, receipts};
+pub(crate) use receipts::{
+    decided_receipt, proposed_receipt, receipt, receipt_board, receipt_form, receipt_mail,
+    receipt_mail_settled, receipts,
+};
 pub(crate) use reports::{
     close, late, settled, settlement, settlements, visit, visits, void_requests, voided,
 };

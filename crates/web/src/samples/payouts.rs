@@ -1,8 +1,13 @@
 //! Money that leaves.
 
+use money::Cents;
+
 use super::{Look, fact};
+use crate::draft::written;
 use crate::frame::{Desk, Notice, Section};
-use crate::pages::{OwedRow, PayoutRow, PayoutRunPage, PayoutRunRow, PayoutsPage, TooMuchRow};
+use crate::pages::{
+    Choice, OwedRow, PaymentsView, PayoutRow, PayoutRunPage, PayoutRunRow, PayoutsPage, TooMuchRow,
+};
 use crate::routes::payouts::view::formats;
 
 fn subject(look: Look, key: &str, number: &str) -> String {
@@ -17,6 +22,8 @@ fn payout(look: Look, state: &str, tone: &'static str) -> PayoutRow {
         payee: "Žanete Grāvīte".into(),
         iban: "LV43 HABA 0012 3456 7891 2".into(),
         new_account: false,
+        other_account: false,
+        again: false,
         amount: look.euros(60_000),
         state: (look.t(state), tone),
         told: String::new(),
@@ -38,19 +45,40 @@ fn run(look: Look, state: &str, tone: &'static str) -> PayoutRunRow {
     }
 }
 
-pub(crate) fn payouts(look: Look) -> PayoutsPage {
-    let owed = |number: &str, failed: Option<&str>| OwedRow {
+fn owed(look: Look, (number, failed): (&str, Option<&str>)) -> OwedRow {
+    OwedRow {
         source: format!("claim/{number}/insured"),
         left_cents: "60000".into(),
         left: look.euros(60_000),
-        amount: "600.00".into(),
+        amount: written(look.lang, Cents::new(60_000)),
         subject: subject(look, "payouts-of-claim", number),
         href: "/claims/1".into(),
         payee: "Žanete Grāvīte".into(),
         iban: String::new(),
         fixed: false,
+        fixed_payee: false,
         failed: failed.map(|reason| format!("{} {reason}", look.t("payouts-was-returned"))),
+    }
+}
+
+/// On the page of a claim whose payment came back.
+pub(crate) fn payments_of_claim(look: Look) -> PaymentsView {
+    let returned = PayoutRow {
+        told: "AC04 konts slēgts".into(),
+        ..payout(look, "payouts-state-returned", "bad")
     };
+    PaymentsView {
+        back: "/claims/1".into(),
+        came_back: true,
+        owed: vec![owed(look, ("PR-2026-000119", Some("AC04 konts slēgts")))],
+        too_much: Vec::new(),
+        payouts: vec![returned],
+        may_order: true,
+    }
+}
+
+pub(crate) fn payouts(look: Look) -> PayoutsPage {
+    let owed = |number: &str, failed: Option<&str>| owed(look, (number, failed));
     let refund = OwedRow {
         source: "refund/1/".into(),
         subject: subject(look, "payouts-of-refund", "VA-2026-0042"),
@@ -66,12 +94,17 @@ pub(crate) fn payouts(look: Look) -> PayoutsPage {
     };
     let due = PayoutRow {
         new_account: true,
+        other_account: true,
+        again: true,
         ..payout(look, "payouts-state-due", "ask")
     };
     PayoutsPage {
         problem: None,
         no_account: false,
         may_run: true,
+        sees_runs: true,
+        may_order: true,
+        insurers: Vec::new(),
         owed: vec![
             owed("PR-2026-000124", None),
             owed("PR-2026-000119", Some("AC04 konts slēgts")),
@@ -84,7 +117,8 @@ pub(crate) fn payouts(look: Look) -> PayoutsPage {
             amount: look.euros(1_000),
         }],
         due: vec![due],
-        today: "2026-11-23".into(),
+        today: "2026-11-22".into(),
+        execute_on: "2026-11-23".into(),
         formats: formats(),
         runs: vec![
             run(look, "payouts-run-proposed", "part"),
@@ -100,11 +134,29 @@ pub(crate) fn payouts(look: Look) -> PayoutsPage {
     }
 }
 
+/// For an auditor: nothing to press.
+pub(crate) fn audited_payouts(look: Look) -> PayoutsPage {
+    let insurer = |name: &str, chosen| Choice {
+        id: name.to_lowercase(),
+        name: name.into(),
+        detail: String::new(),
+        chosen,
+    };
+    PayoutsPage {
+        may_run: false,
+        may_order: false,
+        insurers: vec![insurer("Alfa", false), insurer("Beta", true)],
+        f: look.frame(Desk::Auditor, Section::Payouts, "/payouts"),
+        ..payouts(look)
+    }
+}
+
 /// For whoever decides claims, with nothing to do.
 pub(crate) fn no_payouts(look: Look) -> PayoutsPage {
     let mut page = PayoutsPage {
         problem: Some(look.t("payouts-wrong-changed")),
         may_run: false,
+        sees_runs: false,
         owed: Vec::new(),
         too_much: Vec::new(),
         due: Vec::new(),
@@ -137,6 +189,7 @@ pub(crate) fn payout_run(look: Look) -> PayoutRunPage {
         waits: true,
         may_approve: true,
         has_file: false,
+        refused: false,
         payouts: vec![first, payout(look, "payouts-state-in-run", "part")],
         f: look.frame(Desk::Insurer, Section::Payouts, "/payouts/1"),
     }

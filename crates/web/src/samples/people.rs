@@ -65,6 +65,14 @@ pub(crate) fn search(look: Look) -> SearchPage {
     }
 }
 
+fn invitation(look: Look) -> InvitationNote {
+    let args = wording::Args::new().with("date", "02.06.2026. 10:00");
+    InvitationNote {
+        says: wording::say_with(look.lang, "person-invite-waits", &args),
+        may_approve: true,
+    }
+}
+
 pub(crate) fn person(look: Look) -> PersonPage {
     let contract = wording::Args::new()
         .with("from", "01.01.2026.")
@@ -76,6 +84,7 @@ pub(crate) fn person(look: Look) -> PersonPage {
         id: "1".into(),
         may_invite: true,
         problem: None,
+        invitation: Some(invitation(look)),
         name: "Jānis Paraugs".into(),
         facts: vec![
             fact(look.t("who-code"), "010190-12345"),

@@ -97,7 +97,19 @@ fn to_refund(look: Look, number: &str, can_set_off: bool) -> ToRefundRow {
         policyholder: "SIA „Ozols”".into(),
         amount: look.euros(8_000),
         due_on: "29.01.2027.".into(),
+        chosen: vec![crate::view::with(
+            look.lang,
+            "payments-chose-transfer",
+            "amount",
+            &look.euros(8_000),
+        )],
+        waits: String::new(),
         can_set_off,
+        can_pay_back: match can_set_off {
+            true => String::new(),
+            false => look.euros(8_000),
+        },
+        needs_note: false,
     }
 }
 
@@ -174,6 +186,10 @@ pub(crate) fn payments(look: Look) -> PaymentsPage {
         to_refund: vec![
             to_refund(look, "VA-2026-0018", true),
             to_refund(look, "VA-2026-0019", false),
+            ToRefundRow {
+                needs_note: true,
+                ..to_refund(look, "VA-2026-0020", false)
+            },
         ],
         refunds: vec![
             refund(look, "payments-refund-waits", "part"),

@@ -4,6 +4,7 @@ use super::decision::visit_lines;
 use super::{Look, choice, fact};
 use crate::frame::{Desk, Frame, Section};
 use crate::pages::*;
+use crate::view::with;
 
 const CLAIM: &str = "26-0004711-5";
 
@@ -21,6 +22,31 @@ fn badge(look: Look, tone: &'static str, key: &str) -> Badge {
 fn channel(look: Look, word: &str) -> String {
     let args = wording::Args::new().with("channel", word);
     wording::say_with(look.lang, "course-channel", &args)
+}
+
+pub(super) fn file_kinds(look: Look) -> Vec<(&'static str, String)> {
+    ["receipt", "prescription", "referral", "other"]
+        .map(|word| (word, look.t(&format!("file-kind-{word}"))))
+        .into()
+}
+
+pub(super) fn document(look: Look, number: u8, is_picture: bool) -> SeenDocument {
+    SeenDocument {
+        href: format!("/receipts/1/documents/{number}"),
+        kind: look.t("file-kind-receipt"),
+        name: if is_picture {
+            "IMG_0042.jpg"
+        } else {
+            "rekins.pdf"
+        }
+        .into(),
+        detail: "15.06.2026.".into(),
+        is_picture,
+        also_in: match is_picture {
+            true => vec![("/receipts/2".into(), "26-0004700-1".into())],
+            false => Vec::new(),
+        },
+    }
 }
 
 pub(crate) fn receipts(look: Look) -> ReceiptsPage {
@@ -45,6 +71,22 @@ pub(crate) fn receipts(look: Look) -> ReceiptsPage {
         tabs: ["work", "mine", "proposed", "waiting", "done", "all"]
             .map(tab)
             .into(),
+        view: "work".into(),
+        channels: ["portal", "e_mail", "post", "office"]
+            .map(|word| choice(word, &channel(look, word), String::new(), word == "e_mail"))
+            .into(),
+        dues: ["late", "today", "soon"]
+            .map(|word| {
+                let name = look.t(&format!("receipts-due-{word}"));
+                choice(word, &name, String::new(), false)
+            })
+            .into(),
+        filter: "view=work&channel=e_mail".into(),
+        saved: vec![Tab {
+            href: "/receipts?view=work&due=today".into(),
+            label: "Šodien".into(),
+            current: false,
+        }],
         query: String::new(),
         problem: None,
         rows: vec![
@@ -57,6 +99,7 @@ pub(crate) fn receipts(look: Look) -> ReceiptsPage {
         ],
         has_more: false,
         may_record: true,
+        mail: 2,
         f,
     }
 }
@@ -77,6 +120,7 @@ pub(crate) fn receipt_form(look: Look) -> ReceiptFormPage {
         version: 0,
         problems: vec![look.t("receipt-wrong-iban")],
         code: "320101-12345".into(),
+        number: "AB-1204".into(),
         service_date: "2026-06-10".into(),
         received_on: "2026-06-15".into(),
         provider: "Aptieka Saule".into(),
@@ -85,13 +129,42 @@ pub(crate) fn receipt_form(look: Look) -> ReceiptFormPage {
         channels: channels
             .map(|word| choice(word, &channel(look, word), String::new(), word == "e_mail"))
             .into(),
+        languages: wording::Lang::ALL
+            .map(|it| choice(it.tag(), it.own_name(), String::new(), it == look.lang))
+            .into(),
         signed: true,
         complete: true,
         lines: vec![line, ReceiptLineForm::default()],
+        file_kinds: file_kinds(look),
+        most_bytes: 10_485_760,
+        documents: vec![document(look, 1, true), document(look, 2, false)],
         services: vec![("ME-101".into(), "Recepšu medikaments".into())],
+        places: vec![("Aptieka Saule".into(), "Saules iela 1, Rīga".into())],
         today: "2026-06-15".into(),
         f: frame(look, "/receipts/new"),
     }
+}
+
+fn near(look: Look) -> (String, String) {
+    let question = with(look.lang, "receipt-near", "name", "Aptieka Saulīte");
+    ("1".into(), question)
+}
+
+fn questions(look: Look) -> Vec<ReceiptQuestion> {
+    vec![
+        ReceiptQuestion {
+            line: 1,
+            text: look.t("short-paid-already"),
+            clause: "Terminal 7".into(),
+            waits_for: None,
+        },
+        ReceiptQuestion {
+            line: 2,
+            text: look.t("short-referred-to-person"),
+            clause: "Standarts 26".into(),
+            waits_for: Some(look.t("claim-expert-physician")),
+        },
+    ]
 }
 
 pub(crate) fn receipt(look: Look) -> ReceiptPage {
@@ -110,39 +183,45 @@ pub(crate) fn receipt(look: Look) -> ReceiptPage {
         state: badge(look, "", "claim-state-open"),
         due: badge(look, "part", "claim-due-today"),
         problem: None,
+        proof: None,
         facts: vec![
             fact(look.t("receipt-provider"), "Aptieka Saule"),
             fact(look.t("receipt-received-on"), "15.06.2026."),
         ],
+        file_kinds: file_kinds(look),
+        most_bytes: 10_485_760,
+        documents: vec![document(look, 1, true), document(look, 2, false)],
         headline: look.t("claim-head-outlook"),
         sums: Some((look.euros(9_000), look.euros(5_000), look.euros(4_000))),
         told: None,
         lines: visit_lines(look),
         wrong: Vec::new(),
-        questions: vec![
-            ReceiptQuestion {
-                line: 1,
-                text: look.t("short-paid-already"),
-                clause: "Terminal 7".into(),
-                waits_for: None,
-            },
-            ReceiptQuestion {
-                line: 2,
-                text: look.t("short-referred-to-person"),
-                clause: "Standarts 26".into(),
-                waits_for: Some(look.t("claim-expert-physician")),
-            },
+        payments: PaymentsView::default(),
+        hints: vec![
+            (
+                look.t("hint-same-receipt"),
+                Some(("/receipts/2".into(), "26-0004712-3".into())),
+            ),
+            (look.t("hint-same-receipt-other"), None),
         ],
+        questions: questions(look),
+        near: Some(near(look)),
         today: "2026-06-15".into(),
         timeline: vec![
+            moment(
+                "claim-happened-changed",
+                "Konts (IBAN): LV97HABA0012345678910 → LV80BANK0000435195001",
+            ),
             moment("claim-happened-asked", "Recepte"),
             moment("claim-happened-recorded", ""),
         ],
         may: ReceiptMay {
             work: true,
+            withdraw: true,
             waits: true,
             ..ReceiptMay::default()
         },
+        after: ReceiptAfter::default(),
         f: frame(look, "/receipts/1"),
     }
 }
@@ -156,8 +235,10 @@ pub(crate) fn proposed_receipt(look: Look) -> ReceiptPage {
         problem: Some(look.t("claim-no-changed")),
         wrong: vec![look.t("problem-no-lines")],
         questions: Vec::new(),
+        near: None,
         may: ReceiptMay {
             work: true,
+            withdraw: true,
             propose: true,
             approve: true,
             send_back: true,
@@ -165,5 +246,148 @@ pub(crate) fn proposed_receipt(look: Look) -> ReceiptPage {
             waits: false,
         },
         ..receipt(look)
+    }
+}
+
+/// Decided: somebody asked for the decision, somebody complained, and all that can be done.
+pub(crate) fn decided_receipt(look: Look) -> ReceiptPage {
+    let duty = |key: &str, to| DutyView {
+        text: look.t(key),
+        due: badge(look, "part", "claim-due-today"),
+        to,
+    };
+    ReceiptPage {
+        state: badge(look, "good", "claim-state-paid"),
+        headline: look.t("claim-head-in-force"),
+        told: Some(look.t("course-told-letter")),
+        questions: Vec::new(),
+        may: ReceiptMay::default(),
+        after: ReceiptAfter {
+            letters: vec![
+                ("/receipts/1/letter.pdf".into(), look.t("claim-letter")),
+                (
+                    "/receipts/1/letter.pdf?to=policyholder".into(),
+                    look.t("receipt-letter-amount"),
+                ),
+            ],
+            corrects: Some(look.euros(9_000)),
+            duties: vec![
+                duty("receipt-duty-decision", "insured"),
+                duty("receipt-duty-complaint", ""),
+            ],
+            request: true,
+            complain: true,
+            answer: true,
+            correct: true,
+            abandon: true,
+        },
+        ..receipt(look)
+    }
+}
+
+pub(crate) fn receipt_mail(look: Look) -> ReceiptMailPage {
+    let message = MailView {
+        id: "1".into(),
+        arrived: "15.06.2026. 9:30".into(),
+        due: badge(look, "part", "claim-due-today"),
+        sender: "Ilze Kalniņa <ilze@example.lv>".into(),
+        subject: "Čeks no aptiekas".into(),
+        text: "Labdien!\nSūtu čeku. Mans personas kods 161175-19997.".into(),
+        files: vec![
+            (
+                "/receipts/mail/1/files/1".into(),
+                "ceks.jpg (412 kB)".into(),
+            ),
+            (
+                "/receipts/mail/1/files/2".into(),
+                "e-ceks.html (3 kB)".into(),
+            ),
+        ],
+        claim: None,
+        said: None,
+        code: "161175-19997".into(),
+        iban: "LV97 HABA 0012 3456 7891 0".into(),
+        number: String::new(),
+    };
+    let bare = MailView {
+        id: "2".into(),
+        due: badge(look, "", "claim-due-today"),
+        subject: String::new(),
+        files: Vec::new(),
+        code: String::new(),
+        iban: String::new(),
+        ..message.clone()
+    };
+    ReceiptMailPage {
+        f: frame(look, "/receipts/mail"),
+        settled: false,
+        problem: Some(look.t("receipt-wrong-code")),
+        rows: vec![message, bare],
+        next: Some("/receipts/mail?after=50".into()),
+    }
+}
+
+pub(crate) fn receipt_mail_settled(look: Look) -> ReceiptMailPage {
+    let waiting = receipt_mail(look);
+    let row = |row: &MailView, claim: Option<&str>, said: &str| MailView {
+        claim: claim.map(|number| ("/receipts/1".into(), number.into())),
+        said: Some(said.into()),
+        ..row.clone()
+    };
+    ReceiptMailPage {
+        settled: true,
+        problem: None,
+        rows: vec![
+            row(
+                &waiting.rows[0],
+                Some("26-0000044-9"),
+                "16.06.2026. 10:05 · logo.png",
+            ),
+            row(&waiting.rows[1], None, "16.06.2026. 10:04 · Reklāma"),
+        ],
+        next: None,
+        ..waiting
+    }
+}
+
+pub(crate) fn receipt_board(look: Look) -> ReceiptBoardPage {
+    use app::{BoardCounts, ChannelNumbers, DayNumbers, ReceiptBoard};
+    let now = BoardCounts {
+        open: 12,
+        due_today: 3,
+        late: 1,
+        soon: 4,
+        waiting: 2,
+        proposed: 2,
+        answers: 1,
+    };
+    let of = |channel, days, tenths| ChannelNumbers {
+        channel,
+        promise: Some(terms::DaysRule {
+            days,
+            counting: terms::DeadlineDays::Working,
+        }),
+        now,
+        decided: 9,
+        in_time: 8,
+        tenths,
+    };
+    let days = (1..=14_i8).map(|day| DayNumbers {
+        on: calendar::date(2026, 6, day),
+        received: u32::from(day.unsigned_abs()) % 5,
+        decided: u32::from(day.unsigned_abs()) % 4,
+    });
+    let board = ReceiptBoard {
+        now,
+        channels: vec![
+            of(terms::Channel::Portal, 2, Some(14)),
+            of(terms::Channel::EMail, 5, None),
+        ],
+        days: days.collect(),
+    };
+    ReceiptBoardPage {
+        numbers: crate::routes::receipts::numbers(look.lang, &board.now),
+        charts: crate::routes::receipts::charts(look.lang, &board),
+        f: frame(look, "/receipts/board"),
     }
 }

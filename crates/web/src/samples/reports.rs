@@ -294,5 +294,6 @@ pub(crate) fn settlement(look: Look) -> SettlementPage {
             .filter(|row| matches!(row.state, State::Settled | State::Confirmed))
             .collect(),
         totals: totals(look),
+        payments: PaymentsView::default(),
     }
 }

@@ -23,7 +23,7 @@ pub(crate) fn tasks(look: Look) -> TasksPage {
         since: "01.06.2026.".into(),
     };
     let holder = "VA-2026-0101 · SIA „Dzintara rati”";
-    let args = Args::new().with("count", 5).with("late", 1);
+    let args = Args::new().with("count", 6).with("late", 1);
     TasksPage {
         f: look.frame(Desk::Insurer, Section::Tasks, "/tasks"),
         says: say_with(look.lang, "tasks-says", &args),
@@ -39,6 +39,7 @@ pub(crate) fn tasks(look: Look) -> TasksPage {
                 Some(("part", "tasks-left", 3)),
             ),
             row("tasks-cards", holder, Some(("", "tasks-left", 21))),
+            row("tasks-came-back", "PR-2026-000119 · Žanete Grāvīte", None),
             row("tasks-list", holder, None),
             row("tasks-change", holder, None),
         ],

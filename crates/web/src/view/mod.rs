@@ -1,6 +1,7 @@
 //! What the application gives, as texts of a page.
 
 mod lists;
+mod proof;
 pub(crate) mod terms;
 mod visit;
 
@@ -13,8 +14,10 @@ use wording::{Args, Lang, say_with};
 pub(crate) use lists::{
     Place, full_name, limit_gauge, month_tag, settlement_row, totals, visit_row,
 };
+pub(crate) use proof::{VERIFY, grouped, proof_link, proof_view};
 pub(crate) use visit::{
-    headline, programme, receipt_lines, same_visit_warning, service_name, visit_card,
+    checked_lines, headline, headline_of, programme, receipt_lines, same_visit_warning,
+    service_name, visit_card, visit_lines,
 };
 
 use crate::pages::{Fact, State};

@@ -2,6 +2,7 @@
 
 use adjudication::{DecisionDocument, LimitDocument, LineDocument, Outcome};
 use app::{CardSource, VisitView};
+use attestations::Checked;
 use terms::Edition;
 use wording::{Args, Lang, say, say_with};
 
@@ -12,7 +13,7 @@ use crate::pages::{Fact, LimitView, LineView, Tone, VisitCard};
 /// A visit.
 pub(crate) fn visit_card(lang: Lang, visit: &VisitView) -> VisitCard {
     let decision = &visit.decision;
-    let lines = line_views(lang, decision, &visit.edition);
+    let lines = visit_lines(lang, decision, &visit.edition);
     let product = lang.of(&visit.edition.product);
     let edition = Args::new()
         .with("product", product)
@@ -39,7 +40,11 @@ pub(crate) fn visit_card(lang: Lang, visit: &VisitView) -> VisitCard {
 
 /// What the decision comes to, in one sentence.
 pub(crate) fn headline(lang: Lang, visit: &VisitView) -> String {
-    let decision = &visit.decision;
+    headline_of(lang, &visit.decision)
+}
+
+/// What a decision comes to, in one sentence.
+pub(crate) fn headline_of(lang: Lang, decision: &DecisionDocument) -> String {
     let key = if decision.insurer.is_zero() {
         "decision-none"
     } else if decision.patient.is_zero() {
@@ -79,7 +84,7 @@ fn facts(lang: Lang, visit: &VisitView) -> Vec<Fact> {
         .map_or_else(|| "—".to_owned(), |card| card.masked());
     let card = match visit.card_source {
         CardSource::QrOffline => format!("{card} · {}", say(lang, "visit-card-offline")),
-        CardSource::Swipe | CardSource::Qr | CardSource::Typed => card,
+        CardSource::Swipe | CardSource::Qr | CardSource::QrNumber | CardSource::Typed => card,
     };
     let mut facts = vec![
         fact(lang, "visit-insured", insured(visit)),
@@ -119,13 +124,27 @@ pub(crate) fn programme(edition: &Edition, id: &str, lang: Lang) -> Option<Strin
     Some(lang.of(&programme.label).to_owned())
 }
 
-/// The lines of a decision about a visit.
-fn line_views(lang: Lang, decision: &DecisionDocument, edition: &Edition) -> Vec<LineView> {
+/// The lines of a decision at a clinic's counter.
+pub(crate) fn visit_lines(
+    lang: Lang,
+    decision: &DecisionDocument,
+    edition: &Edition,
+) -> Vec<LineView> {
     let view = |line| LineView {
         advice: wording::advice(lang, line, edition),
         ..line_view(lang, line, (decision, edition))
     };
     decision.lines.iter().map(view).collect()
+}
+
+/// The lines of a decision that is checked, each with whether it came out the same.
+pub(crate) fn checked_lines(lang: Lang, checked: &Checked) -> Vec<LineView> {
+    let (decision, edition) = (&checked.again, &checked.edition);
+    let view = |(number, line): (usize, &LineDocument)| LineView {
+        advice: Some(wording::checked_line(lang, checked, number)),
+        ..line_view(lang, line, (decision, edition))
+    };
+    (1..).zip(&decision.lines).map(view).collect()
 }
 
 /// The lines of a decision about a claim by receipt: who has paid already is advised otherwise.

@@ -40,6 +40,7 @@ claim-state-paid = Pays
 claim-state-refused = Refused
 claim-state-withdrawn = Withdrawn
 claim-due-stopped = the time stands still
+claim-due-uncounted = days cannot be counted
 claim-due-today = decide today
 claim-due-left =
     { $days ->
@@ -150,7 +151,7 @@ claim-head-in-force = Decided
 claim-head-withdrawn = Withdrawn
 claim-meanwhile = The decision on { $amount } stays in force until another is approved, which reverses it.
 claim-still-open = Something is still missing, or a question has no answer. Nothing can be proposed before.
-claim-needs-other = You had a hand in this claim: you recorded or changed it, answered a question or proposed the decision. Above the amount of your insurer another person approves.
+claim-needs-other = You had a hand in this claim: you recorded or changed it, answered a question or proposed the decision. Above the amount of your insurer, or if the account was changed, another person approves.
 claim-letter = Letter about the decision
 claim-letter-documents = Letter that asks for documents
 claim-propose = Propose decision

@@ -13,6 +13,7 @@ group-step-same-programme = The programmes are those of the employee.
 group-step-family-share = Family member number { $members }; { $percent } of { $of } insured is { $most }.
 group-step-factor = { $annual } × { $factor } (age { $age }) = { $amount }.
 group-step-factor-add-on = { $addon }: { $annual } × { $factor } = { $amount }.
+group-step-less-charged = { $charged } was charged before for a part of this time; { $amount } more.
 group-step-one-payment = The person pays for it in one payment: { $amount }.
 
 ## Leaving
@@ -30,6 +31,7 @@ group-step-months-left-begun = Months left from { $day }, one that has begun inc
 group-step-unused = Unused premium: { $annual } / 12 × { $months } = { $amount }.
 group-step-unused-add-on = { $addon }, unused premium: { $annual } / 12 × { $months } = { $amount }.
 group-step-add-on-kept = { $addon }: no premium is given back.
+group-step-never-began = Cover never began, so the whole premium is given back: { $amount }.
 group-step-less-unpaid = Of the premium of { $due }, { $paid } was paid; what was not lowers the refund to { $amount }.
 group-step-share-of-paid = Of the { $paid } paid, that part is given back which is unused of the premium of { $due } ({ $unused }): { $amount }.
 group-step-claims-below = Claims paid, { $claims }, leave the refund of { $amount } as it is.
@@ -102,7 +104,7 @@ group-relation-other = other relation
 group-problem-no-rule = These terms have no rule for this ({ $kind }).
 group-problem-contract-reversed = The last day of the contract is before its first.
 group-problem-contract-too-long = A contract has at most { $most } months; check the days.
-group-problem-instalments = Instalments must be above zero and in the order of their days.
+group-problem-instalments = Instalments must not be below zero, and be in the order of their days.
 group-problem-amount = { $field }: not an amount that can be.
 group-problem-outside-contract = { $field }: must be from { $from } to { $to }.
 group-problem-in-future = { $field }: the day lies in the future.
@@ -116,6 +118,7 @@ group-problem-holidays-unknown = The holidays of { $year } are not known yet; up
 ## Fields of the facts
 
 group-field-annual = Yearly premium
+group-field-charged = Charged before
 group-field-annual-difference = Difference of the yearly premium
 group-field-add-ons = Add-on
 group-field-paid = Amount paid

@@ -73,3 +73,24 @@ letter-closing = Yours faithfully
 letter-unsigned = This letter was prepared electronically and is valid without a signature.
 letter-annex = Annex. The clauses cited in this letter
 letter-annex-note = The clauses are restated in short; the text of the terms is binding.
+
+# Letters about claims by receipt.
+
+letter-title-amount = Benefit paid
+letter-title-complaint = Answer to your complaint
+letter-contract = Contract number
+letter-provider = Provider
+letter-service-date = Day of the service
+letter-on-request = We issue this decision at your request received on { $date }.
+letter-receipt-why = Why we refuse is said for each line in the calculation.
+letter-receipt-share = Your programme pays a part of the price; the rest is yours to bear.
+letter-receipt-corrects-less = That is { $difference } less than before. We will write to you separately about paying back what was paid too much.
+letter-receipt-line = What was paid for, and why we decided so
+letter-receipt-pays = { $number }. { $service }: paid { $price }, we reimburse { $insurer }
+letter-receipt-total = Paid in all { $price }, we reimburse { $insurer }, left to you { $rest }
+letter-receipt-account = We transfer the amount to the account { $iban } ({ $payee }).
+letter-receipt-reason = Line { $line }. { $reason }
+letter-complaint-stays = We have examined your complaint received on { $date }. The decision stands.
+letter-amount-asked = This answers your request received on { $date }.
+letter-amount-paid = On { $decided } we decided to pay a benefit for a claim of the insured person { $insured }. Amount paid: { $amount }.
+letter-amount-nothing-more = To protect personal data, we tell nothing of health or of the services received.

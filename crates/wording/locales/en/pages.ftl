@@ -1,6 +1,7 @@
 # Around every page
 page-skip = Skip to content
 page-nav = Main menu
+page-nav-more = More
 page-language = Language
 page-theme = Colours
 page-log-out = Log out
@@ -76,6 +77,7 @@ error-not-found-do = Check the number, or find the record in the list.
 error-wrong-state = The record has changed meanwhile
 error-wrong-state-says = It is in the state “{ $state }”, in which this cannot be done.
 error-wrong-state-do = Open it anew to see how it stands now.
+error-not-now-says = Somebody did this already, the data have changed meanwhile, or it cannot be done yet.
 error-invalid = The data were not accepted
 error-invalid-says = One of the fields is not filled in as it should be.
 error-invalid-do = Go back and correct it.
@@ -96,3 +98,11 @@ field-unknown = There is no such value. Choose from the list.
 field-malformed = This value cannot be read. Check the spelling.
 field-too-short = Type at least two characters.
 field-too-long = The text is too long.
+field-reading-missing = The code of the e-card was not read. Read it on the phone, or type the card number.
+field-reading-unknown = There is no such reading of a card. Read the code of the e-card again.
+field-reading-other = Another card, or another kind of code, was read. Read the code of the e-card again.
+field-reading-used = This reading of the card has served another visit. Read the code of the e-card again.
+field-reading-over = The card was read more than 15 minutes ago. Read the code of the e-card again.
+error-too-large = The files are too large
+error-too-large-says = At most 30 MB can be sent at once, so nothing was kept.
+error-too-large-do = Choose fewer files and try again; the others can be added afterwards.

@@ -30,6 +30,12 @@ coupon-voided = VOID
 coupon-duplicate = DUPLICATE
 coupon-continued = continued
 coupon-qr = QR code of the coupon
+coupon-check-title = Attestation
+coupon-check-qr = QR code of the attestation
+coupon-check = Anyone can check this decision: scan the QR code or open { $page }. The code holds no name and no personal code.
+coupon-check-word = The word { $word } shows that the decision is about you; tell it only to whom it concerns.
+coupon-check-long = The code for checking this coupon is too long for paper; get it as a file among your visits and check it at { $page }.
+letter-check-long = The code for checking this decision is too long for paper; get it as a file at your claim and check it at { $page }.
 
 # Statement of a settlement
 statement-title = Statement of settlement
@@ -65,6 +71,9 @@ invoice-contract = Insurance contract
 invoice-period = Contract period
 invoice-of = For invoice
 invoice-of-on = { $number }, { $date }
+invoice-payer = Payer
+invoice-payer-insured = The insured, at their own cost
+invoice-own-cost = Premium that the insured pay at their own cost; it is not the employer's premium.
 invoice-row = No.
 invoice-what = For
 invoice-clause = Clause

@@ -43,7 +43,7 @@ person-revoke-tick = To revoke the card, tick that it will no longer work.
 # What the audit trail says was done
 audit-session-open = Logged in
 audit-session-close = Logged out
-audit-session-refused = Wrong password
+audit-session-refused = Wrong password or code
 audit-password-change = Changed the password
 audit-token-issue = API token issued
 audit-token-end = API token withdrawn
@@ -95,6 +95,8 @@ audit-list-see = Looked at a monthly list
 audit-list-draft = Prepared a monthly list
 audit-list-submit = Sent a monthly list
 audit-list-return = Sent a monthly list back
+audit-list-recall = Took a monthly list back
+audit-list-again = Worked a monthly list out anew
 audit-list-apply = Applied a monthly list
 audit-list-drop = Deleted a draft of a monthly list
 search-title = Search

@@ -40,6 +40,7 @@ claim-state-paid = Izmaksā
 claim-state-refused = Atteikts
 claim-state-withdrawn = Atsaukts
 claim-due-stopped = termiņš apturēts
+claim-due-uncounted = termiņu nevar aprēķināt
 claim-due-today = jāizlemj šodien
 claim-due-left =
     { $days ->
@@ -152,7 +153,7 @@ claim-head-in-force = Izlemts
 claim-head-withdrawn = Atsaukts
 claim-meanwhile = Lēmums par { $amount } ir spēkā, līdz apstiprina jaunu lēmumu, kas to aizstāj.
 claim-still-open = Trūkst ziņu vai dokumentu, vai kāds jautājums nav atbildēts. Līdz tam lēmumu ierosināt nevar.
-claim-needs-other = Šo pieteikumu reģistrējāt, mainījāt vai ierosinājāt jūs, vai arī atbildējāt uz jautājumu tajā. Ja summa pārsniedz apdrošinātāja noteikto robežu, lēmumu apstiprina cits darbinieks.
+claim-needs-other = Šo pieteikumu reģistrējāt, mainījāt vai ierosinājāt jūs, vai arī atbildējāt uz jautājumu tajā. Ja summa pārsniedz apdrošinātāja noteikto robežu vai ir mainīts konts, lēmumu apstiprina cits darbinieks.
 claim-letter = Vēstule par lēmumu
 claim-letter-documents = Vēstule ar dokumentu pieprasījumu
 claim-propose = Ierosināt lēmumu

@@ -11,6 +11,7 @@ group-step-same-programme = Programmas ir tādas pašas kā darbiniekam.
 group-step-family-share = { $members }. ģimenes loceklis; no { $of } apdrošinātajiem drīkst būt { $percent }, tātad { $most }.
 group-step-factor = { $annual } × { $factor } (vecums { $age }) = { $amount }.
 group-step-factor-add-on = { $addon }: { $annual } × { $factor } = { $amount }.
+group-step-less-charged = Par daļu no šī laika jau iepriekš aprēķināti { $charged }; papildus { $amount }.
 group-step-one-payment = Maksā pati persona vienā maksājumā: { $amount }.
 
 group-step-notice-kept = Paziņots laikus: vismaz { $days } dienas iepriekš, tātad agrākais { $day }
@@ -26,6 +27,7 @@ group-step-months-left-begun = Mēneši, kas palikuši no { $day }, skaitot arī
 group-step-unused = Neizmantotā prēmija: { $annual } : 12 × { $months } = { $amount }.
 group-step-unused-add-on = { $addon }, neizmantotā prēmija: { $annual } : 12 × { $months } = { $amount }.
 group-step-add-on-kept = { $addon }: prēmiju neatmaksā.
+group-step-never-began = Apdrošināšana nesākās, tāpēc atmaksā visu prēmiju: { $amount }.
 group-step-less-unpaid = No prēmijas { $due } samaksāti { $paid }; nesamaksātais samazina atmaksu līdz { $amount }.
 group-step-share-of-paid = No samaksātajiem { $paid } atmaksā tādu daļu, kāda no prēmijas { $due } nav izmantota ({ $unused }): { $amount }.
 group-step-claims-below = Izmaksātās atlīdzības { $claims } atmaksu { $amount } neietekmē.
@@ -88,7 +90,7 @@ group-relation-other = cita radniecība
 group-problem-no-rule = Šajos noteikumos par to nav noteikuma ({ $kind }).
 group-problem-contract-reversed = Līguma pēdējā diena ir agrāka par pirmo.
 group-problem-contract-too-long = Līgums nevar būt ilgāks par { $most } mēnešiem; pārbaudiet dienas.
-group-problem-instalments = Dalītajiem maksājumiem jābūt lielākiem par nulli un termiņu secībā.
+group-problem-instalments = Dalītie maksājumi nedrīkst būt mazāki par nulli, un tiem jābūt termiņu secībā.
 group-problem-amount = { $field }: nav derīga naudas summa.
 group-problem-outside-contract = { $field }: jābūt no { $from } līdz { $to }
 group-problem-in-future = { $field }: diena vēl nav pienākusi.
@@ -100,6 +102,7 @@ group-problem-paid-too-much = Samaksāts vairāk par personas prēmiju { $due };
 group-problem-holidays-unknown = { $year }. gada svētku dienas vēl nav zināmas; atjauniniet to sarakstu.
 
 group-field-annual = Gada prēmija
+group-field-charged = Iepriekš aprēķināts
 group-field-annual-difference = Gada prēmijas starpība
 group-field-add-ons = Papildprogramma
 group-field-paid = Samaksātā summa

@@ -75,3 +75,24 @@ letter-closing = Ar cieņu
 letter-unsigned = Vēstule sagatavota elektroniski un ir derīga bez paraksta.
 letter-annex = Pielikums. Šajā vēstulē minētie noteikumu punkti
 letter-annex-note = Punkti ir atstāstīti īsi; saistošs ir noteikumu teksts.
+
+# Vēstules par pieteikumiem ar čeku.
+
+letter-title-amount = Par izmaksāto apdrošināšanas atlīdzību
+letter-title-complaint = Atbilde uz sūdzību
+letter-contract = Līguma numurs
+letter-provider = Pakalpojuma sniedzējs
+letter-service-date = Pakalpojuma diena
+letter-on-request = Lēmumu izsniedzam pēc Jūsu lūguma, kas saņemts { $date }
+letter-receipt-why = Kāpēc atsakām, aprēķinā paskaidrots par katru rindu.
+letter-receipt-share = Jūsu programma apmaksā daļu no cenas; pārējā daļa jāsedz Jums.
+letter-receipt-corrects-less = Tā ir par { $difference } mazāka nekā iepriekš. Par pārmaksātās summas atmaksu rakstīsim atsevišķi.
+letter-receipt-line = Par ko samaksāts un kāpēc tā nolēmām
+letter-receipt-pays = { $number }. { $service }: samaksāts { $price }, atlīdzinām { $insurer }
+letter-receipt-total = Kopā samaksāts { $price }, atlīdzinām { $insurer }, Jums paliek { $rest }
+letter-receipt-account = Summu pārskaitām uz kontu { $iban } ({ $payee }).
+letter-receipt-reason = { $line }. rinda. { $reason }
+letter-complaint-stays = Esam izskatījuši Jūsu sūdzību, kas saņemta { $date } Lēmumu atstājam spēkā.
+letter-amount-asked = Atbildam uz Jūsu lūgumu, kas saņemts { $date }
+letter-amount-paid = { $decided } nolēmām izmaksāt apdrošināšanas atlīdzību pēc apdrošinātās personas pieteikuma ({ $insured }). Izmaksātā summa: { $amount }.
+letter-amount-nothing-more = Lai aizsargātu personas datus, ziņas par veselību un saņemtajiem pakalpojumiem nesniedzam.

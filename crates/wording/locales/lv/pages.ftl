@@ -1,6 +1,7 @@
 # Around every page
 page-skip = Pāriet uz saturu
 page-nav = Galvenā izvēlne
+page-nav-more = Vairāk
 page-language = Valoda
 page-theme = Krāsas
 page-log-out = Iziet
@@ -76,6 +77,7 @@ error-not-found-do = Pārbaudiet numuru vai atrodiet ierakstu sarakstā.
 error-wrong-state = Ieraksts pa šo laiku ir mainījies
 error-wrong-state-says = Ieraksta statuss ir „{ $state }”, tāpēc šī darbība nav iespējama.
 error-wrong-state-do = Atveriet to no jauna, lai redzētu pašreizējo statusu.
+error-not-now-says = Kāds to jau ir izdarījis, dati pa šo laiku ir mainījušies, vai šobrīd to vēl nevar izdarīt.
 error-invalid = Dati nav pieņemti
 error-invalid-says = Kāds no laukiem nav aizpildīts pareizi.
 error-invalid-do = Atgriezieties un izlabojiet.
@@ -96,3 +98,11 @@ field-unknown = Tādas vērtības nav. Izvēlieties no saraksta.
 field-malformed = Šo vērtību nevar nolasīt. Pārbaudiet rakstību.
 field-too-short = Ierakstiet vismaz divas zīmes.
 field-too-long = Teksts ir par garu.
+field-reading-missing = E-kartes kods nav nolasīts. Nolasiet to tālrunī vai ierakstiet kartes numuru.
+field-reading-unknown = Tāda kartes nolasījuma nav. Nolasiet e-kartes kodu no jauna.
+field-reading-other = Nolasīta ir cita karte vai cita veida kods. Nolasiet e-kartes kodu no jauna.
+field-reading-used = Šis kartes nolasījums jau izmantots citai vizītei. Nolasiet e-kartes kodu no jauna.
+field-reading-over = Kopš kartes nolasīšanas pagājušas vairāk nekā 15 minūtes. Nolasiet e-kartes kodu no jauna.
+error-too-large = Faili ir pārāk lieli
+error-too-large-says = Vienā reizē kopā var nosūtīt ne vairāk kā 30 MB, tāpēc nekas netika saglabāts.
+error-too-large-do = Izvēlieties mazāk failu un atkārtojiet; pārējos varēsiet pievienot pēc tam.

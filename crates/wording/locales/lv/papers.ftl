@@ -30,6 +30,12 @@ coupon-voided = ANULĒTS
 coupon-duplicate = DUBLIKĀTS
 coupon-continued = turpinājums
 coupon-qr = Talona QR kods
+coupon-check-title = Apliecinājums
+coupon-check-qr = Apliecinājuma QR kods
+coupon-check = Lēmumu var pārbaudīt ikviens: noskenējiet QR kodu vai atveriet { $page }. Kodā nav ne vārda, ne personas koda.
+coupon-check-word = Atslēgvārds { $word } pierāda, ka lēmums ir par Jums; uzrādiet to tikai tam, kam tas jāzina.
+coupon-check-long = Pārbaudes kods šim talonam ir pārāk garš papīram; saņemiet to datnē savu vizīšu sadaļā un pārbaudiet { $page }.
+letter-check-long = Šī lēmuma pārbaudes kods ir pārāk garš papīram; saņemiet to datnē pie sava pieteikuma un pārbaudiet { $page }.
 
 # Statement of a settlement
 statement-title = Norēķinu pārskats
@@ -65,6 +71,9 @@ invoice-contract = Apdrošināšanas līgums
 invoice-period = Līguma periods
 invoice-of = Par rēķinu
 invoice-of-on = { $number }, { $date }
+invoice-payer = Maksātājs
+invoice-payer-insured = Apdrošinātie no saviem līdzekļiem
+invoice-own-cost = Prēmija, ko apdrošinātie maksā no saviem līdzekļiem; tā nav darba devēja prēmija.
 invoice-row = Nr.
 invoice-what = Par ko
 invoice-clause = Punkts

@@ -15,7 +15,7 @@ tasks-late = { $days ->
 }
 tasks-today = šodien
 tasks-left = { $days ->
-    [zero] vēl { $days } dienu
+    [zero] vēl { $days } dienas
     [one] vēl { $days } diena
    *[other] vēl { $days } dienas
 }
@@ -26,10 +26,25 @@ tasks-cards = Atgūt kartes: { $count }
 tasks-leaver = Aprēķināt atmaksu par izslēgto
 tasks-invoice = Atgādināt par nokavētu rēķinu
 tasks-payment = Atrast maksājuma rēķinu
+tasks-credit-note = Izrakstīt kredītrēķinu
 tasks-pay-back = Ieskaitīt vai atmaksāt prēmiju
 tasks-refund = Apstiprināt prēmijas atmaksu
 tasks-account = Apstiprināt jaunu kontu prēmijām
 tasks-claim = Izlemt atlīdzības pieteikumu
 tasks-documents = Saņemt pieteikuma dokumentus
 tasks-decision = Apstiprināt atlīdzības lēmumu
+tasks-receipt = Izlemt pieteikumu ar čeku
+tasks-receipt-documents = Saņemt čeka pieteikuma dokumentus
+tasks-receipt-decision = Apstiprināt lēmumu par čeku
+tasks-receipt-answer = Izsniegt pieprasīto lēmumu
+tasks-mail = Izskatīt e-pasta ziņas: { $count }
+tasks-complaint = Atbildēt uz sūdzību
 tasks-void = Atbildēt uz dzēšanas pieprasījumu
+tasks-owed-claim = Sagatavot atlīdzības izmaksu
+tasks-owed-settlement = Sagatavot maksājumu iestādei
+tasks-owed-refund = Sagatavot prēmijas atmaksu
+tasks-came-back = Maksājums atgriezās: norādīt kontu vēlreiz
+tasks-paid-too-much = Atgūt pārmaksāto
+tasks-approve-run = Apstiprināt maksājumu sarakstu
+tasks-fetch-run = Nodot bankai maksājumu sarakstu
+tasks-odd-payment = Noskaidrot lieku maksājumu no konta

@@ -11,6 +11,7 @@ group-step-same-programme = Программы те же, что у работн
 group-step-family-share = Член семьи номер { $members }; { $percent } от { $of } застрахованных — это { $most }.
 group-step-factor = { $annual } × { $factor } (возраст { $age }) = { $amount }.
 group-step-factor-add-on = { $addon }: { $annual } × { $factor } = { $amount }.
+group-step-less-charged = За часть этого времени { $charged } начислено раньше; ещё { $amount }.
 group-step-one-payment = Платит само лицо одним платежом: { $amount }.
 
 group-step-notice-kept = Уведомлено вовремя: не менее чем за { $days } дн., то есть не раньше { $day }.
@@ -26,6 +27,7 @@ group-step-months-left-begun = Месяцев с { $day } осталось, сч
 group-step-unused = Неиспользованная премия: { $annual } : 12 × { $months } = { $amount }.
 group-step-unused-add-on = { $addon }, неиспользованная премия: { $annual } : 12 × { $months } = { $amount }.
 group-step-add-on-kept = { $addon }: премия не возвращается.
+group-step-never-began = Страхование не началось, поэтому возвращается вся премия: { $amount }.
 group-step-less-unpaid = Из премии { $due } уплачено { $paid }; неуплаченное уменьшает возврат до { $amount }.
 group-step-share-of-paid = Из уплаченных { $paid } возвращается такая часть, какая не использована из премии { $due } ({ $unused }): { $amount }.
 group-step-claims-below = Выплаченные возмещения { $claims } на возврат { $amount } не влияют.
@@ -88,7 +90,7 @@ group-relation-other = другое родство
 group-problem-no-rule = В этих правилах нет правила об этом ({ $kind }).
 group-problem-contract-reversed = Последний день договора раньше первого.
 group-problem-contract-too-long = Договор не может быть длиннее { $most } месяцев; проверьте дни.
-group-problem-instalments = Частичные платежи должны быть больше нуля и идти по порядку сроков.
+group-problem-instalments = Частичные платежи не могут быть меньше нуля и должны идти по порядку сроков.
 group-problem-amount = { $field }: недопустимая сумма.
 group-problem-outside-contract = { $field }: должно быть с { $from } по { $to }.
 group-problem-in-future = { $field }: день ещё не наступил.
@@ -100,6 +102,7 @@ group-problem-paid-too-much = Уплачено больше премии лиц�
 group-problem-holidays-unknown = Праздничные дни { $year } года ещё не известны; обновите их список.
 
 group-field-annual = Годовая премия
+group-field-charged = Начислено раньше
 group-field-annual-difference = Разница годовой премии
 group-field-add-ons = Дополнительная программа
 group-field-paid = Уплаченная сумма

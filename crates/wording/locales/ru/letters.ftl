@@ -75,3 +75,24 @@ letter-closing = С уважением
 letter-unsigned = Письмо подготовлено в электронном виде и действительно без подписи.
 letter-annex = Приложение. Пункты условий, названные в этом письме
 letter-annex-note = Пункты пересказаны кратко; обязательную силу имеет текст условий.
+
+# Письма о заявлениях по чеку.
+
+letter-title-amount = О выплаченном страховом возмещении
+letter-title-complaint = Ответ на жалобу
+letter-contract = Номер договора
+letter-provider = Поставщик услуги
+letter-service-date = День услуги
+letter-on-request = Выдаём решение по Вашему запросу, полученному { $date }.
+letter-receipt-why = Почему мы отказываем, объяснено в расчёте по каждой строке.
+letter-receipt-share = Ваша программа оплачивает часть цены; остальное оплачиваете Вы.
+letter-receipt-corrects-less = Это на { $difference } меньше, чем раньше. О возврате переплаченной суммы напишем отдельно.
+letter-receipt-line = За что заплачено и почему мы так решили
+letter-receipt-pays = { $number }. { $service }: заплачено { $price }, возмещаем { $insurer }
+letter-receipt-total = Всего заплачено { $price }, возмещаем { $insurer }, Вам остаётся { $rest }
+letter-receipt-account = Сумму переводим на счёт { $iban } ({ $payee }).
+letter-receipt-reason = Строка { $line }. { $reason }
+letter-complaint-stays = Мы рассмотрели Вашу жалобу, полученную { $date }. Решение остаётся в силе.
+letter-amount-asked = Отвечаем на Ваш запрос, полученный { $date }.
+letter-amount-paid = { $decided } мы решили выплатить страховое возмещение по заявлению застрахованного лица ({ $insured }). Выплаченная сумма: { $amount }.
+letter-amount-nothing-more = Чтобы защитить персональные данные, сведений о здоровье и полученных услугах мы не сообщаем.

@@ -30,6 +30,12 @@ coupon-voided = АННУЛИРОВАН
 coupon-duplicate = ДУБЛИКАТ
 coupon-continued = продолжение
 coupon-qr = QR-код талона
+coupon-check-title = Подтверждение
+coupon-check-qr = QR-код подтверждения
+coupon-check = Решение может проверить каждый: отсканируйте QR-код или откройте { $page }. В коде нет ни имени, ни персонального кода.
+coupon-check-word = Слово { $word } доказывает, что решение о вас; показывайте его только тому, кому это нужно.
+coupon-check-long = Код проверки этого талона слишком длинный для бумаги; получите его файлом в разделе своих визитов и проверьте на { $page }.
+letter-check-long = Код проверки этого решения слишком длинный для бумаги; получите его файлом у своего заявления и проверьте на { $page }.
 
 # Statement of a settlement
 statement-title = Отчёт о расчётах
@@ -65,6 +71,9 @@ invoice-contract = Договор страхования
 invoice-period = Срок договора
 invoice-of = К счёту
 invoice-of-on = { $number }, { $date }
+invoice-payer = Плательщик
+invoice-payer-insured = Застрахованные за свой счёт
+invoice-own-cost = Премия, которую застрахованные платят за свой счёт; это не премия работодателя.
 invoice-row = №
 invoice-what = За что
 invoice-clause = Пункт

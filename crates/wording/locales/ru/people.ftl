@@ -43,7 +43,7 @@ person-revoke-tick = Чтобы отозвать карту, отметьте, �
 # What the audit trail says was done
 audit-session-open = Вход
 audit-session-close = Выход
-audit-session-refused = Неверный пароль
+audit-session-refused = Неверный пароль или код
 audit-password-change = Смена пароля
 audit-token-issue = Выдан ключ API
 audit-token-end = Отозван ключ API
@@ -95,6 +95,8 @@ audit-list-see = Просмотр месячного списка
 audit-list-draft = Подготовка месячного списка
 audit-list-submit = Отправка месячного списка
 audit-list-return = Возврат месячного списка
+audit-list-recall = Отзыв месячного списка
+audit-list-again = Повторный расчёт месячного списка
 audit-list-apply = Исполнение месячного списка
 audit-list-drop = Удаление черновика месячного списка
 search-title = Поиск

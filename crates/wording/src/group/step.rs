@@ -92,6 +92,10 @@ pub(super) fn step_in(voice: Voice, step: &GroupStep, edition: &Edition) -> Stri
                 None => ("factor", words.text("age", age)),
             }
         }
+        GroupStepDoes::LessCharged { charged, amount } => (
+            "less-charged",
+            words.money("charged", *charged).money("amount", *amount),
+        ),
         GroupStepDoes::OnePayment { amount } => ("one-payment", words.money("amount", *amount)),
         GroupStepDoes::NoticeKept { days, earliest } => (
             "notice-kept",
@@ -179,6 +183,7 @@ pub(super) fn step_in(voice: Voice, step: &GroupStep, edition: &Edition) -> Stri
                 None => ("unused", words),
             }
         }
+        GroupStepDoes::NeverBegan { amount } => ("never-began", words.money("amount", *amount)),
         GroupStepDoes::AddOnKept { id } => ("add-on-kept", words.add_on(id)),
         GroupStepDoes::LessUnpaid { due, paid, amount } => (
             "less-unpaid",

@@ -55,6 +55,7 @@ fn request(
         personal_code: personal_code(person)?,
         card_number: card_number(person)?,
         card_source: CardSource::Swipe,
+        reading: None,
         identity_seen: true,
         service_date: Clock::system().today(),
         lines: lines.to_vec(),

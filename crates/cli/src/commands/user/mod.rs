@@ -5,6 +5,7 @@ mod disable;
 mod lets_in;
 mod list;
 mod password;
+mod reset_second_factor;
 
 use clap::Subcommand;
 
@@ -19,6 +20,8 @@ pub(crate) enum User {
     List(list::List),
     /// Give a user another password, read from standard input, and end their sessions
     Password(password::Password),
+    /// Take away the second factor of a user who lost it, and end their sessions
+    ResetSecondFactor(reset_second_factor::ResetSecondFactor),
     /// Shut a user out for good, with their sessions and tokens
     Disable(disable::Disable),
     /// Give a user of an employer the right to let colleagues in, or take it
@@ -31,6 +34,7 @@ impl User {
             Self::Add(command) => command.run(),
             Self::List(command) => command.run(),
             Self::Password(command) => command.run(),
+            Self::ResetSecondFactor(command) => command.run(),
             Self::Disable(command) => command.run(),
             Self::LetsIn(command) => command.run(),
         }

@@ -38,5 +38,6 @@ fn type_of(kind: Kind) -> Type {
         Kind::Id => Type::UUID,
         Kind::Day => Type::DATE,
         Kind::Moment => Type::TIMESTAMPTZ,
+        Kind::Bytes => Type::BYTEA,
     }
 }

@@ -38,6 +38,7 @@ impl ToSql for Value {
             Value::Id(id) => id.to_sql_checked(ty, out),
             Value::Day(day) => day.to_sql_checked(ty, out),
             Value::Moment(moment) => moment.to_sql_checked(ty, out),
+            Value::Bytes(bytes) => bytes.to_sql_checked(ty, out),
         }
     }
 
@@ -75,6 +76,9 @@ fn cell(row: &Row, at: usize) -> Result<Value> {
         Type::TIMESTAMPTZ => row
             .try_get::<_, Option<Timestamp>>(at)
             .map(|cell| cell.map(Value::Moment)),
+        Type::BYTEA => row
+            .try_get::<_, Option<Vec<u8>>>(at)
+            .map(|cell| cell.map(Value::Bytes)),
         ref other => return Err(StoreError::Unexpected(format!("a cell of type {other}"))),
     };
     value

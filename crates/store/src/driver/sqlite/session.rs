@@ -137,7 +137,7 @@ fn cell(raw: ValueRef<'_>) -> Result<Value> {
         },
         ValueRef::Blob(bytes) => match uuid::Uuid::from_slice(bytes) {
             Ok(id) => Value::Id(id),
-            Err(_) => return misread("an id"),
+            Err(_) => Value::Bytes(bytes.to_vec()),
         },
         ValueRef::Real(_) => return misread("no fractions"),
     })
@@ -152,6 +152,7 @@ impl ToSql for Value {
             Value::Text(text) => ToSqlOutput::Borrowed(ValueRef::Text(text.as_bytes())),
             Value::Id(id) => ToSqlOutput::Borrowed(ValueRef::Blob(id.as_bytes())),
             Value::Day(day) => ToSqlOutput::Owned(Raw::Text(day.to_string())),
+            Value::Bytes(bytes) => ToSqlOutput::Borrowed(ValueRef::Blob(bytes)),
             Value::Moment(moment) => ToSqlOutput::Owned(Raw::Integer(moment.as_microsecond())),
         })
     }

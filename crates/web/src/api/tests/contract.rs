@@ -132,7 +132,7 @@ async fn a_key_does_a_thing_once() {
         (first.status, &first.json["id"])
     );
     let mut other = authorise(&world.token, "a");
-    other.body.as_mut().unwrap()["card_source"] = json!("qr");
+    other.body.as_mut().unwrap()["card_source"] = json!("swipe");
     let refused = world.ask(other).await;
     assert_eq!(
         (refused.status.as_u16(), &refused.json["type"]),
@@ -293,4 +293,84 @@ async fn a_day_that_is_refused_first_does_not_give_the_person_away() {
         "service_date_in_future"
     );
     assert!(refused["insured"].is_null(), "{refused:#}");
+}
+
+#[tokio::test]
+async fn an_insurer_reads_what_happened_to_a_contract() {
+    let world = World::new().await;
+    let token = world.token_of(app::Role::InsurerAdministrator).await;
+    let contract = world.contract();
+    let path = format!("/api/v1/contracts/{contract}/changes");
+    let found = world.ask(get(&token, &path)).await;
+    assert_eq!(found.status, 200, "{found:?}");
+    assert_eq!(found.json["contract"], "L-1");
+    let changes = found.json["changes"].as_array().unwrap();
+    assert_eq!(changes[0]["kind"], "carried", "{found:?}");
+    assert!(found.json.get("next_before").is_none());
+    let first = changes.last().unwrap()["number"].as_i64().unwrap();
+    let path = format!("{path}?before={first}");
+    let before = world.ask(get(&token, &path)).await;
+    assert_eq!(before.json["changes"], json!([]));
+    let wrong = world.ask(get(&token, "/api/v1/contracts/x/changes")).await;
+    assert_eq!(wrong.status, 404);
+}
+
+/// The text of the QR code on the patient's telephone.
+async fn shown(world: &World) -> String {
+    let token = app::Secret::new(world.token_of(app::Role::Member).await);
+    let own = world.app().actor_of_api_token(&token, None).await.unwrap();
+    let cards = world.app().own_cards(&own).await.unwrap().cards;
+    let ecard = cards.iter().find(|card| card.is_ecard).unwrap().id;
+    let code = world
+        .app()
+        .show_own_card(&own, ecard, app::SealedCard::Live)
+        .await;
+    code.unwrap().text
+}
+
+#[tokio::test]
+async fn the_code_of_a_card_is_read_and_serves_one_visit() {
+    let world = World::new().await;
+    let mut body = crate::api::tests::document::example("readCard").unwrap();
+    let ask = |token, body: &serde_json::Value| Ask {
+        token,
+        method: "POST",
+        path: "/api/v1/card-readings",
+        key: None,
+        body: Some(body.clone()),
+    };
+    let refused = world.ask(ask(&world.token, &body)).await;
+    assert_eq!(refused.status, 422);
+    assert_eq!(refused.json["type"], "/problems/card-code");
+    assert_eq!(refused.json["card"], "none");
+
+    body["code"] = json!(shown(&world).await);
+    let read = world.ask(ask(&world.token, &body)).await;
+    assert_eq!(read.status, 200, "{read:?}");
+    assert_eq!(read.json["card_number"], "0011202");
+    let again = world.ask(ask(&world.token, &body)).await;
+    assert_eq!(again.json, read.json);
+    let stolen = world.ask(ask(&world.stranger, &body)).await;
+    assert_eq!(stolen.json["card"], "used", "{stolen:?}");
+
+    let with = |key, reading: &serde_json::Value| {
+        let mut ask = authorise(&world.token, key);
+        let body = ask.body.as_mut().unwrap();
+        for (field, value) in reading.as_object().unwrap() {
+            if ["card_number", "card_source", "reading"].contains(&field.as_str()) {
+                body[field] = value.clone();
+            }
+        }
+        ask
+    };
+    let visit = world.ask(with("a", &read.json)).await;
+    assert_eq!(visit.json["state"], "held", "{visit:?}");
+    let twice = world.ask(with("b", &read.json)).await;
+    assert_eq!(twice.status, 422);
+    assert_eq!(twice.json["errors"][0]["pointer"], "/reading");
+    assert_eq!(twice.json["errors"][0]["code"], "reading-used");
+    let mut unread = read.json.clone();
+    unread.as_object_mut().unwrap().remove("reading");
+    let claimed = world.ask(with("c", &unread)).await;
+    assert_eq!(claimed.json["errors"][0]["code"], "reading-missing");
 }

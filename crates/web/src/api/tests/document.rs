@@ -102,9 +102,10 @@ fn the_description_is_kept() {
 #[tokio::test]
 async fn every_example_runs() {
     let world = World::new().await;
-    // Those two need another day; a test of their own sends the same examples.
-    let of_another_day = |it: &Operation| ["askVoid", "declineVoid"].contains(&it.name.as_str());
-    let today = operations().into_iter().filter(|it| !of_another_day(it));
+    // Two need another day, one another's token, one a code of this minute; tests of their own send the same.
+    let elsewhere = ["askVoid", "declineVoid", "listContractChanges", "readCard"];
+    let elsewhere = |it: &Operation| elsewhere.contains(&it.name.as_str());
+    let today = operations().into_iter().filter(|it| !elsewhere(it));
     for (n, operation) in today.enumerate() {
         let key = format!("example-{n}");
         let visit = match operation.name.as_str() {

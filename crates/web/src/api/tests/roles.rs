@@ -22,7 +22,9 @@ fn use_case(operation: &str) -> UseCase {
         "listVoidRequests" => UseCase::ListVoidRequests,
         "getCoupon" => UseCase::Reprint,
         "getOffer" => UseCase::Offer,
+        "readCard" => UseCase::ReadCardCode,
         "askEligibility" => UseCase::AskEligibility,
+        "listContractChanges" => UseCase::SeeContractHistory,
         other => panic!("{other} has no use case"),
     }
 }

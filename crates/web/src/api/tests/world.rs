@@ -102,6 +102,11 @@ impl World {
         Arc::clone(&self.app)
     }
 
+    /// The contract of the examples.
+    pub(crate) fn contract(&self) -> identity::ContractId {
+        id(0x32)
+    }
+
     /// A token of somebody in the role, at the clinic or the insurer of the examples.
     pub(crate) async fn token_of(&self, role: Role) -> String {
         issue(&self.app, role.word()).await
@@ -302,23 +307,27 @@ fn people(import: Import, library: &Library) -> Import {
         upgraded_programme: None,
         upgraded_from: None,
     };
-    let card = Card {
-        id: id(0x43),
-        insurer_id: id(1),
-        cover_id: id(0x42),
-        number: "0011201".parse().unwrap(),
-        kind: CardKind::Plastic,
-        first_day: FIRST,
-        last_day: LAST,
-        revoked_at: None,
-        returned_on: None,
-    };
     import
         .with(&[policyholder])
         .with(&[contract])
         .with(&[insured])
         .with(&[cover])
-        .with(&[card])
+        .with(&[card(0x43, CardKind::Plastic), card(0x44, CardKind::Ecard)])
+}
+
+/// One of the person's cards.
+fn card(n: u128, kind: CardKind) -> Card {
+    Card {
+        id: id(n),
+        insurer_id: id(1),
+        cover_id: id(0x42),
+        number: format!("00112{:02}", n - 0x42).parse().unwrap(),
+        kind,
+        first_day: FIRST,
+        last_day: LAST,
+        revoked_at: None,
+        returned_on: None,
+    }
 }
 
 fn user(login: &str, role: Role) -> User {
@@ -332,7 +341,7 @@ fn user(login: &str, role: Role) -> User {
         role: role.word().into(),
         provider_id: clinic.then(|| id(place)),
         insurer_id: matches!(role, Role::InsurerAdministrator | Role::Member).then(|| id(1)),
-        policyholder_id: None,
+        policyholder_id: (role == Role::HrManager).then(|| id(0x31)),
         insured_id: (role == Role::Member).then(|| id(0x41)),
         disabled_at: None,
         answers_as: String::new(),

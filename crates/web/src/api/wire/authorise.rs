@@ -47,6 +47,10 @@ pub(crate) struct AuthoriseForm {
     card_number: String,
     /// How it was read.
     card_source: CardSourceForm,
+    /// With `qr` and `qr_offline`: the reading of the code, from `readCard`. It serves one visit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(format = "uuid")]
+    reading: Option<String>,
     /// Whether an identity document was seen; a visit without is refused.
     identity_seen: bool,
     /// Day of the service.
@@ -79,10 +83,12 @@ pub(crate) struct LineForm {
 pub(crate) enum CardSourceForm {
     /// Magnetic stripe.
     Swipe,
-    /// QR of the e-card.
+    /// Code of the e-card, read with `readCard`.
     Qr,
-    /// QR of the e-card, made before: the telephone had no connection.
+    /// Code of the e-card that a telephone without a connection showed, read with `readCard`.
     QrOffline,
+    /// QR with the card's number and no more.
+    QrNumber,
     /// Typed by hand.
     Typed,
 }
@@ -128,6 +134,8 @@ impl AuthoriseForm {
         let practitioner = reading.body("/practitioner", &self.practitioner, "id");
         let code = reading.body("/personal_code", &self.personal_code, "personal-code");
         let card = reading.body("/card_number", &self.card_number, "card-number");
+        let read = self.reading.as_deref();
+        let read = read.and_then(|id| reading.body("/reading", id, "id"));
         let day = reading.body("/service_date", &self.service_date, "date");
         let day = day.map(|Day(day)| day);
         let lines = lines(self.lines, &mut reading);
@@ -139,6 +147,7 @@ impl AuthoriseForm {
                 personal_code: code?,
                 card_number: card?,
                 card_source: self.card_source.into(),
+                reading: read,
                 identity_seen: self.identity_seen,
                 service_date: day?,
                 lines,
@@ -229,6 +238,7 @@ impl From<CardSourceForm> for CardSource {
             CardSourceForm::Swipe => Self::Swipe,
             CardSourceForm::Qr => Self::Qr,
             CardSourceForm::QrOffline => Self::QrOffline,
+            CardSourceForm::QrNumber => Self::QrNumber,
             CardSourceForm::Typed => Self::Typed,
         }
     }

@@ -3,6 +3,8 @@
 //! Amounts are integer cents and end in `_cents`. Days are `2026-04-30`, moments are UTC.
 
 pub(crate) mod authorise;
+pub(crate) mod card_reading;
+pub(crate) mod contract;
 pub(crate) mod coupon;
 pub(crate) mod decision;
 pub(crate) mod eligibility;

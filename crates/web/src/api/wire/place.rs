@@ -12,6 +12,16 @@ pub(crate) struct VisitId {
     id: String,
 }
 
+/// The contract that the address names.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Path)]
+#[expect(dead_code, reason = "only described")]
+pub(crate) struct ContractId {
+    /// The contract.
+    #[param(format = "uuid")]
+    id: String,
+}
+
 /// The key of a request that changes something.
 #[derive(IntoParams)]
 #[into_params(parameter_in = Header)]

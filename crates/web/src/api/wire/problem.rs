@@ -37,6 +37,9 @@ pub(crate) struct ProblemForm {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(format = "date")]
     last_day: Option<String>,
+    /// With `card-code`: why the code is not taken.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    card: Option<&'static str>,
     /// With `locked`: when the next try is accepted.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(format = "date-time")]
@@ -75,20 +78,25 @@ impl ProblemForm {
             number: None,
             settlement: None,
             last_day: None,
+            card: None,
             until: None,
         };
         if let Refusal::App(error) = refusal {
-            problem.add(error);
+            problem.add(lang, error);
         }
         problem
     }
 
-    fn add(&mut self, error: &AppError) {
+    fn add(&mut self, lang: Lang, error: &AppError) {
         match error {
             AppError::WrongState { state } => self.state = Some((*state).into()),
             AppError::SameVisit { number } => self.number = Some(number.clone()),
             AppError::Settled { settlement } => self.settlement = Some(settlement.name.clone()),
             AppError::VoidNeedsInsurer { last_day } => self.last_day = Some(last_day.to_string()),
+            AppError::CardCode(why) => {
+                self.card = Some(why.code());
+                self.detail = say(lang, &format!("card-code-{}", why.code()));
+            }
             AppError::Locked { until } => self.until = Some(until.to_string()),
             _ => {}
         }

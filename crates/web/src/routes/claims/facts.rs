@@ -4,7 +4,7 @@ mod typed;
 
 use std::sync::Arc;
 
-use app::{AppError, ChangeClaim, ClaimView, SameAccident};
+use app::{AppError, ChangeClaim, ClaimAt, ClaimView, SameAccident};
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -12,14 +12,15 @@ use terms::{AccidentRules, BenefitPays, ClauseIdx};
 use wording::{Args, Lang, say, say_with};
 
 use self::typed::{INFECTIONS, KNOWN, List, SIDES, Typed, TypedCost, Wrong};
-use super::{at, find_claim, told};
+use super::{find_claim, told};
 use crate::fail::Fail;
 use crate::frame::Section;
 use crate::pages::{Choice, ClaimFactsPage, CostRow, EarlierRow, StayRow};
 use crate::reply::{page, page_with};
 use crate::site::Site;
+use crate::step::Step;
 use crate::view::with;
-use crate::visitor::{Posted, Visitor};
+use crate::visitor::Visitor;
 
 /// Empty rows after those that are filled.
 const SPARE: usize = 2;
@@ -36,13 +37,14 @@ pub(crate) async fn show(
 }
 
 /// `POST /claims/{id}/facts`
-pub(crate) async fn change(
-    State(site): State<Arc<Site>>,
-    Path(id): Path<String>,
-    posted: Posted,
-) -> Result<Response, Fail> {
-    let Posted { visitor, fields } = posted;
-    let at = at(&visitor, &id, &fields)?;
+pub(crate) async fn change(step: Step<ClaimAt>) -> Result<Response, Fail> {
+    let Step {
+        site,
+        visitor,
+        fields,
+        id,
+        at,
+    } = step;
     let claim = find_claim(&site, &visitor, &id).await?;
     let typed = Typed::of_form(&fields);
     let mut shown = facts_page(&site, &visitor, &claim, &typed);

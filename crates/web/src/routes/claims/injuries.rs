@@ -3,19 +3,20 @@
 use std::sync::Arc;
 
 use adjudication::InjuryFacts;
-use app::{AppError, ChangeClaim, ClaimDetails, ClaimView, SameAccident};
+use app::{AppError, ChangeClaim, ClaimAt, ClaimDetails, ClaimView, SameAccident};
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use calendar::completed_years;
 
-use super::{at, find_claim, told};
+use super::{find_claim, told};
 use crate::fail::Fail;
 use crate::frame::Section;
 use crate::picker::{Change, Pick, PickerPage, Way, change as changed, picker_page, read_form};
 use crate::reply::{page, page_with};
 use crate::site::Site;
-use crate::visitor::{Posted, Visitor};
+use crate::step::Step;
+use crate::visitor::Visitor;
 
 /// `GET /claims/{id}/injuries`
 pub(crate) async fn show(
@@ -29,13 +30,14 @@ pub(crate) async fn show(
 }
 
 /// `POST /claims/{id}/injuries`: the list lives in the form until it is done.
-pub(crate) async fn change(
-    State(site): State<Arc<Site>>,
-    Path(id): Path<String>,
-    posted: Posted,
-) -> Result<Response, Fail> {
-    let Posted { visitor, fields } = posted;
-    let at = at(&visitor, &id, &fields)?;
+pub(crate) async fn change(step: Step<ClaimAt>) -> Result<Response, Fail> {
+    let Step {
+        site,
+        visitor,
+        fields,
+        id,
+        at,
+    } = step;
     let claim = find_claim(&site, &visitor, &id).await?;
     let mut list = read_form(&fields);
     let shown = |list: &[InjuryFacts]| injuries_page(&visitor, &claim, at.version, list);

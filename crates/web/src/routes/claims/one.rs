@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use adjudication::ClaimDocument;
-use app::{AppError, ClaimState, ClaimView, DecisionState, DocumentKind, UseCase};
+use app::{AppError, ClaimState, ClaimView, DecisionState, DocumentKind, SubjectPage, UseCase};
 use axum::extract::{Path, RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -19,12 +19,14 @@ use crate::frame::{Notice, Section};
 use crate::pages::{Choice, ClaimPage, Fact, May};
 use crate::picker::{DecisionView, decision_view};
 use crate::reply::{page, page_with};
+use crate::routes::payouts::view::payments_of;
 use crate::site::Site;
 use crate::view::{day, euros, fact, full_name, with};
 use crate::visitor::Visitor;
 
 /// What has just been done, by the word in the address.
-const SAID: [&str; 11] = [
+const SAID: [&str; 12] = [
+    "ordered",
     "recorded",
     "changed",
     "answered",
@@ -47,7 +49,7 @@ pub(crate) async fn one(
 ) -> Result<Response, Fail> {
     let fields = Fields::parse(query.unwrap_or_default().as_bytes());
     let claim = find_claim(&site, &visitor, &id).await?;
-    let mut shown = claim_page(&site, &visitor, &claim);
+    let mut shown = claim_page(&site, &visitor, &claim).await?;
     if let Some(word) = SAID.iter().find(|word| **word == fields.get("said")) {
         shown.f.notice = Some(Notice {
             tone: "good",
@@ -68,7 +70,7 @@ pub(super) async fn refused(
         return Err(visitor.fail(error));
     };
     let claim = find_claim(site, visitor, id).await?;
-    let mut shown = claim_page(site, visitor, &claim);
+    let mut shown = claim_page(site, visitor, &claim).await?;
     shown.problem = Some(told.join(" "));
     let status = match error {
         AppError::Invalid(_) | AppError::ClaimFacts(_) => StatusCode::UNPROCESSABLE_ENTITY,
@@ -77,7 +79,7 @@ pub(super) async fn refused(
     Ok(page_with(status, &shown))
 }
 
-fn claim_page(site: &Site, visitor: &Visitor, claim: &ClaimView) -> ClaimPage {
+async fn claim_page(site: &Site, visitor: &Visitor, claim: &ClaimView) -> Result<ClaimPage, Fail> {
     let mut f = visitor.frame(Section::Claims);
     f.path = format!("/claims/{}", claim.id);
     let lang = f.lang;
@@ -88,7 +90,9 @@ fn claim_page(site: &Site, visitor: &Visitor, claim: &ClaimView) -> ClaimPage {
         detail: String::new(),
         chosen: false,
     };
-    ClaimPage {
+    let about = (SubjectPage::Claim(claim.id), f.path.clone());
+    Ok(ClaimPage {
+        payments: payments_of(site, visitor, about).await?,
         id: claim.id.to_string(),
         version: claim.version,
         key: Uuid::now_v7().to_string(),
@@ -113,7 +117,7 @@ fn claim_page(site: &Site, visitor: &Visitor, claim: &ClaimView) -> ClaimPage {
         letter: letter(visitor, claim),
         may: may(visitor, claim),
         f,
-    }
+    })
 }
 
 /// Why nothing can be decided, or be paid once more.

@@ -1,50 +1,19 @@
 //! What is done to a claim: each a form that leads back to it.
 
-use std::sync::Arc;
-
 use adjudication::Answer;
 use app::{
     AbandonCorrection, AnswerQuestion, AppError, ApproveDecision, AskDocuments, ClaimAt, ClaimView,
-    CorrectDecision, DocumentKind, Documents, FieldProblem, ReceiveDocument, ReturnDecision,
-    WithdrawClaim,
+    CorrectDecision, DocumentKind, Documents, ReceiveDocument, ReturnDecision, WithdrawClaim,
 };
-use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 
-use super::at;
 use super::one::refused;
 use super::view::read_key;
 use crate::fail::Fail;
-use crate::fields::Fields;
-use crate::site::Site;
-use crate::visitor::{Posted, Visitor};
+use crate::fields::{Fields, malformed};
+use crate::step::Step;
 
-/// A form about a claim.
-struct Step {
-    site: Arc<Site>,
-    visitor: Visitor,
-    fields: Fields,
-    id: String,
-    at: ClaimAt,
-}
-
-impl Step {
-    fn of(site: Arc<Site>, id: String, posted: Posted) -> Result<Self, Fail> {
-        let Posted { visitor, fields } = posted;
-        let at = at(&visitor, &id, &fields)?;
-        Ok(Self {
-            site,
-            visitor,
-            fields,
-            id,
-            at,
-        })
-    }
-
-    fn text(&self, name: &str) -> String {
-        self.fields.get(name).to_owned()
-    }
-
+impl Step<ClaimAt> {
     /// Back to the claim, with what was done or why not.
     async fn end(&self, said: &str, done: Result<ClaimView, AppError>) -> Result<Response, Fail> {
         match done {
@@ -56,23 +25,10 @@ impl Step {
     }
 }
 
-/// One wrong field.
-fn wrong(field: &str) -> AppError {
-    AppError::Invalid(vec![FieldProblem {
-        field: field.to_owned(),
-        code: "malformed",
-    }])
-}
-
 /// `POST /claims/{id}/answer`
-pub(crate) async fn answer(
-    State(site): State<Arc<Site>>,
-    Path(id): Path<String>,
-    posted: Posted,
-) -> Result<Response, Fail> {
-    let step = Step::of(site, id, posted)?;
+pub(crate) async fn answer(step: Step<ClaimAt>) -> Result<Response, Fail> {
     let Some(answer) = read_answer(&step.fields) else {
-        return step.end("answered", Err(wrong("answer"))).await;
+        return step.end("answered", Err(malformed("answer").into())).await;
     };
     let request = AnswerQuestion {
         at: step.at,
@@ -100,18 +56,15 @@ fn read_answer(fields: &Fields) -> Option<Answer> {
 }
 
 /// `POST /claims/{id}/document`
-pub(crate) async fn document(
-    State(site): State<Arc<Site>>,
-    Path(id): Path<String>,
-    posted: Posted,
-) -> Result<Response, Fail> {
-    let step = Step::of(site, id, posted)?;
+pub(crate) async fn document(step: Step<ClaimAt>) -> Result<Response, Fail> {
     let word = step.fields.get("document");
     let kind = DocumentKind::ALL
         .into_iter()
         .find(|kind| kind.word() == word);
     let (Some(document), Some(received_on)) = (kind, step.fields.typed("received_on")) else {
-        return step.end("document", Err(wrong("received_on"))).await;
+        return step
+            .end("document", Err(malformed("received_on").into()))
+            .await;
     };
     let request = ReceiveDocument {
         at: step.at,
@@ -130,12 +83,7 @@ pub(crate) async fn document(
 }
 
 /// `POST /claims/{id}/ask`
-pub(crate) async fn ask(
-    State(site): State<Arc<Site>>,
-    Path(id): Path<String>,
-    posted: Posted,
-) -> Result<Response, Fail> {
-    let step = Step::of(site, id, posted)?;
+pub(crate) async fn ask(step: Step<ClaimAt>) -> Result<Response, Fail> {
     let request = AskDocuments {
         at: step.at,
         what: step.text("what"),
@@ -146,24 +94,14 @@ pub(crate) async fn ask(
 }
 
 /// `POST /claims/{id}/propose`
-pub(crate) async fn propose(
-    State(site): State<Arc<Site>>,
-    Path(id): Path<String>,
-    posted: Posted,
-) -> Result<Response, Fail> {
-    let step = Step::of(site, id, posted)?;
+pub(crate) async fn propose(step: Step<ClaimAt>) -> Result<Response, Fail> {
     let app = &step.site.app;
     let done = app.propose_decision(step.visitor.actor(), step.at).await;
     step.end("proposed", done).await
 }
 
 /// `POST /claims/{id}/approve`
-pub(crate) async fn approve(
-    State(site): State<Arc<Site>>,
-    Path(id): Path<String>,
-    posted: Posted,
-) -> Result<Response, Fail> {
-    let step = Step::of(site, id, posted)?;
+pub(crate) async fn approve(step: Step<ClaimAt>) -> Result<Response, Fail> {
     let request = ApproveDecision {
         at: step.at,
         key: step.text("key"),
@@ -174,12 +112,7 @@ pub(crate) async fn approve(
 }
 
 /// `POST /claims/{id}/return`
-pub(crate) async fn send_back(
-    State(site): State<Arc<Site>>,
-    Path(id): Path<String>,
-    posted: Posted,
-) -> Result<Response, Fail> {
-    let step = Step::of(site, id, posted)?;
+pub(crate) async fn send_back(step: Step<ClaimAt>) -> Result<Response, Fail> {
     let request = ReturnDecision {
         at: step.at,
         reason: step.text("reason"),
@@ -190,12 +123,7 @@ pub(crate) async fn send_back(
 }
 
 /// `POST /claims/{id}/correct`
-pub(crate) async fn correct(
-    State(site): State<Arc<Site>>,
-    Path(id): Path<String>,
-    posted: Posted,
-) -> Result<Response, Fail> {
-    let step = Step::of(site, id, posted)?;
+pub(crate) async fn correct(step: Step<ClaimAt>) -> Result<Response, Fail> {
     let request = CorrectDecision {
         at: step.at,
         reason: step.text("reason"),
@@ -206,12 +134,7 @@ pub(crate) async fn correct(
 }
 
 /// `POST /claims/{id}/abandon`
-pub(crate) async fn abandon(
-    State(site): State<Arc<Site>>,
-    Path(id): Path<String>,
-    posted: Posted,
-) -> Result<Response, Fail> {
-    let step = Step::of(site, id, posted)?;
+pub(crate) async fn abandon(step: Step<ClaimAt>) -> Result<Response, Fail> {
     let request = AbandonCorrection {
         at: step.at,
         reason: step.text("reason"),
@@ -222,12 +145,7 @@ pub(crate) async fn abandon(
 }
 
 /// `POST /claims/{id}/withdraw`
-pub(crate) async fn withdraw(
-    State(site): State<Arc<Site>>,
-    Path(id): Path<String>,
-    posted: Posted,
-) -> Result<Response, Fail> {
-    let step = Step::of(site, id, posted)?;
+pub(crate) async fn withdraw(step: Step<ClaimAt>) -> Result<Response, Fail> {
     let request = WithdrawClaim {
         at: step.at,
         reason: step.text("reason"),

@@ -29,6 +29,7 @@ pub(in crate::routes) fn state(lang: Lang, state: ClaimState) -> Badge {
 pub(in crate::routes) fn due(lang: Lang, deadline: Deadline) -> Badge {
     let (tone, text) = match deadline {
         Deadline::None => ("", String::new()),
+        Deadline::Uncounted => ("part", say(lang, "claim-due-uncounted")),
         Deadline::Stopped => ("ask", say(lang, "claim-due-stopped")),
         Deadline::By { left: 0, .. } => ("part", say(lang, "claim-due-today")),
         Deadline::By { day: by, left } => {

@@ -6,12 +6,12 @@ use app::{AppError, AsOf, ContractAsOf, ContractState};
 use axum::extract::{Path, RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use calendar::{DateTime, Timestamp, riga_datetime, riga_instant};
+use calendar::{Date, DateTime, Timestamp, riga_datetime, riga_instant};
 use identity::ContractId;
 use wording::{Lang, say};
 
 use super::one::{member, price_row};
-use super::view::{period, state};
+use super::view::{edition, period, state};
 use crate::fail::Fail;
 use crate::fields::{Fields, href};
 use crate::frame::Section;
@@ -84,7 +84,7 @@ fn empty(visitor: &Visitor, (id, number): (&str, String), at: AsOf) -> ContractA
 
 fn fill(shown: &mut ContractAsOfPage, view: &ContractAsOf, at: AsOf) {
     let (lang, edition) = (shown.f.lang, &*view.edition);
-    shown.facts = facts(lang, view);
+    shown.facts = facts(lang, at.day, view);
     let prices = view.book.prices(at.day).into_iter();
     shown.prices = prices.map(|it| price_row(lang, edition, it)).collect();
     let people = view.people.iter();
@@ -103,17 +103,21 @@ fn fill(shown: &mut ContractAsOfPage, view: &ContractAsOf, at: AsOf) {
     shown.next = view.has_more.then(|| to(at.page + 1));
 }
 
-fn facts(lang: Lang, view: &ContractAsOf) -> Vec<Fact> {
+fn facts(lang: Lang, on: Date, view: &ContractAsOf) -> Vec<Fact> {
     let (contract, terms) = (&view.book.contract, &view.book.terms);
     let mut facts = vec![
         fact(lang, "contract-policyholder", &*view.policyholder.name),
-        fact(lang, "contract-state", state(lang, terms.state).text),
+        fact(
+            lang,
+            "contract-state",
+            state(lang, (terms.state, terms.goes_on(on))).text,
+        ),
         fact(
             lang,
             "contract-period",
             period(lang, (contract.first_day, contract.last_day)),
         ),
-        fact(lang, "contract-edition", &*contract.edition),
+        fact(lang, "contract-edition", edition(lang, &view.edition)),
         fact(lang, "contract-as-of-employees", view.counts.0.to_string()),
         fact(lang, "contract-family", view.counts.1.to_string()),
         fact(lang, "contract-as-of-version", view.version.to_string()),

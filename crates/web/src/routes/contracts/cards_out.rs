@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use app::{CardOut, EndingBy};
+use app::{CardKeeps, CardOut};
 use axum::extract::State;
 use axum::response::Response;
-use wording::{Args, Lang, say_with};
+use wording::{Args, Lang, say, say_with};
 
 use super::cover::kind;
 use crate::fail::Fail;
@@ -13,7 +13,7 @@ use crate::frame::Section;
 use crate::pages::{CardOutRow, CardsOutPage};
 use crate::reply::page;
 use crate::site::Site;
-use crate::view::{day, full_name};
+use crate::view::{day, euros, full_name};
 use crate::visitor::Visitor;
 
 /// `GET /contracts/cards-out`
@@ -32,18 +32,37 @@ pub(crate) async fn list(
 }
 
 fn row(lang: Lang, it: &CardOut) -> CardOutRow {
-    // By the insurer's own notice cover ends for all, and a card only keeps the refund back (T4-10, T4-11).
-    let keeps = match it.ended_by {
-        EndingBy::Insurer => "cards-out-keeps-refund",
-        EndingBy::Policyholder | EndingBy::PolicyholderForPerson => "cards-out-keeps-cover",
-    };
-    let args = Args::new().with("date", day(lang, Some(it.card_last_day)));
     CardOutRow {
         href: format!("/contracts/{}/insured/{}", it.contract.id, it.cover),
         name: full_name(&it.insured.1),
         contract: it.contract.name.clone(),
         card: format!("{} {}", kind(lang, it.kind), it.number.masked()),
         ended: day(lang, Some(it.ended_last_day)),
-        keeps: say_with(lang, keeps, &args),
+        keeps: keeps(lang, it.keeps),
+    }
+}
+
+/// What is kept back, how much of it, and until when.
+fn keeps(lang: Lang, keeps: CardKeeps) -> String {
+    let dated = |date| Args::new().with("date", day(lang, Some(date)));
+    match keeps {
+        CardKeeps::Cover { until } => say_with(lang, "cards-out-keeps-cover", &dated(until)),
+        CardKeeps::Refund {
+            amount,
+            until,
+            unless_in_by,
+        } => {
+            let args = dated(until).with("amount", euros(lang, amount));
+            let kept = say_with(lang, "cards-out-keeps-refund", &args);
+            let unless =
+                unless_in_by.map(|day| say_with(lang, "cards-out-keeps-unless", &dated(day)));
+            [Some(kept), unless]
+                .into_iter()
+                .flatten()
+                .collect::<Vec<_>>()
+                .join(" ")
+        }
+        CardKeeps::Nothing => say(lang, "cards-out-keeps-nothing"),
+        CardKeeps::Unknown => say(lang, "cards-out-keeps-unknown"),
     }
 }

@@ -11,8 +11,10 @@ use identity::{ContractId, CoverId};
 use wording::{Lang, say};
 
 use super::does::of_cover;
-use super::forms::{cards, choice, field, form, optional, person, typed_again};
-use super::one::{Done, finish, member, notice, way};
+use super::forms::{
+    cards, choice, field, form, joining_to_notice, optional, person, to_notice, typed_again, way,
+};
+use super::one::{Done, finish, member, notice};
 use super::view::{change_row, period, programme, relation, relation_word, told, worked_out};
 use crate::fail::Fail;
 use crate::fields::Fields;
@@ -130,7 +132,7 @@ fn cover_page(site: &Site, visitor: &Visitor, view: &ContractCoverView) -> Contr
 /// What else the reader may ask of a person.
 fn ways(visitor: &Visitor, view: &ContractCoverView) -> Vec<(String, String)> {
     let cover = &view.person.cover;
-    if UseCase::WhatIf.rule(visitor.actor().role) == Rule::No || cover.ended_by.is_some() {
+    if UseCase::WhatIf.rule(visitor.actor().role) == Rule::No || !view.may_leave {
         return Vec::new();
     }
     let to = format!(
@@ -185,6 +187,9 @@ fn facts(lang: Lang, view: &ContractCoverView) -> Vec<crate::pages::Fact> {
     if !add_ons.is_empty() {
         facts.push(fact(lang, "contract-field-add-ons", add_ons.join("; ")));
     }
+    if let Some(paid) = view.paid {
+        facts.push(fact(lang, "contract-paid", euros(lang, paid)));
+    }
     if let Some(last) = cover.ended_last_day {
         facts.push(fact(lang, "contract-ended-on", day(lang, Some(last))));
     }
@@ -229,14 +234,21 @@ fn forms(lang: Lang, today: Date, view: &ContractCoverView) -> Vec<DeskForm> {
     };
     let mut forms = Vec::new();
     if view.is_open {
-        forms.push(open("settle").saying(lang).worked_out_first());
+        let paid = optional(field(lang, ("paid", "text"), ""));
+        forms.push(open("settle").saying(lang).with(paid).worked_out_first());
     }
-    if view.person.cover.ended_by.is_none() {
+    let cover = &view.person.cover;
+    if view.may_leave {
         forms.push(leave(lang, today, open("leave")));
+    }
+    if cover.ended_by.is_none() && cover.misused_at.is_none() {
         forms.extend(wider(lang, today, view, open("upgrade")));
         if view.person.relation == Relation::Employee {
-            forms.push(family(lang, today, open("family")));
+            let under_notice = view.notice.map(|last| joining_to_notice(lang, last));
+            forms.push(family(lang, today, open("family")).telling(under_notice));
         }
+    }
+    if is_covered(view, today) {
         forms.push(issue(lang, open("issue")));
     }
     forms.extend(card_forms(lang, today, view, open));
@@ -250,6 +262,12 @@ fn forms(lang: Lang, today: Date, view: &ContractCoverView) -> Vec<DeskForm> {
     forms
 }
 
+/// Whether the person is still insured, be it to the day of a notice: whoever is may get a card.
+fn is_covered(view: &ContractCoverView, today: Date) -> bool {
+    let cover = &view.person.cover;
+    cover.misused_at.is_none() && cover.ended_last_day.is_none_or(|last| last >= today)
+}
+
 fn leave(lang: Lang, today: Date, form: DeskForm) -> DeskForm {
     form.saying(lang)
         .with(field(
@@ -259,6 +277,7 @@ fn leave(lang: Lang, today: Date, form: DeskForm) -> DeskForm {
         ))
         .with(field(lang, ("last_day", "date"), today.to_string()))
         .with(way(lang))
+        .with(optional(field(lang, ("paid", "text"), "")))
         .worked_out_first()
         .warning()
 }
@@ -311,6 +330,7 @@ fn wider(lang: Lang, today: Date, view: &ContractCoverView, form: DeskForm) -> O
     let (first, _) = options.first()?.clone();
     let form = form
         .saying(lang)
+        .telling(view.notice.map(|last| to_notice(lang, last)))
         .with(choice(lang, "programme", &first, options))
         .with(field(
             lang,
@@ -359,7 +379,9 @@ fn card_forms(
     if !good.is_empty() {
         let cards = || choice(lang, "card", "", good.iter().map(named).collect());
         let number = optional(field(lang, ("number", "text"), ""));
-        forms.push(open("replace").saying(lang).with(cards()).with(number));
+        if is_covered(view, today) {
+            forms.push(open("replace").saying(lang).with(cards()).with(number));
+        }
         forms.push(open("lose").saying(lang).with(cards()).warning());
     }
     forms

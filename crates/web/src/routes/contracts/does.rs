@@ -2,14 +2,15 @@
 
 use adjudication::RefundWay;
 use app::{
-    Actor, App, AppError, CardKind, ChangeRequest, Changed, ConcludeContract, ContractAt,
+    Actor, Agreed, App, AppError, CardKind, ChangeRequest, Changed, ConcludeContract, ContractAt,
     CorrectInsured, EndContract, EndingBy, FieldProblem, IssueCard, JoinFamily, JoinInsured,
     LeaveContract, LoseCard, PersonData, RecordMisuse, Relation, ReplaceCard, ReturnCard,
-    SettleLeaver, TakeOver, UpgradeCover,
+    SettleLeaver, TakeOver, UpgradeCover, WithdrawNotice,
 };
 use calendar::{Date, Timestamp, riga_instant};
-use identity::{CardId, CoverId};
+use identity::{CardId, CardNumber, CoverId, RegistrationNumber};
 
+use super::agreed::agreed;
 use crate::fields::Fields;
 
 /// What is typed, with all that is wrong about it.
@@ -34,6 +35,11 @@ impl<'a> Typed<'a> {
     }
 
     pub(super) fn must<T: std::str::FromStr>(&mut self, field: &str) -> Option<T> {
+        self.must_be(field, "malformed")
+    }
+
+    /// What a field says; if it cannot be read, the problem has a code of its own.
+    fn must_be<T: std::str::FromStr>(&mut self, field: &str, code: &'static str) -> Option<T> {
         let text = self.fields.get(field).trim();
         if text.is_empty() {
             self.note(field, "required");
@@ -41,7 +47,32 @@ impl<'a> Typed<'a> {
         }
         let read = text.parse().ok();
         if read.is_none() {
-            self.note(field, "malformed");
+            self.note(field, code);
+        }
+        read
+    }
+
+    /// The registration number of a policyholder.
+    pub(super) fn registration(&mut self) -> Option<RegistrationNumber> {
+        self.must_be("registration_number", "not-a-registration")
+    }
+
+    /// What is agreed, line by line.
+    pub(super) fn agreed(&mut self) -> Option<Agreed> {
+        let read = agreed(self.fields);
+        read.map_err(|wrong| self.wrong.extend(wrong)).ok()
+    }
+
+    /// The number of a card, with or without the blanks that are printed in it.
+    fn card_number(&mut self) -> Option<CardNumber> {
+        let text = self.fields.get("number");
+        let digits: String = text.chars().filter(|it| !it.is_whitespace()).collect();
+        if digits.is_empty() {
+            return None;
+        }
+        let read = digits.parse().ok();
+        if read.is_none() {
+            self.note("number", "not-a-card");
         }
         read
     }
@@ -120,6 +151,7 @@ pub(super) fn of_contract(word: &str, fields: &Fields) -> Result<ChangeRequest, 
             ChangeRequest::Conclude(ConcludeContract { on, people })
         }),
         "end" => end(&mut typed),
+        "withdraw-notice" => Some(ChangeRequest::WithdrawNotice(WithdrawNotice {})),
         "join" => join(&mut typed),
         _ => return Err(AppError::NotFound),
     };
@@ -159,11 +191,14 @@ pub(super) fn of_cover(
     let mut typed = Typed::new(fields);
     let read = match word {
         "leave" => leave(&mut typed, cover),
-        "settle" => Some(ChangeRequest::Settle(SettleLeaver {
-            cover,
-            way: None,
-            paid: None,
-        })),
+        "settle" => {
+            let paid = cents(&mut typed, "paid");
+            Some(ChangeRequest::Settle(SettleLeaver {
+                cover,
+                way: None,
+                paid,
+            }))
+        }
         "misuse" => misuse(&mut typed, cover),
         "correct" => typed
             .person()
@@ -177,12 +212,8 @@ pub(super) fn of_cover(
 }
 
 fn misuse(typed: &mut Typed<'_>, cover: CoverId) -> Option<ChangeRequest> {
-    let (at, losses) = (typed.moment("at"), typed.text("losses"));
-    let read = losses.as_deref().map(super::new::cents);
-    if read == Some(None) {
-        typed.note("losses", "malformed");
-    }
-    let losses = read.flatten();
+    let at = typed.moment("at");
+    let losses = cents(typed, "losses");
     Some(ChangeRequest::Misuse(RecordMisuse {
         cover,
         at: at?,
@@ -190,14 +221,24 @@ fn misuse(typed: &mut Typed<'_>, cover: CoverId) -> Option<ChangeRequest> {
     }))
 }
 
+/// Euros that may be left out.
+fn cents(typed: &mut Typed<'_>, field: &str) -> Option<money::Cents> {
+    let read = typed.text(field).as_deref().map(super::agreed::cents);
+    if read == Some(None) {
+        typed.note(field, "malformed");
+    }
+    read.flatten()
+}
+
 fn leave(typed: &mut Typed<'_>, cover: CoverId) -> Option<ChangeRequest> {
     let (told, last) = (typed.must("notice_received_on"), typed.must("last_day"));
+    let paid = cents(typed, "paid");
     Some(ChangeRequest::Leave(LeaveContract {
         cover,
         notice_received_on: told?,
         last_day: last?,
         way: typed.way(),
-        paid: None,
+        paid,
     }))
 }
 
@@ -234,7 +275,7 @@ pub(super) fn relation_of(word: &str) -> Relation {
 }
 
 fn card(word: &str, typed: &mut Typed<'_>, cover: CoverId) -> Option<ChangeRequest> {
-    let number = typed.may("number");
+    let number = typed.card_number();
     if word == "issue" {
         let kind = match typed.fields.get("kind") {
             "ecard" => CardKind::Ecard,
@@ -272,6 +313,7 @@ pub(super) async fn carry_out(
         ChangeRequest::Conclude(it) => app.conclude_contract(actor, at, it).await,
         ChangeRequest::Endorse(it) => app.endorse_contract(actor, at, it).await,
         ChangeRequest::End(it) => app.end_contract(actor, at, it).await,
+        ChangeRequest::WithdrawNotice(it) => app.withdraw_notice(actor, at, it).await,
         ChangeRequest::Join(it) => app.join_insured(actor, at, it).await,
         ChangeRequest::JoinFamily(it) => app.join_family(actor, at, it).await,
         ChangeRequest::Upgrade(it) => app.upgrade_cover(actor, at, it).await,

@@ -1,9 +1,12 @@
 //! The forms of the contract desk.
 
+use adjudication::RefundWay;
+use calendar::Date;
 use uuid::Uuid;
-use wording::{Lang, say};
+use wording::{Args, Lang, say, say_with};
 
 use crate::pages::{DeskField, DeskForm};
+use crate::view::day;
 
 /// A form whose texts are `contract-do-<word>` and, if it has one, `contract-do-<word>-says`.
 pub(super) fn form(lang: Lang, id: &'static str, action: String, version: i64) -> DeskForm {
@@ -35,6 +38,13 @@ impl DeskForm {
         self
     }
 
+    /// Under notice, how far what is bought counts.
+    pub(super) fn telling(mut self, told: Option<String>) -> Self {
+        let says = [self.says, told.unwrap_or_default()];
+        self.says = says.join(" ").trim().to_owned();
+        self
+    }
+
     pub(super) fn with(mut self, field: DeskField) -> Self {
         self.fields.push(field);
         self
@@ -49,6 +59,18 @@ impl DeskForm {
         self.warns = true;
         self
     }
+}
+
+/// That what is bought under notice is charged to the notice's day only.
+pub(super) fn to_notice(lang: Lang, last: Date) -> String {
+    let args = Args::new().with("date", day(lang, Some(last)));
+    say_with(lang, "contract-to-notice", &args)
+}
+
+/// The same of who joins: they go on if the notice is taken back.
+pub(crate) fn joining_to_notice(lang: Lang, last: Date) -> String {
+    let again = say(lang, "contract-to-notice-taken-back");
+    format!("{} {again}", to_notice(lang, last))
 }
 
 /// A field whose label is `contract-field-<name>`.
@@ -142,11 +164,51 @@ pub(super) fn add_ons(
 }
 
 /// Who a policyholder is.
-pub(super) fn policyholder(lang: Lang, form: DeskForm, known: &app::Policyholder) -> DeskForm {
+pub(super) fn policyholder(lang: Lang, mut form: DeskForm, known: &app::Policyholder) -> DeskForm {
     let text = |name, value: &str| field(lang, (name, "text"), value);
     let number = known.registration_number.to_string();
+    let seen = app::HolderAt::of(known).seen;
+    form.hidden.push(("seen", seen));
     form.with(text("name", &known.name))
         .with(text("registration_number", &number))
         .with(optional(text("address", &known.address)))
         .with(optional(text("email", &known.email)))
+}
+
+/// The end of the contract for everybody.
+pub(super) fn end(lang: Lang, today: Date, form: DeskForm) -> DeskForm {
+    let by = ["policyholder", "insurer"]
+        .map(|word| (word.to_owned(), say(lang, &format!("contract-by-{word}"))));
+    let last = calendar::add_days(today, 15);
+    form.saying(lang)
+        .with(choice(lang, "by", "policyholder", by.into()))
+        .with(field(
+            lang,
+            ("notice_received_on", "date"),
+            today.to_string(),
+        ))
+        .with(field(lang, ("last_day", "date"), last.to_string()))
+        .with(way(lang))
+        .worked_out_first()
+        .warning()
+}
+
+/// How a refund is to be paid, as it was chosen (2.4.5).
+pub(super) fn way_of(lang: Lang, way: RefundWay) -> String {
+    let key = match way {
+        RefundWay::Transfer => "contract-way-transfer",
+        RefundWay::SetOff => "contract-way-set-off",
+    };
+    say(lang, key)
+}
+
+/// How a refund is to be paid (2.4.5).
+pub(crate) fn way(lang: Lang) -> DeskField {
+    let options = ["transfer", "set_off"].map(|word| {
+        (
+            word.to_owned(),
+            say(lang, &format!("contract-way-{}", word.replace('_', "-"))),
+        )
+    });
+    choice(lang, "way", "transfer", options.into())
 }

@@ -35,6 +35,7 @@ pub(crate) async fn list(
         state: chosen.map(|(_, state)| *state),
         query: fields.get("q").to_owned(),
         page: number,
+        ..ContractFilter::default()
     };
     let actor = visitor.actor();
     let found = site.app.contracts(actor, filter).await;
@@ -75,7 +76,7 @@ fn states(lang: Lang) -> Vec<(String, String)> {
     let all = (String::new(), say(lang, "contract-state-all"));
     let each = STATES
         .iter()
-        .map(|(word, kind)| ((*word).to_owned(), state(lang, *kind).text));
+        .map(|(word, kind)| ((*word).to_owned(), state(lang, (*kind, false)).text));
     std::iter::once(all).chain(each).collect()
 }
 
@@ -86,6 +87,6 @@ fn contract_row(lang: Lang, row: &ContractListed) -> ContractRow {
         policyholder: row.policyholder.name.clone(),
         period: period(lang, (row.first_day, row.last_day)),
         people: row.people,
-        state: state(lang, row.state),
+        state: state(lang, (row.state, row.is_open)),
     }
 }

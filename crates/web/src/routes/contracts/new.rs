@@ -2,12 +2,11 @@
 
 use std::sync::Arc;
 
-use app::{Agreed, AppError, OfferContract, PolicyholderData, PriceOf, Rule, UseCase};
+use app::{AppError, OfferContract, PolicyholderData, Rule, UseCase};
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use identity::RegistrationNumber;
-use money::Cents;
 use wording::Lang;
 
 use super::does::Typed;
@@ -88,13 +87,12 @@ async fn offered(
 ) -> Result<app::Changed, AppError> {
     let actor = visitor.actor();
     let mut typed = Typed::new(fields);
-    let number: Option<RegistrationNumber> = typed.must("registration_number");
+    let number = typed.registration();
     let first_day = typed.must("first_day");
-    let agreed = agreed(fields);
-    let (Some(number), Some(first_day), Ok(agreed)) = (number, first_day, agreed) else {
-        let read: Option<()> = None;
-        return typed.done(read).and(Err(wrong("prices")));
-    };
+    let last_day = typed.may("last_day");
+    let agreed = typed.agreed();
+    let read = number.zip(first_day).zip(agreed);
+    let ((number, first_day), agreed) = typed.done(read)?;
     let known = site.app.policyholders(actor, Some(number)).await?;
     let holder = match known.into_iter().next() {
         Some(holder) => holder,
@@ -112,7 +110,7 @@ async fn offered(
             .map(|price| price.programme.clone())
             .unwrap_or_default(),
         first_day,
-        last_day: fields.typed("last_day"),
+        last_day,
         agreed,
         key: fields.get("key").to_owned(),
     };
@@ -128,68 +126,4 @@ pub(super) fn holder(registration_number: RegistrationNumber, fields: &Fields) -
         address: text("address"),
         email: text("email"),
     }
-}
-
-fn wrong(field: &str) -> AppError {
-    AppError::Invalid(vec![app::FieldProblem {
-        field: field.to_owned(),
-        code: "malformed",
-    }])
-}
-
-/// A line a price: `standarts 300.00`, `+optics 40.00` for an add-on. A line an instalment: `2026-07-15 750.00`.
-pub(super) fn agreed(fields: &Fields) -> Result<Agreed, AppError> {
-    let mut prices = Vec::new();
-    for line in fields
-        .get("prices")
-        .lines()
-        .filter(|line| !line.trim().is_empty())
-    {
-        prices.push(price(line.trim()).ok_or_else(|| wrong("prices"))?);
-    }
-    let mut parts = Vec::new();
-    for line in fields
-        .get("instalments")
-        .lines()
-        .filter(|line| !line.trim().is_empty())
-    {
-        parts.push(instalment(line.trim()).ok_or_else(|| wrong("instalments"))?);
-    }
-    Ok(Agreed {
-        prices,
-        instalments: (!parts.is_empty()).then_some(app::Instalments(parts)),
-        family_offered: fields.get("family_offered") == "yes",
-        upgrades_offered: fields.get("upgrades_offered") == "yes",
-    })
-}
-
-fn price(line: &str) -> Option<PriceOf> {
-    let (name, amount) = line.rsplit_once(char::is_whitespace)?;
-    let name = name.trim();
-    Some(PriceOf {
-        programme: name.trim_start_matches('+').trim().to_owned(),
-        annual: cents(amount)?,
-        add_on: name.starts_with('+'),
-    })
-}
-
-fn instalment(line: &str) -> Option<app::Instalment> {
-    let (day, amount) = line.rsplit_once(char::is_whitespace)?;
-    Some(app::Instalment {
-        due_on: day.trim().parse().ok()?,
-        cents: cents(amount)?,
-    })
-}
-
-pub(super) fn cents(text: &str) -> Option<Cents> {
-    text.replace(',', ".").parse().ok()
-}
-
-/// What is agreed, as it is typed.
-pub(super) fn typed(agreed: &[(String, bool, Cents)]) -> String {
-    let line = |(name, add_on, cents): &(String, bool, Cents)| {
-        let sign = if *add_on { "+" } else { "" };
-        format!("{sign}{name} {}", cents.euros())
-    };
-    agreed.iter().map(line).collect::<Vec<_>>().join("\n")
 }

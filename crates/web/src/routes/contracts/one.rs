@@ -12,12 +12,16 @@ use axum::response::{IntoResponse, Redirect, Response};
 use identity::{ContractId, CoverId};
 use wording::{Lang, say};
 
+use super::agreed::{parts_typed, prices_typed};
 use super::does::{Typed, carry_out, of_contract};
 use super::forms::{
-    add_ons, cards, choice, field, form, optional, person, policyholder, typed_again,
+    add_ons, cards, choice, end, field, form, joining_to_notice, optional, person, policyholder,
+    typed_again,
 };
-use super::new::{agreed, holder, typed};
-use super::view::{change_row, period, programme, relation, state, told, worked_out};
+use super::new::holder;
+use super::view::{
+    change_row, edition, period, plan, programme, relation, state, told, worked_out,
+};
 use crate::fail::Fail;
 use crate::fields::Fields;
 use crate::frame::{Notice, Section};
@@ -132,15 +136,19 @@ async fn changed_holder(
     fields: &Fields,
 ) -> Result<Done, AppError> {
     let mut read = Typed::new(fields);
-    let number = read.must("registration_number");
+    let number = read.registration();
     let data = read.done(number.map(|number| holder(number, fields)))?;
     let known = site
         .app
         .contract(visitor.actor(), contract)
         .await?
         .policyholder;
+    let at = app::HolderAt {
+        id: known.id,
+        seen: fields.get("seen").to_owned(),
+    };
     site.app
-        .change_policyholder(visitor.actor(), known.id, data)
+        .change_policyholder(visitor.actor(), at, data)
         .await?;
     Ok(Done::Written(format!("/contracts/{contract}?said=done")))
 }
@@ -148,10 +156,10 @@ async fn changed_holder(
 fn endorsement(fields: &Fields) -> Result<ChangeRequest, AppError> {
     let mut read = Typed::new(fields);
     let holds_from = read.must("holds_from");
-    let agreed = agreed(fields)?;
-    read.done(
-        holds_from.map(|holds_from| ChangeRequest::Endorse(EndorseContract { holds_from, agreed })),
-    )
+    let agreed = read.agreed();
+    let wish = |(holds_from, agreed)| EndorseContract { holds_from, agreed };
+    read.done(holds_from.zip(agreed).map(wish))
+        .map(ChangeRequest::Endorse)
 }
 
 /// Works a wish out, or has it carried out.
@@ -231,7 +239,7 @@ fn contract_page(
     ContractPage {
         number: view.contract.number.clone(),
         title: view.policyholder.name.clone(),
-        state: state(lang, view.terms.state),
+        state: state(lang, (view.terms.state, view.terms.goes_on(site.today()))),
         problems: Vec::new(),
         preview: Vec::new(),
         facts: facts(lang, view),
@@ -252,7 +260,7 @@ fn contract_page(
             .collect(),
         charged: euros(lang, view.sums.0),
         refunded: euros(lang, view.sums.1),
-        ways: ways(visitor, view),
+        ways: ways(visitor, site.today(), view),
         forms: if view.may_change {
             forms(lang, site.today(), view)
         } else {
@@ -264,9 +272,9 @@ fn contract_page(
 }
 
 /// What else the reader may ask of a contract.
-fn ways(visitor: &Visitor, view: &ContractView) -> Vec<(String, String)> {
+fn ways(visitor: &Visitor, today: calendar::Date, view: &ContractView) -> Vec<(String, String)> {
     let (role, lang) = (visitor.actor().role, visitor.lang());
-    let is_open = view.terms.state == ContractState::Concluded;
+    let is_open = view.terms.goes_on(today);
     let way = |word: &str| {
         let to = format!("/contracts/{}/{word}", view.at.contract);
         (to, say(lang, &format!("{word}-title")))
@@ -282,10 +290,23 @@ fn ways(visitor: &Visitor, view: &ContractView) -> Vec<(String, String)> {
         let to = format!("/contracts/{}/as-of", view.at.contract);
         ways.push((to, say(lang, "contract-as-of-title")));
     }
+    if UseCase::SeeContractHistory.rule(role) != Rule::No {
+        let to = format!("/contracts/{}/documents", view.at.contract);
+        ways.push((to, say(lang, "contract-documents-title")));
+    }
+    if is_open && UseCase::DraftList.rule(role) != Rule::No {
+        let to = format!("/lists?contract={}", view.at.contract);
+        ways.push((to, say(lang, "lists-title")));
+    }
+    let is_bought = view.terms.state != ContractState::Offer;
+    if is_bought && UseCase::ListEmployerUsers.rule(role) != Rule::No {
+        let to = format!("/contracts/{}/users", view.at.contract);
+        ways.push((to, say(lang, "contract-users-title")));
+    }
     ways
 }
 
-fn facts(lang: Lang, view: &ContractView) -> Vec<crate::pages::Fact> {
+pub(super) fn facts(lang: Lang, view: &ContractView) -> Vec<crate::pages::Fact> {
     let (contract, terms) = (&view.contract, &view.terms);
     let yes = |it: bool| say(lang, if it { "contract-yes" } else { "contract-no" });
     let mut facts = vec![
@@ -309,7 +330,7 @@ fn facts(lang: Lang, view: &ContractView) -> Vec<crate::pages::Fact> {
             "contract-concluded-on",
             day(lang, Some(contract.concluded_on)),
         ),
-        fact(lang, "contract-edition", contract.edition.clone()),
+        fact(lang, "contract-edition", edition(lang, &view.edition)),
         fact(lang, "contract-employees", view.counts.0.to_string()),
         fact(lang, "contract-family", view.counts.1.to_string()),
         fact(lang, "contract-family-offered", yes(terms.family_offered)),
@@ -323,11 +344,7 @@ fn facts(lang: Lang, view: &ContractView) -> Vec<crate::pages::Fact> {
         facts.push(fact(lang, "contract-ended-on", day(lang, Some(last))));
     }
     if let Some(parts) = &terms.instalments {
-        let part = |it: &app::Instalment| {
-            format!("{} {}", day(lang, Some(it.due_on)), euros(lang, it.cents))
-        };
-        let text = parts.0.iter().map(part).collect::<Vec<_>>().join("; ");
-        facts.push(fact(lang, "contract-instalments", text));
+        facts.push(fact(lang, "contract-instalments", plan(lang, &parts.0)));
     }
     facts
 }
@@ -377,7 +394,7 @@ fn forms(lang: Lang, today: calendar::Date, view: &ContractView) -> Vec<DeskForm
                 contract.last_day.max(contract.first_day),
             ),
         ))
-        .with(field(lang, ("prices", "area"), typed(&prices(view))))
+        .with(field(lang, ("prices", "area"), prices(view)))
         .with(optional(field(lang, ("instalments", "area"), parts(view))))
         .with(field(
             lang,
@@ -406,6 +423,13 @@ fn forms(lang: Lang, today: calendar::Date, view: &ContractView) -> Vec<DeskForm
                 end(lang, today, open("end")),
             ]
         }
+        ContractState::Ended if view.terms.goes_on(today) => {
+            let withdraw = open("withdraw-notice").saying(lang);
+            vec![
+                join(lang, today, view, open("join")),
+                withdraw.worked_out_first().warning(),
+            ]
+        }
         ContractState::Ended => Vec::new(),
     };
     forms.push(holder);
@@ -414,7 +438,8 @@ fn forms(lang: Lang, today: calendar::Date, view: &ContractView) -> Vec<DeskForm
 
 fn join(lang: Lang, today: calendar::Date, view: &ContractView, form: DeskForm) -> DeskForm {
     let first = today.max(view.contract.first_day);
-    let mut form = form.worked_out_first();
+    let under_notice = view.notice.map(|last| joining_to_notice(lang, last));
+    let mut form = form.telling(under_notice).worked_out_first();
     form.fields = person(lang, None);
     let sold = view.prices.iter().filter(|price| !price.add_on);
     let programmes = sold.map(|price| {
@@ -442,44 +467,14 @@ fn join(lang: Lang, today: calendar::Date, view: &ContractView, form: DeskForm) 
     form
 }
 
-fn end(lang: Lang, today: calendar::Date, form: DeskForm) -> DeskForm {
-    let by = ["policyholder", "insurer"]
-        .map(|word| (word.to_owned(), say(lang, &format!("contract-by-{word}"))));
-    let last = calendar::add_days(today, 15);
-    form.saying(lang)
-        .with(choice(lang, "by", "policyholder", by.into()))
-        .with(field(
-            lang,
-            ("notice_received_on", "date"),
-            today.to_string(),
-        ))
-        .with(field(lang, ("last_day", "date"), last.to_string()))
-        .with(way(lang))
-        .worked_out_first()
-        .warning()
-}
-
-pub(crate) fn way(lang: Lang) -> crate::pages::DeskField {
-    let options = ["transfer", "set_off"].map(|word| {
-        (
-            word.to_owned(),
-            say(lang, &format!("contract-way-{}", word.replace('_', "-"))),
-        )
-    });
-    choice(lang, "way", "transfer", options.into())
-}
-
-fn prices(view: &ContractView) -> Vec<(String, bool, money::Cents)> {
-    let row = |price: &app::ContractProgramme| {
-        (price.programme.clone(), price.add_on, price.annual_cents)
-    };
-    view.prices.iter().map(row).collect()
+fn prices(view: &ContractView) -> String {
+    let prices = view.prices.iter();
+    prices_typed(prices.map(|it| (it.programme.as_str(), it.add_on, it.annual_cents)))
 }
 
 fn parts(view: &ContractView) -> String {
-    let line = |it: &app::Instalment| format!("{} {}", it.due_on, it.cents.euros());
-    let all = view.terms.instalments.iter().flat_map(|parts| &parts.0);
-    all.map(line).collect::<Vec<_>>().join("\n")
+    let parts = view.terms.instalments.as_ref();
+    parts_typed(parts.map_or(&[], |parts| &parts.0))
 }
 
 const fn yes(it: bool) -> &'static str {

@@ -2,16 +2,19 @@
 
 use app::{AppError, ChangeView, ContractState, Decided, FieldProblem, Relation};
 use calendar::Date;
+use money::{Cents, Share};
 use terms::Edition;
 use wording::{Args, Lang, group_problem, group_result, group_step, say, say_with};
 
 use crate::pages::{Badge, ChangeRow, WorkedOut};
-use crate::view::{day, euros, full_name, moment};
+use crate::view::{day, euros, full_name, moment, with};
 
-pub(crate) fn state(lang: Lang, state: ContractState) -> Badge {
+/// How far a contract has come; one under notice still goes on.
+pub(crate) fn state(lang: Lang, (state, is_open): (ContractState, bool)) -> Badge {
     let (tone, key) = match state {
         ContractState::Offer => ("part", "contract-state-offer"),
         ContractState::Concluded => ("good", "contract-state-concluded"),
+        ContractState::Ended if is_open => ("part", "contract-state-notice"),
         ContractState::Ended => ("", "contract-state-ended"),
     };
     Badge {
@@ -42,15 +45,16 @@ pub(super) const fn relation_word(relation: Relation) -> &'static str {
     }
 }
 
+/// What a set of terms is called, and from when it is in force.
+pub(super) fn edition(lang: Lang, edition: &Edition) -> String {
+    let from = day(lang, Some(edition.in_force_from));
+    let from = with(lang, "invoices-from", "date", &from);
+    format!("{}, {from}", edition.source.title)
+}
+
 /// The name of a programme, or of an add-on as the contract calls it.
 pub(super) fn programme(lang: Lang, edition: &Edition, id: &str) -> String {
-    let found = edition.programmes.iter().find(|known| known.id == id);
-    let add_ons = edition.group.iter().flat_map(|rules| &rules.add_ons);
-    let add_on = add_ons
-        .filter(|known| known.id == id)
-        .map(|known| &known.label)
-        .next();
-    let label = found.map(|known| &known.label).or(add_on);
+    let label = app::label_of(edition, id);
     label.map_or_else(|| id.to_owned(), |label| lang.of(label).to_owned())
 }
 
@@ -75,7 +79,7 @@ pub(super) fn change_row(
         let href = format!("/contracts/{contract}/insured/{cover}");
         (href, full_name(name))
     });
-    let sum = |cents: money::Cents| match cents.is_positive() {
+    let sum = |cents: Cents| match cents.is_positive() {
         true => euros(lang, cents),
         false => "—".to_owned(),
     };
@@ -96,6 +100,10 @@ pub(super) fn change_row(
             .decided
             .as_ref()
             .map(|it| worked_out(lang, edition, it)),
+        paper: change
+            .decided
+            .as_ref()
+            .map(|_| format!("/contracts/{contract}/changes/{}.pdf", change.sequence)),
     }
 }
 
@@ -107,6 +115,8 @@ pub(super) fn kind(lang: Lang, kind: app::ChangeKind) -> String {
         Kind::Concluded => "concluded",
         Kind::Endorsed => "endorsed",
         Kind::Ended => "ended",
+        Kind::NoticeWithdrawn => "notice-withdrawn",
+        Kind::Reinstated => "reinstated",
         Kind::Joined => "joined",
         Kind::FamilyJoined => "family-joined",
         Kind::Upgraded => "upgraded",
@@ -153,9 +163,19 @@ pub(super) fn told(lang: Lang, edition: Option<&Edition>, error: &AppError) -> O
 }
 
 /// What can be wrong with a field: `contract-wrong-<code>`.
-const CODES: [&str; 21] = [
+const CODES: &[&str] = &[
+    "covered",
+    "no-groups",
+    "loaded",
+    "upgraded",
+    "shared",
     "insured-elsewhere",
     "required",
+    "not-a-line",
+    "not-a-registration",
+    "not-a-card",
+    "contract-too-long",
+    "card-taken",
     "too-long",
     "malformed",
     "in-future",
@@ -169,6 +189,8 @@ const CODES: [&str; 21] = [
     "taken",
     "unchanged",
     "already",
+    "ecard",
+    "kept",
     "ended",
     "not-left",
     "settled",
@@ -178,7 +200,8 @@ const CODES: [&str; 21] = [
 ];
 
 /// Fields that are named: `contract-field-<name>`.
-const FIELDS: [&str; 23] = [
+const FIELDS: &[&str] = &[
+    "paid",
     "losses",
     "first-name",
     "last-name",
@@ -188,12 +211,21 @@ const FIELDS: [&str; 23] = [
     "add-ons",
     "annual",
     "number",
+    "registration-number",
+    "first-day",
     "last-day",
+    "prices",
+    "family-offered",
+    "upgrades-offered",
+    "take-over",
+    "notice-received-on",
+    "kind",
+    "at",
+    "way",
     "on",
     "cover",
     "card",
     "policyholder",
-    "registration-number",
     "name",
     "address",
     "email",
@@ -206,19 +238,108 @@ const FIELDS: [&str; 23] = [
 
 fn field_problem(lang: Lang, wrong: &FieldProblem) -> String {
     let code = CODES
-        .into_iter()
+        .iter()
+        .copied()
         .find(|known| *known == wrong.code)
         .unwrap_or("malformed");
-    let name = wrong
-        .field
-        .rsplit('.')
-        .next()
-        .unwrap_or_default()
-        .replace('_', "-");
     let sentence = say(lang, &format!("contract-wrong-{code}"));
-    if FIELDS.contains(&name.as_str()) {
-        let label = say(lang, &format!("contract-field-{name}"));
-        return format!("{label}: {sentence}");
+    let Some((name, line)) = place(&wrong.field) else {
+        return sentence;
+    };
+    let label = say(lang, &format!("contract-field-{name}"));
+    // Of a label with a hint behind it the label alone.
+    let label = label.split(" (").next().unwrap_or_default();
+    match line {
+        Some(line) => {
+            let args = Args::new().with("field", label).with("line", line);
+            let at = say_with(lang, "contract-wrong-line", &args);
+            format!("{at}: {sentence}")
+        }
+        None => format!("{label}: {sentence}"),
     }
-    sentence
+}
+
+/// The field that is named, and which of its lines: of `prices[1].annual` the second of the prices.
+fn place(field: &str) -> Option<(String, Option<usize>)> {
+    let known = |name: &str| {
+        let name = name.replace('_', "-");
+        FIELDS.contains(&name.as_str()).then_some(name)
+    };
+    let listed = field.split_once('[').and_then(|(name, rest)| {
+        let place: usize = rest.split_once(']')?.0.parse().ok()?;
+        Some((known(name)?, Some(place + 1)))
+    });
+    let last = || field.rsplit('.').next().and_then(known);
+    listed.or_else(|| Some((last()?, None)))
+}
+
+/// When which share of each premium is due: its sums say no more than how the parts stand to each other.
+pub(super) fn plan(lang: Lang, parts: &[app::Instalment]) -> String {
+    let weight = |it: &app::Instalment| u32::try_from(it.cents.get()).unwrap_or(u32::MAX);
+    let weights: Vec<u32> = parts.iter().map(weight).collect();
+    let whole = Cents::new(Share::FULL.basis_points().into());
+    let shares = money::split(whole, &weights).unwrap_or_default();
+    let part = |(it, points): (&app::Instalment, Cents)| {
+        let due_on = day(lang, Some(it.due_on));
+        let points = u16::try_from(points.get()).ok()?;
+        let share = wording::share(lang, Share::from_basis_points(points).ok()?);
+        Some(format!("{due_on} {share}"))
+    };
+    let parts: Vec<String> = parts.iter().zip(shares).filter_map(part).collect();
+    parts.join("; ")
+}
+
+#[cfg(test)]
+mod tests {
+    use calendar::date;
+
+    use super::{Cents, Lang, field_problem, plan};
+
+    #[test]
+    fn every_problem_of_a_form_names_its_field_and_line() {
+        let told = |field: &str, code| {
+            let field = field.to_owned();
+            field_problem(Lang::En, &app::FieldProblem { field, code })
+        };
+        assert_eq!(
+            told("prices[1].annual", "malformed"),
+            "Premiums a year, line 2: cannot be read."
+        );
+        assert_eq!(
+            told("instalments[0]", "not-a-line"),
+            "Instalments, line 1: a line has a name or a day, a blank and an amount, such as “standarts 300.00”."
+        );
+        assert_eq!(
+            told("first_day", "required"),
+            "First day: must be filled in."
+        );
+        for lang in Lang::ALL {
+            for code in super::CODES {
+                let key = format!("contract-wrong-{code}");
+                assert_ne!(wording::say(lang, &key), key);
+            }
+            for name in super::FIELDS {
+                let key = format!("contract-field-{name}");
+                assert_ne!(wording::say(lang, &key), key);
+            }
+        }
+    }
+
+    #[test]
+    fn a_plan_is_told_in_shares_that_add_up() {
+        let part = |month, cents| app::Instalment {
+            due_on: date(2026, month, 15),
+            cents: Cents::new(cents),
+        };
+        let thirds = [part(1, 75_000), part(5, 75_000), part(9, 75_000)];
+        assert_eq!(
+            plan(Lang::Lv, &thirds).replace('\u{a0}', " "),
+            "15.01.2026. 33,34 %; 15.05.2026. 33,33 %; 15.09.2026. 33,33 %"
+        );
+        let halves = [part(1, 100), part(7, 100)];
+        assert_eq!(
+            plan(Lang::En, &halves),
+            "15 January 2026 50%; 15 July 2026 50%"
+        );
+    }
 }

@@ -2,20 +2,20 @@
 
 use std::sync::Arc;
 
-use app::{AppError, ChangeRequest, PersonData, WaitingChange};
+use app::{AppError, WaitingChange};
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use uuid::Uuid;
 use wording::Lang;
 
-use super::view::{kind, told};
+use super::asked::facts;
+use super::view::{kind, told, worked_out};
 use crate::fail::Fail;
 use crate::frame::Section;
-use crate::pages::{ContractWaitingPage, Fact, WaitingRow};
+use crate::pages::{ContractWaitingPage, WaitingRow};
 use crate::reply::{page, page_with};
 use crate::site::Site;
-use crate::view::{day, euros, fact, moment};
 use crate::visitor::{Posted, Visitor};
 
 /// `GET /contracts/waiting`
@@ -45,34 +45,12 @@ fn row(lang: Lang, it: &WaitingChange) -> WaitingRow {
         href: format!("/contracts/{}", it.contract.id),
         contract: it.contract.name.clone(),
         facts: facts(lang, it),
+        sum: it
+            .decided
+            .as_ref()
+            .map(|decided| worked_out(lang, &it.now.edition, decided)),
         may_approve: it.may_approve,
     }
-}
-
-fn facts(lang: Lang, it: &WaitingChange) -> Vec<Fact> {
-    let mut facts = vec![
-        fact(lang, "contract-by", it.proposed_by.name.clone()),
-        fact(lang, "contract-known", moment(lang, it.proposed_at)),
-    ];
-    if let (ChangeRequest::Correct(right), Some(known)) = (&it.request, &it.person) {
-        facts.push(fact(lang, "contract-person-was", person(lang, known)));
-        facts.push(fact(
-            lang,
-            "contract-person-is",
-            person(lang, &right.person),
-        ));
-    } else {
-        facts.push(fact(lang, "contract-charge", euros(lang, it.charge)));
-        facts.push(fact(lang, "contract-refund", euros(lang, it.refund)));
-    }
-    facts
-}
-
-/// Who somebody is, with the whole code: the second person compares it with the paper.
-fn person(lang: Lang, it: &PersonData) -> String {
-    let code = it.personal_code.formatted();
-    let born = day(lang, Some(it.birth_date));
-    format!("{} {}, {code}, {born}", it.first_name, it.last_name)
 }
 
 /// `POST /contracts/waiting/{id}/approve`

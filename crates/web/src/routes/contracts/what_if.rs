@@ -15,7 +15,7 @@ use wording::{Lang, say};
 
 use super::cover::{family_relations, wider_programmes};
 use super::does::{Typed, relation_of};
-use super::forms::{add_ons, choice, field, optional, typed_again};
+use super::forms::{add_ons, choice, field, joining_to_notice, optional, to_notice, typed_again};
 use super::one::member;
 use super::view::{programme, told, worked_out};
 use crate::fail::Fail;
@@ -275,6 +275,7 @@ fn joining(lang: Lang, today: Date, view: &ContractView, action: &str) -> DeskFo
     let programmes = view.prices.iter().filter(|price| !price.add_on).map(named);
     let own = &view.contract.programme;
     let mut form = question(lang, "if-join", action)
+        .telling(view.notice.map(|last| joining_to_notice(lang, last)))
         .with(field(lang, ("on", "date"), first.to_string()))
         .with(choice(lang, "programme", own, programmes.collect()));
     let beside = view.prices.iter().filter(|price| price.add_on).map(named);
@@ -285,7 +286,7 @@ fn joining(lang: Lang, today: Date, view: &ContractView, action: &str) -> DeskFo
 
 fn of_person(lang: Lang, today: Date, view: &ContractCoverView, action: &str) -> Vec<DeskForm> {
     let cover = &view.person.cover;
-    if cover.ended_by.is_some() {
+    if !view.may_leave {
         return Vec::new();
     }
     let first = today.max(cover.first_day);
@@ -299,6 +300,7 @@ fn of_person(lang: Lang, today: Date, view: &ContractCoverView, action: &str) ->
     if view.person.relation == Relation::Employee {
         let born = field(lang, ("birth_date", "date"), "");
         let family = question(lang, "if-family", action)
+            .telling(view.notice.map(|last| joining_to_notice(lang, last)))
             .with(choice(lang, "relation", "spouse", family_relations(lang)))
             .with(born)
             .with(date("on", first));
@@ -307,6 +309,7 @@ fn of_person(lang: Lang, today: Date, view: &ContractCoverView, action: &str) ->
     let wider = wider_programmes(lang, view);
     if let Some((dearest, _)) = wider.first().cloned() {
         let upgrade = question(lang, "if-upgrade", action)
+            .telling(view.notice.map(|last| to_notice(lang, last)))
             .with(choice(lang, "programme", &dearest, wider))
             .with(date("on", first));
         forms.push(upgrade);

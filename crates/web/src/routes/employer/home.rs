@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use app::{
-    AppError, CardOut, ContractFilter, ContractListed, ContractState, EndingBy, InvoiceKind,
+    AppError, CardKeeps, CardOut, ContractFilter, ContractListed, ContractState, InvoiceKind,
     InvoiceRow, ListState, ListedList, Role,
 };
 use axum::extract::State;
@@ -57,24 +57,21 @@ async fn read(
 ) -> Result<(Vec<OwnContractRow>, Vec<Waits>), AppError> {
     let (app, actor, lang) = (&site.app, visitor.actor(), visitor.lang());
     let today = site.today();
-    let found = app.contracts(actor, ContractFilter::default()).await?;
-    let mut contracts = Vec::new();
-    for it in found
-        .rows
-        .iter()
-        .filter(|it| it.state != ContractState::Offer)
-    {
-        let (employees, family) = app.contract(actor, it.id).await?.counts;
-        let is_now = (it.first_day..=it.last_day).contains(&today);
-        let insured = if is_now { employees + family } else { 0 };
-        contracts.push(own_contract(lang, it, insured));
-    }
+    let filter = ContractFilter {
+        counted: true,
+        ..ContractFilter::default()
+    };
+    let found = app.contracts(actor, filter).await?;
+    let shown = found.rows.iter();
+    let shown = shown.filter(|it| it.state != ContractState::Offer);
+    let contracts = shown.map(|it| own_contract(lang, it)).collect();
     let mut waits = Vec::new();
     let lists = app.monthly_lists(actor, (None, None)).await?;
     waits.extend(lists.iter().filter_map(|it| of_list(lang, it)));
     let invoices = app.invoices(actor, None).await?;
     waits.extend(invoices.iter().filter_map(|it| of_invoice(lang, it)));
-    waits.extend(of_cards(lang, &app.cards_out(actor, None).await?));
+    let cards = app.cards_out(actor, None).await?;
+    waits.extend(of_cards((lang, today), &cards));
     let ends = |it: &&ContractListed| {
         it.state == ContractState::Concluded
             && (today..=add_days(today, ENDS_SOON)).contains(&it.last_day)
@@ -83,14 +80,14 @@ async fn read(
     Ok((contracts, waits))
 }
 
-fn own_contract(lang: Lang, it: &ContractListed, insured: u32) -> OwnContractRow {
+fn own_contract(lang: Lang, it: &ContractListed) -> OwnContractRow {
     OwnContractRow {
         id: it.id.to_string(),
         number: it.number.clone(),
         period: period(lang, (it.first_day, it.last_day)),
-        insured: insured.to_string(),
-        state: state(lang, it.state),
-        is_open: it.state == ContractState::Concluded,
+        insured: it.insured.unwrap_or_default().to_string(),
+        state: state(lang, (it.state, it.is_open)),
+        is_open: it.is_open,
     }
 }
 
@@ -144,29 +141,23 @@ fn of_invoice(lang: Lang, it: &InvoiceRow) -> Option<Waits> {
 }
 
 /// The first cards that are out, and how many more.
-fn of_cards(lang: Lang, cards: &[CardOut]) -> Vec<Waits> {
-    let state = || badge(lang, ("bad", "employer-card-out"));
+fn of_cards((lang, today): (Lang, Date), cards: &[CardOut]) -> Vec<Waits> {
+    // By the day of the notice it is to be in: later it costs premium by the month (2.4.4).
+    let state = |until: Date| match until < today {
+        true => badge(lang, ("bad", "employer-card-out")),
+        false => badge(lang, ("part", "employer-card-due")),
+    };
     let mut rows: Vec<Waits> = cards
         .iter()
         .take(CARDS)
         .map(|it| {
-            // By the insurer's own notice cover ends for all, and a card only keeps the refund back (T4-10, T4-11).
-            let key = match it.ended_by {
-                EndingBy::Insurer => "employer-card-keeps-refund",
-                EndingBy::Policyholder | EndingBy::PolicyholderForPerson => {
-                    "employer-card-keeps-cover"
-                }
-            };
-            let says = say_with(
-                lang,
-                key,
-                &Args::new().with("name", full_name(&it.insured.1)),
-            );
+            let (says, until) = of_card(lang, it);
             let to = format!("/contracts/{}/insured/{}", it.contract.id, it.cover);
-            row(lang, Some(it.card_last_day), (to, says), state())
+            row(lang, Some(until), (to, says), state(until))
         })
         .collect();
-    if let Some(more) = cards.len().checked_sub(CARDS).filter(|more| *more > 0) {
+    if let Some(next) = cards.get(CARDS) {
+        let more = cards.len() - CARDS;
         let says = say_with(
             lang,
             "employer-more-cards",
@@ -176,10 +167,35 @@ fn of_cards(lang: Lang, cards: &[CardOut]) -> Vec<Waits> {
             lang,
             None,
             ("/contracts/cards-out".to_owned(), says),
-            state(),
+            state(next.ended_last_day),
         ));
     }
     rows
+}
+
+/// What a card keeps back, and the day until which something can be done about it.
+fn of_card(lang: Lang, it: &CardOut) -> (String, Date) {
+    let args = Args::new().with("name", full_name(&it.insured.1));
+    let (key, args, until) = match it.keeps {
+        CardKeeps::Cover { until } => {
+            let args = args.with("date", day(lang, Some(until)));
+            ("employer-card-keeps-cover", args, it.ended_last_day)
+        }
+        CardKeeps::Refund {
+            amount,
+            until,
+            unless_in_by,
+        } => {
+            let args = args.with("amount", euros(lang, amount));
+            let args = args.with("date", day(lang, Some(until)));
+            let to_do = unless_in_by.unwrap_or(it.ended_last_day);
+            ("employer-card-keeps-refund", args, to_do)
+        }
+        CardKeeps::Nothing | CardKeeps::Unknown => {
+            ("employer-card-still-out", args, it.card_last_day)
+        }
+    };
+    (say_with(lang, key, &args), until)
 }
 
 fn of_end(lang: Lang, it: &ContractListed) -> Waits {

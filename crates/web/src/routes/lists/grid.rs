@@ -91,16 +91,18 @@ fn grid_row(lang: Lang, row: &Row, faults: &[ListFault]) -> GridRow {
 
 #[cfg(test)]
 mod tests {
+    use lists::Column;
+
     use super::rows;
 
     #[test]
     fn empty_rows_are_left_out_and_the_rest_are_numbered() {
-        let mut cells = vec![String::new(); 33];
+        let mut cells = vec![String::new(); 3 * Column::ALL.len()];
         cells[1] = " 391234-56789 ".into();
-        cells[23] = "391234-56780".into();
+        cells[2 * Column::ALL.len() + 1] = "391234-56780".into();
         let rows = rows(&cells).unwrap();
         assert_eq!(rows.iter().map(|row| row.line).collect::<Vec<_>>(), [2, 3]);
-        assert_eq!(rows[0].cell(lists::Column::Code), "391234-56789");
+        assert_eq!(rows[0].cell(Column::Code), "391234-56789");
         assert!(super::rows(&["x".repeat(401)]).is_err());
     }
 }

@@ -1,7 +1,7 @@
 //! A list as its page shows it.
 
 use app::{Decided, ListFault, ListKind, ListLine, ListState, ListView, ListedList, WhatIsWrong};
-use lists::FileFault;
+use lists::{Fault, FileFault};
 use terms::Edition;
 use wording::{Args, Lang, say, say_with};
 
@@ -9,6 +9,7 @@ use super::form::template_language;
 use super::grid::grid;
 use crate::frame::Section;
 use crate::pages::{ListFaultRow, ListLineRow, ListPage, ListRow};
+use crate::routes::contracts::joining_to_notice;
 use crate::view::{day, euros, fact, moment};
 use crate::visitor::Visitor;
 
@@ -16,7 +17,9 @@ use crate::visitor::Visitor;
 const PAGE: usize = 100;
 
 /// What the books or the terms say of a row that has a sentence of its own.
-const BOOKS: [&str; 10] = [
+const BOOKS: [&str; 12] = [
+    "outside-contract",
+    "no-groups",
     "insured-elsewhere",
     "already",
     "covered",
@@ -69,7 +72,6 @@ pub(super) fn list_page(visitor: &Visitor, view: &ListView, from: usize) -> List
     let (lines, faults) = (&view.preview.lines, &view.preview.faults);
     let shown = lines.iter().skip(from.saturating_mul(PAGE)).take(PAGE);
     let page = |page: usize| format!("/lists/{id}?page={page}");
-    let is_open = matches!(view.state, ListState::Draft | ListState::Returned);
     ListPage {
         revision: view.at.revision,
         title: view.policyholder.clone(),
@@ -94,15 +96,14 @@ pub(super) fn list_page(visitor: &Visitor, view: &ListView, from: usize) -> List
         after: (lines.len() > from.saturating_add(1).saturating_mul(PAGE)).then(|| page(from + 1)),
         grid: view.may_edit.then(|| grid(lang, view)).flatten(),
         text: lists::written(&view.rows, template_language(lang)),
-        is_stale: view.is_stale,
+        is_stale: view.is_stale && (view.may_edit || view.may_work_out),
         is_before_claims: view.is_before_claims,
         may_edit: view.may_edit,
-        may_drop: view.may_edit && view.state == ListState::Draft,
-        may_submit: view.may_edit
-            && is_open
-            && !lines.is_empty()
-            && faults.is_empty()
-            && !view.is_stale,
+        may_drop: view.may_drop,
+        may_recall: view.may_recall,
+        may_work_out: view.may_work_out && view.is_stale,
+        may_submit: view.may_edit && !lines.is_empty() && faults.is_empty(),
+        may_apply: view.may_decide && faults.is_empty(),
         may_decide: view.may_decide,
         id,
         f,
@@ -117,6 +118,10 @@ fn facts(lang: Lang, view: &ListView) -> Vec<crate::pages::Fact> {
         fact(lang, "list-rows", view.rows.len().to_string()),
         fact(lang, "list-made", by(&view.made)),
     ];
+    facts.extend(
+        view.notice
+            .map(|last| fact(lang, "list-under-notice", joining_to_notice(lang, last))),
+    );
     facts.extend(
         view.submitted
             .as_ref()
@@ -190,13 +195,36 @@ fn steps(lang: Lang, edition: &Edition, it: &Decided) -> Vec<String> {
 /// What is wrong, without where.
 pub(super) fn wrong(lang: Lang, it: &ListFault) -> String {
     match &it.what {
-        WhatIsWrong::Row(fault) => say(lang, &format!("list-fault-{}", fault.code())),
+        WhatIsWrong::Row(fault) => {
+            let says = say(lang, &format!("list-fault-{}", fault.code()));
+            match choices(lang, it).filter(|_| *fault == Fault::UnknownWord) {
+                Some(choices) => format!("{says} {choices}"),
+                None => says,
+            }
+        }
         WhatIsWrong::Books(code) if BOOKS.contains(&code.as_str()) => {
             say(lang, &format!("list-books-{code}"))
         }
         WhatIsWrong::Books(_) => say(lang, "list-books-other"),
+        WhatIsWrong::NotSold(sold) => {
+            let says = say(lang, "list-books-not-sold");
+            let names: Vec<&str> = sold.iter().map(|it| lang.of(it)).collect();
+            if names.is_empty() {
+                return says;
+            }
+            let args = Args::new().with("words", names.join(", "));
+            format!("{says} {}", say_with(lang, "list-fault-choices", &args))
+        }
         WhatIsWrong::Terms(decided) => wording::group_outcome(lang, &decided.document.outcome),
     }
+}
+
+/// The words that may stand in the column, where only some may.
+fn choices(lang: Lang, it: &ListFault) -> Option<String> {
+    let words = it.column?.choices(template_language(lang));
+    let words = (!words.is_empty()).then(|| words.join(", "))?;
+    let args = Args::new().with("words", words);
+    Some(say_with(lang, "list-fault-choices", &args))
 }
 
 fn fault_row(lang: Lang, it: &ListFault) -> ListFaultRow {

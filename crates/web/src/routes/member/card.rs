@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use app::{AppError, CardStanding, OwnBenefit, OwnCard, OwnCards, OwnCover, OwnLimit, SealedCard};
+use app::{
+    AppError, CardStanding, JoinedAnew, OwnBenefit, OwnCard, OwnCards, OwnCover, OwnLimit,
+    SealedCard,
+};
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
@@ -11,10 +14,11 @@ use serde_json::json;
 use terms::Edition;
 use wording::{Args, Lang, clause_text, say, say_with, share};
 
+use super::wallet::can_be_taken;
 use crate::anybody::Anybody;
 use crate::draft::needed;
 use crate::fail::Fail;
-use crate::frame::Section;
+use crate::frame::{Notice, Section};
 use crate::pages::{Fact, OwnCardPage, OwnCardView, OwnCoverPage, OwnCoverView, RiskRow};
 use crate::qr;
 use crate::reply::{page, svg};
@@ -30,8 +34,11 @@ pub(crate) async fn card(
 ) -> Result<Response, Fail> {
     let own = site.app.own_cards(visitor.actor()).await;
     let own = own.map_err(|error| visitor.fail(error))?;
-    let f = visitor.frame(Section::Card);
+    let anew = site.app.joined_anew(&visitor.session).await;
+    let anew = anew.map_err(|error| visitor.fail(error))?;
+    let mut f = visitor.frame(Section::Card);
     let lang = f.lang;
+    f.notice = anew.map(|anew| joined_anew(lang, &anew)).or(f.notice);
     let called = |letter: &char| letter.is_ascii_digit() || *letter == '+';
     Ok(page(&OwnCardPage {
         phone: (
@@ -41,12 +48,26 @@ pub(crate) async fn card(
         cards: own
             .cards
             .iter()
-            .map(|it| card_view(lang, &own, it))
+            .map(|it| OwnCardView {
+                can_be_taken: can_be_taken(&site, &own, it),
+                ..card_view(lang, &own, it)
+            })
             .collect(),
         as_of: moment(lang, own.as_of),
         insurer: own.insurer,
         f,
     }))
+}
+
+/// That somebody, not necessarily this person, came in by an invitation.
+fn joined_anew(lang: Lang, anew: &JoinedAnew) -> Notice {
+    let args = Args::new()
+        .with("at", moment(lang, anew.at))
+        .with("place", anew.client.as_str());
+    Notice {
+        tone: "part",
+        text: say_with(lang, "me-joined-anew", &args),
+    }
 }
 
 fn card_view(lang: Lang, own: &OwnCards, card: &OwnCard) -> OwnCardView {
@@ -71,6 +92,7 @@ fn card_view(lang: Lang, own: &OwnCards, card: &OwnCard) -> OwnCardView {
         tone,
         state: say(lang, state),
         has_code: active && card.is_ecard,
+        can_be_taken: false,
         says: says.map(|key| say(lang, key)),
         risks: risks(lang, &card.cover),
     }

@@ -3,7 +3,7 @@
 use std::io::{Cursor, Write};
 use std::sync::Arc;
 
-use app::{AccessRow, OwnBenefit, OwnCard, OwnCover, OwnData, OwnLimit};
+use app::{AccessRow, OwnBenefit, OwnCard, OwnCover, OwnData, OwnLimit, ReceiptView};
 use axum::extract::State;
 use axum::response::Response;
 use papers::NonPayable;
@@ -17,6 +17,7 @@ use crate::api::VisitForm;
 use crate::fail::{Fail, Trouble};
 use crate::reply;
 use crate::routes::coupon::coupon;
+use crate::routes::receipts::written;
 use crate::site::Site;
 use crate::visitor::Visitor;
 
@@ -46,11 +47,13 @@ fn packed(lang: Lang, data: &OwnData) -> ZipResult<Vec<u8>> {
         .map(|visit| VisitForm::new(lang, visit))
         .collect();
     let covers: Vec<Value> = data.covers.iter().map(|it| cover(lang, it)).collect();
+    let claims: Vec<Value> = data.receipts.iter().map(|(it, _)| claim(it)).collect();
     let access: Vec<Value> = data.access.iter().map(accessed).collect();
     for (name, value) in [
         ("person.json", person(data)),
         ("covers.json", json!(covers)),
         ("visits.json", json!(visits)),
+        ("claims.json", json!(claims)),
         ("access.json", json!(access)),
     ] {
         let text = format!("{value:#}\n");
@@ -60,6 +63,15 @@ fn packed(lang: Lang, data: &OwnData) -> ZipResult<Vec<u8>> {
         let coupon = coupon(lang, visit, NonPayable::Print);
         if let Some(Ok(pdf)) = coupon.map(|coupon| coupon.to_pdf()) {
             put(&mut zip, &format!("coupons/{}.pdf", visit.number), &pdf)?;
+        }
+    }
+    for letter in data.receipts.iter().filter_map(|(_, it)| it.as_ref()) {
+        if let Ok(pdf) = written(letter).to_pdf() {
+            put(
+                &mut zip,
+                &format!("letters/{}.pdf", letter.claim.number),
+                &pdf,
+            )?;
         }
     }
     Ok(zip.finish()?.into_inner())
@@ -104,6 +116,19 @@ fn cover(lang: Lang, own: &OwnCover) -> Value {
         "first_day": cover.from.to_string(), "last_day": cover.to.to_string(),
         "ended_on": cover.ended.map(|day| day.to_string()),
         "risks": own.benefits.iter().map(risk).collect::<Vec<_>>(),
+    })
+}
+
+/// A claim by receipt, without the names of those who worked on it.
+fn claim(claim: &ReceiptView) -> Value {
+    let happened = |it: &app::ReceiptMoment| json!({ "at": it.at.to_string(), "what": it.what });
+    json!({
+        "number": claim.number.to_string(), "state": claim.state,
+        "provider": claim.provider, "service_date": claim.service_date.to_string(),
+        "received_on": claim.received_on.to_string(),
+        "payee": claim.payee, "iban": claim.iban.to_string(),
+        "claimed": claim.details, "decision": claim.outlook.as_ref().ok(),
+        "happened": claim.timeline.iter().map(happened).collect::<Vec<_>>(),
     })
 }
 

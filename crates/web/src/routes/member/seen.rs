@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use app::{AccessRow, ActedAs, AppError, VisitFilter, VisitView};
 use axum::extract::{Path, RawQuery, State};
+use axum::http::HeaderMap;
 use axum::response::Response;
 use identity::VisitId;
 use wording::{Lang, say};
@@ -12,10 +13,10 @@ use crate::fail::Fail;
 use crate::fields::{Fields, href};
 use crate::frame::Section;
 use crate::pages::{OwnAccessPage, OwnAccessRow, OwnVisitPage, OwnVisitRow, OwnVisitsPage};
-use crate::reply::page;
+use crate::reply::{jws, page};
 use crate::routes::audit::action;
 use crate::site::Site;
-use crate::view::{day, euros, headline, moment, state, visit_card, with};
+use crate::view::{day, euros, headline, moment, proof_view, state, visit_card, with};
 use crate::visitor::{Visitor, desk};
 
 /// `GET /me/visits`
@@ -62,17 +63,38 @@ pub(crate) async fn visit(
     State(site): State<Arc<Site>>,
     visitor: Visitor,
     Path(id): Path<String>,
+    headers: HeaderMap,
 ) -> Result<Response, Fail> {
-    let id: VisitId = id.parse().map_err(|_| visitor.fail(AppError::NotFound))?;
-    let visit = site.app.own_visit(visitor.actor(), id).await;
-    let visit = visit.map_err(|error| visitor.fail(error))?;
+    let visit = own_visit(&site, &visitor, &id).await?;
     let f = visitor.frame(Section::OwnVisits);
+    let proof = visit.attestation.as_ref();
+    let file = format!("/me/visits/{id}/attestation.jws");
     Ok(page(&OwnVisitPage {
+        proof: proof.map(|it| proof_view(&site.origin(&headers), it, file)),
         headline: headline(f.lang, &visit),
         voided: voided(f.lang, &visit),
         visit: visit_card(f.lang, &visit),
         f,
     }))
+}
+
+async fn own_visit(site: &Site, visitor: &Visitor, id: &str) -> Result<VisitView, Fail> {
+    let id: VisitId = id.parse().map_err(|_| visitor.fail(AppError::NotFound))?;
+    let visit = site.app.own_visit(visitor.actor(), id).await;
+    visit.map_err(|error| visitor.fail(error))
+}
+
+/// `GET /me/visits/{id}/attestation.jws`
+pub(crate) async fn attestation(
+    State(site): State<Arc<Site>>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+) -> Result<Response, Fail> {
+    let visit = own_visit(&site, &visitor, &id).await?;
+    let found = visit
+        .attestation
+        .ok_or_else(|| visitor.fail(AppError::NotFound))?;
+    Ok(jws(&visit.number.to_string(), found.token))
 }
 
 fn voided(lang: Lang, visit: &VisitView) -> Option<String> {

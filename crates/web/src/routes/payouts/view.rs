@@ -1,23 +1,31 @@
 //! Payouts as texts of their pages.
 
-use app::{OutcomeKind, PayableRow, PayoutSource, PayoutState, RunState, Subject, SubjectPage};
+use app::{
+    OutcomeKind, PayableRow, PayoutSource, PayoutState, Rule, RunState, Subject, SubjectPage,
+    UseCase,
+};
 use exchange::{PainVersion, ReportError};
-use identity::PayoutRunId;
+use identity::{InsurerId, PayoutRunId};
 use wording::{Args, Lang, euros, say, say_with};
 
+use crate::draft::written;
 use crate::fail::Fail;
 use crate::frame::Section;
 use crate::pages::{
-    Choice, Fact, OwedRow, PayoutRow, PayoutRunPage, PayoutRunRow as RunRow, PayoutsPage,
-    TooMuchRow,
+    Choice, Fact, OwedRow, PaymentsView, PayoutRow, PayoutRunPage, PayoutRunRow as RunRow,
+    PayoutsPage, TooMuchRow,
 };
 use crate::routes::payments::statement_text;
 use crate::site::Site;
 use crate::view::{day, fact, moment, with};
 use crate::visitor::Visitor;
 
-pub(super) async fn payouts_page(site: &Site, visitor: &Visitor) -> Result<PayoutsPage, Fail> {
-    let seen = site.app.payouts(visitor.actor()).await;
+pub(super) async fn payouts_page(
+    site: &Site,
+    visitor: &Visitor,
+    of: Option<InsurerId>,
+) -> Result<PayoutsPage, Fail> {
+    let seen = site.app.payouts(visitor.actor(), of).await;
     let seen = seen.map_err(|error| visitor.fail(error))?;
     let mut f = visitor.frame(Section::Payouts);
     f.path = "/payouts".to_owned();
@@ -27,6 +35,9 @@ pub(super) async fn payouts_page(site: &Site, visitor: &Visitor) -> Result<Payou
         problem: None,
         no_account: seen.account.is_none(),
         may_run: seen.may_run,
+        may_order: seen.may_order,
+        sees_runs: UseCase::SeeRun.rule(visitor.actor().role) != Rule::No,
+        insurers: insurers(&seen),
         owed: seen.owed.iter().map(|row| owed_row(lang, row)).collect(),
         too_much: seen
             .too_much
@@ -35,10 +46,56 @@ pub(super) async fn payouts_page(site: &Site, visitor: &Visitor) -> Result<Payou
             .collect(),
         due: rows(&seen.due),
         today: site.today().to_string(),
+        execute_on: calendar::payment_day(site.today()).to_string(),
         formats: formats(),
         runs: seen.runs.iter().map(|row| run_row(lang, row)).collect(),
         recent: rows(&seen.recent),
         f,
+    })
+}
+
+/// Whose payouts there are, where there is a choice.
+fn insurers(seen: &app::PayoutsView) -> Vec<Choice> {
+    if seen.others.is_empty() {
+        return Vec::new();
+    }
+    let choice = |named: &app::Named<InsurerId>, chosen| Choice {
+        id: named.id.to_string(),
+        name: named.name.clone(),
+        detail: String::new(),
+        chosen,
+    };
+    let shown = seen.insurer.iter().map(|it| choice(it, true));
+    let others = seen.others.iter().map(|it| choice(it, false));
+    let mut all: Vec<Choice> = shown.chain(others).collect();
+    all.sort_by(|a, b| a.name.cmp(&b.name));
+    all
+}
+
+/// What is owed and paid for one thing, for those who have to do with its payment.
+pub(crate) async fn payments_of(
+    site: &Site,
+    visitor: &Visitor,
+    (about, back): (SubjectPage, String),
+) -> Result<PaymentsView, Fail> {
+    if UseCase::SeePaymentsOf.rule(visitor.actor().role) == Rule::No {
+        return Ok(PaymentsView::default());
+    }
+    let seen = site.app.payments_of(visitor.actor(), about).await;
+    let seen = seen.map_err(|error| visitor.fail(error))?;
+    let lang = visitor.lang();
+    let (owed, too_much_paid) = (seen.owed.iter(), seen.too_much.iter());
+    Ok(PaymentsView {
+        back,
+        may_order: seen.may_order,
+        came_back: seen.owed.iter().any(|row| row.failed.is_some()),
+        owed: owed.map(|row| owed_row(lang, row)).collect(),
+        too_much: too_much_paid.map(|row| too_much(lang, row)).collect(),
+        payouts: seen
+            .payouts
+            .iter()
+            .map(|row| payout_row(lang, row))
+            .collect(),
     })
 }
 
@@ -55,9 +112,10 @@ pub(super) async fn run_page(
     Ok(PayoutRunPage {
         problem: None,
         facts: facts(lang, &seen.run),
-        waits: seen.run.state == RunState::Proposed,
+        waits: seen.run.may_decide,
         may_approve: seen.run.may_approve,
-        has_file: seen.run.file_hash.is_some(),
+        has_file: seen.run.may_fetch && seen.run.file_hash.is_some() && !refused(&seen),
+        refused: refused(&seen),
         payouts: seen
             .payouts
             .iter()
@@ -66,6 +124,12 @@ pub(super) async fn run_page(
         run: run_row(lang, &seen.run),
         f,
     })
+}
+
+/// Whether the bank refused something of the run, so that its file must not reach a bank again.
+fn refused(seen: &app::RunView) -> bool {
+    let mut payouts = seen.payouts.iter();
+    payouts.any(|row| row.state == PayoutState::Rejected)
 }
 
 /// The newer one first: it is what the rules of SEPA name.
@@ -140,7 +204,7 @@ fn owed_row(lang: Lang, row: &PayableRow) -> OwedRow {
         source: format!("{}/{id}/{payee}", kind_word(kind)),
         left_cents: row.left.get().to_string(),
         left: euros(lang, row.left),
-        amount: row.left.to_string(),
+        amount: written(lang, row.left),
         subject: subject(lang, &row.source, &row.subject),
         href: link(&row.subject),
         payee: row.subject.payee.clone(),
@@ -150,7 +214,12 @@ fn owed_row(lang: Lang, row: &PayableRow) -> OwedRow {
             .as_ref()
             .map(identity::Iban::grouped)
             .unwrap_or_default(),
-        fixed: matches!(row.source, PayoutSource::Refund(_)),
+        fixed: row.failed.is_none()
+            && matches!(
+                row.source,
+                PayoutSource::Refund(_) | PayoutSource::Receipt(_)
+            ),
+        fixed_payee: row.failed.is_none() && matches!(row.source, PayoutSource::Receipt(_)),
         failed,
     }
 }
@@ -182,6 +251,8 @@ fn payout_row(lang: Lang, row: &app::PayoutRow) -> PayoutRow {
         payee: row.payee.clone(),
         iban: row.iban.grouped(),
         new_account: leaves && !row.known_account,
+        other_account: leaves && row.other_account,
+        again: leaves && row.again,
         amount: euros(lang, row.amount),
         state: (say(lang, key), tone),
         told: row.told.clone(),
@@ -238,6 +309,8 @@ pub(super) fn read_source(text: &str) -> Option<PayoutSource> {
 pub(super) fn wrong_key((field, code): (&str, &str)) -> &'static str {
     match (field, code) {
         ("payee", "required") => "payouts-wrong-payee",
+        ("payee", "other-account") => "payouts-wrong-approved",
+        ("run", "refused") => "payouts-wrong-refused",
         ("payee", "too-long") => "payouts-wrong-long",
         ("payee", "personal-code") => "payouts-wrong-code",
         ("iban", "outside-sepa") => "payouts-wrong-sepa",
@@ -255,7 +328,7 @@ pub(super) fn wrong_key((field, code): (&str, &str)) -> &'static str {
 }
 
 /// What is wrong with a bank's answer, for the person who chose it.
-pub(super) fn report_text(lang: Lang, error: &ReportError) -> String {
+pub(in crate::routes) fn report_text(lang: Lang, error: &ReportError) -> String {
     match error {
         ReportError::Unreadable(error) => statement_text(lang, error),
         ReportError::NotAReport { found } => with(lang, "payouts-wrong-kind", "found", found),

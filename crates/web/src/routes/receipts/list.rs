@@ -2,17 +2,18 @@
 
 use std::sync::Arc;
 
-use app::{ClaimState, MOST_CLAIMS, ReceiptFilter, UseCase};
+use app::{ClaimState, DueWithin, MOST_CLAIMS, ReceiptFilter, SavedView, UseCase};
 use axum::extract::{RawQuery, State};
 use axum::http::StatusCode;
-use axum::response::Response;
+use axum::response::{IntoResponse, Redirect, Response};
+use terms::Channel;
 use wording::Lang;
 
 use super::{channel, told};
 use crate::fail::Fail;
 use crate::fields::Fields;
 use crate::frame::Section;
-use crate::pages::{ReceiptRow, ReceiptsPage, Tab};
+use crate::pages::{Choice, ReceiptRow, ReceiptsPage, Tab};
 use crate::reply::{page, page_with};
 use crate::routes::claims::{VIEWS, due, state};
 use crate::site::Site;
@@ -31,12 +32,96 @@ pub(crate) async fn list(
     let chosen = chosen.unwrap_or(&VIEWS[0]);
     let filter = ReceiptFilter {
         states: chosen.1.to_vec(),
+        or_due: ["work", "mine"].contains(&chosen.0),
         mine: chosen.2,
+        channel: way(fields.get("channel")),
+        due: due_within(fields.get("due")),
         query: String::new(),
     };
+    let asked = asked(chosen.0, &filter);
     let found = site.app.receipts(visitor.actor(), filter).await;
     let found = found.map_err(|error| visitor.fail(error))?;
-    Ok(page(&receipts_page(&visitor, chosen.0, "", &found)))
+    let views = site.app.receipt_views(visitor.actor()).await;
+    let views = views.map_err(|error| visitor.fail(error))?;
+    let mut shown = receipts_page(&visitor, chosen.0, "", &found);
+    if shown.may_record {
+        let mail = site.app.mail_count(visitor.actor()).await;
+        shown.mail = mail.map_err(|error| visitor.fail(error))?;
+    }
+    for choice in &mut shown.channels {
+        choice.chosen = choice.id == fields.get("channel");
+    }
+    for choice in &mut shown.dues {
+        choice.chosen = choice.id == fields.get("due");
+    }
+    shown.saved = views.iter().map(|view| saved(view, &asked)).collect();
+    if asked.contains('&') && shown.saved.iter().all(|it| !it.current) {
+        shown.filter = asked;
+    }
+    Ok(page(&shown))
+}
+
+/// What narrows the list, as it stands in the address.
+fn asked(view: &str, filter: &ReceiptFilter) -> String {
+    let mut query = format!("view={view}");
+    if let Some(way) = filter.channel {
+        query.push_str(&format!("&channel={}", way.word()));
+    }
+    if let Some((word, _)) = DUES.iter().find(|it| Some(it.1) == filter.due) {
+        query.push_str(&format!("&due={word}"));
+    }
+    query
+}
+
+fn saved(view: &SavedView, asked: &str) -> Tab {
+    Tab {
+        href: format!("/receipts?{}", view.query),
+        label: view.name.clone(),
+        current: view.query == asked,
+    }
+}
+
+/// How little time may be left, by the word in the address.
+const DUES: [(&str, DueWithin); 3] = [
+    ("late", DueWithin::Late),
+    ("today", DueWithin::Today),
+    ("soon", DueWithin::Soon),
+];
+
+fn due_within(word: &str) -> Option<DueWithin> {
+    DUES.iter().find(|it| it.0 == word).map(|it| it.1)
+}
+
+fn way(word: &str) -> Option<Channel> {
+    Channel::ALL.into_iter().find(|it| it.word() == word)
+}
+
+/// `POST /receipts/views`
+pub(crate) async fn save_view(
+    State(site): State<Arc<Site>>,
+    posted: Posted,
+) -> Result<Response, Fail> {
+    let Posted { visitor, fields } = posted;
+    let view = SavedView {
+        name: fields.get("name").to_owned(),
+        query: fields.get("query").to_owned(),
+    };
+    let back = format!("/receipts?{}", view.query);
+    let done = site.app.save_receipt_view(visitor.actor(), view).await;
+    done.map_err(|error| visitor.fail(error))?;
+    Ok(Redirect::to(&back).into_response())
+}
+
+/// `POST /receipts/views/drop`
+pub(crate) async fn drop_view(
+    State(site): State<Arc<Site>>,
+    posted: Posted,
+) -> Result<Response, Fail> {
+    let Posted { visitor, fields } = posted;
+    let name = fields.get("name");
+    let done = site.app.drop_receipt_view(visitor.actor(), name).await;
+    done.map_err(|error| visitor.fail(error))?;
+    Ok(Redirect::to("/receipts").into_response())
 }
 
 /// `POST /receipts`: by POST, so that names stay out of addresses and logs.
@@ -80,12 +165,31 @@ fn receipts_page(
     let role = visitor.actor().role;
     ReceiptsPage {
         tabs: VIEWS.iter().map(tab).collect(),
+        view: view.to_owned(),
+        channels: Channel::ALL
+            .map(|it| choice(it.word(), channel(lang, it)))
+            .into(),
+        dues: DUES
+            .map(|(word, _)| choice(word, f.t(&format!("receipts-due-{word}"))))
+            .into(),
+        filter: String::new(),
+        saved: Vec::new(),
         query: query.to_owned(),
         problem: None,
         rows: found.iter().map(|row| receipt_row(lang, row)).collect(),
         has_more: found.len() >= MOST_CLAIMS,
+        mail: 0,
         may_record: UseCase::SubmitReceipt.rule(role) != app::Rule::No,
         f,
+    }
+}
+
+fn choice(id: &str, name: String) -> Choice {
+    Choice {
+        id: id.to_owned(),
+        name,
+        detail: String::new(),
+        chosen: false,
     }
 }
 
@@ -99,6 +203,6 @@ fn receipt_row(lang: Lang, row: &app::ReceiptRow) -> ReceiptRow {
         received_on: day(lang, Some(row.received_on)),
         price: euros(lang, row.price),
         state: state(lang, row.state),
-        due: due(lang, row.deadline),
+        due: due(lang, row.next()),
     }
 }

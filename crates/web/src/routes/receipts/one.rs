@@ -3,26 +3,33 @@
 use std::sync::Arc;
 
 use adjudication::{DecisionDocument, ToldBy, told_by};
-use app::{AppError, ClaimState, ReceiptHappening, ReceiptView, UseCase};
+use app::{
+    AppError, ClaimState, MOST_DOCUMENT_BYTES, ReceiptHappening, ReceiptHint, ReceiptView,
+    Requester, SubjectPage, UseCase,
+};
 use axum::extract::{Path, RawQuery, State};
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use uuid::Uuid;
-use wording::{Lang, say};
+use wording::{Args, Lang, say, say_with};
 
-use super::{channel, facts as problems, find, told};
+use super::after::after;
+use super::changed::changed;
+use super::{channel, facts as problems, files, find, told};
 use crate::fail::Fail;
 use crate::fields::Fields;
 use crate::frame::{Notice, Section};
 use crate::pages::{Fact, MomentView, ReceiptMay, ReceiptPage, ReceiptQuestion};
-use crate::reply::{page, page_with};
+use crate::reply::{jws, page, page_with};
 use crate::routes::claims::{due, expert, state};
+use crate::routes::payouts::view::payments_of;
 use crate::site::Site;
-use crate::view::{day, euros, fact, full_name, masked, moment, receipt_lines, with};
+use crate::view::{day, euros, fact, full_name, masked, moment, proof_view, receipt_lines, with};
 use crate::visitor::Visitor;
 
 /// What has just been done, by the word in the address.
-const SAID: [&str; 9] = [
+const SAID: [&str; 16] = [
+    "ordered",
     "recorded",
     "changed",
     "answered",
@@ -32,6 +39,12 @@ const SAID: [&str; 9] = [
     "approved",
     "returned",
     "withdrawn",
+    "requested",
+    "given",
+    "complained",
+    "complaint",
+    "reopened",
+    "abandoned",
 ];
 
 /// `GET /receipts/{id}`
@@ -40,17 +53,33 @@ pub(crate) async fn one(
     visitor: Visitor,
     Path(id): Path<String>,
     RawQuery(query): RawQuery,
+    headers: HeaderMap,
 ) -> Result<Response, Fail> {
     let fields = Fields::parse(query.unwrap_or_default().as_bytes());
     let claim = find(&site, &visitor, &id).await?;
-    let mut shown = receipt_page(&site, &visitor, &claim);
+    let mut shown = receipt_page(&site, &visitor, &claim).await?;
     if let Some(word) = SAID.iter().find(|word| **word == fields.get("said")) {
         shown.f.notice = Some(Notice {
             tone: "good",
             text: shown.f.t(&format!("claim-said-{word}")),
         });
     }
+    let proof = claim.attestation.as_ref();
+    let file = format!("/receipts/{id}/attestation.jws");
+    shown.proof = proof.map(|it| proof_view(&site.origin(&headers), it, file));
     Ok(page(&shown))
+}
+
+/// `GET /receipts/{id}/attestation.jws`
+pub(crate) async fn attestation(
+    State(site): State<Arc<Site>>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+) -> Result<Response, Fail> {
+    let claim = find(&site, &visitor, &id).await?;
+    let found = claim.attestation;
+    let found = found.ok_or_else(|| visitor.fail(AppError::NotFound))?;
+    Ok(jws(&claim.number.to_string(), found.token))
 }
 
 /// The claim as it is now, with why a step was not done.
@@ -64,7 +93,7 @@ pub(super) async fn refused(
         return Err(visitor.fail(error));
     };
     let claim = find(site, visitor, id).await?;
-    let mut shown = receipt_page(site, visitor, &claim);
+    let mut shown = receipt_page(site, visitor, &claim).await?;
     shown.problem = Some(told.join(" "));
     let status = match error {
         AppError::Invalid(_) | AppError::Facts(_) => StatusCode::UNPROCESSABLE_ENTITY,
@@ -73,13 +102,19 @@ pub(super) async fn refused(
     Ok(page_with(status, &shown))
 }
 
-fn receipt_page(site: &Site, visitor: &Visitor, claim: &ReceiptView) -> ReceiptPage {
+async fn receipt_page(
+    site: &Site,
+    visitor: &Visitor,
+    claim: &ReceiptView,
+) -> Result<ReceiptPage, Fail> {
     let mut f = visitor.frame(Section::Receipts);
     f.path = format!("/receipts/{}", claim.id);
     let lang = f.lang;
     let decision = claim.outlook.as_ref().ok();
     let lines = decision.map(|it| receipt_lines(lang, it, &claim.edition));
-    ReceiptPage {
+    let about = (SubjectPage::Receipt(claim.id), f.path.clone());
+    Ok(ReceiptPage {
+        payments: payments_of(site, visitor, about).await?,
         id: claim.id.to_string(),
         version: claim.version,
         key: Uuid::now_v7().to_string(),
@@ -88,7 +123,11 @@ fn receipt_page(site: &Site, visitor: &Visitor, claim: &ReceiptView) -> ReceiptP
         state: state(lang, claim.state),
         due: due(lang, claim.deadline),
         problem: None,
+        proof: None,
         facts: facts(lang, claim),
+        file_kinds: files::kinds(lang),
+        most_bytes: MOST_DOCUMENT_BYTES,
+        documents: files::seen(lang, (&f.path, "/receipts"), &claim.documents),
         headline: say(lang, headline(claim.state)),
         sums: decision.map(|it| sums(lang, it)),
         told: decision.and_then(|it| how_told(lang, claim, it)),
@@ -99,12 +138,18 @@ fn receipt_page(site: &Site, visitor: &Visitor, claim: &ReceiptView) -> ReceiptP
             .err()
             .map(|it| problems(lang, it))
             .unwrap_or_default(),
+        hints: claim.hints.iter().map(|it| hint(lang, it)).collect(),
         questions: questions(lang, claim),
+        near: claim.near.as_ref().map(|near| {
+            let text = with(lang, "receipt-near", "name", &near.name);
+            (near.id.to_string(), text)
+        }),
         today: site.today().to_string(),
         timeline: timeline(lang, claim),
         may: may(visitor, claim),
+        after: after(visitor, claim),
         f,
-    }
+    })
 }
 
 const fn headline(state: ClaimState) -> &'static str {
@@ -152,7 +197,7 @@ fn facts(lang: Lang, claim: &ReceiptView) -> Vec<Fact> {
             "receipt-channel",
             channel(lang, claim.details.channel),
         ),
-        fact(lang, "receipt-payee", payee),
+        fact(lang, "payouts-payee", payee),
         fact(lang, "receipt-iban", claim.iban.to_string()),
         fact(
             lang,
@@ -160,6 +205,44 @@ fn facts(lang: Lang, claim: &ReceiptView) -> Vec<Fact> {
             lang.of(&claim.edition.product).to_owned(),
         ),
     ]
+}
+
+/// What to look at, and where.
+fn hint(lang: Lang, hint: &ReceiptHint) -> (String, Option<(String, String)>) {
+    let claim = |id: &identity::ReceiptId, number: &identity::VisitNumber| {
+        Some((format!("/receipts/{id}"), number.to_string()))
+    };
+    match hint {
+        ReceiptHint::SameReceipt {
+            claim: id,
+            number,
+            own,
+        } => {
+            let key = match own {
+                true => "hint-same-receipt",
+                false => "hint-same-receipt-other",
+            };
+            (say(lang, key), claim(id, number))
+        }
+        ReceiptHint::SameService {
+            claim: id,
+            number,
+            service,
+        } => (
+            with(lang, "hint-same-service", "service", service),
+            claim(id, number),
+        ),
+        ReceiptHint::AtTerminal { number, service } => {
+            let args = Args::new()
+                .with("service", service.as_str())
+                .with("number", number.to_string());
+            (say_with(lang, "hint-at-terminal", &args), None)
+        }
+        ReceiptHint::AfterCover { last_day } => {
+            let last_day = day(lang, Some(*last_day));
+            (with(lang, "hint-after-cover", "day", &last_day), None)
+        }
+    }
 }
 
 /// Lines that wait for a person.
@@ -182,8 +265,11 @@ fn questions(lang: Lang, claim: &ReceiptView) -> Vec<ReceiptQuestion> {
 
 /// What happened, latest first.
 fn timeline(lang: Lang, claim: &ReceiptView) -> Vec<MomentView> {
-    let view = |it: &app::ReceiptMoment| {
-        let (what, detail) = happening(lang, &it.what);
+    let view = |(at, it): (usize, &app::ReceiptMoment)| {
+        let (what, mut detail) = happening(lang, &it.what);
+        if let ReceiptHappening::FactsChanged { .. } = it.what {
+            detail = changed(lang, claim.timeline[..=at].iter().map(|it| &it.what));
+        }
         MomentView {
             at: moment(lang, it.at),
             by: it.by.name.clone(),
@@ -191,7 +277,7 @@ fn timeline(lang: Lang, claim: &ReceiptView) -> Vec<MomentView> {
             detail,
         }
     };
-    claim.timeline.iter().rev().map(view).collect()
+    claim.timeline.iter().enumerate().rev().map(view).collect()
 }
 
 /// A sentence, and what was written with it.
@@ -216,11 +302,65 @@ fn happening(lang: Lang, what: &ReceiptHappening) -> (String, String) {
                 reason.clone(),
             )
         }
+        ReceiptHappening::PlaceAnswered {
+            name,
+            is_there,
+            reason,
+            ..
+        } => {
+            let key = match is_there {
+                true => "receipt-happened-place",
+                false => "receipt-happened-other-place",
+            };
+            (with(lang, key, "name", name), reason.clone())
+        }
         ReceiptHappening::Proposed { amount, .. } => paid("claim-happened-proposed", *amount),
         ReceiptHappening::Returned { reason } => said("claim-happened-returned", reason),
         ReceiptHappening::Approved { amount, .. } => paid("claim-happened-approved", *amount),
         ReceiptHappening::Refused { .. } => said("claim-happened-refused", ""),
         ReceiptHappening::Withdrawn { reason } => said("claim-happened-withdrawn", reason),
+        ReceiptHappening::Reversed { .. } => said("receipt-happened-reversed", ""),
+        ReceiptHappening::Reopened { reason } => said("claim-happened-reopened", reason),
+        ReceiptHappening::Abandoned { reason } => said("claim-happened-abandoned", reason),
+        after => happening_after(lang, after),
+    }
+}
+
+/// What happened after the decision.
+fn happening_after(lang: Lang, what: &ReceiptHappening) -> (String, String) {
+    let who = |key: &str, by: Requester| {
+        let who = match by {
+            Requester::Insured => "insured",
+            Requester::Policyholder => "policyholder",
+        };
+        say(lang, &format!("{key}-{who}"))
+    };
+    let until = |until: &calendar::Date| {
+        let until = day(lang, Some(*until));
+        with(lang, "receipt-happened-until", "day", &until)
+    };
+    match what {
+        ReceiptHappening::DecisionRequested {
+            by, until: by_day, ..
+        } => {
+            let due = by_day.as_ref().map(until);
+            let due = due.unwrap_or_else(|| say(lang, "receipt-happened-given-nothing"));
+            (who("receipt-happened-requested", *by), due)
+        }
+        ReceiptHappening::DecisionGiven { to } => {
+            (who("receipt-happened-given", *to), String::new())
+        }
+        ReceiptHappening::Complained { text, .. } => {
+            (say(lang, "receipt-happened-complained"), text.clone())
+        }
+        ReceiptHappening::ComplaintAnswered { stays, answer, .. } => {
+            let key = match stays {
+                true => "receipt-happened-stays",
+                false => "receipt-happened-anew",
+            };
+            (say(lang, key), answer.clone())
+        }
+        _ => <_>::default(),
     }
 }
 
@@ -237,11 +377,12 @@ fn may(visitor: &Visitor, claim: &ReceiptView) -> ReceiptMay {
     let is_decidable = claim
         .outlook
         .as_ref()
-        .is_ok_and(|decision| !refers(decision));
+        .is_ok_and(|decision| !refers(decision) && claim.near.is_none());
     let is_proposed = claim.state == ClaimState::Proposed;
     let ready = is_complete && is_decidable;
     ReceiptMay {
         work,
+        withdraw: work && claim.corrects.is_none(),
         propose: claim.state == ClaimState::Open && ready,
         approve: is_proposed && !claim.needs_other,
         send_back: is_proposed,

@@ -4,46 +4,21 @@ use std::sync::Arc;
 
 use adjudication::LineAnswer;
 use app::{
-    AnswerReceipt, AppError, ApproveReceipt, AskReceiptDocuments, Documents, FieldProblem,
+    AnswerReceipt, AnswerReceiptPlace, AppError, ApproveReceipt, AskReceiptDocuments, Documents,
     ReceiptAt, ReceiptReason, ReceiptView, ReceiveReceiptDocuments,
 };
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 
-use super::at;
 use super::one::refused;
 use crate::fail::Fail;
-use crate::fields::Fields;
+use crate::fields::malformed;
 use crate::site::Site;
-use crate::visitor::{Posted, Visitor};
+use crate::step::Step;
+use crate::visitor::{Posted, Uploaded};
 
-/// A form about a claim.
-struct Step {
-    site: Arc<Site>,
-    visitor: Visitor,
-    fields: Fields,
-    id: String,
-    at: ReceiptAt,
-}
-
-impl Step {
-    fn of(site: Arc<Site>, id: String, posted: Posted) -> Result<Self, Fail> {
-        let Posted { visitor, fields } = posted;
-        let at = at(&visitor, &id, &fields)?;
-        Ok(Self {
-            site,
-            visitor,
-            fields,
-            id,
-            at,
-        })
-    }
-
-    fn text(&self, name: &str) -> String {
-        self.fields.get(name).to_owned()
-    }
-
-    fn reason(&self) -> ReceiptReason {
+impl Step<ReceiptAt> {
+    pub(super) fn reason(&self) -> ReceiptReason {
         ReceiptReason {
             at: self.at,
             reason: self.text("reason"),
@@ -51,7 +26,11 @@ impl Step {
     }
 
     /// Back to the claim, with what was done or why not.
-    async fn end(&self, said: &str, done: Result<ReceiptView, AppError>) -> Result<Response, Fail> {
+    pub(super) async fn end(
+        &self,
+        said: &str,
+        done: Result<ReceiptView, AppError>,
+    ) -> Result<Response, Fail> {
         match done {
             Ok(claim) => {
                 Ok(Redirect::to(&format!("/receipts/{}?said={said}", claim.id)).into_response())
@@ -61,25 +40,12 @@ impl Step {
     }
 }
 
-/// One wrong field.
-fn wrong(field: &str) -> AppError {
-    AppError::Invalid(vec![FieldProblem {
-        field: field.to_owned(),
-        code: "malformed",
-    }])
-}
-
 /// `POST /receipts/{id}/answer`
-pub(crate) async fn answer(
-    State(site): State<Arc<Site>>,
-    Path(id): Path<String>,
-    posted: Posted,
-) -> Result<Response, Fail> {
-    let step = Step::of(site, id, posted)?;
+pub(crate) async fn answer(step: Step<ReceiptAt>) -> Result<Response, Fail> {
     let answer = match step.fields.get("answer") {
         "granted" => LineAnswer::Granted,
         "denied" => LineAnswer::Denied,
-        _ => return step.end("answered", Err(wrong("line"))).await,
+        _ => return step.end("answered", Err(malformed("line").into())).await,
     };
     let request = AnswerReceipt {
         at: step.at,
@@ -92,15 +58,50 @@ pub(crate) async fn answer(
     step.end("answered", done).await
 }
 
+/// `POST /receipts/{id}/place`
+pub(crate) async fn place(step: Step<ReceiptAt>) -> Result<Response, Fail> {
+    let Some(provider) = step.fields.typed("provider") else {
+        return step
+            .end("answered", Err(malformed("provider").into()))
+            .await;
+    };
+    let is_there = match step.fields.get("is") {
+        "there" => true,
+        "elsewhere" => false,
+        _ => {
+            return step
+                .end("answered", Err(malformed("provider").into()))
+                .await;
+        }
+    };
+    let request = AnswerReceiptPlace {
+        at: step.at,
+        provider,
+        is_there,
+        reason: step.text("reason"),
+    };
+    let app = &step.site.app;
+    let done = app
+        .answer_receipt_place(step.visitor.actor(), request)
+        .await;
+    step.end("answered", done).await
+}
+
 /// `POST /receipts/{id}/documents`
 pub(crate) async fn documents(
     State(site): State<Arc<Site>>,
     Path(id): Path<String>,
-    posted: Posted,
+    mut sent: Uploaded,
 ) -> Result<Response, Fail> {
-    let step = Step::of(site, id, posted)?;
+    let files = sent.documents();
+    let Uploaded {
+        visitor, fields, ..
+    } = sent;
+    let step = Step::of(site, id, Posted { visitor, fields })?;
     let Some(received_on) = step.fields.typed("received_on") else {
-        return step.end("document", Err(wrong("received_on"))).await;
+        return step
+            .end("document", Err(malformed("received_on").into()))
+            .await;
     };
     let request = ReceiveReceiptDocuments {
         at: step.at,
@@ -110,6 +111,7 @@ pub(crate) async fn documents(
             "yes" => Documents::Complete,
             _ => Documents::Missing,
         },
+        files,
     };
     let app = &step.site.app;
     let done = app.receive_receipt_documents(step.visitor.actor(), request);
@@ -117,12 +119,7 @@ pub(crate) async fn documents(
 }
 
 /// `POST /receipts/{id}/ask`
-pub(crate) async fn ask(
-    State(site): State<Arc<Site>>,
-    Path(id): Path<String>,
-    posted: Posted,
-) -> Result<Response, Fail> {
-    let step = Step::of(site, id, posted)?;
+pub(crate) async fn ask(step: Step<ReceiptAt>) -> Result<Response, Fail> {
     let request = AskReceiptDocuments {
         at: step.at,
         what: step.text("what"),
@@ -135,24 +132,14 @@ pub(crate) async fn ask(
 }
 
 /// `POST /receipts/{id}/propose`
-pub(crate) async fn propose(
-    State(site): State<Arc<Site>>,
-    Path(id): Path<String>,
-    posted: Posted,
-) -> Result<Response, Fail> {
-    let step = Step::of(site, id, posted)?;
+pub(crate) async fn propose(step: Step<ReceiptAt>) -> Result<Response, Fail> {
     let app = &step.site.app;
     let done = app.propose_receipt(step.visitor.actor(), step.at).await;
     step.end("proposed", done).await
 }
 
 /// `POST /receipts/{id}/approve`
-pub(crate) async fn approve(
-    State(site): State<Arc<Site>>,
-    Path(id): Path<String>,
-    posted: Posted,
-) -> Result<Response, Fail> {
-    let step = Step::of(site, id, posted)?;
+pub(crate) async fn approve(step: Step<ReceiptAt>) -> Result<Response, Fail> {
     let request = ApproveReceipt {
         at: step.at,
         key: step.text("key"),
@@ -163,12 +150,7 @@ pub(crate) async fn approve(
 }
 
 /// `POST /receipts/{id}/return`
-pub(crate) async fn send_back(
-    State(site): State<Arc<Site>>,
-    Path(id): Path<String>,
-    posted: Posted,
-) -> Result<Response, Fail> {
-    let step = Step::of(site, id, posted)?;
+pub(crate) async fn send_back(step: Step<ReceiptAt>) -> Result<Response, Fail> {
     let app = &step.site.app;
     let done = app
         .return_receipt(step.visitor.actor(), step.reason())
@@ -177,12 +159,7 @@ pub(crate) async fn send_back(
 }
 
 /// `POST /receipts/{id}/withdraw`
-pub(crate) async fn withdraw(
-    State(site): State<Arc<Site>>,
-    Path(id): Path<String>,
-    posted: Posted,
-) -> Result<Response, Fail> {
-    let step = Step::of(site, id, posted)?;
+pub(crate) async fn withdraw(step: Step<ReceiptAt>) -> Result<Response, Fail> {
     let app = &step.site.app;
     let done = app
         .withdraw_receipt(step.visitor.actor(), step.reason())

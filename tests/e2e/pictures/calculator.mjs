@@ -1,8 +1,8 @@
 // The calculator on a phone, step by step, and once on a desk.
-import { DESK, PHONE, visitor } from './browser.mjs';
-import { begin, choose, confirm, spot } from './calculator.mjs';
+import { DESK, PHONE, visitor } from '../browser.mjs';
+import { begin, choose, confirm, spot } from '../calculator.mjs';
 
-export default async function pictures(browser, shoot) {
+export default async function calculator(browser, shoot) {
   const page = await visitor(browser, PHONE);
   const tap = (target) => target.tap();
   await page.goto('/calculator');

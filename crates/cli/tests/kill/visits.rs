@@ -1,107 +1,19 @@
-//! The real server is killed or stopped at random moments while clerks work, and nothing confirmed is lost
-//! or repeated: they ask again with the same key until they are answered.
+//! Clerks work while the server is killed or stopped: nothing confirmed is lost or repeated. They ask again with the
+//! same key until they are answered.
 
-#![expect(clippy::unwrap_used, reason = "a test may panic")]
-
-#[path = "../../load/src/client.rs"]
-mod client;
-#[path = "../../store/tests/contract/place.rs"]
-#[allow(dead_code, reason = "the store's own suite needs more of it")]
-mod place;
-
-use std::net::TcpListener;
-use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use client::Client;
-use place::Place;
 use serde_json::{Value, json};
+
+use crate::client::Client;
+use crate::place::Place;
+use crate::server::{End, Server, polise, random, verify};
 
 const CLERKS: u32 = 8;
 const INSURED: u32 = 40;
 const ROUNDS: u64 = 6;
-
-/// How a server ends.
-#[derive(Clone, Copy)]
-enum End {
-    /// As it stands, by `kill -9`.
-    Killed,
-    /// By SIGTERM, once what it accepted is done.
-    Stopped,
-}
-
-/// A server on a port of its own.
-struct Server {
-    child: Child,
-    database: String,
-    address: String,
-}
-
-impl Server {
-    fn start(database: &str) -> Self {
-        let port = TcpListener::bind("127.0.0.1:0")
-            .unwrap()
-            .local_addr()
-            .unwrap()
-            .port();
-        let address = format!("127.0.0.1:{port}");
-        Self {
-            child: serve(database, &address),
-            database: database.to_owned(),
-            address,
-        }
-    }
-
-    /// Ends the process and starts another.
-    fn end(&mut self, how: End) {
-        match how {
-            End::Killed => {
-                self.child.kill().unwrap();
-                self.child.wait().unwrap();
-            }
-            End::Stopped => assert!(self.stop().success()),
-        }
-        self.child = serve(&self.database, &self.address);
-    }
-
-    /// Asks it to stop, as a service manager does.
-    fn stop(&mut self) -> ExitStatus {
-        let process = self.child.id().to_string();
-        assert!(
-            Command::new("kill")
-                .args(["-TERM", &process])
-                .status()
-                .unwrap()
-                .success()
-        );
-        self.child.wait().unwrap()
-    }
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        // After a failed test; otherwise it has stopped already.
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
-
-fn polise() -> Command {
-    Command::new(env!("CARGO_BIN_EXE_polise"))
-}
-
-fn serve(database: &str, address: &str) -> Child {
-    let mut command = polise();
-    command.args(["serve", "--database", database, "--listen", address]);
-    // Panics of the server are shown; the rest is expected while it is killed.
-    command
-        .env("POLISE_LOG", "off")
-        .stdout(Stdio::null())
-        .spawn()
-        .unwrap()
-}
 
 /// What all clerks know: where to ask, and what for.
 struct Desk {
@@ -179,11 +91,7 @@ impl Desk {
     }
 }
 
-fn random(below: u64) -> u64 {
-    getrandom::u64().unwrap() % below
-}
-
-async fn end_at_random_moments(place: &Place, how: End) {
+pub(crate) async fn end_at_random_moments(place: &Place, how: End) {
     let insured = INSURED.to_string();
     let filled = polise()
         .args(["fill", "--database", &place.address, "--insured", &insured])
@@ -232,45 +140,5 @@ async fn end_at_random_moments(place: &Place, how: End) {
         );
     }
     assert!(server.stop().success());
-    let verified = polise()
-        .args(["verify", "--database", &place.address])
-        .output()
-        .unwrap();
-    let said = String::from_utf8_lossy(&verified.stdout);
-    assert!(
-        verified.status.success(),
-        "{said}{}",
-        String::from_utf8_lossy(&verified.stderr)
-    );
-    println!("{said}");
-}
-
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn killed_over_a_file() {
-    let place = Place::file().unwrap();
-    end_at_random_moments(&place, End::Killed).await;
-    place.remove().await;
-}
-
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn killed_over_a_database_server() {
-    if let Some(place) = Place::database().await {
-        end_at_random_moments(&place, End::Killed).await;
-        place.remove().await;
-    }
-}
-
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn stopped_over_a_file() {
-    let place = Place::file().unwrap();
-    end_at_random_moments(&place, End::Stopped).await;
-    place.remove().await;
-}
-
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn stopped_over_a_database_server() {
-    if let Some(place) = Place::database().await {
-        end_at_random_moments(&place, End::Stopped).await;
-        place.remove().await;
-    }
+    verify(place);
 }

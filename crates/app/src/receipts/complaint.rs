@@ -1,0 +1,157 @@
+//! Whoever does not agree with what was decided complains, and somebody else than who decided answers.
+
+use calendar::{Date, add_days};
+use identity::UserId;
+use store::{ClaimState, DecisionState, DutyChange, DutyKind, ReceiptDuty, ReceiptFile};
+
+use super::{ReceiptAt, ReceiptHappening, ReceiptView};
+use crate::claim_change::reason;
+use crate::permissions::UseCase;
+use crate::request::invalid;
+use crate::{Actor, App, AppError, Scope};
+
+/// Days within which a complaint is answered where the terms promise nothing: those of the law on the distribution of
+/// insurance, article 46.
+const ANSWER_BY_LAW: i32 = 20;
+
+/// The claimant complains.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ComplainReceipt {
+    /// The claim as it was seen.
+    pub at: ReceiptAt,
+    /// Day on which the complaint came in. What the insured person writes themself comes in today.
+    pub on: Date,
+    /// What they do not agree with.
+    pub text: String,
+}
+
+/// A complaint is answered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AnswerComplaint {
+    /// The claim as it was seen.
+    pub at: ReceiptAt,
+    /// What becomes of the decision.
+    pub outcome: ComplaintOutcome,
+    /// The answer, as it is written to the claimant.
+    pub answer: String,
+}
+
+/// What becomes of a decision that somebody complained about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ComplaintOutcome {
+    /// It stays; the letter says why and where else to go.
+    Stays,
+    /// The claim is worked on again and decided anew from its facts.
+    DecidedAnew,
+}
+
+impl App {
+    /// Takes in a complaint about a decision: the insured person's own, or one that came to the desk.
+    ///
+    /// # Errors
+    /// [`AppError::ClaimState`] while nothing is decided; [`AppError::Invalid`] for `text` if there is none (`known` if
+    /// an earlier complaint is not answered yet), and for `on`.
+    pub async fn complain_receipt(
+        &self,
+        actor: &Actor,
+        request: ComplainReceipt,
+    ) -> Result<ReceiptView, AppError> {
+        self.admit(actor, UseCase::ComplainReceipt).await?;
+        let text = reason("text", &request.text)?;
+        let today = self.core.clock.today();
+        let on = match actor.scope {
+            Scope::Insured(_) => today,
+            _ => request.on,
+        };
+        let file = self.decided_at(actor, request.at).await?;
+        if on > today {
+            return Err(invalid("on", "in-future"));
+        }
+        if on < file.claim.received_on {
+            return Err(invalid("on", "before-report"));
+        }
+        if complaint(&file).is_some() {
+            return Err(invalid("text", "known"));
+        }
+        let until = add_days(on, ANSWER_BY_LAW);
+        let complained = ReceiptHappening::Complained { on, text, until };
+        let mut write = self.next_of_receipt(actor, &file, &complained)?;
+        write.duty = Some(DutyChange::Begins(ReceiptDuty {
+            claim_id: file.claim.id,
+            sequence: write.claim.version,
+            insurer_id: file.claim.insurer_id,
+            kind: DutyKind::Complaint,
+            until,
+            done: None,
+        }));
+        self.write_receipt(actor, "receipt.complain", write).await
+    }
+
+    /// Answers a complaint. Whoever proposed or approved the decision does not answer it.
+    ///
+    /// # Errors
+    /// [`AppError::Invalid`] for `answer` if there is none, for `by` (`own-decision`), and for `at` (`unknown`) if
+    /// nobody complained; [`AppError::ClaimState`] if the claim is worked on again already.
+    pub async fn answer_complaint(
+        &self,
+        actor: &Actor,
+        request: AnswerComplaint,
+    ) -> Result<ReceiptView, AppError> {
+        self.admit(actor, UseCase::AnswerComplaint).await?;
+        let answer = reason("answer", &request.answer)?;
+        let file = self.decided_at(actor, request.at).await?;
+        let duty = complaint(&file).ok_or_else(|| invalid("at", "unknown"))?;
+        if decided_by(&file).any(|user| user == actor.user) {
+            return Err(invalid("by", "own-decision"));
+        }
+        let stays = request.outcome == ComplaintOutcome::Stays;
+        let answered = ReceiptHappening::ComplaintAnswered {
+            came_on: complained_on(&file, duty)?,
+            stays,
+            answer: answer.clone(),
+        };
+        let mut write = self.next_of_receipt(actor, &file, &answered)?;
+        write.duty = Some(DutyChange::Ends(DutyKind::Complaint));
+        if !stays {
+            self.reopen(actor, &mut write, answer)?;
+        }
+        self.write_receipt(actor, "receipt.complaint", write).await
+    }
+
+    /// A decided claim that may be read by the actor, still as they saw it.
+    async fn decided_at(&self, actor: &Actor, at: ReceiptAt) -> Result<ReceiptFile, AppError> {
+        let file = self.receipt_to_read(actor, at.claim).await?;
+        if file.claim.version != at.version {
+            return Err(AppError::ClaimChanged);
+        }
+        match file.claim.state {
+            ClaimState::Paid | ClaimState::Refused => Ok(file),
+            state => Err(AppError::ClaimState { state }),
+        }
+    }
+}
+
+/// The complaint that is not answered yet.
+fn complaint(file: &ReceiptFile) -> Option<&ReceiptDuty> {
+    let mut duties = file.duties.iter();
+    duties.find(|duty| duty.kind == DutyKind::Complaint)
+}
+
+/// When it came in, by its event.
+fn complained_on(file: &ReceiptFile, duty: &ReceiptDuty) -> Result<Date, AppError> {
+    let mut events = file.events.iter();
+    let event = events.find(|event| event.sequence == duty.sequence);
+    match crate::view::parse(&event.ok_or(AppError::ClaimChanged)?.body)? {
+        ReceiptHappening::Complained { on, .. } => Ok(on),
+        _ => Err(AppError::ClaimChanged),
+    }
+}
+
+/// Who proposed and who approved what is in force.
+fn decided_by(file: &ReceiptFile) -> impl Iterator<Item = UserId> {
+    let decision = file.decision(DecisionState::InForce);
+    decision
+        .into_iter()
+        .flat_map(|made| [Some(made.proposed_by), made.approved_by])
+        .flatten()
+}

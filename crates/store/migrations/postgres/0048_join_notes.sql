@@ -1,0 +1,7 @@
+-- A log-in that was given anew by an invitation: whoever logs in next is told, once.
+CREATE TABLE join_notes (
+    user_id UUID NOT NULL PRIMARY KEY REFERENCES users (id),
+    at TIMESTAMPTZ NOT NULL,
+    client TEXT NOT NULL,
+    session_id UUID
+);

@@ -1,0 +1,27 @@
+-- Passkeys: keys that a device keeps, as a second factor and in place of a password. Ids are 16 bytes, moments are
+-- microseconds since 1970.
+
+CREATE TABLE passkeys (
+    id BLOB NOT NULL PRIMARY KEY,
+    user_id BLOB NOT NULL REFERENCES users (id),
+    -- The name that the device knows it by, and its public half.
+    credential TEXT NOT NULL UNIQUE,
+    public_key TEXT NOT NULL,
+    -- What its owner calls it.
+    name TEXT NOT NULL,
+    -- How often it signed, as its device counts; zero where none does.
+    counter INTEGER NOT NULL,
+    made_at INTEGER NOT NULL,
+    last_used_at INTEGER
+) STRICT;
+CREATE INDEX passkeys_by_user ON passkeys (user_id);
+
+-- What a key is asked to sign; each serves once.
+CREATE TABLE passkey_questions (
+    challenge TEXT NOT NULL PRIMARY KEY,
+    -- Whose key is made, or is to be shown after a password; anybody's where it is not known.
+    user_id BLOB REFERENCES users (id),
+    makes_key INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX passkey_questions_by_time ON passkey_questions (expires_at);

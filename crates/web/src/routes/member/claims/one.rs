@@ -1,0 +1,197 @@
+//! A claim: how far it is, what was decided and why, what can be done.
+
+use std::sync::Arc;
+
+use app::{AppError, MOST_DOCUMENT_BYTES, OwnClaim, OwnMoment, ReceiptHappening};
+use axum::extract::{Path, RawQuery, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use wording::{Lang, complaints, say};
+
+use super::{badge, status, until};
+use crate::fail::Fail;
+use crate::fields::Fields;
+use crate::frame::{Notice, Section};
+use crate::pages::{Fact, MomentView, OwnClaimPage};
+use crate::reply::{self, page_with_files};
+use crate::routes::receipts::changed::changed;
+use crate::routes::receipts::files::{kinds, seen};
+use crate::site::Site;
+use crate::view::terms::edition_href;
+use crate::view::{day, euros, fact, moment, receipt_lines, service_name, with};
+use crate::visitor::Visitor;
+
+/// What has just been done, by the word in the address.
+const SAID: [&str; 4] = ["sent", "added", "withdrawn", "complained"];
+
+/// `GET /me/claims/{id}`
+pub(crate) async fn one(
+    State(site): State<Arc<Site>>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Fail> {
+    let fields = Fields::parse(query.unwrap_or_default().as_bytes());
+    let mut shown = claim_page(&site, &visitor, &id).await?;
+    if let Some(word) = SAID.iter().find(|word| **word == fields.get("said")) {
+        shown.f.notice = Some(Notice {
+            tone: "good",
+            text: shown.f.t(&format!("me-claim-said-{word}")),
+        });
+    }
+    Ok(page_with_files(StatusCode::OK, &shown))
+}
+
+/// `GET /me/claims/{id}/documents/{number}`
+pub(crate) async fn document(
+    State(site): State<Arc<Site>>,
+    visitor: Visitor,
+    Path((id, number)): Path<(String, i64)>,
+) -> Result<Response, Fail> {
+    let id = id.parse().map_err(|_| visitor.fail(AppError::NotFound))?;
+    let found = site
+        .app
+        .own_claim_document(visitor.actor(), id, number)
+        .await;
+    Ok(reply::document(found.map_err(|error| visitor.fail(error))?))
+}
+
+pub(super) async fn claim_page(
+    site: &Site,
+    visitor: &Visitor,
+    id: &str,
+) -> Result<OwnClaimPage, Fail> {
+    let id = id.parse().map_err(|_| visitor.fail(AppError::NotFound))?;
+    let claim = site.app.own_claim(visitor.actor(), id).await;
+    let claim = claim.map_err(|error| visitor.fail(error))?;
+    let own = site.app.own_cards(visitor.actor()).await;
+    let own = own.map_err(|error| visitor.fail(error))?;
+    let mut f = visitor.frame(Section::OwnClaims);
+    f.path = format!("/me/claims/{}", claim.id);
+    let lang = f.lang;
+    let shown = status(claim.progress);
+    let decision = claim.decision.as_ref();
+    let lines = decision.map(|it| receipt_lines(lang, it, &claim.edition));
+    let documents = seen(lang, (&f.path, "/me/claims"), &claim.documents);
+    Ok(OwnClaimPage {
+        id: claim.id.to_string(),
+        version: claim.version,
+        number: claim.number.to_string(),
+        place: claim.provider.clone(),
+        problem: None,
+        status: badge(lang, shown),
+        means: shown.means(lang),
+        to_do: shown.to_do(lang),
+        until: until(lang, claim.deadline),
+        asked: claim.asked.clone(),
+        sums: decision.map(|it| {
+            let amounts = [it.price, it.insurer, it.patient];
+            let [price, insurer, rest] = amounts.map(|amount| euros(lang, amount));
+            (price, insurer, rest)
+        }),
+        lines: lines.unwrap_or_default(),
+        edition: (
+            lang.of(&claim.edition.product).to_owned(),
+            edition_href(&claim.edition.id),
+        ),
+        facts: facts(lang, &claim),
+        claimed: claimed(lang, &claim),
+        documents,
+        file_kinds: kinds(lang),
+        most_bytes: MOST_DOCUMENT_BYTES,
+        may_work: claim.may.work,
+        may_withdraw: claim.may.withdraw,
+        may_complain: claim.may.complain,
+        letter: claim
+            .has_letter
+            .then(|| format!("/me/claims/{}/letter.pdf", claim.id)),
+        rights: match claim.may.contest {
+            true => complaints(lang, site.today(), &own.insurer, &own.phone),
+            false => Vec::new(),
+        },
+        timeline: timeline(lang, &claim.timeline),
+        f,
+    })
+}
+
+fn facts(lang: Lang, claim: &OwnClaim) -> Vec<Fact> {
+    let mut facts = vec![
+        fact(lang, "receipt-number", claim.number.to_string()),
+        fact(
+            lang,
+            "receipt-service-date",
+            day(lang, Some(claim.service_date)),
+        ),
+        fact(
+            lang,
+            "receipt-received-on",
+            day(lang, Some(claim.received_on)),
+        ),
+        fact(lang, "receipt-iban", claim.iban.to_string()),
+    ];
+    if !claim.payee.is_empty() {
+        facts.push(fact(lang, "me-claim-owner", claim.payee.clone()));
+    }
+    facts
+}
+
+/// What was claimed, as long as no decision says it line by line.
+fn claimed(lang: Lang, claim: &OwnClaim) -> Vec<(String, String)> {
+    if claim.decision.is_some() {
+        return Vec::new();
+    }
+    let line = |line: &app::ReceiptLine| {
+        let name = service_name(lang, &claim.edition, &line.service);
+        (name, euros(lang, line.price))
+    };
+    claim.details.lines.iter().map(line).collect()
+}
+
+/// What happened, latest first; of a change also what changed.
+fn timeline(lang: Lang, moments: &[OwnMoment]) -> Vec<MomentView> {
+    let view = |(at, it): (usize, &OwnMoment)| match it.what {
+        ReceiptHappening::FactsChanged { .. } => MomentView {
+            detail: changed(lang, moments[..=at].iter().map(|it| &it.what)),
+            ..told(lang, it)
+        },
+        _ => told(lang, it),
+    };
+    moments.iter().enumerate().rev().map(view).collect()
+}
+
+/// What happened, as it is told to the person.
+fn told(lang: Lang, it: &OwnMoment) -> MomentView {
+    let said = |key: &str, detail: &str| (say(lang, key), detail.to_owned());
+    let (what, detail) = match &it.what {
+        ReceiptHappening::Recorded { .. } => said("me-claim-happened-sent", ""),
+        ReceiptHappening::DocumentsReceived { what, .. } => {
+            said("receipt-happened-documents", what)
+        }
+        ReceiptHappening::DocumentsAsked { what } => said("claim-happened-asked", what),
+        ReceiptHappening::Approved { amount, .. } => {
+            let amount = euros(lang, *amount);
+            let text = with(lang, "claim-happened-approved", "amount", &amount);
+            (text, String::new())
+        }
+        ReceiptHappening::Refused { .. } => said("claim-happened-refused", ""),
+        ReceiptHappening::Complained { text, .. } => said("receipt-happened-complained", text),
+        ReceiptHappening::ComplaintAnswered { stays, answer, .. } => match stays {
+            true => said("receipt-happened-stays", answer),
+            false => said("receipt-happened-anew", answer),
+        },
+        ReceiptHappening::Reversed { .. } => said("receipt-happened-reversed", ""),
+        ReceiptHappening::DecisionRequested { .. } => {
+            said("receipt-happened-requested-insured", "")
+        }
+        ReceiptHappening::DecisionGiven { .. } => said("receipt-happened-given-insured", ""),
+        ReceiptHappening::Reopened { .. } => said("me-claim-happened-anew", ""),
+        ReceiptHappening::Withdrawn { reason } => said("claim-happened-withdrawn", reason),
+        _ => said("claim-happened-changed", ""),
+    };
+    MomentView {
+        at: moment(lang, it.at),
+        by: String::new(),
+        what,
+        detail,
+    }
+}

@@ -1,0 +1,72 @@
+// The insured person's telephone: the card, what is covered, a visit, a claim from photograph to decision.
+import demo from '../demo.mjs';
+import { DESK, PHONE, confirmedVisit, logIn, visitor } from '../browser.mjs';
+import { paper } from './paper.mjs';
+
+export default async function member(browser, shoot) {
+  const phone = await visitor(browser, PHONE);
+  const press = (page, name) => page.getByRole('button', { name }).first().click();
+  const top = () => phone.evaluate(() => { document.activeElement.blur(); scrollTo(0, 0); });
+  const clerk = await visitor(browser, DESK);
+  await logIn(clerk, 'clerk');
+  await confirmedVisit(clerk, demo.insured.find(({ card }) => card === demo.member.card));
+  await logIn(phone, 'member');
+  await phone.goto('/me');
+  await phone.locator('.code[role=img] svg').waitFor();
+  await shoot(phone, '1-card');
+  await phone.goto('/me/cover');
+  await shoot(phone, '2-cover');
+  await phone.goto('/me/cost');
+  await phone.selectOption('#service', 'KO-102');
+  await phone.fill('#price', '60,00');
+  await press(phone, 'Aprēķināt');
+  await phone.locator('.why summary').first().click();
+  await phone.locator('.why').first().evaluate((why) => why.closest('section, .card')?.scrollIntoView());
+  await shoot(phone, '3-cost');
+  await phone.goto('/me/visits');
+  await phone.locator('.seen-list a, main a[href^="/me/visits/"]').first().click();
+  await phone.waitForURL('**/me/visits/*');
+  await shoot(phone, '4-visit');
+
+  await phone.goto('/me/claims/new');
+  await phone.setInputFiles('#file-receipt', await paper(browser, 'receipt'));
+  await phone.fill('#service_date', new Date().toISOString().slice(0, 10));
+  await phone.fill('#provider', 'Aptieka „Paraugs”');
+  await phone.selectOption('#service-1', 'ME-101');
+  await phone.fill('#price-1', '18,40');
+  await phone.fill('#iban', 'LV43 HABA 0012 3456 7891 2');
+  await phone.check('[name=declared]');
+  await phone.check('[name=consent]');
+  await top();
+  await shoot(phone, '5-receipt');
+  await press(phone, 'Nosūtīt');
+  await phone.waitForURL('**/me/claims/*?said=sent');
+  await shoot(phone, '6-sent');
+  const own = new URL(phone.url()).pathname;
+
+  const desk = await visitor(browser, DESK);
+  await logIn(desk, 'receiptHandler');
+  const claim = own.replace('/me/claims/', '/receipts/');
+  await desk.goto(claim);
+  await desk.locator('summary', { hasText: 'Pieprasīt dokumentus' }).click();
+  await desk.fill('#what', 'Recepte');
+  await press(desk, 'Pieprasīt dokumentus');
+  await desk.waitForURL('**said=asked');
+  await phone.goto(own);
+  await shoot(phone, '7-asked');
+  await phone.setInputFiles('#file-prescription', await paper(browser, 'prescription'));
+  await phone.check('[name=complete]');
+  await press(phone, 'Pievienot dokumentus');
+  await phone.waitForURL('**said=added');
+  await desk.goto(claim);
+  await desk.press('body', 'F8');
+  await desk.waitForURL('**said=proposed');
+  await desk.press('body', 'F8');
+  await desk.waitForURL('**said=approved');
+  const night = await visitor(browser, { ...PHONE, colorScheme: 'dark' });
+  await logIn(night, 'member');
+  await night.goto(own);
+  await shoot(night, '8-decided');
+  await phone.goto('/me/access');
+  await shoot(phone, '9-access');
+}

@@ -1,0 +1,51 @@
+// The desk of claims by receipt, and the money that leaves.
+import demo from '../demo.mjs';
+import { DESK, logIn, visitor } from '../browser.mjs';
+import { paper } from './paper.mjs';
+
+export default async function receipts(browser, shoot) {
+  const page = await visitor(browser, DESK);
+  const press = (name) => page.getByRole('button', { name }).first().click();
+  await logIn(page, 'receiptHandler');
+  await page.goto('/receipts');
+  await shoot(page, '1-list');
+  await page.goto('/receipts/new');
+  await page.fill('#code', demo.insured.find(({ insurer }) => insurer === 'BALTA').code);
+  await page.fill('#service_date', new Date().toISOString().slice(0, 10));
+  await page.fill('#provider', 'Aptieka „Paraugs”');
+  await page.fill('#iban', 'LV43 HABA 0012 3456 7891 2');
+  await page.fill('#service-1', 'ME-101');
+  await page.fill('#price-1', '18,40');
+  await page.setInputFiles('#file-receipt', await paper(browser, 'receipt'));
+  await shoot(page, '2-new');
+  await page.press('body', 'F8');
+  await page.waitForURL('**said=recorded');
+  const claim = new URL(page.url()).pathname;
+  await page.goto(claim);
+  await shoot(page, '3-claim');
+  await page.goto(`${claim}/edit`);
+  await page.locator('[name^=paper], [name*=prescription]').first().check();
+  await shoot(page, '4-lines');
+  await page.press('body', 'F8');
+  await page.waitForURL('**said=changed');
+  await page.press('body', 'F8');
+  await page.waitForURL('**said=proposed');
+  await page.press('body', 'F8');
+  await page.waitForURL('**said=approved');
+  await page.goto(claim);
+  await shoot(page, '5-decided');
+  await press('Sagatavot');
+  await page.waitForURL('**said=ordered');
+  await page.goto('/receipts/board');
+  await shoot(page, '6-board');
+  const insurer = await visitor(browser, DESK);
+  await logIn(insurer, 'otherInsurer');
+  await insurer.goto('/payouts');
+  await shoot(insurer, '7-payouts');
+  await insurer.getByRole('button', { name: 'Izveidot sarakstu' }).click();
+  await insurer.waitForURL('**/payouts/*?said=proposed');
+  const second = await visitor(browser, DESK);
+  await logIn(second, 'thirdInsurer');
+  await second.goto(new URL(insurer.url()).pathname);
+  await shoot(second, '8-run');
+}
