@@ -240,7 +240,7 @@ pub use receipts::{
     ReceiptBoard, ReceiptDetails, ReceiptDocumentView, ReceiptFilter, ReceiptHappening,
     ReceiptHint, ReceiptLetterKind, ReceiptLetterView, ReceiptLetterWhat, ReceiptLine,
     ReceiptMoment, ReceiptProposal, ReceiptReason, ReceiptRow, ReceiptTold, ReceiptView,
-    ReceiveReceiptDocuments, RequestReceiptDecision, Requester, SavedView, SettledMail,
+    ReceiveReceiptDocuments, Recourse, RequestReceiptDecision, Requester, SavedView, SettledMail,
     SubmitReceipt, TakeMail, TakenMail,
 };
 pub use receive_document::ReceiveDocument;

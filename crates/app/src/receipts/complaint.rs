@@ -1,8 +1,11 @@
-//! Whoever does not agree with what was decided complains, and somebody else than who decided answers.
+//! Whoever does not agree with what was decided complains, and somebody else than who decided answers. Whoever does not
+//! agree with the answer appeals once, and a third person answers; from there the way leads elsewhere.
 
 use calendar::{Date, add_days};
 use identity::UserId;
-use store::{ClaimState, DecisionState, DutyChange, DutyKind, ReceiptDuty, ReceiptFile};
+use store::{
+    ClaimEventKind, ClaimState, DecisionState, DutyChange, DutyKind, ReceiptDuty, ReceiptFile,
+};
 
 use super::{ReceiptAt, ReceiptHappening, ReceiptView};
 use crate::claim_change::reason;
@@ -45,12 +48,24 @@ pub enum ComplaintOutcome {
     DecidedAnew,
 }
 
+/// What is left to do for who does not agree with the decision that is in force.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Recourse {
+    /// They may complain.
+    Complaint,
+    /// Their complaint was answered and the decision stayed: they may appeal.
+    Appeal,
+    /// Their appeal was answered, too: the insurer has said its last word, others have not.
+    Elsewhere,
+}
+
 impl App {
-    /// Takes in a complaint about a decision: the insured person's own, or one that came to the desk.
+    /// Takes in a complaint about a decision, or an appeal if one about it was answered: the insured person's own, or one
+    /// that came to the desk.
     ///
     /// # Errors
     /// [`AppError::ClaimState`] while nothing is decided; [`AppError::Invalid`] for `text` if there is none (`known` if
-    /// an earlier complaint is not answered yet), and for `on`.
+    /// an earlier complaint is not answered yet, `last-word` if an appeal was answered), and for `on`.
     pub async fn complain_receipt(
         &self,
         actor: &Actor,
@@ -73,8 +88,18 @@ impl App {
         if complaint(&file).is_some() {
             return Err(invalid("text", "known"));
         }
+        let again = match recourse(&file) {
+            Recourse::Complaint => false,
+            Recourse::Appeal => true,
+            Recourse::Elsewhere => return Err(invalid("text", "last-word")),
+        };
         let until = add_days(on, ANSWER_BY_LAW);
-        let complained = ReceiptHappening::Complained { on, text, until };
+        let complained = ReceiptHappening::Complained {
+            on,
+            text,
+            until,
+            again,
+        };
         let mut write = self.next_of_receipt(actor, &file, &complained)?;
         write.duty = Some(DutyChange::Begins(ReceiptDuty {
             claim_id: file.claim.id,
@@ -87,7 +112,8 @@ impl App {
         self.write_receipt(actor, "receipt.complain", write).await
     }
 
-    /// Answers a complaint. Whoever proposed or approved the decision does not answer it.
+    /// Answers a complaint or an appeal. Whoever proposed or approved the decision answers neither, and whoever answered
+    /// the complaint does not answer the appeal.
     ///
     /// # Errors
     /// [`AppError::Invalid`] for `answer` if there is none, for `by` (`own-decision`), and for `at` (`unknown`) if
@@ -101,7 +127,8 @@ impl App {
         let answer = reason("answer", &request.answer)?;
         let file = self.decided_at(actor, request.at).await?;
         let duty = complaint(&file).ok_or_else(|| invalid("at", "unknown"))?;
-        if decided_by(&file).any(|user| user == actor.user) {
+        let mut before = decided_by(&file).chain(answers(&file));
+        if before.any(|user| user == actor.user) {
             return Err(invalid("by", "own-decision"));
         }
         let stays = request.outcome == ComplaintOutcome::Stays;
@@ -154,4 +181,23 @@ fn decided_by(file: &ReceiptFile) -> impl Iterator<Item = UserId> {
         .into_iter()
         .flat_map(|made| [Some(made.proposed_by), made.approved_by])
         .flatten()
+}
+
+/// Who answered a complaint since the claim was last decided.
+fn answers(file: &ReceiptFile) -> impl Iterator<Item = UserId> {
+    let decided = |kind| matches!(kind, ClaimEventKind::Approved | ClaimEventKind::Refused);
+    let latest_first = file.events.iter().rev();
+    let since = latest_first.take_while(move |event| !decided(event.kind));
+    since
+        .filter(|event| event.kind == ClaimEventKind::ComplaintAnswered)
+        .map(|event| event.user_id)
+}
+
+/// What is left to do for who does not agree.
+pub(crate) fn recourse(file: &ReceiptFile) -> Recourse {
+    match answers(file).count() {
+        0 => Recourse::Complaint,
+        1 => Recourse::Appeal,
+        _ => Recourse::Elsewhere,
+    }
 }

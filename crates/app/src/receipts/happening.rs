@@ -141,6 +141,9 @@ pub enum ReceiptHappening {
         text: String,
         /// By when it is answered.
         until: Date,
+        /// Whether it is an appeal: a complaint about the same decision was answered before.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        again: bool,
     },
     /// The complaint was answered.
     ComplaintAnswered {

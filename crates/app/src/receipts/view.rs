@@ -14,6 +14,7 @@ use store::{
 };
 use terms::{Channel, Edition};
 
+use super::complaint::{Recourse, recourse};
 use super::facts::ReceiptDetails;
 use super::{OpenDuty, ReceiptDocumentView, ReceiptHappening, ReceiptHint, answer};
 use crate::app::Core;
@@ -68,6 +69,8 @@ pub struct ReceiptView {
     pub corrects: Option<Cents>,
     /// What is due to somebody.
     pub duties: Vec<OpenDuty>,
+    /// What is left to do for who does not agree with what was decided last.
+    pub recourse: Recourse,
     /// What to look at before it is decided; for the desk only.
     pub hints: Vec<ReceiptHint>,
     /// What happened, in order.
@@ -175,6 +178,7 @@ impl App {
                 None => false,
             },
             corrects: in_force.filter(|_| at_work).map(|it| it.amount_cents),
+            recourse: recourse(&file),
             duties: self.duties_of(&file, &edition, details.channel).await?,
             hints: match actor.scope {
                 Scope::Insured(_) => Vec::new(),

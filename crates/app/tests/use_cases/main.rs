@@ -354,6 +354,7 @@ on_both! {
         who_asks_is_given_the_decision_in_time,
         a_refusal_is_told_to_the_insured_alone,
         a_complaint_is_answered_by_another,
+        an_appeal_is_answered_by_a_third,
         a_complaint_leads_to_another_decision,
         more_is_paid_by_another_payout,
         less_is_shown_as_paid_too_much,

@@ -83,7 +83,10 @@ pub(crate) async fn a_claim_from_the_telephone_is_decided_and_paid(world: &World
         shown.progress.in_full,
         Some(decision.insurer == decision.price)
     );
-    assert_eq!((shown.progress.payout, shown.may.complain), (None, true));
+    assert_eq!(
+        (shown.progress.payout, shown.may.complain),
+        (None, Some(app::Recourse::Complaint))
+    );
 
     let payer = handler(world);
     let owed = seen(world, &payer).await.owed;

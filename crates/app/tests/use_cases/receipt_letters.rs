@@ -2,9 +2,9 @@
 
 use app::{
     Actor, AnswerComplaint, AppError, ChangeReceipt, ClaimState, ComplainReceipt, ComplaintOutcome,
-    Deadline, DutyKind, GiveReceiptDecision, OpenDuty, ReceiptAt, ReceiptFilter, ReceiptLetterWhat,
-    ReceiptReason, ReceiptView, RequestReceiptDecision, Requester, SavedView, SubmitReceipt,
-    TaskAbout, UseCase,
+    Deadline, DutyKind, GiveReceiptDecision, OpenDuty, ReceiptAt, ReceiptFilter, ReceiptHappening,
+    ReceiptLetterWhat, ReceiptReason, ReceiptView, Recourse, RequestReceiptDecision, Requester,
+    SavedView, SubmitReceipt, TaskAbout, UseCase,
 };
 use calendar::date;
 use money::Cents;
@@ -219,6 +219,41 @@ pub(crate) async fn a_complaint_is_answered_by_another(world: &World) {
         .answer_complaint(&admin, answer(&claim, ComplaintOutcome::Stays))
         .await;
     assert_eq!(field(none.unwrap_err()), ("at".to_owned(), "unknown"));
+    sound(world).await;
+}
+
+/// Whoever does not agree with the answer appeals once; a third person answers, and then the way leads elsewhere.
+pub(crate) async fn an_appeal_is_answered_by_a_third(world: &World) {
+    let app = &world.app;
+    let claim = paid(world, 500).await;
+    assert_eq!(claim.recourse, Recourse::Complaint);
+    let claim = complained(world, &claim).await;
+    let admin = world.actor("balta-admin");
+    let stays = |claim: &ReceiptView| answer(claim, ComplaintOutcome::Stays);
+    let claim = app.answer_complaint(&admin, stays(&claim)).await.unwrap();
+    assert_eq!(claim.recourse, Recourse::Appeal);
+    let claim = complained(world, &claim).await;
+    assert!(matches!(
+        claim.timeline.last().unwrap().what,
+        ReceiptHappening::Complained { again: true, .. }
+    ));
+    for before in [handler(world), second(world), admin] {
+        let own = app.answer_complaint(&before, stays(&claim)).await;
+        assert_eq!(field(own.unwrap_err()), ("by".to_owned(), "own-decision"));
+    }
+    let third = world.actor("balta-admin-2");
+    let claim = app.answer_complaint(&third, stays(&claim)).await.unwrap();
+    assert_eq!(claim.recourse, Recourse::Elsewhere);
+    let more = ComplainReceipt {
+        at: at(&claim),
+        on: TODAY,
+        text: "Vēlreiz".to_owned(),
+    };
+    let refused = app.complain_receipt(&handler(world), more).await;
+    assert_eq!(
+        field(refused.unwrap_err()),
+        ("text".to_owned(), "last-word")
+    );
     sound(world).await;
 }
 

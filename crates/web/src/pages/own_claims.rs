@@ -129,8 +129,8 @@ pub(crate) struct OwnClaimPage {
     pub(crate) may_withdraw: bool,
     /// The letter about it.
     pub(crate) letter: Option<String>,
-    /// Whether they can complain here.
-    pub(crate) may_complain: bool,
+    /// What they can do here about the decision, complain or appeal: its name, and what it is.
+    pub(crate) complain: Option<(String, String)>,
     /// Where else to go, step by step.
     pub(crate) rights: Vec<String>,
     /// What happened, latest first.

@@ -258,8 +258,8 @@ pub(crate) struct ReceiptAfter {
     pub(crate) duties: Vec<DutyView>,
     /// Note that somebody asked for the decision.
     pub(crate) request: bool,
-    /// Note a complaint.
-    pub(crate) complain: bool,
+    /// Note a complaint or an appeal: what the button says.
+    pub(crate) complain: Option<String>,
     /// Answer one.
     pub(crate) answer: bool,
     /// Work on the claim again.

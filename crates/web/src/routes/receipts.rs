@@ -69,6 +69,14 @@ fn facts(lang: Lang, problems: &[FactProblem]) -> Vec<String> {
     said.collect()
 }
 
+/// How the history calls a complaint, and one about the answer to another.
+pub(crate) const fn complained(again: bool) -> &'static str {
+    match again {
+        true => "receipt-happened-appealed",
+        false => "receipt-happened-complained",
+    }
+}
+
 pub(crate) fn field_problem(lang: Lang, wrong: &FieldProblem) -> String {
     if let Some(name) = wrong.field.strip_prefix("file:") {
         let args = Args::new().with("name", name);
@@ -98,6 +106,7 @@ pub(crate) fn field_problem(lang: Lang, wrong: &FieldProblem) -> String {
         ("to" | "at", _) => "claim-no-changed",
         ("on", _) => "receipt-wrong-on",
         ("text", "known") => "receipt-wrong-complained",
+        ("text", "last-word") => "receipt-wrong-last-word",
         ("text" | "answer", "required") => "receipt-wrong-text",
         ("reason", "required") => "claim-wrong-reason",
         ("what", "required") => "claim-wrong-what",

@@ -108,7 +108,7 @@ pub(crate) fn own_claim(look: Look) -> OwnClaimPage {
         may_work: true,
         may_withdraw: true,
         letter: None,
-        may_complain: false,
+        complain: None,
         rights: Vec::new(),
         timeline: vec![
             moment("claim-happened-asked", "Recepte"),
@@ -136,7 +136,7 @@ pub(crate) fn decided_own_claim(look: Look) -> OwnClaimPage {
         may_work: false,
         may_withdraw: false,
         letter: Some("/me/claims/1/letter.pdf".into()),
-        may_complain: true,
+        complain: Some((look.t("me-claim-appeal"), look.t("me-claim-appeal-says"))),
         rights: complaints(look.lang, on, "Saule", "+371 67000000"),
         ..own_claim(look)
     }

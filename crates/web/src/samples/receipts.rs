@@ -276,7 +276,7 @@ pub(crate) fn decided_receipt(look: Look) -> ReceiptPage {
                 duty("receipt-duty-complaint", ""),
             ],
             request: true,
-            complain: true,
+            complain: Some(look.t("receipt-complain")),
             answer: true,
             correct: true,
             abandon: true,

@@ -11,10 +11,11 @@ use terms::Edition;
 use super::ClaimProgress;
 use crate::claim_change::AT_WORK;
 use crate::permissions::UseCase;
+use crate::receipts::recourse;
 use crate::view::parse;
 use crate::{
     Actor, App, AppError, Deadline, DocumentContent, Named, ReceiptDetails, ReceiptDocumentView,
-    ReceiptHappening, Requester,
+    ReceiptHappening, Recourse, Requester,
 };
 
 /// One of the person's claims.
@@ -76,8 +77,8 @@ pub struct OwnClaimMay {
     pub withdraw: bool,
     /// Turn to somebody about what was decided.
     pub contest: bool,
-    /// Complain to the insurer: no complaint waits for its answer.
-    pub complain: bool,
+    /// Complain to the insurer, or appeal: no complaint waits for its answer.
+    pub complain: Option<Recourse>,
 }
 
 impl App {
@@ -145,7 +146,7 @@ impl App {
                 work: AT_WORK.contains(&claim.state),
                 withdraw: AT_WORK.contains(&claim.state) && made.is_none(),
                 contest: decided,
-                complain: decided && !complained,
+                complain: (decided && !complained).then(|| recourse(file)),
             },
             details,
             edition,

@@ -2,7 +2,8 @@
 
 use app::{
     AnswerComplaint, ClaimState, ComplainReceipt, ComplaintOutcome, Deadline, DutyKind,
-    GiveReceiptDecision, ReceiptAt, ReceiptView, RequestReceiptDecision, Requester, UseCase,
+    GiveReceiptDecision, ReceiptAt, ReceiptView, Recourse, RequestReceiptDecision, Requester,
+    UseCase,
 };
 use axum::response::Response;
 use wording::{Lang, say};
@@ -35,11 +36,22 @@ pub(super) fn after(visitor: &Visitor, claim: &ReceiptView) -> ReceiptAfter {
         letters,
         duties: claim.duties.iter().map(|it| duty(lang, it)).collect(),
         request: decided,
-        complain: decided && !open(DutyKind::Complaint),
+        complain: (decided && !open(DutyKind::Complaint))
+            .then(|| complaining(lang, claim.recourse))
+            .flatten(),
         answer: decided && open(DutyKind::Complaint),
         correct: decided,
         abandon: !decided && corrects.is_some(),
         corrects,
+    }
+}
+
+/// What the button says by which a complaint or an appeal is noted, while there is one.
+fn complaining(lang: Lang, recourse: Recourse) -> Option<String> {
+    match recourse {
+        Recourse::Complaint => Some(say(lang, "receipt-complain")),
+        Recourse::Appeal => Some(say(lang, "receipt-appeal")),
+        Recourse::Elsewhere => None,
     }
 }
 

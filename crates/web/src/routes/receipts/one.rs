@@ -15,7 +15,7 @@ use wording::{Args, Lang, say, say_with};
 
 use super::after::after;
 use super::changed::changed;
-use super::{channel, facts as problems, files, find, told};
+use super::{channel, complained, facts as problems, files, find, told};
 use crate::fail::Fail;
 use crate::fields::Fields;
 use crate::frame::{Notice, Section};
@@ -350,8 +350,8 @@ fn happening_after(lang: Lang, what: &ReceiptHappening) -> (String, String) {
         ReceiptHappening::DecisionGiven { to } => {
             (who("receipt-happened-given", *to), String::new())
         }
-        ReceiptHappening::Complained { text, .. } => {
-            (say(lang, "receipt-happened-complained"), text.clone())
+        ReceiptHappening::Complained { text, again, .. } => {
+            (say(lang, complained(*again)), text.clone())
         }
         ReceiptHappening::ComplaintAnswered { stays, answer, .. } => {
             let key = match stays {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use app::{AppError, MOST_DOCUMENT_BYTES, OwnClaim, OwnMoment, ReceiptHappening};
+use app::{AppError, MOST_DOCUMENT_BYTES, OwnClaim, OwnMoment, ReceiptHappening, Recourse};
 use axum::extract::{Path, RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -15,6 +15,7 @@ use crate::frame::{Notice, Section};
 use crate::pages::{Fact, MomentView, OwnClaimPage};
 use crate::reply::{self, page_with_files};
 use crate::routes::receipts::changed::changed;
+use crate::routes::receipts::complained;
 use crate::routes::receipts::files::{kinds, seen};
 use crate::site::Site;
 use crate::view::terms::edition_href;
@@ -101,7 +102,7 @@ pub(super) async fn claim_page(
         most_bytes: MOST_DOCUMENT_BYTES,
         may_work: claim.may.work,
         may_withdraw: claim.may.withdraw,
-        may_complain: claim.may.complain,
+        complain: claim.may.complain.and_then(|may| complaining(lang, may)),
         letter: claim
             .has_letter
             .then(|| format!("/me/claims/{}/letter.pdf", claim.id)),
@@ -112,6 +113,16 @@ pub(super) async fn claim_page(
         timeline: timeline(lang, &claim.timeline),
         f,
     })
+}
+
+/// What they may still do here about a decision: the name of it, and what it is.
+fn complaining(lang: Lang, recourse: Recourse) -> Option<(String, String)> {
+    match recourse {
+        Recourse::Complaint => Some(("me-claim-complain", "me-claim-complain-says")),
+        Recourse::Appeal => Some(("me-claim-appeal", "me-claim-appeal-says")),
+        Recourse::Elsewhere => None,
+    }
+    .map(|(name, says)| (say(lang, name), say(lang, says)))
 }
 
 fn facts(lang: Lang, claim: &OwnClaim) -> Vec<Fact> {
@@ -174,7 +185,7 @@ fn told(lang: Lang, it: &OwnMoment) -> MomentView {
             (text, String::new())
         }
         ReceiptHappening::Refused { .. } => said("claim-happened-refused", ""),
-        ReceiptHappening::Complained { text, .. } => said("receipt-happened-complained", text),
+        ReceiptHappening::Complained { text, again, .. } => said(complained(*again), text),
         ReceiptHappening::ComplaintAnswered { stays, answer, .. } => match stays {
             true => said("receipt-happened-stays", answer),
             false => said("receipt-happened-anew", answer),
