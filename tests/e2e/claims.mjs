@@ -93,6 +93,12 @@ export default async function claims({ browser, test, look, assert }) {
     assert.equal(letter.headers()['content-type'], 'application/pdf');
     assert.equal((await letter.body()).subarray(0, 5).toString(), '%PDF-');
   });
+  await test('anybody recomputes the decision', async () => {
+    await second.click('text=Atvērt pārbaudi');
+    await second.getByText('Pārrēķināts līdz centam: viss sakrīt').waitFor();
+    assert.match((await main(second)).replace(/\s/g, ' '), /1 ?250,00/);
+    await second.goto(address);
+  });
 
   await test('of two handlers the second is told that the claim has changed', async () => {
     // The first still sees the claim as proposed.

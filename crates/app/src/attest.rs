@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use adjudication::VisitFacts;
-use attestations::{Attested, CheckProblem, Checked, Matter, check, token_in, whose};
+use adjudication::{ClaimFacts, VisitFacts};
+use attestations::{Attested, CheckProblem, Checked, Facts, Matter, check, token_in, whose};
 use calendar::Timestamp;
 use identity::{InsurerId, PersonalCode, Uuid};
 use seals::SealingKey;
-use store::{DecisionState, KeptAttestation, ReceiptFile, StoreError, VisitState};
+use store::{ClaimFile, DecisionState, KeptAttestation, ReceiptFile, StoreError, VisitState};
 use terms::Edition;
 
 use crate::chance::fingerprint;
@@ -26,7 +26,7 @@ pub struct Attestation {
 
 /// What an attestation is made from.
 struct Source<'a> {
-    /// The visit, or the decision about a claim by receipt.
+    /// The visit, or the decision about a claim.
     id: Uuid,
     /// The same for the trail.
     object: String,
@@ -35,7 +35,7 @@ struct Source<'a> {
     at: Timestamp,
     code: PersonalCode,
     edition: (&'a str, &'a str),
-    facts: &'a str,
+    facts: Facts,
 }
 
 impl App {
@@ -85,7 +85,7 @@ impl App {
             at,
             code,
             edition: (&kept.edition, &kept.edition_hash),
-            facts: &kept.facts,
+            facts: parse::<VisitFacts>(&kept.facts)?.into(),
         };
         let attestation = Some(self.attestation(actor, source).await?);
         Ok(VisitView {
@@ -111,7 +111,29 @@ impl App {
             at: decision.approved_at.unwrap_or(decision.proposed_at),
             code: file.insured.personal_code,
             edition: (&decision.edition, &decision.edition_hash),
-            facts: &decision.facts,
+            facts: parse::<VisitFacts>(&decision.facts)?.into(),
+        };
+        self.attestation(actor, source).await.map(Some)
+    }
+
+    /// The attestation of an accident claim whose decision is in force; of any other none.
+    pub(crate) async fn attest_claim(
+        &self,
+        actor: &Actor,
+        file: &ClaimFile,
+    ) -> Result<Option<Attestation>, AppError> {
+        let Some(decision) = file.decision(DecisionState::InForce) else {
+            return Ok(None);
+        };
+        let source = Source {
+            id: decision.id.uuid(),
+            object: format!("claim:{}", file.claim.id),
+            insurer: file.claim.insurer_id,
+            number: file.claim.number.to_string(),
+            at: decision.approved_at.unwrap_or(decision.proposed_at),
+            code: file.policy.insured.personal_code,
+            edition: (&decision.edition, &decision.edition_hash),
+            facts: parse::<ClaimFacts>(&decision.facts)?.into(),
         };
         self.attestation(actor, source).await.map(Some)
     }
@@ -157,18 +179,17 @@ impl App {
     async fn made(&self, key: SealingKey, of: Source<'_>) -> Result<Attestation, AppError> {
         let (id, hash) = of.edition;
         let edition = self.core.edition(id, hash)?;
-        let facts: VisitFacts = parse(of.facts)?;
         let word = key.word_for(&format!("{} {}", of.number, of.at));
         let book = self.core.book().await?;
         let insurer = book.insurer(of.insurer).ok_or(AppError::NotFound)?;
         let matter = Matter {
             iss: insurer.short_code.clone(),
-            number: of.number,
+            number: of.number.clone(),
             at: of.at.as_second(),
             whose: whose(&word, of.code),
         };
         // Leaving facts out takes a decision for each: not among the requests of others.
-        let sealing = move || sealed(&key, &edition, matter, &facts);
+        let sealing = move || sealed(&key, &edition, matter, &of.facts);
         let token = tokio::task::spawn_blocking(sealing).await;
         let token = token.map_err(|error| AppError::Unavailable {
             detail: error.to_string(),
@@ -182,7 +203,7 @@ fn sealed(
     key: &SealingKey,
     edition: &Arc<Edition>,
     matter: Matter,
-    facts: &VisitFacts,
+    facts: &Facts,
 ) -> Result<String, AppError> {
     let attested = Attested::of(matter, edition, facts);
     let attested = attested.map_err(|problems| AppError::Unavailable {

@@ -15,6 +15,11 @@ impl App {
         let file = self.claim_file(actor, claim).await?;
         self.note(actor, "claim.see", Some(format!("claim:{claim}")))
             .await?;
-        self.claim_view(actor, file).await
+        let attestation = self.attest_claim(actor, &file).await?;
+        let view = self.claim_view(actor, file).await?;
+        Ok(ClaimView {
+            attestation,
+            ..view
+        })
     }
 }

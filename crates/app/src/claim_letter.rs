@@ -48,7 +48,14 @@ impl App {
         let book = self.core.book().await?;
         let insurer = book.insurer(file.claim.insurer_id);
         let insurer = insurer.ok_or(AppError::NotFound)?.clone();
-        let claim = self.claim_view(actor, file).await?;
+        let attestation = match state {
+            ClaimState::Waiting => None,
+            _ => self.attest_claim(actor, &file).await?,
+        };
+        let claim = ClaimView {
+            attestation,
+            ..self.claim_view(actor, file).await?
+        };
         let known = claim.outlook.as_ref().ok().cloned();
         Ok(ClaimLetterView {
             outlook: known.unwrap_or_else(|| nothing_known(&claim.edition)),

@@ -22,7 +22,7 @@ use crate::experts::expert_of;
 use crate::four_eyes::needs_other;
 use crate::paid_before::PaidBefore;
 use crate::view::{insured_name, parse};
-use crate::{Actor, App, AppError, InsuredName, Named};
+use crate::{Actor, App, AppError, Attestation, InsuredName, Named};
 
 /// A claim with all that happened to it.
 #[derive(Clone, Debug)]
@@ -65,6 +65,8 @@ pub struct ClaimView {
     pub expertise: Vec<String>,
     /// What another claim pays for already; nothing can be proposed then.
     pub paid_before: Vec<PaidBefore>,
+    /// What its holder lets others check it by: of a claim whose decision is in force, when it is looked at.
+    pub attestation: Option<Attestation>,
 }
 
 /// An accident policy.
@@ -375,6 +377,7 @@ impl App {
                 (file.claim.state, file.claim.documents_complete_on),
             )?,
             details: ClaimDetails::from_facts(&kept_facts(&file)?),
+            attestation: None,
             paid_before: match state_at_work(file.claim.state) {
                 true => {
                     let (edition, facts) = (&outlook.edition, &outlook.facts);

@@ -1,13 +1,13 @@
 //! What is attested, and its seal.
 
-use adjudication::{DecisionDocument, FactProblem, LineDocument, VisitFacts, decide_facts};
+use adjudication::LineDocument;
 use money::Cents;
 use seals::{SealProblem, SealingKey};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use terms::Edition;
 
-use crate::{TYP, least};
+use crate::{Decided, Facts, Kind, TYP, Undecided, least};
 
 /// What a decision is about, beside its facts.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,13 +34,16 @@ pub struct Attested {
     pub at: i64,
     /// The hash by which its holder shows whose it is.
     pub whose: String,
+    /// What was decided; unsaid of a visit or a claim by receipt.
+    #[serde(default, skip_serializing_if = "Kind::is_visit")]
+    pub kind: Kind,
     /// The edition that decided.
     pub edition: String,
     /// The hash of its files.
     pub edition_hash: String,
-    /// [`VisitFacts`], without what the decision does not need.
+    /// [`Facts`], without what the decision does not need.
     pub facts: Value,
-    /// One for each line of the facts.
+    /// One for each line of the facts; of an accident claim one for each injury and benefit ([`Decided::lines`]).
     pub lines: Vec<StatedLine>,
     /// What the insurer pays in all, in cents.
     pub pays: Cents,
@@ -52,7 +55,7 @@ pub struct Attested {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct StatedLine {
-    /// Code of the reason.
+    /// Code of the reason; of an accident claim what became of the injury, or the benefit.
     pub reason: String,
     /// The clause that says so.
     pub clause: String,
@@ -66,24 +69,21 @@ impl Attested {
     /// The attestation of what an edition decides from facts.
     ///
     /// # Errors
-    /// Every [`FactProblem`] of the facts.
-    pub fn of(
-        matter: Matter,
-        edition: &Edition,
-        facts: &VisitFacts,
-    ) -> Result<Self, Vec<FactProblem>> {
-        let decided = decide_facts(edition, facts)?;
+    /// [`Undecided`] if the edition cannot decide the facts.
+    pub fn of(matter: Matter, edition: &Edition, facts: &Facts) -> Result<Self, Undecided> {
+        let decided = facts.decide(edition)?;
         Ok(Self {
             iss: matter.iss,
             number: matter.number,
             at: matter.at,
             whose: matter.whose,
             facts: least(edition, facts, &decided),
-            lines: decided.lines.iter().map(StatedLine::of).collect(),
-            pays: decided.insurer,
-            left: decided.patient,
-            edition: decided.edition,
-            edition_hash: decided.edition_hash,
+            kind: facts.kind(),
+            lines: decided.lines(),
+            pays: decided.pays(),
+            left: decided.left(),
+            edition: edition.id.clone(),
+            edition_hash: edition.hash.clone(),
         })
     }
 
@@ -97,10 +97,8 @@ impl Attested {
 
     /// Whether the decision is the one that is attested, to the last cent and clause.
     #[must_use]
-    pub fn says(&self, decided: &DecisionDocument) -> bool {
-        let lines = decided.lines.iter().map(StatedLine::of);
-        self.lines.iter().cloned().eq(lines)
-            && (self.pays, self.left) == (decided.insurer, decided.patient)
+    pub fn says(&self, decided: &Decided) -> bool {
+        self.lines == decided.lines() && (self.pays, self.left) == (decided.pays(), decided.left())
     }
 }
 

@@ -2,13 +2,11 @@
 
 use std::sync::Arc;
 
-use adjudication::{DecisionDocument, FactProblem, VisitFacts, decide_facts};
 use money::Cents;
 use seals::{PublicKey, SealProblem, key_of, open};
-use serde::Deserialize;
 use terms::Edition;
 
-use crate::{Attested, IssuerKey, StatedLine, TYP};
+use crate::{Attested, Decided, Facts, IssuerKey, StatedLine, TYP, Undecided};
 
 /// An attestation whose seal holds, and what comes out of its facts now.
 #[derive(Clone, Debug)]
@@ -18,11 +16,11 @@ pub struct Checked {
     /// Name of the insurer whose key sealed it.
     pub insurer: String,
     /// Its facts, as far as they are told.
-    pub facts: VisitFacts,
+    pub facts: Facts,
     /// The edition, the same to the last byte.
     pub edition: Arc<Edition>,
     /// The decision now.
-    pub again: DecisionDocument,
+    pub again: Decided,
 }
 
 /// A difference between what is attested and what comes out.
@@ -77,7 +75,7 @@ pub enum CheckProblem {
     },
     /// The facts cannot be decided by the edition.
     #[error("the facts cannot be decided")]
-    Facts(Vec<FactProblem>),
+    Facts(Undecided),
 }
 
 impl Checked {
@@ -85,15 +83,15 @@ impl Checked {
     #[must_use]
     pub fn differences(&self) -> Vec<Difference> {
         let (told, again) = (&self.attested, &self.again);
-        let counts = [told.lines.len(), again.lines.len()].map(Told::Lines);
+        let again_lines = again.lines();
+        let counts = [told.lines.len(), again_lines.len()].map(Told::Lines);
         let mut found: Vec<Difference> = different(None, counts).into_iter().collect();
-        let again_lines = again.lines.iter().map(StatedLine::of);
-        for (line, (told, again)) in (1..).zip(told.lines.iter().zip(again_lines)) {
-            found.extend(in_line(line, told, &again));
+        for (line, (told, again)) in (1..).zip(told.lines.iter().zip(&again_lines)) {
+            found.extend(in_line(line, told, again));
         }
         let totals = [
-            [told.pays, again.insurer].map(Told::Pays),
-            [told.left, again.patient].map(Told::Left),
+            [told.pays, again.pays()].map(Told::Pays),
+            [told.left, again.left()].map(Told::Left),
         ];
         found.extend(totals.into_iter().filter_map(|pair| different(None, pair)));
         found
@@ -134,8 +132,8 @@ pub fn check(
 ) -> Result<Checked, CheckProblem> {
     let (attested, insurer) = opened(&token_in(text), keys)?;
     let edition = edition_of(&attested, editions)?;
-    let facts = VisitFacts::deserialize(&attested.facts).map_err(|_| SealProblem::Content)?;
-    let again = decide_facts(&edition, &facts).map_err(CheckProblem::Facts)?;
+    let facts = Facts::read(attested.kind, &attested.facts).ok_or(SealProblem::Content)?;
+    let again = facts.decide(&edition).map_err(CheckProblem::Facts)?;
     Ok(Checked {
         attested,
         insurer,

@@ -1,10 +1,10 @@
 //! The least facts that decide the same: what a checker need not know is not told.
 
-use adjudication::{DecisionDocument, VisitFacts, decide_facts};
 use calendar::{Date, add_months};
-use serde::Deserialize;
 use serde_json::Value;
 use terms::Edition;
+
+use crate::{Decided, Facts};
 
 /// The age that stands for any that no condition looks at: thirty years.
 const ANY_AGE_MONTHS: i32 = 360;
@@ -13,21 +13,16 @@ const ANY_AGE_MONTHS: i32 = 360;
 /// that tells no more than is needed. What is left decides them the same, to the last cent, clause and limit. Which
 /// earlier visit this one looks like is a warning to the clinic, and not told.
 #[must_use]
-pub fn least(edition: &Edition, facts: &VisitFacts, decided: &DecisionDocument) -> Value {
-    let Ok(whole) = serde_json::to_value(facts) else {
-        return Value::Null;
+pub fn least(edition: &Edition, facts: &Facts, decided: &Decided) -> Value {
+    let kind = facts.kind();
+    let same = |facts: &Value| {
+        let facts = Facts::read(kind, facts);
+        let again = facts.and_then(|facts| facts.decide(edition).ok());
+        again.is_some_and(|again| again.is_like(decided))
     };
-    let same = |facts: &Value| decides(edition, facts, decided);
-    let mut least = older_or_younger(whole, facts, same);
+    let mut least = older_or_younger(facts, same);
     without(&mut Vec::new(), &mut least, same);
     least
-}
-
-/// Whether facts are facts, and decide every line so.
-fn decides(edition: &Edition, facts: &Value, decided: &DecisionDocument) -> bool {
-    let facts = VisitFacts::deserialize(facts).ok();
-    let again = facts.and_then(|facts| decide_facts(edition, &facts).ok());
-    again.is_some_and(|again| again.lines == decided.lines)
 }
 
 /// A step into JSON.
@@ -106,20 +101,25 @@ fn remove(value: Option<&mut Value>, step: &Step) {
 }
 
 /// The facts with the vaguest birth date that decides the same: any adult's, the year's first day, else the true one.
-fn older_or_younger(whole: Value, facts: &VisitFacts, same: impl Fn(&Value) -> bool) -> Value {
-    let Some(insured) = &facts.insured else {
-        return whole;
+fn older_or_younger(facts: &Facts, same: impl Fn(&Value) -> bool) -> Value {
+    let whole = facts.to_json();
+    let (at, born, on) = match facts {
+        Facts::Visit(visit) => match &visit.insured {
+            Some(insured) => ("/insured/born", insured.born, visit.service_date),
+            None => return whole,
+        },
+        Facts::Accident(claim) => ("/born", claim.born, claim.accident.on),
     };
     let first_of_year = |day: Date| day.first_of_year();
-    let any = first_of_year(add_months(facts.service_date, -ANY_AGE_MONTHS));
+    let any = first_of_year(add_months(on, -ANY_AGE_MONTHS));
     let born_on = |day: Date| {
         let mut facts = whole.clone();
-        if let Some(born) = facts.pointer_mut("/insured/born") {
+        if let Some(born) = facts.pointer_mut(at) {
             *born = Value::String(day.to_string());
         }
         facts
     };
-    let vague = [any, first_of_year(insured.born)].map(born_on);
+    let vague = [any, first_of_year(born)].map(born_on);
     let found = vague.into_iter().find(|facts| same(facts));
     found.unwrap_or(whole)
 }

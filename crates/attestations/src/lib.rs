@@ -1,7 +1,7 @@
 //! Attestations: a decision that anyone can check, without the books and without trusting whoever shows it.
 //!
-//! An attestation is a seal of the insurer ([`seals`]) over the facts that a visit or a claim by receipt was decided
-//! from, what was decided line by line, and the edition of the terms by its hash. Whoever has the insurer's public
+//! An attestation is a seal of the insurer ([`seals`]) over the facts that a visit, a claim by receipt or an
+//! accident claim was decided from, what was decided line by line, and the edition of the terms by its hash. Whoever has the insurer's public
 //! key and the edition opens it and decides again: each cent must come out the same.
 //!
 //! It names nobody. Of the facts only those are kept that the decision needs ([`least`]): a birth date that no
@@ -14,12 +14,14 @@
 
 mod attested;
 mod check;
+mod decided;
 mod issuer;
 mod least;
 mod whose;
 
 pub use attested::{Attested, Matter, StatedLine};
 pub use check::{CheckProblem, Checked, Difference, Told, check, token_in};
+pub use decided::{Decided, Facts, Kind, Undecided};
 pub use issuer::IssuerKey;
 pub use least::least;
 pub use whose::{is_of, whose};

@@ -17,8 +17,8 @@ use std::sync::Arc;
 
 use adjudication::{VisitFacts, decide_facts};
 use attestations::{
-    Attested, CheckProblem, Checked, Difference, IssuerKey, Matter, Told, check, is_of, least,
-    whose,
+    Attested, CheckProblem, Checked, Decided, Difference, Facts, IssuerKey, Kind, Matter, Told,
+    check, is_of, least, whose,
 };
 use identity::PersonalCode;
 use money::Cents;
@@ -64,7 +64,7 @@ fn paid_in_part() -> (Edition, VisitFacts, Attested) {
         let drawn = random::question(2..=4).new_tree(&mut runner).unwrap();
         let (at, facts) = proptest::strategy::ValueTree::current(&drawn);
         let edition = &random::EDITIONS[at];
-        let Ok(attested) = Attested::of(matter(), edition, &facts) else {
+        let Ok(attested) = Attested::of(matter(), edition, &facts.clone().into()) else {
             continue;
         };
         if at == published && attested.pays.is_positive() && attested.left.is_positive() {
@@ -78,23 +78,25 @@ proptest! {
     #[test]
     fn what_is_decided_comes_out_the_same((at, facts) in random::question(1..=6)) {
         let edition = &random::EDITIONS[at];
-        let Ok(attested) = Attested::of(matter(), edition, &facts) else { return Ok(()) };
+        let Ok(attested) = Attested::of(matter(), edition, &facts.clone().into()) else { return Ok(()) };
         let decided = decide_facts(edition, &facts).unwrap();
         let token = attested.seal(&key(1)).unwrap();
         let checked = checked(&token, edition).unwrap();
         prop_assert_eq!(checked.differences(), []);
-        prop_assert_eq!(&checked.again.lines, &decided.lines);
-        prop_assert_eq!((checked.again.insurer, checked.again.patient), (decided.insurer, decided.patient));
+        let Decided::Visit(again) = &checked.again else { panic!("no visit") };
+        prop_assert_eq!(&again.lines, &decided.lines);
+        prop_assert_eq!((again.insurer, again.patient), (decided.insurer, decided.patient));
         prop_assert_eq!(checked.attested, attested);
     }
 
     #[test]
     fn nothing_is_told_that_is_not_needed((at, facts) in random::question(1..=4)) {
         let edition = &random::EDITIONS[at];
-        let Ok(decided) = decide_facts(edition, &facts) else { return Ok(()) };
+        let facts = Facts::from(facts);
+        let Ok(decided) = facts.decide(edition) else { return Ok(()) };
         let told = least(edition, &facts, &decided);
-        let again: VisitFacts = serde_json::from_value(told.clone()).unwrap();
-        prop_assert_eq!(&decide_facts(edition, &again).unwrap().lines, &decided.lines);
+        let again = Facts::read(Kind::Visit, &told).unwrap();
+        prop_assert_eq!(again.decide(edition).unwrap().lines(), decided.lines());
         prop_assert_eq!(least(edition, &again, &decided), told, "what is least has nothing to spare");
     }
 

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use attestations::{Attested, IssuerKey, Matter, whose};
+use attestations::{Attested, IssuerKey, Matter, check, whose};
 use casebook::{Facts, Folder, of_case};
 use seals::SealingKey;
 
@@ -33,21 +33,24 @@ fn verify(attestation: &Path, keys: &Path) -> (i32, String) {
     )
 }
 
-/// The first visit among the cases of the published editions that is paid in part.
-fn paid_in_part() -> Attested {
-    let library = Folder::read(&terms()).unwrap().library().0;
-    let matter = || Matter {
+fn matter() -> Matter {
+    Matter {
         iss: "paraugs".into(),
         number: "26-0000123-2".into(),
         at: 1_790_000_000,
         whose: whose("ABCDEFGHIJKLMNOP", "161175-19997".parse().unwrap()),
-    };
+    }
+}
+
+/// The first visit among the cases of the published editions that is paid in part.
+fn paid_in_part() -> Attested {
+    let library = Folder::read(&terms()).unwrap().library().0;
     for edition in &library.editions {
         for case in library.cases(&edition.id) {
             let Ok(Facts::Visit(facts)) = of_case(case) else {
                 continue;
             };
-            if let Ok(attested) = Attested::of(matter(), edition, &facts)
+            if let Ok(attested) = Attested::of(matter(), edition, &(*facts).into())
                 && attested.pays.is_positive()
                 && attested.left.is_positive()
             {
@@ -109,4 +112,51 @@ fn a_decision_is_checked_without_the_books() {
     // What cannot be checked at all.
     assert_eq!(verify(&write("none.jws", "labdien"), &own).0, 2);
     assert_eq!(verify(&sealed, &folder.path().join("no.json")).0, 2);
+}
+
+/// Every accident claim among the cases of the published editions, sealed, opened and decided again from what was left
+/// of its facts.
+#[test]
+fn accident_claims_come_out_the_same() {
+    let library = Folder::read(&terms()).unwrap().library().0;
+    let key = SealingKey::from_bytes([1; 32]).unwrap();
+    let issuer = IssuerKey {
+        key: key.public(),
+        iss: "paraugs".into(),
+        name: "Paraugs".into(),
+    };
+    let mut paid = None;
+    let mut checked = 0;
+    for edition in &library.editions {
+        for case in library.cases(&edition.id) {
+            let Ok(Facts::Claim(facts)) = of_case(case) else {
+                continue;
+            };
+            let facts = attestations::Facts::from(*facts);
+            let Ok(attested) = Attested::of(matter(), edition, &facts) else {
+                continue;
+            };
+            let token = attested.seal(&key).unwrap();
+            let found = check(&token, std::slice::from_ref(&issuer), &library.editions).unwrap();
+            assert_eq!(found.differences(), [], "{}", case.sentence);
+            assert_eq!(found.again, facts.decide(edition).unwrap(), "{}", case.sentence);
+            checked += 1;
+            paid =
+                paid.or((attested.pays.is_positive() && attested.lines.len() > 1).then_some(token));
+        }
+    }
+    assert!(checked > 100, "{checked}");
+
+    let folder = tempfile::tempdir().unwrap();
+    let keys = folder.path().join("keys.json");
+    fs::write(
+        &keys,
+        serde_json::json!({ "keys": [issuer.jwk()] }).to_string(),
+    )
+    .unwrap();
+    let sealed = folder.path().join("claim.jws");
+    fs::write(&sealed, paid.unwrap()).unwrap();
+    let (ended, said) = verify(&sealed, &keys);
+    assert_eq!(ended, 0, "{said}");
+    assert!(said.contains("Recomputed to the cent: all of it"), "{said}");
 }

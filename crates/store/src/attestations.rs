@@ -12,7 +12,7 @@ use crate::store::Store;
 /// An attestation as it was handed out first.
 #[derive(Clone, PartialEq, Eq)]
 pub struct KeptAttestation {
-    /// The visit, or the decision about a claim by receipt.
+    /// The visit, or the decision about a claim.
     pub id: Uuid,
     /// The key that sealed it.
     pub kid: String,
@@ -70,13 +70,14 @@ impl Store {
         self.driver.read_one(sql, values, Cells::record).await
     }
 
-    /// Whether a visit is confirmed, or a decision about a claim by receipt in force.
+    /// Whether a visit is confirmed, or a decision about a claim in force.
     ///
     /// # Errors
     /// If the database cannot be read.
     pub async fn is_in_force(&self, id: Uuid) -> Result<bool> {
         let sql = "SELECT (SELECT COUNT(*) FROM visits v WHERE v.id = $1 AND v.state = 'confirmed') \
-            + (SELECT COUNT(*) FROM receipt_claim_decisions d WHERE d.id = $1 AND d.state = 'in_force')";
+            + (SELECT COUNT(*) FROM receipt_claim_decisions d WHERE d.id = $1 AND d.state = 'in_force') \
+            + (SELECT COUNT(*) FROM claim_decisions d WHERE d.id = $1 AND d.state = 'in_force')";
         let found = self.driver.read_one(sql, values![id], Cells::next::<i64>);
         Ok(found.await?.unwrap_or_default() > 0)
     }

@@ -1,10 +1,15 @@
 //! Attestations: whoever holds one shows it to anybody, and it names nobody.
 
 use adjudication::VisitFacts;
-use app::{AppError, Attestation, CardCodeProblem, ConsoleError, SealedCard, VisitView, VoidVisit};
-use attestations::{CheckProblem, is_of};
+use app::{
+    AppError, Attestation, CardCodeProblem, ConsoleError, CorrectDecision, DecisionState,
+    SealedCard, VisitView, VoidVisit,
+};
+use attestations::{CheckProblem, Decided, is_of};
+use money::Cents;
 use seals::SealProblem;
 
+use crate::claims::{self, ACCIDENT};
 use crate::world::{World, line};
 
 async fn printed(world: &World, visit: &VisitView) -> Option<Attestation> {
@@ -21,7 +26,7 @@ pub(crate) async fn a_visit_in_force_is_recomputed_by_anybody(world: &World) {
     assert_eq!(checked.attested.number, visit.number.to_string());
     assert_eq!(checked.insurer, visit.insurer.name);
     assert_eq!(checked.attested.iss, "balta");
-    assert_eq!(checked.again.lines, visit.decision.lines);
+    assert_eq!(checked.again, Decided::Visit(visit.decision.clone()));
     let again = printed(world, &visit).await.unwrap();
     assert_eq!(attestation, again, "each print has the same");
     let token = &attestation.token;
@@ -63,6 +68,50 @@ pub(crate) async fn an_attestation_names_nobody(world: &World) {
     assert!(is_of(&attested.whose, &attestation.word, code));
     let other = world.sample("balta", 2).personal_code;
     assert!(!is_of(&attested.whose, &attestation.word, other));
+}
+
+/// A broken arm is told with its row and its sum, and with nothing that says whose arm it was; a corrected decision is
+/// no longer in force.
+pub(crate) async fn an_accident_claim_in_force_is_attested(world: &World) {
+    let app = &world.app;
+    let by = claims::handler(world);
+    let claim = claims::recorded(world, ACCIDENT, &[claims::radius()]).await;
+    let seen = async |id| app.claim(&by, id).await.unwrap();
+    assert_eq!(seen(claim.id).await.attestation, None);
+    claims::decided(world, &claim).await;
+    let paid = seen(claim.id).await;
+    let attestation = paid.attestation.clone().unwrap();
+    let checked = app.check_attestation(&attestation.token).await;
+    let checked = checked.unwrap().unwrap();
+    assert_eq!(checked.differences(), []);
+    assert_eq!(checked.attested.pays, Cents::new(45_000));
+    let in_force = paid.decision(DecisionState::InForce).unwrap();
+    assert_eq!(checked.again, Decided::Accident(in_force.document.clone()));
+    let told = serde_json::to_string(&checked.attested).unwrap();
+    let policy = &paid.policy;
+    for secret in [
+        policy.insured_name.given.clone(),
+        policy.insured_name.family.clone(),
+        policy.born.to_string(),
+        policy.number.clone(),
+        attestation.word.clone(),
+    ] {
+        assert!(!told.contains(&secret), "{secret} in {told}");
+    }
+    let letter = app.claim_letter(&by, claim.id).await.unwrap();
+    assert_eq!(letter.claim.attestation, Some(attestation.clone()));
+
+    let correct = CorrectDecision {
+        at: claims::at(&paid),
+        reason: "Elkoņkauls".into(),
+    };
+    let open = app.correct_decision(&by, correct).await.unwrap();
+    let standing = async || app.attested_is_in_force(&attestation.token).await.unwrap();
+    assert_eq!(standing().await, Some(true), "until another is approved");
+    let open = claims::change(world, &open, &[claims::radius(), claims::thigh()]).await;
+    claims::decided(world, &open).await;
+    assert_eq!(standing().await, Some(false));
+    assert_ne!(seen(claim.id).await.attestation, Some(attestation.clone()));
 }
 
 pub(crate) async fn only_what_is_in_force_is_attested(world: &World) {

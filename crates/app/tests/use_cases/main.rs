@@ -347,6 +347,7 @@ on_both! {
     attest {
         a_visit_in_force_is_recomputed_by_anybody,
         an_attestation_names_nobody,
+        an_accident_claim_in_force_is_attested,
         only_what_is_in_force_is_attested,
         a_retired_key_stays_good_and_a_revoked_one_does_not,
     }

@@ -115,7 +115,10 @@ pub(crate) async fn a_claim_in_force_is_attested(world: &World) {
     let checked = checked.unwrap().unwrap();
     assert_eq!(checked.differences(), []);
     assert_eq!(checked.attested.number, claim.number.to_string());
-    assert_eq!(checked.again.lines, claim.outlook.unwrap().lines);
+    assert_eq!(
+        checked.again.lines(),
+        attestations::Decided::Visit(claim.outlook.unwrap()).lines()
+    );
 }
 
 pub(crate) async fn a_receipt_is_paid_from_the_account_of_visits(world: &World) {

@@ -4,12 +4,14 @@ use std::io::{Read, stdin};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use attestations::{CheckProblem, Checked, IssuerKey, check};
+use attestations::{CheckProblem, Checked, Decided, Facts, IssuerKey, check};
 use calendar::{Timestamp, riga_datetime};
 use clap::Args;
 use seals::{Jwk, SealProblem};
 use serde::Deserialize;
-use wording::{Lang, check_problem, checked_line, explain, explain_receipt, moment, say as word};
+use wording::{
+    Lang, check_problem, checked_line, explain, explain_claim, explain_receipt, moment, say as word,
+};
 
 use crate::editions::Editions;
 use crate::output::{Outcome, Refusal, code, complain, say};
@@ -114,7 +116,7 @@ fn read_keys(path: &Path) -> Result<Vec<IssuerKey>, Refusal> {
 
 /// What is attested, what comes out line by line, and whether it is the same.
 fn told(lang: Lang, checked: &Checked) -> String {
-    let (attested, again, edition) = (&checked.attested, &checked.again, &checked.edition);
+    let (attested, edition) = (&checked.attested, &checked.edition);
     let at = Timestamp::from_second(attested.at).unwrap_or(Timestamp::UNIX_EPOCH);
     let head = [
         ("check-insurer", checked.insurer.clone()),
@@ -124,17 +126,29 @@ fn told(lang: Lang, checked: &Checked) -> String {
         ("check-hash", attested.edition_hash.clone()),
     ];
     let head = head.map(|(key, value)| format!("{}: {value}\n", word(lang, key)));
-    let explained = match checked.facts.receipt {
-        Some(_) => explain_receipt(lang, again, edition),
-        None => explain(lang, again, edition),
+    let explained = match (&checked.facts, &checked.again) {
+        (Facts::Visit(facts), Decided::Visit(again)) if facts.receipt.is_some() => {
+            explain_receipt(lang, again, edition)
+        }
+        (_, Decided::Visit(again)) => explain(lang, again, edition),
+        (_, Decided::Accident(again)) => explain_claim(lang, again, edition),
     };
-    let line = |(number, line): (usize, &adjudication::LineDocument)| {
+    let names = names(&checked.again).into_iter();
+    let line = |(number, name): (usize, String)| {
         let came = checked_line(lang, checked, number);
-        format!("{number} {}  {came}\n", line.service)
+        format!("{number} {name}  {came}\n")
     };
-    let lines: String = (1..).zip(&again.lines).map(line).collect();
+    let lines: String = (1..).zip(names).map(line).collect();
     let verdict = verdict(lang, checked);
     format!("{}\n{explained}\n{lines}\n{verdict}", head.concat())
+}
+
+/// What each stated line is of: the service, or what stands in its place in an accident claim.
+fn names(again: &Decided) -> Vec<String> {
+    match again {
+        Decided::Visit(again) => again.lines.iter().map(|it| it.service.clone()).collect(),
+        Decided::Accident(_) => again.lines().into_iter().map(|it| it.clause).collect(),
+    }
 }
 
 fn verdict(lang: Lang, checked: &Checked) -> String {

@@ -13,7 +13,7 @@ use super::{
     ClaimLetter, LetterPayment, LetterPurpose, LetterReason, LetterSender, ReasonOf, annex,
     calculation, heirs,
 };
-use crate::PapersError;
+use crate::{PapersError, Proof, labels, qr};
 
 /// A part of a letter.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,6 +81,7 @@ pub(super) fn parts(of: &ClaimLetter<'_>) -> Result<Vec<Part>, PapersError> {
         payments(of, &mut parts)?;
         reasons(of, &mut parts);
         calculation::push(of, &mut parts);
+        parts.extend(of.proof.as_ref().map(|it| proof(of.lang, it)));
         rights(of.lang, of.made_at.date(), &of.insurer, &mut parts);
     }
     annex::push(of, &mut parts);
@@ -93,6 +94,20 @@ pub(super) fn text(lang: Lang, key: &str) -> Part {
 
 pub(super) fn heading(lang: Lang, key: &str) -> Part {
     Part::Heading(say(lang, key))
+}
+
+/// How anybody checks the decision.
+pub(super) fn proof(lang: Lang, of: &Proof) -> Part {
+    let rows = qr::dense(&of.link);
+    let key = match rows {
+        Some(_) => "coupon-check",
+        None => "letter-check-long",
+    };
+    Part::Proof {
+        words: labels::proof_words(lang, of, key),
+        label: say(lang, "coupon-check-qr"),
+        rows,
+    }
 }
 
 fn asked(of: &ClaimLetter<'_>, also: &[String], parts: &mut Vec<Part>) {

@@ -17,9 +17,9 @@ use wording::{Args, Lang, date, say, say_with};
 
 pub use receipt::{ReceiptLetter, ReceiptPurpose, ReceiptReason};
 
-use crate::PapersError;
 use crate::layout::font::Fonts;
 use crate::pdf::{self, About};
+use crate::{PapersError, Proof};
 
 /// All that is printed in a letter about an accident claim.
 #[derive(Clone, Debug)]
@@ -48,6 +48,8 @@ pub struct ClaimLetter<'a> {
     pub facts: &'a ClaimFacts,
     /// The edition that decided.
     pub edition: &'a Edition,
+    /// By which anybody checks the decision.
+    pub proof: Option<Proof>,
     /// What people gave as reasons, in the order in which they are told.
     pub reasons: Vec<LetterReason>,
     /// What is paid; together as much as the decision gives. None in a letter that asks for documents.

@@ -105,6 +105,7 @@ impl Claimed {
             decision: &self.decision,
             facts: &self.facts,
             edition: &self.edition,
+            proof: (!open).then(|| super::proof(1_200)),
             reasons: self.reasons.clone(),
             payments: if open { Vec::new() } else { self.payments() },
         }

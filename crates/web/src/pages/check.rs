@@ -2,6 +2,7 @@ use askama::Template;
 
 use super::{Fact, LineView};
 use crate::frame::Frame;
+use crate::picker::DecisionView;
 
 /// What lets others check a decision, for its holder.
 #[derive(Clone, Debug)]
@@ -45,14 +46,12 @@ pub(crate) struct CheckedView {
     pub(crate) verdict: String,
     /// What differs.
     pub(crate) differences: Vec<String>,
-    /// Sum of the prices.
-    pub(crate) price: String,
-    /// The insurer's part.
-    pub(crate) pays: String,
-    /// The person's part.
-    pub(crate) left: String,
-    /// The lines as they come out.
+    /// Sums with their names, the one that matters most last.
+    pub(crate) sums: Vec<(String, String)>,
+    /// The lines as they come out, of a visit or a claim by receipt.
     pub(crate) lines: Vec<LineView>,
+    /// The decision as it comes out, of an accident claim.
+    pub(crate) accident: Option<DecisionView>,
     /// Who attests what, when.
     pub(crate) facts: Vec<Fact>,
     /// The terms.

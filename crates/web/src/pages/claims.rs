@@ -1,6 +1,6 @@
 use askama::Template;
 
-use super::{Choice, Fact, PaymentsView};
+use super::{Choice, Fact, PaymentsView, ProofView};
 use crate::frame::Frame;
 use crate::picker::DecisionView;
 
@@ -231,6 +231,8 @@ pub(crate) struct ClaimPage {
     pub(crate) meanwhile: Option<String>,
     /// The decision, with its trace.
     pub(crate) decision: Option<DecisionView>,
+    /// By which others check a decision that is in force.
+    pub(crate) proof: Option<ProofView>,
     /// Why nothing can be decided.
     pub(crate) wrong: Vec<String>,
     /// Questions, open ones first.

@@ -16,7 +16,7 @@ pub(crate) use injuries::{change as change_injuries, show as injuries};
 pub(crate) use letter::pdf as letter;
 pub(super) use list::VIEWS;
 pub(crate) use list::{list, search};
-pub(crate) use one::one;
+pub(crate) use one::{attestation, one};
 pub(crate) use policy::{add as add_policy, show as new_policy};
 pub(crate) use steps::{
     abandon, answer, approve, ask, correct, document, propose, send_back, withdraw,

@@ -223,6 +223,7 @@ fn claim_pages() -> Router<Arc<Site>> {
             get(claims::facts).post(claims::change_facts),
         )
         .route("/claims/{id}/letter.pdf", get(claims::letter))
+        .route("/claims/{id}/attestation.jws", get(claims::attestation))
         .route("/claims/{id}/answer", post(claims::answer))
         .route("/claims/{id}/document", post(claims::document))
         .route("/claims/{id}/ask", post(claims::ask))

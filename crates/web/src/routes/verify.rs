@@ -5,16 +5,18 @@ mod tests;
 
 use std::sync::Arc;
 
-use attestations::{CheckProblem, Checked, is_of};
+use attestations::{CheckProblem, Checked, Decided, Facts, is_of};
 use axum::extract::{FromRequest, FromRequestParts, Multipart, Request, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use calendar::Timestamp;
+use money::Cents;
 use wording::{Lang, check_problem, say};
 
 use crate::anybody::Anybody;
 use crate::frame::{Frame, Section};
 use crate::pages::{CheckPage, CheckedView, WhoseView};
+use crate::picker::decision_view;
 use crate::reply::{page, page_with};
 use crate::site::Site;
 use crate::view::terms::edition_href;
@@ -115,7 +117,28 @@ fn cannot(mut shown: CheckPage, problem: &CheckProblem) -> Response {
 }
 
 fn checked_view(lang: Lang, checked: &Checked) -> CheckedView {
-    let (attested, again, edition) = (&checked.attested, &checked.again, &checked.edition);
+    let (attested, edition) = (&checked.attested, &checked.edition);
+    let when = match &checked.facts {
+        Facts::Visit(visit) => ("check-service-date", visit.service_date),
+        Facts::Accident(claim) => ("claim-accident-on", claim.accident.on),
+    };
+    let named = |key: &str, sum: Cents| (say(lang, key), euros(lang, sum));
+    let (sums, lines, accident) = match &checked.again {
+        Decided::Visit(again) => (
+            vec![
+                named("bill-total", again.price),
+                named("line-insurer", again.insurer),
+                named("line-patient", again.patient),
+            ],
+            checked_lines(lang, checked, again),
+            None,
+        ),
+        Decided::Accident(again) => (
+            vec![named("line-insurer", again.most)],
+            Vec::new(),
+            Some(decision_view(lang, again, edition)),
+        ),
+    };
     let differences = checked.differences();
     let (tone, icon, verdict) = match differences.is_empty() {
         true => ("good", "check", "check-holds"),
@@ -130,19 +153,14 @@ fn checked_view(lang: Lang, checked: &Checked) -> CheckedView {
             .iter()
             .map(|found| wording::difference(lang, found))
             .collect(),
-        price: euros(lang, again.price),
-        pays: euros(lang, again.insurer),
-        left: euros(lang, again.patient),
-        lines: checked_lines(lang, checked),
+        sums,
+        lines,
+        accident,
         facts: vec![
             fact(lang, "check-insurer", checked.insurer.clone()),
             fact(lang, "check-number", attested.number.clone()),
             fact(lang, "check-at", moment(lang, at)),
-            fact(
-                lang,
-                "check-service-date",
-                day(lang, Some(checked.facts.service_date)),
-            ),
+            fact(lang, when.0, day(lang, Some(when.1))),
         ],
         edition: format!("{}, {}", lang.of(&edition.product), edition.id),
         edition_href: edition_href(&edition.id),

@@ -42,10 +42,13 @@ pub(crate) fn checked(look: Look) -> CheckPage {
             icon: "check",
             verdict: look.t("check-holds"),
             differences: Vec::new(),
-            price: visit.price,
-            pays: visit.insurer_pays,
-            left: visit.patient_pays,
+            sums: vec![
+                (look.t("bill-total"), visit.price),
+                (look.t("line-insurer"), visit.insurer_pays),
+                (look.t("line-patient"), visit.patient_pays),
+            ],
             lines: visit.lines,
+            accident: None,
             facts: vec![
                 fact("check-insurer", "Jūras apdrošināšana"),
                 fact("check-number", "26-0000123-2"),

@@ -213,6 +213,7 @@ pub(crate) fn proposed_claim(look: Look) -> ClaimPage {
             moment(look.t("claim-happened-asked"), "Radiologa slēdziens"),
             moment(look.t("claim-happened-recorded"), ""),
         ],
+        proof: None,
         payments: PaymentsView::default(),
         letter: Some("claim-letter"),
         may: May {
@@ -237,6 +238,7 @@ pub(crate) fn decided_claim(look: Look) -> ClaimPage {
         problem: None,
         headline: look.t("claim-head-in-force"),
         meanwhile: None,
+        proof: Some(super::check::proof("/claims/1/attestation.jws")),
         questions: claim(look)
             .questions
             .into_iter()

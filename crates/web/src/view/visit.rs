@@ -138,8 +138,12 @@ pub(crate) fn visit_lines(
 }
 
 /// The lines of a decision that is checked, each with whether it came out the same.
-pub(crate) fn checked_lines(lang: Lang, checked: &Checked) -> Vec<LineView> {
-    let (decision, edition) = (&checked.again, &checked.edition);
+pub(crate) fn checked_lines(
+    lang: Lang,
+    checked: &Checked,
+    decision: &DecisionDocument,
+) -> Vec<LineView> {
+    let edition = &checked.edition;
     let view = |(number, line): (usize, &LineDocument)| LineView {
         advice: Some(wording::checked_line(lang, checked, number)),
         ..line_view(lang, line, (decision, edition))

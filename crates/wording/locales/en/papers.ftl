@@ -33,7 +33,7 @@ coupon-qr = QR code of the coupon
 coupon-check-title = Attestation
 coupon-check-qr = QR code of the attestation
 coupon-check = Anyone can check this decision: scan the QR code or open { $page }. The code holds no name and no personal code.
-coupon-check-word = The word { $word } shows that the decision is about you; tell it only to whom it concerns.
+coupon-check-word = The word { $word } shows whom the decision is about; tell it only to whom it concerns.
 coupon-check-long = The code for checking this coupon is too long for paper; get it as a file among your visits and check it at { $page }.
 letter-check-long = The code for checking this decision is too long for paper; get it as a file at your claim and check it at { $page }.
 

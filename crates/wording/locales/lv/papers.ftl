@@ -33,7 +33,7 @@ coupon-qr = Talona QR kods
 coupon-check-title = Apliecinājums
 coupon-check-qr = Apliecinājuma QR kods
 coupon-check = Lēmumu var pārbaudīt ikviens: noskenējiet QR kodu vai atveriet { $page }. Kodā nav ne vārda, ne personas koda.
-coupon-check-word = Atslēgvārds { $word } pierāda, ka lēmums ir par Jums; uzrādiet to tikai tam, kam tas jāzina.
+coupon-check-word = Atslēgvārds { $word } pierāda, uz kuru personu lēmums attiecas; uzrādiet to tikai tam, kam tas jāzina.
 coupon-check-long = Pārbaudes kods šim talonam ir pārāk garš papīram; saņemiet to datnē savu vizīšu sadaļā un pārbaudiet { $page }.
 letter-check-long = Šī lēmuma pārbaudes kods ir pārāk garš papīram; saņemiet to datnē pie sava pieteikuma un pārbaudiet { $page }.
 

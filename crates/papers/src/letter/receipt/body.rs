@@ -6,16 +6,16 @@ use adjudication::{DecisionDocument, LineDocument, Paid, Reason};
 use money::Cents;
 use terms::{ClauseIdx, ReceiptRules};
 use wording::{
-    Args, Lang, claim_advice, coded_service, complaints, date, decision_by_law, euros, formula,
-    reason, say, say_with,
+    Args, claim_advice, coded_service, complaints, date, decision_by_law, euros, formula, reason,
+    say, say_with,
 };
 
 use super::{ReceiptLetter, ReceiptPurpose};
+use crate::PapersError;
 use crate::letter::annex;
 use crate::letter::body::{
-    Grid, Part, Row, Shape, cited, contested, heading, personal, rights, text, within,
+    Grid, Part, Row, Shape, cited, contested, heading, personal, proof, rights, text, within,
 };
-use crate::{PapersError, Proof, labels, qr};
 
 /// All parts, in their order.
 pub(super) fn parts(of: &ReceiptLetter<'_>) -> Result<Vec<Part>, PapersError> {
@@ -57,20 +57,6 @@ fn decided(
     parts.extend(of.proof.as_ref().map(|it| proof(of.lang, it)));
     contest(of, parts);
     Ok(())
-}
-
-/// How anybody checks the decision.
-fn proof(lang: Lang, of: &Proof) -> Part {
-    let rows = qr::dense(&of.link);
-    let key = match rows {
-        Some(_) => "coupon-check",
-        None => "letter-check-long",
-    };
-    Part::Proof {
-        words: labels::proof_words(lang, of, key),
-        label: say(lang, "coupon-check-qr"),
-        rows,
-    }
 }
 
 fn outcome(of: &ReceiptLetter<'_>, decision: &DecisionDocument, parts: &mut Vec<Part>) {

@@ -9,6 +9,7 @@ use app::{
     PaymentDue, QuestionKey,
 };
 use axum::extract::{Path, State};
+use axum::http::HeaderMap;
 use axum::response::Response;
 use calendar::{Date, Timestamp, completed_years, riga_date, riga_datetime};
 use papers::{
@@ -18,6 +19,7 @@ use wording::Lang;
 
 use crate::fail::Fail;
 use crate::reply;
+use crate::routes::coupon::proof_of;
 use crate::site::Site;
 use crate::view::full_name;
 use crate::visitor::Visitor;
@@ -30,11 +32,17 @@ pub(crate) async fn pdf(
     State(site): State<Arc<Site>>,
     visitor: Visitor,
     Path(id): Path<String>,
+    headers: HeaderMap,
 ) -> Result<Response, Fail> {
     let id = id.parse().map_err(|_| visitor.fail(AppError::NotFound))?;
     let found = site.app.claim_letter(visitor.actor(), id).await;
     let found = found.map_err(|error| visitor.fail(error))?;
     let letter = letter(&found).ok_or_else(|| visitor.fail(AppError::NotFound))?;
+    let proof = found.claim.attestation.as_ref();
+    let letter = ClaimLetter {
+        proof: proof.map(|it| proof_of(&site.origin(&headers), it)),
+        ..letter
+    };
     let bytes = letter.to_pdf().map_err(|error| visitor.fail(error))?;
     Ok(reply::pdf(&format!("{}.pdf", found.claim.number), bytes))
 }
@@ -65,6 +73,7 @@ fn letter(found: &ClaimLetterView) -> Option<ClaimLetter<'_>> {
         decision: &found.outlook,
         facts,
         edition: &claim.edition,
+        proof: None,
         reasons: Vec::new(),
         payments: Vec::new(),
     };

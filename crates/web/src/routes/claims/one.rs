@@ -5,7 +5,7 @@ use std::sync::Arc;
 use adjudication::ClaimDocument;
 use app::{AppError, ClaimState, ClaimView, DecisionState, DocumentKind, SubjectPage, UseCase};
 use axum::extract::{Path, RawQuery, State};
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use money::Cents;
 use uuid::Uuid;
@@ -18,10 +18,10 @@ use crate::fields::Fields;
 use crate::frame::{Notice, Section};
 use crate::pages::{Choice, ClaimPage, Fact, May};
 use crate::picker::{DecisionView, decision_view};
-use crate::reply::{page, page_with};
+use crate::reply::{jws, page, page_with};
 use crate::routes::payouts::view::payments_of;
 use crate::site::Site;
-use crate::view::{day, euros, fact, full_name, with};
+use crate::view::{day, euros, fact, full_name, proof_view, with};
 use crate::visitor::Visitor;
 
 /// What has just been done, by the word in the address.
@@ -46,6 +46,7 @@ pub(crate) async fn one(
     visitor: Visitor,
     Path(id): Path<String>,
     RawQuery(query): RawQuery,
+    headers: HeaderMap,
 ) -> Result<Response, Fail> {
     let fields = Fields::parse(query.unwrap_or_default().as_bytes());
     let claim = find_claim(&site, &visitor, &id).await?;
@@ -56,7 +57,22 @@ pub(crate) async fn one(
             text: shown.f.t(&format!("claim-said-{word}")),
         });
     }
+    let proof = claim.attestation.as_ref();
+    let file = format!("/claims/{id}/attestation.jws");
+    shown.proof = proof.map(|it| proof_view(&site.origin(&headers), it, file));
     Ok(page(&shown))
+}
+
+/// `GET /claims/{id}/attestation.jws`
+pub(crate) async fn attestation(
+    State(site): State<Arc<Site>>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+) -> Result<Response, Fail> {
+    let claim = find_claim(&site, &visitor, &id).await?;
+    let found = claim.attestation;
+    let found = found.ok_or_else(|| visitor.fail(AppError::NotFound))?;
+    Ok(jws(&claim.number.to_string(), found.token))
 }
 
 /// The claim as it is now, with why a step was not done.
@@ -115,6 +131,7 @@ async fn claim_page(site: &Site, visitor: &Visitor, claim: &ClaimView) -> Result
         today: site.today().to_string(),
         timeline: timeline(lang, claim),
         letter: letter(visitor, claim),
+        proof: None,
         may: may(visitor, claim),
         f,
     })
