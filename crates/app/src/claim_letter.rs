@@ -3,7 +3,7 @@
 use adjudication::ClaimDocument;
 use identity::{ClaimId, RegistrationNumber};
 use money::Cents;
-use store::{ClaimState, DecisionState};
+use store::{ClaimFile, ClaimState, DecisionState};
 use terms::{Edition, Label};
 
 use crate::book::label;
@@ -39,7 +39,16 @@ impl App {
     ) -> Result<ClaimLetterView, AppError> {
         self.admit(actor, UseCase::PrintLetter).await?;
         let file = self.claim_file(actor, claim).await?;
-        let state = file.claim.state;
+        self.letter_of_claim(actor, file).await
+    }
+
+    /// What the letter about a claim is written from, which the actor may read.
+    pub(crate) async fn letter_of_claim(
+        &self,
+        actor: &Actor,
+        file: ClaimFile,
+    ) -> Result<ClaimLetterView, AppError> {
+        let (claim, state) = (file.claim.id, file.claim.state);
         if file.decision(DecisionState::InForce).is_none() && state != ClaimState::Waiting {
             return Err(AppError::ClaimState { state });
         }

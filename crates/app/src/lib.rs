@@ -206,9 +206,9 @@ pub use members::{
     AcceptInvitation, AccessRow, AddOwnDocuments, AskOwnCost, CARD_PREFIX, CardCode,
     CardCodeProblem, CardOffered, CardReading, CardStanding, CardToken, ClaimProgress,
     InvitationStanding, InvitationView, Invited, Invitee, Issuer, IssuerKeys, JoinedAnew,
-    OwnBenefit, OwnCard, OwnCards, OwnClaim, OwnClaimMay, OwnClaimRow, OwnCost, OwnCover, OwnData,
-    OwnDraft, OwnLimit, OwnMoment, OwnOffer, OwnServices, SealedCard, SubmitOwnClaim,
-    WalletProblem,
+    OwnAccident, OwnBenefit, OwnCard, OwnCards, OwnClaim, OwnClaimMay, OwnClaimRow, OwnCost,
+    OwnCover, OwnData, OwnDraft, OwnLimit, OwnMoment, OwnOffer, OwnServices, SealedCard,
+    SubmitOwnClaim, WalletProblem,
 };
 pub use monthly_list::ListAt;
 pub use offer::{Offer, OfferedGroup, OfferedInsurer, OfferedPractitioner, OfferedService};

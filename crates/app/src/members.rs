@@ -1,6 +1,7 @@
 //! What the insured person asks for: their card, cover, visits and data, and how they come in.
 
 mod access;
+mod accidents;
 mod card;
 mod claims;
 mod codes;
@@ -13,6 +14,7 @@ mod visits;
 mod wallets;
 
 pub use access::AccessRow;
+pub use accidents::OwnAccident;
 pub use card::{CardStanding, OwnBenefit, OwnCard, OwnCards, OwnCover, OwnLimit};
 pub use claims::{
     AddOwnDocuments, ClaimProgress, OwnClaim, OwnClaimMay, OwnClaimRow, OwnDraft, OwnMoment,

@@ -405,6 +405,12 @@ permissions! {
     SeeOwnClaim "own_claim"                               [No     No      No      No      No      No] member Member;
     /// A file that came with it.
     SeeOwnClaimDocument "own_claim_document"              [No     No      No      No      No      No] member Member;
+    /// Their accident claims.
+    ListOwnAccidents "own_accidents"                      [No     No      No      No      No      No] member Member;
+    /// One of them, with what was decided.
+    SeeOwnAccident "own_accident"                         [No     No      No      No      No      No] member Member;
+    /// The letter about it.
+    PrintOwnAccidentLetter "own_accident_letter"          [No     No      No      No      No      No] member Member;
     /// They claim what they paid for themself.
     SubmitOwnClaim "submit_own_claim"                     [No     No      No      No      No      No] member Member;
     /// They add documents to a claim.

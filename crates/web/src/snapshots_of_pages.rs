@@ -155,6 +155,7 @@ fn member(look: Look) -> Shown {
         ("me-visits", text(samples::own_visits(look))),
         ("me-visit", text(samples::own_visit(look))),
         ("me-claims", text(samples::own_claims(look))),
+        ("me-accident", text(samples::own_accident(look))),
         ("me-claim-new", text(samples::own_claim_form(look))),
         ("me-claim", text(samples::own_claim(look))),
         ("me-claim-decided", text(samples::decided_own_claim(look))),

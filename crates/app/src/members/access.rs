@@ -80,10 +80,17 @@ impl App {
             ..store::VisitFilter::default()
         };
         let claims = own_claims(own, MOST_OBJECTS);
-        let (cards, visits, receipts) = tokio::try_join!(
+        let accidents = store::ClaimFilter {
+            insurer: Some(own.insurer),
+            insured: Some(own.insured),
+            limit: MOST_OBJECTS,
+            ..store::ClaimFilter::default()
+        };
+        let (cards, visits, receipts, accidents) = tokio::try_join!(
             store.cards(own.insured),
             store.visits(&filter, None, MOST_OBJECTS),
-            store.receipts(&claims)
+            store.receipts(&claims),
+            store.claims(&accidents)
         )?;
         let is_theirs =
             |card: &&store::Card| files.iter().any(|file| file.cover.id == card.cover_id);
@@ -94,6 +101,10 @@ impl App {
         objects.extend(visits.iter().map(|(visit, _)| object(visit.id)));
         let claims = receipts.iter().map(|(claim, _)| claim.id);
         objects.extend(claims.map(|claim| format!("receipt:{claim}")));
+        for (claim, ..) in accidents {
+            objects.push(format!("claim:{}", claim.id));
+            objects.push(format!("policy:{}", claim.policy_id));
+        }
         Ok(objects)
     }
 }

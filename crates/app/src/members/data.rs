@@ -6,8 +6,8 @@ use store::VisitFilter;
 use super::access::own_claims;
 use crate::permissions::UseCase;
 use crate::{
-    AccessRow, Actor, App, AppError, Membership, OwnCards, OwnCover, ReceiptLetterView,
-    ReceiptView, Requester, VisitView,
+    AccessRow, Actor, App, AppError, ClaimLetterView, Membership, OwnAccident, OwnCards, OwnCover,
+    ReceiptLetterView, ReceiptView, Requester, VisitView,
 };
 
 /// More claims than anybody sends.
@@ -27,6 +27,8 @@ pub struct OwnData {
     pub visits: Vec<VisitView>,
     /// Every claim by receipt, with its letter, where there is one.
     pub receipts: Vec<(ReceiptView, Option<ReceiptLetterView>)>,
+    /// Every accident claim, with its letter, where there is one.
+    pub accidents: Vec<(OwnAccident, Option<ClaimLetterView>)>,
     /// Who looked.
     pub access: Vec<AccessRow>,
 }
@@ -47,6 +49,7 @@ impl App {
             access: self.own_access(actor).await?,
             visits: self.every_own_visit(actor, own).await?,
             receipts: self.every_own_receipt(actor, own).await?,
+            accidents: self.every_own_accident(actor).await?,
         })
     }
 
@@ -65,6 +68,21 @@ impl App {
                 moment.by.name.clear();
             }
             found.push((view, letter));
+        }
+        Ok(found)
+    }
+
+    async fn every_own_accident(
+        &self,
+        actor: &Actor,
+    ) -> Result<Vec<(OwnAccident, Option<ClaimLetterView>)>, AppError> {
+        let mut found = Vec::new();
+        for claim in self.own_accidents(actor).await? {
+            let letter = match claim.has_letter() {
+                true => Some(self.own_accident_letter(actor, claim.id).await?),
+                false => None,
+            };
+            found.push((claim, letter));
         }
         Ok(found)
     }

@@ -1,14 +1,17 @@
 //! What a claim knows of other claims of the person.
 
 use adjudication::{Answer, FactValue, InjuryFacts, Side};
-use app::{AnswerQuestion, AppError, ClaimDetails, ClaimState, QuestionKey, SameAccident};
+use app::{
+    Actor, AnswerQuestion, AppError, ClaimDetails, ClaimState, Membership, QuestionKey,
+    SameAccident, Scope,
+};
 use calendar::date;
 use money::Cents;
 use terms::InjuryFact;
 
 use crate::claims::{
     ACCIDENT, approve, at, decided, fracture, handler, policy, proposed, radius, record, recorded,
-    used,
+    second, used,
 };
 use crate::world::World;
 
@@ -72,4 +75,49 @@ pub(crate) async fn small_decisions_about_one_accident_are_added_up(world: &Worl
     let alone = approve(world, &handler(world), &rest).await;
     let above = Cents::new(100_000);
     assert_eq!(alone.unwrap_err(), AppError::NeedsSecondPerson { above });
+}
+
+/// The person sees what was decided and why, the letter, and who looked; nothing that is only proposed, and nobody else
+/// sees it.
+pub(crate) async fn the_insured_person_sees_their_accident_claims(world: &World) {
+    let app = &world.app;
+    let claim = recorded(world, ACCIDENT, &[radius()]).await;
+    let file = world.store.claim(claim.id).await.unwrap().unwrap();
+    let member = |insured, insurer: &str| Actor {
+        scope: Scope::Insured(Membership {
+            insured,
+            insurer: world.insurer(insurer).id,
+        }),
+        ..world.actor("balta-klients")
+    };
+    let own = member(file.claim.insured_id, "balcia");
+    proposed(world, &claim).await;
+    let seen = app.own_accident(&own, claim.id).await.unwrap();
+    assert_eq!((seen.decision.as_ref(), seen.has_letter()), (None, false));
+    let none = app.own_accident_letter(&own, claim.id).await;
+    assert!(matches!(none, Err(AppError::ClaimState { .. })));
+
+    let again = app.claim(&handler(world), claim.id).await.unwrap();
+    approve(world, &second(world), &again).await.unwrap();
+    let seen = app.own_accident(&own, claim.id).await.unwrap();
+    assert_eq!(seen.decision.as_ref().unwrap().most, Cents::new(45_000));
+    let theirs = app.own_accident_letter(&own, claim.id).await.unwrap();
+    assert_eq!(theirs.claim.attestation, seen.attestation);
+    let list = app.own_accidents(&own).await.unwrap();
+    assert_eq!(list.iter().map(|it| it.id).collect::<Vec<_>>(), [claim.id]);
+    let looked = app.own_access(&own).await.unwrap();
+    assert!(looked.iter().any(|row| row.action == "claim.approve"));
+    let taken = app.own_data(&own).await.unwrap();
+    assert!(taken.accidents[0].1.is_some());
+
+    for other in [
+        world.actor("balta-klients"),
+        member(file.claim.insured_id, "balta"),
+    ] {
+        let unseen = app.own_accident(&other, claim.id).await;
+        assert_eq!(unseen.unwrap_err(), AppError::NotFound);
+        let unread = app.own_accident_letter(&other, claim.id).await;
+        assert_eq!(unread.unwrap_err(), AppError::NotFound);
+        assert!(app.own_accidents(&other).await.unwrap().is_empty());
+    }
 }

@@ -233,6 +233,7 @@ on_both! {
         a_refused_claim_uses_nothing_up,
         what_no_radiologist_saw_was_no_fracture,
         small_decisions_about_one_accident_are_added_up,
+        the_insured_person_sees_their_accident_claims,
     }
     claim_books {
         a_correction_reverses_and_posts_anew,

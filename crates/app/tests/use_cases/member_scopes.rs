@@ -1,7 +1,7 @@
 //! What each role may ask about insured people who log in.
 
 use app::{SealedCard, UseCase, VisitFilter};
-use identity::{CardId, InsuredId, Uuid, VisitId};
+use identity::{CardId, ClaimId, InsuredId, Uuid, VisitId};
 
 use crate::world::World;
 
@@ -43,6 +43,12 @@ pub(crate) async fn ask(
             app.own_visits(actor, filter).await.map(drop)
         }
         UseCase::SeeOwnVisit => app.own_visit(actor, VisitId::new(id)).await.map(drop),
+        UseCase::ListOwnAccidents => app.own_accidents(actor).await.map(drop),
+        UseCase::SeeOwnAccident => app.own_accident(actor, ClaimId::new(id)).await.map(drop),
+        UseCase::PrintOwnAccidentLetter => {
+            let letter = app.own_accident_letter(actor, ClaimId::new(id));
+            letter.await.map(drop)
+        }
         UseCase::SeeBrokerWays => app.broker_ways(actor).await.map(drop),
         UseCase::CloseBrokerWay => {
             let session = app::Session {

@@ -51,6 +51,8 @@ pub struct ClaimFilter {
     pub policy_number: Option<String>,
     /// Of whoever has or had this code.
     pub personal_code: Option<PersonalCode>,
+    /// Of this person.
+    pub insured: Option<InsuredId>,
     /// Of people whose name starts so: family name first, marks and capitals or not.
     pub name: Option<String>,
     /// Given to this user.
@@ -66,6 +68,7 @@ impl ClaimFilter {
         conditions.add("c.number =", self.number.as_ref());
         conditions.add("p.number =", self.policy_number.as_ref());
         conditions.add("c.assigned_to =", self.assigned_to.as_ref());
+        conditions.add("c.insured_id =", self.insured.as_ref());
         if !self.states.is_empty() {
             let place = |state: &ClaimState| conditions.place(state.to_value());
             let places: Vec<String> = self.states.iter().map(place).collect();

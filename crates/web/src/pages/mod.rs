@@ -72,7 +72,8 @@ pub(crate) use member::{
     RiskRow, WalletPage,
 };
 pub(crate) use own_claims::{
-    OwnClaimFormPage, OwnClaimLine, OwnClaimPage, OwnClaimsPage, OwnLine, ServiceFolder,
+    OwnAccidentPage, OwnClaimFormPage, OwnClaimLine, OwnClaimPage, OwnClaimsPage, OwnLine,
+    ServiceFolder,
 };
 pub(crate) use payments::{
     BillingForm, BillingRow, LateRow, LineRow, PaymentsPage, RefundRow as PremiumRefundRow,

@@ -2,8 +2,9 @@
 
 use askama::Template;
 
-use super::{Badge, Fact, LineView, MomentView, SeenDocument};
+use super::{Badge, Fact, LineView, MomentView, ProofView, SeenDocument};
 use crate::frame::Frame;
+use crate::picker::DecisionView;
 
 /// A claim in the list.
 #[derive(Clone, Debug)]
@@ -30,6 +31,42 @@ pub(crate) struct OwnClaimsPage {
     pub(crate) draft: Option<String>,
     /// Claims, the last sent first.
     pub(crate) rows: Vec<OwnClaimLine>,
+    /// Accident claims, the last accident first.
+    pub(crate) accidents: Vec<OwnClaimLine>,
+}
+
+/// `/me/accidents/{id}`
+#[derive(Template)]
+#[template(path = "me_accident.html")]
+pub(crate) struct OwnAccidentPage {
+    /// Around the page.
+    pub(crate) f: Frame,
+    /// Number of the claim.
+    pub(crate) number: String,
+    /// The accident by its day.
+    pub(crate) title: String,
+    /// How far it is.
+    pub(crate) status: Badge,
+    /// What that means.
+    pub(crate) means: String,
+    /// What to do.
+    pub(crate) to_do: String,
+    /// By when it is decided.
+    pub(crate) until: Option<String>,
+    /// Which documents are waited for.
+    pub(crate) asked: Option<String>,
+    /// The decision in force.
+    pub(crate) decision: Option<DecisionView>,
+    /// The letter about it.
+    pub(crate) letter: Option<String>,
+    /// What is known.
+    pub(crate) facts: Vec<Fact>,
+    /// By which others check the decision.
+    pub(crate) proof: Option<ProofView>,
+    /// Whom to turn to about the decision.
+    pub(crate) rights: Vec<String>,
+    /// Name of the terms, and the address of their page.
+    pub(crate) edition: (String, String),
 }
 
 /// A service with what was paid, as typed.

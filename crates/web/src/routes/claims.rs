@@ -13,7 +13,7 @@ mod view;
 pub(crate) use facts::{change as change_facts, show as facts};
 pub(crate) use find::{new, record, search as find_policy};
 pub(crate) use injuries::{change as change_injuries, show as injuries};
-pub(crate) use letter::pdf as letter;
+pub(crate) use letter::{in_pdf as letter_in_pdf, pdf as letter, written as letter_written};
 pub(super) use list::VIEWS;
 pub(crate) use list::{list, search};
 pub(crate) use one::{attestation, one};

@@ -1,5 +1,6 @@
 //! The insured person's pages: how they come in, card, cover, visits, who looked.
 
+mod accidents;
 mod card;
 mod claims;
 mod cost;
@@ -9,6 +10,9 @@ mod offline;
 mod seen;
 mod wallet;
 
+pub(crate) use accidents::{
+    attestation as accident_attestation, letter as accident_letter, one as accident,
+};
 pub(crate) use card::{card, code, cover, keys};
 pub(crate) use claims::{
     add as add_to_claim, complain as complain_about_claim, document as claim_document,

@@ -354,6 +354,15 @@ fn member_pages() -> Router<Arc<Site>> {
             "/me/claims/{id}/complain",
             post(member::complain_about_claim),
         )
+        .route("/me/accidents/{id}", get(member::accident))
+        .route(
+            "/me/accidents/{id}/letter.pdf",
+            get(member::accident_letter),
+        )
+        .route(
+            "/me/accidents/{id}/attestation.jws",
+            get(member::accident_attestation),
+        )
         .route("/me/access", get(member::access))
         .route("/me/data.zip", get(member::data))
         .route("/me/cards/{id}/wallet", get(member::wallet))

@@ -42,7 +42,9 @@ pub(crate) use lists::{list, lists, working};
 pub(crate) use member::{
     access, cost, cost_answered, invited, join, own_card, own_cover, own_visit, own_visits, wallet,
 };
-pub(crate) use own_claims::{decided_own_claim, own_claim, own_claim_form, own_claims};
+pub(crate) use own_claims::{
+    decided_own_claim, own_accident, own_claim, own_claim_form, own_claims,
+};
 pub(crate) use payouts::{approved_run, audited_payouts, no_payouts, payout_run, payouts};
 pub(crate) use people::{insured, person, search};
 pub(crate) use premiums::{invoice, invoices, no_payments, payments};

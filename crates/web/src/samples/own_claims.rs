@@ -42,7 +42,43 @@ pub(crate) fn own_claims(look: Look) -> OwnClaimsPage {
             row("2", status(look, "ask", asked), asked.to_do(look.lang)),
             row("3", status(look, "good", ClaimStatus::Paid), String::new()),
         ],
+        accidents: vec![OwnClaimLine {
+            id: "4".into(),
+            place: crate::view::with(look.lang, "me-accident-of", "day", "01.06.2026."),
+            detail: "PR-2026-000123".into(),
+            status: Badge {
+                tone: "good",
+                text: look.t("claim-state-paid"),
+            },
+            next: String::new(),
+        }],
         f: frame(look, "/me/claims"),
+    }
+}
+
+/// An accident claim that is decided.
+pub(crate) fn own_accident(look: Look) -> OwnAccidentPage {
+    let claim = super::claims::decided_claim(look);
+    OwnAccidentPage {
+        number: "PR-2026-000123".into(),
+        title: crate::view::with(look.lang, "me-accident-of", "day", "01.06.2026."),
+        status: claim.state,
+        means: look.t("me-accident-paid-means"),
+        to_do: look.t("me-accident-paid-do"),
+        until: None,
+        asked: None,
+        decision: claim.decision,
+        letter: Some("/me/accidents/4/letter.pdf".into()),
+        facts: vec![fact(look.t("claim-policy"), "NG-26/004711")],
+        proof: claim.proof,
+        rights: complaints(
+            look.lang,
+            calendar::date(2026, 6, 15),
+            "Saule",
+            "+371 67000000",
+        ),
+        edition: ("Junior".into(), "/terms/junior".into()),
+        f: frame(look, "/me/accidents/4"),
     }
 }
 

@@ -166,3 +166,16 @@ claim-status-refused-do = If you disagree, see below what you can do.
 claim-status-withdrawn = Withdrawn
 claim-status-withdrawn-means = The claim is taken back and is not examined.
 claim-status-withdrawn-do = If need be, claim the receipt again.
+
+me-accidents-title = Accidents
+me-accident-of = Accident of { $day }
+me-accident-open-means = The insurer examines the claim and applies the terms.
+me-accident-open-do = There is nothing for you to do. If documents are needed, you will see it here.
+me-accident-waiting-means = Documents are missing for a decision. The time stops until they are in.
+me-accident-waiting-do = Send the documents that are asked for to the insurer.
+me-accident-paid-means = The claim is decided. Below you see what the insurer pays, and why.
+me-accident-paid-do = If the insurer asks for an account, name one; otherwise there is nothing for you to do.
+me-accident-refused-means = By the terms nothing is paid for this claim. Below it says why.
+me-accident-refused-do = If you disagree, you see below what you can do.
+me-accident-withdrawn-means = The claim was withdrawn and is not examined.
+me-accident-withdrawn-do = If that is a mistake, call the insurer.

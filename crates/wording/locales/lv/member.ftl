@@ -166,3 +166,16 @@ claim-status-refused-do = Ja nepiekrītat, zemāk redzams, ko varat darīt.
 claim-status-withdrawn = Atsaukts
 claim-status-withdrawn-means = Pieteikums ir atsaukts, un to neizskata.
 claim-status-withdrawn-do = Ja vajag, iesniedziet čeku no jauna.
+
+me-accidents-title = Nelaimes gadījumi
+me-accident-of = Nelaimes gadījums { $day }
+me-accident-open-means = Apdrošinātājs izskata pieteikumu un piemēro noteikumus.
+me-accident-open-do = Jums nekas nav jādara. Ja vajadzēs dokumentus, to redzēsiet šeit.
+me-accident-waiting-means = Lai izlemtu, trūkst dokumentu. Termiņš apstājas, līdz tie ir saņemti.
+me-accident-waiting-do = Iesniedziet lūgtos dokumentus apdrošinātājam.
+me-accident-paid-means = Pieteikums ir izlemts. Zemāk redzams, ko un kāpēc apdrošinātājs maksā.
+me-accident-paid-do = Ja apdrošinātājs lūdz konta numuru, norādiet to; citādi Jums nekas nav jādara.
+me-accident-refused-means = Pēc noteikumiem par šo pieteikumu nekas nav jāmaksā. Zemāk ir teikts, kāpēc.
+me-accident-refused-do = Ja nepiekrītat, zemāk redzams, ko varat darīt.
+me-accident-withdrawn-means = Pieteikums ir atsaukts, un to neizskata.
+me-accident-withdrawn-do = Ja tā ir kļūda, zvaniet apdrošinātājam.

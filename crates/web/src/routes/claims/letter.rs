@@ -13,7 +13,8 @@ use axum::http::HeaderMap;
 use axum::response::Response;
 use calendar::{Date, Timestamp, completed_years, riga_date, riga_datetime};
 use papers::{
-    Addressee, ClaimLetter, LetterPayment, LetterPurpose, LetterReason, LetterSender, ReasonOf,
+    Addressee, ClaimLetter, LetterPayment, LetterPurpose, LetterReason, LetterSender, PapersError,
+    ReasonOf,
 };
 use wording::Lang;
 
@@ -37,14 +38,31 @@ pub(crate) async fn pdf(
     let id = id.parse().map_err(|_| visitor.fail(AppError::NotFound))?;
     let found = site.app.claim_letter(visitor.actor(), id).await;
     let found = found.map_err(|error| visitor.fail(error))?;
-    let letter = letter(&found).ok_or_else(|| visitor.fail(AppError::NotFound))?;
+    in_pdf(&visitor, &site.origin(&headers), &found)
+}
+
+/// The letter on paper, with the code by which anybody checks a decision.
+pub(crate) fn in_pdf(
+    visitor: &Visitor,
+    origin: &str,
+    found: &ClaimLetterView,
+) -> Result<Response, Fail> {
+    let bytes = written(found, origin).ok_or_else(|| visitor.fail(AppError::NotFound))?;
+    let bytes = bytes.map_err(|error| visitor.fail(error))?;
+    Ok(reply::pdf(&format!("{}.pdf", found.claim.number), bytes))
+}
+
+/// The letter as a PDF; none if there is nothing to write about.
+pub(crate) fn written(
+    found: &ClaimLetterView,
+    origin: &str,
+) -> Option<Result<Vec<u8>, PapersError>> {
     let proof = found.claim.attestation.as_ref();
     let letter = ClaimLetter {
-        proof: proof.map(|it| proof_of(&site.origin(&headers), it)),
-        ..letter
+        proof: proof.map(|it| proof_of(origin, it)),
+        ..letter(found)?
     };
-    let bytes = letter.to_pdf().map_err(|error| visitor.fail(error))?;
-    Ok(reply::pdf(&format!("{}.pdf", found.claim.number), bytes))
+    Some(letter.to_pdf())
 }
 
 fn letter(found: &ClaimLetterView) -> Option<ClaimLetter<'_>> {

@@ -3,8 +3,9 @@
 use std::io::{Cursor, Write};
 use std::sync::Arc;
 
-use app::{AccessRow, OwnBenefit, OwnCard, OwnCover, OwnData, OwnLimit, ReceiptView};
+use app::{AccessRow, OwnAccident, OwnBenefit, OwnCard, OwnCover, OwnData, OwnLimit, ReceiptView};
 use axum::extract::State;
+use axum::http::HeaderMap;
 use axum::response::Response;
 use papers::NonPayable;
 use serde_json::{Value, json};
@@ -16,6 +17,7 @@ use zip::write::SimpleFileOptions;
 use crate::api::VisitForm;
 use crate::fail::{Fail, Trouble};
 use crate::reply;
+use crate::routes::claims::letter_written;
 use crate::routes::coupon::coupon;
 use crate::routes::receipts::written;
 use crate::site::Site;
@@ -25,13 +27,14 @@ use crate::visitor::Visitor;
 pub(crate) async fn data(
     State(site): State<Arc<Site>>,
     visitor: Visitor,
+    headers: HeaderMap,
 ) -> Result<Response, Fail> {
     visitor.asks_for_work(&site)?;
     let data = site.app.own_data(visitor.actor()).await;
     let data = data.map_err(|error| visitor.fail(error))?;
-    let lang = visitor.lang();
+    let (lang, origin) = (visitor.lang(), site.origin(&headers));
     // Dozens of coupons take a while; other pages must not wait for them.
-    let packed = tokio::task::spawn_blocking(move || packed(lang, &data)).await;
+    let packed = tokio::task::spawn_blocking(move || packed(lang, &origin, &data)).await;
     match packed {
         Ok(Ok(bytes)) => Ok(reply::zip("polise.zip", bytes)),
         Ok(Err(error)) => Err(visitor.fail(Trouble::Broken(error.to_string()))),
@@ -39,7 +42,7 @@ pub(crate) async fn data(
     }
 }
 
-fn packed(lang: Lang, data: &OwnData) -> ZipResult<Vec<u8>> {
+fn packed(lang: Lang, origin: &str, data: &OwnData) -> ZipResult<Vec<u8>> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     let visits: Vec<VisitForm> = data
         .visits
@@ -48,12 +51,14 @@ fn packed(lang: Lang, data: &OwnData) -> ZipResult<Vec<u8>> {
         .collect();
     let covers: Vec<Value> = data.covers.iter().map(|it| cover(lang, it)).collect();
     let claims: Vec<Value> = data.receipts.iter().map(|(it, _)| claim(it)).collect();
+    let accidents: Vec<Value> = data.accidents.iter().map(|(it, _)| accident(it)).collect();
     let access: Vec<Value> = data.access.iter().map(accessed).collect();
     for (name, value) in [
         ("person.json", person(data)),
         ("covers.json", json!(covers)),
         ("visits.json", json!(visits)),
         ("claims.json", json!(claims)),
+        ("accidents.json", json!(accidents)),
         ("access.json", json!(access)),
     ] {
         let text = format!("{value:#}\n");
@@ -67,6 +72,15 @@ fn packed(lang: Lang, data: &OwnData) -> ZipResult<Vec<u8>> {
     }
     for letter in data.receipts.iter().filter_map(|(_, it)| it.as_ref()) {
         if let Ok(pdf) = written(letter).to_pdf() {
+            put(
+                &mut zip,
+                &format!("letters/{}.pdf", letter.claim.number),
+                &pdf,
+            )?;
+        }
+    }
+    for letter in data.accidents.iter().filter_map(|(_, it)| it.as_ref()) {
+        if let Some(Ok(pdf)) = letter_written(letter, origin) {
             put(
                 &mut zip,
                 &format!("letters/{}.pdf", letter.claim.number),
@@ -129,6 +143,15 @@ fn claim(claim: &ReceiptView) -> Value {
         "payee": claim.payee, "iban": claim.iban.to_string(),
         "claimed": claim.details, "decision": claim.outlook.as_ref().ok(),
         "happened": claim.timeline.iter().map(happened).collect::<Vec<_>>(),
+    })
+}
+
+/// A claim under an accident policy.
+fn accident(claim: &OwnAccident) -> Value {
+    json!({
+        "number": claim.number.to_string(), "state": claim.state, "policy": claim.policy,
+        "accident_on": claim.accident_on.to_string(), "reported_on": claim.reported_on.to_string(),
+        "edition": claim.edition.id, "decision": claim.decision,
     })
 }
 

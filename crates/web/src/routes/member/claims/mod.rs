@@ -33,10 +33,16 @@ pub(crate) async fn list(
     let rows = rows.map_err(|error| visitor.fail(error))?;
     let draft = site.app.own_draft(actor).await;
     let draft = draft.map_err(|error| visitor.fail(error))?;
+    let accidents = site.app.own_accidents(actor).await;
+    let accidents = accidents.map_err(|error| visitor.fail(error))?;
     let f = visitor.frame(Section::OwnClaims);
     Ok(page(&OwnClaimsPage {
         draft: draft.map(|it| moment(f.lang, it.saved_at)),
         rows: rows.iter().map(|row| line(f.lang, row)).collect(),
+        accidents: accidents
+            .iter()
+            .map(|it| super::accidents::line(f.lang, it))
+            .collect(),
         f,
     }))
 }
@@ -64,7 +70,7 @@ fn line(lang: Lang, row: &OwnClaimRow) -> OwnClaimLine {
 }
 
 /// Until when what happens next happens.
-fn until(lang: Lang, deadline: Deadline) -> Option<String> {
+pub(crate) fn until(lang: Lang, deadline: Deadline) -> Option<String> {
     let Deadline::By { day: by, .. } = deadline else {
         return None;
     };
