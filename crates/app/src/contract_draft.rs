@@ -317,7 +317,7 @@ impl<'a> Draft<'a> {
 
     /// What of the contract bears on premiums. Of the instalments only those that are not due yet; where something is
     /// set off against them, with what is really still to be paid.
-    fn terms_facts(&self) -> TermsFacts {
+    pub(crate) fn terms_facts(&self) -> TermsFacts {
         let (contract, terms) = (&self.book.contract, &self.book.terms);
         let open = |it: &&store::Instalment| it.due_on >= self.today;
         let fact = |it: &store::Instalment| InstalmentFacts {

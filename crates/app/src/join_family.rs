@@ -138,7 +138,7 @@ fn with_factor(mut terms: CoverTerms, decided: &Decided) -> CoverTerms {
     terms
 }
 
-fn kin(relation: Relation) -> Result<Kin, AppError> {
+pub(crate) fn kin(relation: Relation) -> Result<Kin, AppError> {
     match relation {
         Relation::Employee => Err(invalid("relation", "malformed")),
         Relation::Spouse => Ok(Kin::Spouse),

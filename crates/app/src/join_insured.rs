@@ -72,7 +72,7 @@ impl Draft<'_> {
         let programme = request.programme.as_ref().unwrap_or(own);
         let mut wrong = Wrong::default();
         let begins = wrong.look(self.must_begin_before_end(request.on))?;
-        let known = self.known_here(&request.person).await?;
+        let known = self.known_here(request.person.personal_code).await?;
         let renewed = wrong.look(self.renewed(known.as_ref(), request.on))?;
         let person = wrong.look(self.person(&request.person).await)?;
         let terms = wrong.look(self.joiner_terms((programme, &request.add_ons), request.on))?;

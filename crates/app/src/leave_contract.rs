@@ -86,10 +86,7 @@ impl Draft<'_> {
         ending: Ending,
         paid: Option<Cents>,
     ) -> Result<Plan, AppError> {
-        // Misuse ended it at once; premium is not returned for that without a person (T4-17).
-        if cover.ended_by.is_some() || cover.misused_at.is_some() {
-            return Err(invalid("cover", "ended"));
-        }
+        must_be_open(cover)?;
         let unused = self.unused_cards(cover, ending.last_day);
         let mut event = self.leave_event(cover, ending, paid).await?;
         if let GroupEvent::Leave(leave) = &mut event {
@@ -219,6 +216,14 @@ impl Draft<'_> {
         });
         let told = self.book.contract.concluded_on.min(cover.first_day);
         self.decide_until(event, (self.until(cover), told))
+    }
+}
+
+/// Refuses to end what was ended. Misuse ended it at once; premium is not returned for that without a person (T4-17).
+pub(crate) fn must_be_open(cover: &Cover) -> Result<(), AppError> {
+    match cover.ended_by.is_some() || cover.misused_at.is_some() {
+        true => Err(invalid("cover", "ended")),
+        false => Ok(()),
     }
 }
 

@@ -72,6 +72,7 @@ mod join_insured;
 mod known;
 mod leave_contract;
 mod list_answers;
+mod list_faults;
 mod list_preview;
 mod list_view;
 mod log_in;

@@ -1,11 +1,11 @@
 //! What a monthly list comes to, row by row, and everything that is wrong with it.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
-use adjudication::RefundWay;
+use adjudication::{GroupOutcome, RefundWay};
 use calendar::Date;
 use identity::{CoverId, InsuredId, PersonalCode};
-use lists::{Cards, Column, Fault, Row, RowFault, Who, Wish, WishDoes};
+use lists::{Cards, Column, Fault, Glance, Row, Who, Wish, WishDoes};
 use money::Cents;
 use serde::{Deserialize, Serialize};
 use store::{CardKind, ContractBook, Insured, ListedCover, ListedCoverFilter, Relation};
@@ -15,10 +15,11 @@ use crate::app::Core;
 use crate::contract_draft::{Decided, Draft, came_to_nothing, sums_of};
 use crate::contract_request::ChangeRequest;
 use crate::contract_view::{before_claims, shown};
+use crate::list_faults::faults_of;
 use crate::settle_leaver::decided;
 use crate::{
-    AppError, CorrectInsured, FieldProblem, JoinFamily, JoinInsured, LeaveContract, PersonData,
-    Scope, UpgradeCover, progress,
+    AppError, CorrectInsured, JoinFamily, JoinInsured, LeaveContract, PersonData, Scope,
+    UpgradeCover, progress,
 };
 
 /// As many people a contract has at most for a list of it.
@@ -83,6 +84,8 @@ pub enum WhatIsWrong {
     NotSold(Vec<Label>),
     /// The terms say no.
     Terms(Box<Decided>),
+    /// The terms say no to this of it, too, whatever else is wrong.
+    Refused(GroupOutcome),
 }
 
 /// A list, worked out.
@@ -151,7 +154,7 @@ impl ListPreview {
 }
 
 /// The people of a contract by their codes.
-struct Known(HashMap<PersonalCode, (CoverId, Option<Insured>)>);
+pub(crate) struct Known(HashMap<PersonalCode, (CoverId, Option<Insured>)>);
 
 impl Core {
     async fn known(&self, book: &ContractBook) -> Result<Known, AppError> {
@@ -181,31 +184,70 @@ impl Draft<'_> {
     pub(crate) async fn list(&mut self, rows: &[Row]) -> Result<ListPreview, AppError> {
         let mut preview = ListPreview::default();
         let (mut wishes, faults) = lists::check(rows);
-        preview.faults.extend(faults.iter().map(fault));
+        preview.faults.extend(faults.iter().map(ListFault::of_row));
         let mut known = self.core.known(&self.book).await?;
-        self.read_ahead(&wishes, &known).await?;
+        let glances: HashMap<u32, Glance> = rows
+            .iter()
+            .map(|row| (row.line, lists::glance(row)))
+            .collect();
+        self.read_ahead((&wishes, &glances), &known).await?;
         wishes.sort_by_key(|wish| kind(&wish.does));
-        progress::begin(wishes.len());
+        progress::begin(rows.len());
         for wish in &wishes {
             progress::step().await;
             match self.wish(wish, &mut known).await {
                 Ok(line) => preview.lines.push(line),
                 Err(error) => {
-                    let faults = faults_of(wish, error)?;
-                    preview
-                        .faults
-                        .extend(faults.into_iter().map(|it| self.with_choices(wish, it)));
+                    let row = &glances[&wish.line];
+                    let first = faults_of(wish.line, error)?.into_iter();
+                    let mut faults: Vec<_> = first.map(|it| self.with_choices(row, it)).collect();
+                    for more in self.all_against(row, &known).await? {
+                        if !faults.iter().any(|it| it.says_what(&more)) {
+                            faults.push(more);
+                        }
+                    }
+                    preview.faults.append(&mut faults);
                 }
             }
         }
+        self.look_at_the_rest(&glances, &known, &mut preview)
+            .await?;
         preview.lines.sort_by_key(|line| line.line);
-        preview.faults.sort_by_key(|fault| fault.line);
+        preview
+            .faults
+            .sort_by_key(|fault| (fault.line, fault.column));
         Ok(preview)
     }
 
+    /// What the books and the terms have against rows that are wrong by themselves, beside the cells that are.
+    async fn look_at_the_rest(
+        &self,
+        glances: &HashMap<u32, Glance>,
+        known: &Known,
+        preview: &mut ListPreview,
+    ) -> Result<(), AppError> {
+        let mut wrong: BTreeMap<u32, Vec<Option<Column>>> = BTreeMap::new();
+        for fault in &preview.faults {
+            if matches!(fault.what, WhatIsWrong::Row(_)) {
+                wrong.entry(fault.line).or_default().push(fault.column);
+            }
+        }
+        for (line, cells) in wrong {
+            progress::step().await;
+            let more = self.all_against(&glances[&line], known).await?;
+            let more = more.into_iter().filter(|it| !cells.contains(&it.column));
+            preview.faults.extend(more);
+        }
+        Ok(())
+    }
+
     /// Reads all that the rows will ask the books for, in a few statements.
-    async fn read_ahead(&mut self, wishes: &[Wish], known: &Known) -> Result<(), AppError> {
-        let codes: Vec<PersonalCode> = wishes.iter().map(|wish| wish.code).collect();
+    async fn read_ahead(
+        &mut self,
+        (wishes, glances): (&[Wish], &HashMap<u32, Glance>),
+        known: &Known,
+    ) -> Result<(), AppError> {
+        let codes: Vec<PersonalCode> = glances.values().filter_map(|it| it.code).collect();
         let leaves = |wish: &&Wish| kind(&wish.does) == ListKind::Leaves;
         let leaving = wishes.iter().filter(leaves);
         let leaving: Vec<CoverId> = leaving.filter_map(|it| known.cover(it.code).ok()).collect();
@@ -257,23 +299,6 @@ impl Draft<'_> {
         })
     }
 
-    /// A fault that says what the contract sells, where what was asked for is not sold.
-    fn with_choices(&self, wish: &Wish, fault: ListFault) -> ListFault {
-        let on = match &wish.does {
-            WishDoes::Join { on, .. } | WishDoes::Upgrade { on, .. } => *on,
-            _ => return fault,
-        };
-        let add_on = match (&fault.what, fault.column) {
-            (WhatIsWrong::Books(code), Some(Column::AddOns)) if code == "not-sold" => true,
-            (WhatIsWrong::Books(code), Some(Column::Programme)) if code == "not-sold" => false,
-            _ => return fault,
-        };
-        ListFault {
-            what: WhatIsWrong::NotSold(self.sold_labels(on, add_on)),
-            ..fault
-        }
-    }
-
     fn request(&self, wish: &Wish, known: &Known) -> Result<ChangeRequest, AppError> {
         let own = || known.cover(wish.code);
         Ok(match &wish.does {
@@ -297,9 +322,7 @@ impl Draft<'_> {
                 on,
                 cards,
             } => ChangeRequest::JoinFamily(JoinFamily {
-                employee: known
-                    .cover(*employee)
-                    .map_err(|_| wrong("employee", "not-covered"))?,
+                employee: known.employee(*employee)?,
                 person: person(who, None),
                 relation: kin(*relation),
                 on: *on,
@@ -309,10 +332,7 @@ impl Draft<'_> {
                 cover: own()?,
                 notice_received_on: self.today,
                 last_day: *last_day,
-                way: match way {
-                    lists::Way::Transfer => RefundWay::Transfer,
-                    lists::Way::SetOff => RefundWay::SetOff,
-                },
+                way: refund_way(*way),
                 paid: None,
             }),
             WishDoes::Upgrade { programme, on } => ChangeRequest::Upgrade(UpgradeCover {
@@ -329,7 +349,7 @@ impl Draft<'_> {
 }
 
 impl Known {
-    fn cover(&self, code: PersonalCode) -> Result<CoverId, AppError> {
+    pub(crate) fn cover(&self, code: PersonalCode) -> Result<CoverId, AppError> {
         let found = self.0.get(&code).map(|(cover, _)| *cover);
         found.ok_or_else(|| wrong("personal_code", "not-covered"))
     }
@@ -372,13 +392,20 @@ const fn kind(does: &WishDoes) -> ListKind {
     }
 }
 
-const fn kin(relation: lists::Relation) -> Relation {
+pub(crate) const fn kin(relation: lists::Relation) -> Relation {
     match relation {
         lists::Relation::Spouse => Relation::Spouse,
         lists::Relation::Partner => Relation::Partner,
         lists::Relation::Parent => Relation::Parent,
         lists::Relation::Child => Relation::Child,
         lists::Relation::FosterChild => Relation::FosterChild,
+    }
+}
+
+pub(crate) const fn refund_way(way: lists::Way) -> RefundWay {
+    match way {
+        lists::Way::Transfer => RefundWay::Transfer,
+        lists::Way::SetOff => RefundWay::SetOff,
     }
 }
 
@@ -389,48 +416,4 @@ fn kinds(cards: Cards) -> Vec<CardKind> {
         Cards::Ecard => vec![CardKind::Ecard],
         Cards::Both => vec![CardKind::Plastic, CardKind::Ecard],
     }
-}
-
-fn fault(row: &RowFault) -> ListFault {
-    ListFault {
-        line: row.line,
-        column: row.column,
-        what: WhatIsWrong::Row(row.fault),
-    }
-}
-
-/// What an error says of a row; one that is of none stays an error.
-fn faults_of(wish: &Wish, error: AppError) -> Result<Vec<ListFault>, AppError> {
-    let at = |column, what| ListFault {
-        line: wish.line,
-        column,
-        what,
-    };
-    let books = |code: &str| WhatIsWrong::Books(code.to_owned());
-    Ok(match error {
-        AppError::Invalid(problems) => problems
-            .iter()
-            .map(|it| at(column(it), books(it.code)))
-            .collect(),
-        AppError::AlreadyCovered => vec![at(Some(Column::Code), books("covered"))],
-        AppError::GroupRefused(decided) => vec![at(None, WhatIsWrong::Terms(decided))],
-        AppError::GroupFacts(_) => vec![at(None, books("facts"))],
-        AppError::NotFound => vec![at(Some(Column::Code), books("not-covered"))],
-        error => return Err(error),
-    })
-}
-
-fn column(problem: &FieldProblem) -> Option<Column> {
-    Some(match problem.field.as_str() {
-        "personal_code" | "cover" | "person" => Column::Code,
-        "first_name" => Column::FirstName,
-        "last_name" => Column::LastName,
-        "birth_date" => Column::Born,
-        "on" | "last_day" => Column::Day,
-        "programme" => Column::Programme,
-        "add_ons" => Column::AddOns,
-        "relation" => Column::Relation,
-        "employee" => Column::Employee,
-        _ => return None,
-    })
 }

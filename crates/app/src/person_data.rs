@@ -101,7 +101,7 @@ impl Draft<'_> {
         data: &PersonData,
     ) -> Result<(Insured, Option<KnownPerson>), AppError> {
         let mut problems = data.problems(self.core.clock.today());
-        let known = self.known_here(data).await?;
+        let known = self.known_here(data.personal_code).await?;
         let born = known.as_ref().map(|known| known.insured.birth_date);
         if born.is_some_and(|born| born != data.birth_date) {
             problems.push(FieldProblem {
@@ -122,9 +122,9 @@ impl Draft<'_> {
     /// What the books know of a person, as far as whoever asks may learn it.
     pub(crate) async fn known_here(
         &self,
-        data: &PersonData,
+        code: PersonalCode,
     ) -> Result<Option<KnownPerson>, AppError> {
-        let known = self.known_person(data).await?;
+        let known = self.known.person(&self.core.store, code).await?;
         if self.purpose != Purpose::Foresee {
             return Ok(known);
         }

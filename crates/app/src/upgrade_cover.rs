@@ -11,7 +11,7 @@ use crate::contract_draft::Draft;
 use crate::contract_request::ChangeRequest;
 use crate::join_insured::within;
 use crate::permissions::UseCase;
-use crate::request::invalid;
+use crate::request::{Wrong, invalid};
 use crate::{Actor, App, AppError};
 
 /// A person buys a wider programme (3.1).
@@ -46,15 +46,7 @@ impl Draft<'_> {
     pub(crate) fn upgrade(&self, request: &UpgradeCover) -> Result<Vec<Plan>, AppError> {
         self.must_go_on()?;
         let cover = self.cover(request.cover)?;
-        if cover.misused_at.is_some() {
-            return Err(invalid("cover", "ended"));
-        }
-        let last = cover.ended_last_day.unwrap_or(cover.last_day);
-        let on = request.on.max(cover.first_day);
-        within("on", on, (cover.first_day, last))?;
-        if cover.upgraded_programme.is_some() {
-            return Err(invalid("programme", "already"));
-        }
+        let on = self.may_upgrade(cover, request.on)?;
         let now = self.sold(("programme", self.programme_of(cover, on)), on, false)?;
         let wider = self.sold(("programme", &request.programme), on, false)?;
         let more = wider.annual_cents.checked_sub(now.annual_cents);
@@ -74,5 +66,30 @@ impl Draft<'_> {
             decided: Some(decided),
             ..Plan::of(ChangeKind::Upgraded, from, rows).about(cover.id)
         }])
+    }
+
+    /// The day on which a cover is widened.
+    ///
+    /// # Errors
+    /// Everything about the cover that is against it.
+    pub(crate) fn may_upgrade(&self, cover: &Cover, on: Date) -> Result<Date, AppError> {
+        let mut wrong = Wrong::default();
+        let last = cover.ended_last_day.unwrap_or(cover.last_day);
+        let on = on.max(cover.first_day);
+        let is_open = match cover.misused_at {
+            Some(_) => Err(invalid("cover", "ended")),
+            None => Ok(()),
+        };
+        let is_new = match cover.upgraded_programme {
+            Some(_) => Err(invalid("programme", "already")),
+            None => Ok(()),
+        };
+        let is_open = wrong.look(is_open)?;
+        let is_within = wrong.look(within("on", on, (cover.first_day, last)))?;
+        let is_new = wrong.look(is_new)?;
+        match is_open.and(is_within).and(is_new) {
+            Some(()) => Ok(on),
+            None => Err(wrong.told()),
+        }
     }
 }

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::column::Column;
 use crate::row::Row;
-use crate::words::{Action, Cards, Relation, Way, Who, Wish, WishDoes};
+use crate::words::{Action, Cards, Glance, Relation, Way, Who, Wish, WishDoes};
 
 /// A name is at most so many characters.
 const LONGEST_NAME: usize = 100;
@@ -96,6 +96,39 @@ pub fn check(rows: &[Row]) -> (Vec<Wish>, Vec<RowFault>) {
     (wishes, faults)
 }
 
+/// What can be read of a row, whatever else is wrong with it.
+#[must_use]
+pub fn glance(row: &Row) -> Glance {
+    let mut cells = Cells {
+        row,
+        faults: Vec::new(),
+    };
+    let text = |column| {
+        let text = row.cell(column);
+        Some(text.to_owned()).filter(|it| !it.is_empty() && !is_formula(it))
+    };
+    let is_family = [Column::Relation, Column::Employee]
+        .iter()
+        .any(|column| !row.cell(*column).is_empty());
+    Glance {
+        line: row.line,
+        action: Action::of(row.cell(Column::Action)),
+        code: cells.code(Column::Code),
+        born: cells.day(Column::Born),
+        day: cells.day(Column::Day),
+        programme: text(Column::Programme),
+        add_ons: listed(&text(Column::AddOns).unwrap_or_default()),
+        is_family,
+        relation: Relation::of(row.cell(Column::Relation)),
+        employee: cells.code(Column::Employee),
+        way: Way::of(row.cell(Column::Way)),
+    }
+}
+
+fn is_formula(text: &str) -> bool {
+    text.starts_with(['=', '@'])
+}
+
 /// A row under the eye: reads its cells and notes what is wrong.
 struct Cells<'a> {
     row: &'a Row,
@@ -125,7 +158,7 @@ impl Cells<'_> {
     fn wish(&mut self) -> Option<Wish> {
         let row = self.row;
         for (column, text) in &row.cells {
-            if text.starts_with(['=', '@']) {
+            if is_formula(text) {
                 self.note(*column, Fault::Formula);
             }
         }

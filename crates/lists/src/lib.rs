@@ -2,7 +2,7 @@
 //!
 //! A file of any kind that spreadsheets write ([`read`]) becomes rows of text, and rows of text ([`check`]) become
 //! wishes or the list of everything that is wrong, with row and column. What the books know of the people is for the
-//! application to compare.
+//! application to compare, also of a row that is wrong by itself, as far as it can be read ([`glance`]).
 //!
 //! ```
 //! let file = "action;code;first name;last name;born;day\njoin;161175-19997;Anna;Kalni\u{146}a;16.11.1975;2026-03-01\n";
@@ -20,10 +20,10 @@ mod sheet;
 mod text;
 mod words;
 
-pub use check::{Fault, RowFault, check, day};
+pub use check::{Fault, RowFault, check, day, glance};
 pub use column::Column;
 pub use file::{FileFault, MOST_BYTES, MOST_ROWS, MOST_TEXT, read};
 pub use row::{Row, Table, WrittenIn};
 pub use sheets::harmless;
 pub use text::{template, written};
-pub use words::{Action, Cards, Language, Relation, Way, Who, Wish, WishDoes};
+pub use words::{Action, Cards, Glance, Language, Relation, Way, Who, Wish, WishDoes};

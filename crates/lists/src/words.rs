@@ -213,3 +213,38 @@ pub enum WishDoes {
         who: Who,
     },
 }
+
+/// What can be read of a row by itself, cell by cell: what the books and the terms have against a row is told together
+/// with what is wrong with its cells.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Glance {
+    /// Its row.
+    pub line: u32,
+    /// What it asks for.
+    pub action: Option<Action>,
+    /// The person's code.
+    pub code: Option<PersonalCode>,
+    /// Day of birth.
+    pub born: Option<Date>,
+    /// First day of cover, or the last.
+    pub day: Option<Date>,
+    /// Programme, if one is named.
+    pub programme: Option<String>,
+    /// Add-ons.
+    pub add_ons: Vec<String>,
+    /// Whether it is about a member of a family.
+    pub is_family: bool,
+    /// What they are to the employee.
+    pub relation: Option<Relation>,
+    /// The employee.
+    pub employee: Option<PersonalCode>,
+    /// How what is given back is to be paid.
+    pub way: Option<Way>,
+}
+
+/// Names and codes stay out of logs.
+impl fmt::Debug for Glance {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Glance({})", self.line)
+    }
+}

@@ -28,7 +28,7 @@ pub(super) fn join_family(case: &mut Case<'_>, event: &JoinFamily) -> Checked {
 }
 
 /// The last day on which family members may join (T4-19).
-fn window(case: &mut Case<'_>) -> Checked<Date> {
+pub(super) fn window(case: &mut Case<'_>) -> Checked<Date> {
     let rule = need(case.rules.family_window, "family_window")?;
     let contract = &case.facts.contract;
     if !contract.family_offered {
@@ -48,7 +48,7 @@ fn window(case: &mut Case<'_>) -> Checked<Date> {
 }
 
 /// Whether the person may join, and the age on the first day of cover (T4-20).
-fn relation(case: &mut Case<'_>, event: &JoinFamily) -> Checked<u16> {
+pub(super) fn relation(case: &mut Case<'_>, event: &JoinFamily) -> Checked<u16> {
     let rule = need(case.rules.family_relations, "family_relations")?;
     let relation = event.relation;
     let age = Age::on(event.born, case.first_day(event.on)).map_or(0, Age::years);
@@ -72,7 +72,7 @@ fn bound_by_age(rule: FamilyRelations, relation: Relation) -> bool {
 }
 
 /// The same programme and the same add-ons, in whatever order.
-fn programme(case: &mut Case<'_>, event: &JoinFamily) -> Checked {
+pub(super) fn programme(case: &mut Case<'_>, event: &JoinFamily) -> Checked {
     let Some(clause) = case.rules.family_programme else {
         return Ok(());
     };
@@ -92,7 +92,7 @@ fn programme(case: &mut Case<'_>, event: &JoinFamily) -> Checked {
 }
 
 /// Whether one more is not too many (T4-23).
-fn share(case: &mut Case<'_>, event: &JoinFamily) -> Checked {
+pub(super) fn share(case: &mut Case<'_>, event: &JoinFamily) -> Checked {
     let Some(rule) = case.rules.family_share else {
         return Ok(());
     };

@@ -2,7 +2,7 @@
 
 use calendar::{Date, add_days};
 use money::{Cents, Rounding};
-use terms::{AddOnRule, ClauseIdx, JoinerPremium, PastWay, Proration};
+use terms::{AddOnRule, ClauseIdx, JoinerPremium, PastWay, Proration, UpgradeRule};
 
 use super::case::{Case, Checked, for_months, need, sum};
 use super::{AddOn, GroupRefusal, GroupStepDoes, Join, Upgrade};
@@ -35,15 +35,7 @@ pub(super) fn less_charged(
 
 /// An insured person buys wider cover (3.1).
 pub(super) fn upgrade(case: &mut Case<'_>, event: &Upgrade) -> Checked {
-    let rule = need(case.rules.upgrade, "upgrade")?;
-    if !case.facts.contract.upgrades_offered {
-        return case.refused(rule.clause, GroupRefusal::NotOffered);
-    }
-    let last_day = add_days(case.facts.contract.concluded_on, i32::from(rule.days));
-    if case.facts.today > last_day {
-        return case.refused(rule.clause, GroupRefusal::WindowOver { last_day });
-    }
-    case.step(rule.clause, GroupStepDoes::WindowOpen { last_day });
+    let (rule, last_day) = upgrade_window(case)?;
     let from = begins(case, event.on)?;
     let amount = match rule.proration {
         Proration::Whole => event.annual_difference,
@@ -56,6 +48,20 @@ pub(super) fn upgrade(case: &mut Case<'_>, event: &Upgrade) -> Checked {
     case.document.charge = amount;
     case.document.due_on = Some(last_day);
     Ok(())
+}
+
+/// How wider cover is bought, and the last day for it (T4-18).
+pub(super) fn upgrade_window(case: &mut Case<'_>) -> Checked<(UpgradeRule, Date)> {
+    let rule = need(case.rules.upgrade, "upgrade")?;
+    if !case.facts.contract.upgrades_offered {
+        return case.refused(rule.clause, GroupRefusal::NotOffered);
+    }
+    let last_day = add_days(case.facts.contract.concluded_on, i32::from(rule.days));
+    if case.facts.today > last_day {
+        return case.refused(rule.clause, GroupRefusal::WindowOver { last_day });
+    }
+    case.step(rule.clause, GroupStepDoes::WindowOpen { last_day });
+    Ok((rule, last_day))
 }
 
 /// Sets the days of cover; a first day before the insurer was told may be refused (T4-04).

@@ -59,6 +59,12 @@ fn cover_end(case: &Case<'_>, initiative: Initiative) -> Checked<CoverEnd> {
     need(rule, "cover_end")
 }
 
+/// Whether the notice of an end leaves enough days.
+pub(super) fn notice_of(case: &mut Case<'_>, event: &Leave) -> Checked {
+    let rule = cover_end(case, initiative(event.initiative))?;
+    notice(case, event, rule)
+}
+
 /// Whether the notice leaves enough days (T4-14, T4-37).
 fn notice(case: &mut Case<'_>, event: &Leave, end: CoverEnd) -> Checked {
     let Some(rule) = case.rules.notice else {

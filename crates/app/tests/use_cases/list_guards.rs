@@ -1,9 +1,14 @@
 //! What monthly lists keep from whom, and for how long.
 
-use app::{Actor, AppError, NewList};
+use app::{Actor, AppError, JoinFamily, NewList};
+use calendar::date;
+use jiff::SignedDuration;
+use lists::Column;
+use store::Relation;
 
 use crate::contract_guards::leaver;
-use crate::monthly_lists::{code, five, rows};
+use crate::contract_stories::{FIRST, join, joined, person};
+use crate::monthly_lists::{code, five, rows, told};
 use crate::world::World;
 
 /// The insurer's look at what was sent finds more, and keeps it.
@@ -115,10 +120,10 @@ pub(crate) async fn all_that_is_wrong_with_a_row_is_told_at_once(world: &World) 
     assert_eq!(
         told,
         [
-            books(lists::Column::Code, "covered"),
-            books(lists::Column::Born, "not-as-known"),
-            not_sold(lists::Column::Programme, &["premium", "standarts"]),
-            not_sold(lists::Column::AddOns, &["optics"]),
+            books(Column::Code, "covered"),
+            books(Column::Born, "not-as-known"),
+            not_sold(Column::Programme, &["premium", "standarts"]),
+            not_sold(Column::AddOns, &["optics"]),
         ]
     );
 
@@ -139,4 +144,64 @@ pub(crate) async fn all_that_is_wrong_with_a_row_is_told_at_once(world: &World) 
         (join.programme.as_str(), join.add_ons[0].id.as_str()),
         ("premium", "optics")
     );
+}
+
+/// One look at a file is enough: what its cells say, what the books know and each refusal of the terms stand together.
+pub(crate) async fn cells_books_and_terms_are_told_together(world: &World) {
+    let (admin, app) = (&world.actor("bta-admin"), &world.app);
+    let at = five(world).await;
+    let (employee, at) = joined(world, at, join(6, FIRST)).await;
+    let parent = JoinFamily {
+        employee,
+        person: person(50, date(1964, 1, 1)),
+        relation: Relation::Parent,
+        on: FIRST,
+        cards: Vec::new(),
+    };
+    let at = app.join_family(admin, at, parent).await.unwrap().at;
+    // Family and wider cover could be bought for thirty days.
+    world.pass(SignedDuration::from_hours(40 * 24));
+    let (one, five) = (code(1), code(5));
+    let file = rows(&format!(
+        "join;123;Jauna;Persona;31.02.1990;2026-13-01;platinum;spa\n\
+        join;{};Liels;Bērns;1990-01-01;2026-09-01;;;child;{five}\n\
+        leave;{};;;;2026-07-01\n\
+        upgrade;{one};;;;2026-09-01;zelta\n\
+        join;{};;Persona;1990-01-01;2027-09-01\n\
+        join;{};Cita;;2015-01-01;2026-09-01;;;child;{}\n",
+        code(31),
+        code(99),
+        code(2),
+        code(32),
+        code(98)
+    ));
+    let list = app
+        .draft_list(admin, at.contract, NewList::typed(&file))
+        .await;
+    let seen = app.monthly_list(admin, list.unwrap().list).await.unwrap();
+    let at_row = |line, column, what: &str| (line, Some(column), what.to_owned());
+    assert_eq!(
+        told(&seen.preview),
+        [
+            at_row(2, Column::Code, "not-a-code"),
+            at_row(2, Column::Born, "not-a-day"),
+            at_row(2, Column::Day, "not-a-day"),
+            at_row(2, Column::Programme, "not-sold"),
+            at_row(2, Column::AddOns, "not-sold"),
+            at_row(3, Column::Action, "terms"),
+            at_row(3, Column::Born, "terms"),
+            at_row(3, Column::Relation, "terms"),
+            at_row(4, Column::Code, "not-covered"),
+            at_row(4, Column::Day, "terms"),
+            at_row(5, Column::Action, "terms"),
+            at_row(5, Column::Programme, "not-sold"),
+            at_row(6, Column::FirstName, "required"),
+            at_row(6, Column::Day, "outside-contract"),
+            at_row(7, Column::Action, "terms"),
+            at_row(7, Column::LastName, "required"),
+            at_row(7, Column::Relation, "terms"),
+            at_row(7, Column::Employee, "not-covered"),
+        ]
+    );
+    assert_eq!(seen.preview.lines, []);
 }

@@ -275,6 +275,7 @@ on_both! {
     list_guards {
         a_sent_list_tells_an_employer_no_more_than_its_draft,
         all_that_is_wrong_with_a_row_is_told_at_once,
+        cells_books_and_terms_are_told_together,
         drafts_are_counted_and_dropped,
     }
     contract_ends {

@@ -1,6 +1,8 @@
 //! The monthly list of an employer, from the file to the books.
 
-use app::{AppError, ContractAt, ListAt, ListKind, ListState, NewList, UseCase, WhatIsWrong};
+use app::{
+    AppError, ContractAt, ListAt, ListKind, ListPreview, ListState, NewList, UseCase, WhatIsWrong,
+};
 use calendar::{add_days, date};
 use identity::{ContractId, Uuid};
 use jiff::SignedDuration;
@@ -282,6 +284,21 @@ pub(crate) async fn a_list_is_taken_back_by_a_button_of_its_own(world: &World) {
     app.submit_list(hr, back).await.unwrap();
 }
 
+/// What is wrong, where.
+pub(crate) fn told(preview: &ListPreview) -> Vec<(u32, Option<Column>, String)> {
+    let faults = preview.faults.iter();
+    let told = faults.map(|it| {
+        let what = match &it.what {
+            WhatIsWrong::Row(fault) => fault.code().to_owned(),
+            WhatIsWrong::Books(code) => code.clone(),
+            WhatIsWrong::NotSold(_) => "not-sold".to_owned(),
+            WhatIsWrong::Terms(_) | WhatIsWrong::Refused(_) => "terms".to_owned(),
+        };
+        (it.line, it.column, what)
+    });
+    told.collect()
+}
+
 pub(crate) async fn everything_wrong_with_a_list_is_told_at_once(world: &World) {
     let (admin, app) = (&world.actor("bta-admin"), &world.app);
     let at = five(world).await;
@@ -306,20 +323,7 @@ pub(crate) async fn everything_wrong_with_a_list_is_told_at_once(world: &World) 
         .await
         .unwrap();
     let seen = app.monthly_list(admin, list.list).await.unwrap();
-    let told: Vec<(u32, Option<Column>, String)> = seen
-        .preview
-        .faults
-        .iter()
-        .map(|it| {
-            let what = match &it.what {
-                WhatIsWrong::Row(fault) => fault.code().to_owned(),
-                WhatIsWrong::Books(code) => code.clone(),
-                WhatIsWrong::NotSold(_) => "not-sold".to_owned(),
-                WhatIsWrong::Terms(_) => "terms".to_owned(),
-            };
-            (it.line, it.column, what)
-        })
-        .collect();
+    let told = told(&seen.preview);
     let at_row = |line, column, what: &str| (line, column, what.to_owned());
     assert_eq!(
         told,
@@ -327,7 +331,7 @@ pub(crate) async fn everything_wrong_with_a_list_is_told_at_once(world: &World) 
             at_row(2, Some(Column::Code), "covered"),
             at_row(3, Some(Column::Programme), "not-sold"),
             at_row(4, Some(Column::Code), "not-covered"),
-            at_row(5, None, "terms"),
+            at_row(5, Some(Column::Born), "terms"),
             at_row(6, Some(Column::Employee), "not-covered"),
             at_row(7, Some(Column::FirstName), Fault::Required.code()),
             at_row(7, Some(Column::Day), Fault::NotADay.code()),

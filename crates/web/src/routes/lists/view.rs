@@ -17,7 +17,7 @@ use crate::visitor::Visitor;
 const PAGE: usize = 100;
 
 /// What the books or the terms say of a row that has a sentence of its own.
-const BOOKS: [&str; 12] = [
+const BOOKS: [&str; 14] = [
     "outside-contract",
     "no-groups",
     "insured-elsewhere",
@@ -25,10 +25,12 @@ const BOOKS: [&str; 12] = [
     "covered",
     "ended",
     "facts",
+    "in-future",
     "not-as-known",
     "not-covered",
     "not-sold",
     "not-wider",
+    "taken",
     "unchanged",
 ];
 
@@ -216,6 +218,7 @@ pub(super) fn wrong(lang: Lang, it: &ListFault) -> String {
             format!("{says} {}", say_with(lang, "list-fault-choices", &args))
         }
         WhatIsWrong::Terms(decided) => wording::group_outcome(lang, &decided.document.outcome),
+        WhatIsWrong::Refused(outcome) => wording::group_outcome(lang, outcome),
     }
 }
 
