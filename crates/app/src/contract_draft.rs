@@ -267,7 +267,7 @@ impl<'a> Draft<'a> {
             today,
             contract: TermsFacts {
                 last_day,
-                ..self.terms_facts()
+                ..self.terms_facts(day_of(&event, self.today))
             },
             event,
         };
@@ -280,7 +280,7 @@ impl<'a> Draft<'a> {
     async fn read_to_come(&mut self) -> Result<(), AppError> {
         let to_come = self.to_come.get_mut();
         let to_come = to_come.unwrap_or_else(PoisonError::into_inner);
-        if to_come.is_some() || self.book.terms.instalments.is_none() {
+        if to_come.is_some() || !self.book.terms.is_paid_in_parts() {
             return Ok(());
         }
         let (account, _) = self.core.premium_posted(&self.book.contract).await?;
@@ -308,17 +308,18 @@ impl<'a> Draft<'a> {
 
     /// The way in which a refund can go back that was chosen before: once nothing is to come, to the bank account.
     pub(crate) fn way_left(&self, chosen: RefundWay) -> RefundWay {
-        let to_come = self.terms_facts().instalments.unwrap_or_default();
+        let to_come = self.terms_facts(self.today).instalments.unwrap_or_default();
         match to_come.iter().any(|it| it.amount.is_positive()) {
             true => chosen,
             false => RefundWay::Transfer,
         }
     }
 
-    /// What of the contract bears on premiums. Of the instalments only those that are not due yet; where something is
+    /// What of the contract bears on premiums, as it is agreed for a day. Of the instalments only those that are not due yet; where something is
     /// set off against them, with what is really still to be paid.
-    pub(crate) fn terms_facts(&self) -> TermsFacts {
-        let (contract, terms) = (&self.book.contract, &self.book.terms);
+    pub(crate) fn terms_facts(&self, day: Date) -> TermsFacts {
+        let contract = &self.book.contract;
+        let terms = self.book.terms.on(day.max(contract.first_day));
         let open = |it: &&store::Instalment| it.due_on >= self.today;
         let fact = |it: &store::Instalment| InstalmentFacts {
             due_on: it.due_on,
@@ -455,6 +456,16 @@ impl<'a> Draft<'a> {
             })
         };
         sold.map(label).collect()
+    }
+}
+
+/// The day whose agreement counts: the first of what begins, else today.
+pub(crate) const fn day_of(event: &GroupEvent, today: Date) -> Date {
+    match event {
+        GroupEvent::Join(it) => it.on,
+        GroupEvent::JoinFamily(it) => it.on,
+        GroupEvent::Upgrade(it) => it.on,
+        _ => today,
     }
 }
 

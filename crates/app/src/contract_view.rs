@@ -208,7 +208,7 @@ impl App {
             policyholder: listed.policyholder,
             contract: book.contract,
             notice: under_notice(&book.terms, today),
-            terms: book.terms,
+            terms: book.terms.on(day),
         })
     }
 

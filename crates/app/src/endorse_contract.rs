@@ -2,7 +2,7 @@
 
 use calendar::Date;
 use serde::{Deserialize, Serialize};
-use store::{ChangeKind, ContractRow, ContractState};
+use store::{AgreedFrom, ChangeKind, ContractRow, ContractState, ContractTerms, Instalments};
 
 use crate::contract_change::{Changed, ContractAt, Plan};
 use crate::contract_draft::Draft;
@@ -15,7 +15,7 @@ use crate::{Actor, App, AppError};
 /// Changes what a contract agrees on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EndorseContract {
-    /// The day from which prices hold; it may lie ahead.
+    /// The day from which it holds; it may lie ahead.
     pub holds_from: Date,
     /// All that is agreed then. Who joined before keeps their price.
     pub agreed: Agreed,
@@ -63,7 +63,10 @@ impl Draft<'_> {
             .prices
             .retain(|price| !before.prices.contains(price));
         let mut rows = price_rows(contract, request.holds_from, &changed);
-        let terms = agreed_terms(&self.book.terms, &agreed);
+        let terms = match request.holds_from > contract.first_day {
+            true => agreed_ahead(&self.book.terms, (request.holds_from, &agreed)),
+            false => agreed_terms(&self.book.terms, &agreed),
+        };
         if terms != self.book.terms {
             rows.push(ContractRow::Terms(terms));
         }
@@ -76,4 +79,17 @@ impl Draft<'_> {
         };
         Ok(vec![Plan::of(kind, request.holds_from, rows)])
     }
+}
+
+/// The terms with what is agreed from a day on. What was charged before keeps its days.
+fn agreed_ahead(terms: &ContractTerms, (from, agreed): (Date, &Agreed)) -> ContractTerms {
+    let mut terms = terms.clone();
+    let none = || Instalments(Vec::new());
+    terms.agree(AgreedFrom {
+        from,
+        instalments: Some(agreed.instalments.clone().unwrap_or_else(none)),
+        family_offered: Some(agreed.family_offered),
+        upgrades_offered: Some(agreed.upgrades_offered),
+    });
+    terms
 }

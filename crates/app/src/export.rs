@@ -122,12 +122,14 @@ impl App {
             folder,
             holders.into_iter().map(policyholder).collect(),
         )?);
+        let today = self.core.clock.today();
         let (mut contracts, mut keys) = (Vec::new(), HashMap::new());
         for (contract, terms, renews) in store.all_contracts().await? {
             let insurer = names.insurer(contract.insurer_id);
             let holder = numbers.get(&contract.policyholder_id);
             if let Some(holder) = holder.filter(|_| terms.state != ContractState::Offer) {
                 keys.insert(contract.id, (insurer.clone(), contract.number.clone()));
+                let terms = terms.on(today.max(contract.first_day));
                 contracts.push(contract_row(insurer, *holder, (contract, terms, renews)));
             }
         }

@@ -262,11 +262,11 @@ pub use settlements::SettlementRow;
 pub use sold_names::{is_called, label_of};
 pub use statement::Statement;
 pub use store::{
-    AddOn, CardKind, CardSource, ChangeKind, ClaimState, Contract, ContractBook, ContractProgramme,
-    ContractState, ContractTerms, Cover, DecisionState, DutyKind, EndingBy, FileKind, Instalment,
-    Instalments, InvoiceKind, ListState, ListedList, MatchedHow, OutcomeKind, Payer, PaymentDue,
-    PayoutKind, PayoutSource, PayoutState, Policyholder, Provider, RefundState, Relation, RunState,
-    VisitState,
+    AddOn, AgreedFrom, CardKind, CardSource, ChangeKind, ClaimState, Contract, ContractBook,
+    ContractProgramme, ContractState, ContractTerms, Cover, DecisionState, DutyKind, EndingBy,
+    FileKind, Instalment, Instalments, InvoiceKind, ListState, ListedList, MatchedHow, OutcomeKind,
+    Payer, PaymentDue, PayoutKind, PayoutSource, PayoutState, Policyholder, Provider, RefundState,
+    Relation, RunState, VisitState,
 };
 pub use tasks::{Task, TaskAbout};
 pub use upgrade_cover::UpgradeCover;

@@ -10,7 +10,7 @@ use lists::{Action, Column, Glance, RowFault};
 use money::Cents;
 use store::Cover;
 
-use crate::contract_draft::Draft;
+use crate::contract_draft::{Draft, day_of};
 use crate::leave_contract::must_be_open;
 use crate::list_preview::{Known, ListFault, WhatIsWrong, kin, refund_way};
 use crate::request::invalid;
@@ -217,7 +217,7 @@ impl Draft<'_> {
             today: self.today,
             contract: ContractTerms {
                 last_day: self.last_day(),
-                ..self.terms_facts()
+                ..self.terms_facts(day_of(&event, self.today))
             },
             event,
         };

@@ -385,10 +385,11 @@ pub(crate) fn agreed_on(book: &ContractBook, day: Date) -> Agreed {
         annual: price.annual_cents,
         add_on: price.add_on,
     };
+    let terms = book.terms.on(day);
     Agreed {
         prices: book.prices(day).into_iter().map(price).collect(),
-        instalments: book.terms.instalments.clone(),
-        family_offered: book.terms.family_offered,
-        upgrades_offered: book.terms.upgrades_offered,
+        instalments: terms.instalments,
+        family_offered: terms.family_offered,
+        upgrades_offered: terms.upgrades_offered,
     }
 }

@@ -30,8 +30,8 @@ pub use numbers::{CoverSpan, PremiumOn};
 pub use proposal::{ContractProposal, ProposalMove, ProposalState};
 pub use read::{BookOf, ContractFilter, ListedContract, ListedCover, ListedCoverFilter};
 pub use terms::{
-    AddOn, AddOns, ContractProgramme, ContractState, ContractTerms, CoverTerms, Instalment,
-    Instalments, Relation,
+    AddOn, AddOns, AgreedFrom, AgreedLater, ContractProgramme, ContractState, ContractTerms,
+    CoverTerms, Instalment, Instalments, Relation,
 };
 pub use verify::ContractDifference;
 

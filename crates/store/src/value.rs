@@ -299,6 +299,7 @@ json_columns!(
     AccountState,
     crate::contracts::ContractRows,
     crate::contracts::Instalments,
+    crate::contracts::AgreedLater,
     crate::contracts::AddOns
 );
 

@@ -6,8 +6,8 @@ use identity::{ContractId, PolicyholderId, Uuid};
 use sheets::rows::{ContractRow, PolicyholderRow, ProgrammeRow};
 use sheets::{Mistake, PaidParts};
 use store::{
-    Contract, ContractProgramme, ContractState, ContractTerms, Import, Instalment, Instalments,
-    Policyholder, Store,
+    AgreedLater, Contract, ContractProgramme, ContractState, ContractTerms, Import, Instalment,
+    Instalments, Policyholder, Store,
 };
 use terms::Edition;
 
@@ -170,6 +170,7 @@ fn terms_of(known: &Known, row: &ContractRow) -> Option<ContractTerms> {
         renews: renewed.map(|contract| contract.id),
         ended_by: row.ended_by.map(to_ended_by),
         ended_last_day: row.ended_last_day,
+        later: AgreedLater::default(),
     })
 }
 

@@ -19,8 +19,8 @@ const PAYMENT_DAYS: i64 = 14;
 
 /// When the parts of a premium are due.
 struct Schedule {
-    /// Days and weights of the contract's instalments.
-    instalments: Vec<(Date, Cents)>,
+    /// What is agreed of instalments, and from when.
+    terms: Option<ContractTerms>,
     payment_days: i32,
 }
 
@@ -76,12 +76,9 @@ impl Core {
     async fn schedule(&self, contract: &Contract) -> Result<Schedule, AppError> {
         let store = &self.store;
         let billing = store.billing(contract.insurer_id).await?;
-        let terms: Option<ContractTerms> = store.contract_terms(contract.id).await?;
-        let instalments = terms.and_then(|terms| terms.instalments);
-        let parts = instalments.map(|all| all.0).unwrap_or_default();
         let days = billing.map_or(PAYMENT_DAYS, |billing| billing.payment_days);
         Ok(Schedule {
-            instalments: parts.iter().map(|part| (part.due_on, part.cents)).collect(),
+            terms: store.contract_terms(contract.id).await?,
             payment_days: i32::try_from(days).unwrap_or(i32::MAX),
         })
     }
@@ -135,6 +132,15 @@ pub(super) fn object(contract: &Contract) -> String {
 }
 
 impl Schedule {
+    /// Days and weights of the parts that are still to come, as they are agreed for what begins on a day.
+    fn to_come(&self, known_on: Date, begins: Date) -> Vec<(Date, Cents)> {
+        let terms = self.terms.as_ref();
+        let parts = terms.and_then(|terms| terms.on(known_on.max(begins)).instalments);
+        let parts = parts.map(|parts| parts.0).unwrap_or_default();
+        let parts = parts.iter().map(|part| (part.due_on, part.cents));
+        parts.filter(|(due_on, _)| *due_on >= known_on).collect()
+    }
+
     /// What a change costs, in the parts that are still to come, as the instalments stand to each other. What is
     /// bought beside (3.1) is due at once.
     fn charges(
@@ -148,12 +154,7 @@ impl Schedule {
         let known_on = riga_date(change.known_at);
         let to_come: Vec<(Date, Cents)> = match change.kind {
             ChangeKind::Upgraded => Vec::new(),
-            _ => self
-                .instalments
-                .iter()
-                .copied()
-                .filter(|(due_on, _)| *due_on >= known_on)
-                .collect(),
+            _ => self.to_come(known_on, change.holds_from),
         };
         let weights: Vec<u32> = to_come.iter().map(|(_, cents)| weight(*cents)).collect();
         let parts = split(change.charge_cents, &weights);

@@ -14,7 +14,7 @@ use crate::contract_stories::{FIRST, concluded_by_two, join, joined, price};
 use crate::world::{TODAY, World, line};
 
 /// A contract of the employer of `bta-hr` from July, concluded today.
-async fn own(world: &World) -> ContractAt {
+pub(crate) async fn own(world: &World) -> ContractAt {
     let (admin, app) = (&world.actor("bta-admin"), &world.app);
     let Scope::Policyholder(holder) = world.actor("bta-hr").scope else {
         panic!("HR without an employer");

@@ -29,6 +29,7 @@ mod contracts;
 mod device;
 mod doors;
 mod employer;
+mod endorsements;
 mod identity;
 mod list_guards;
 mod lists;
@@ -330,6 +331,10 @@ on_both! {
         a_price_holds_from_a_day_to_come,
         a_policyholder_is_added_and_changed,
         a_change_that_the_terms_did_not_decide_is_found,
+    }
+    endorsements {
+        what_is_agreed_for_a_day_to_come_waits_for_it,
+        parts_agreed_for_a_day_to_come_are_those_of_who_begins_then,
     }
     tasks {
         a_change_waits_for_whom_it_needs,

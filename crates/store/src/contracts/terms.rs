@@ -37,7 +37,47 @@ pub struct Instalment {
 #[serde(transparent)]
 pub struct Instalments(pub Vec<Instalment>);
 
-/// What a contract agrees on; no visit needs it.
+/// What is agreed otherwise from a day on; what is absent stays as it was before.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AgreedFrom {
+    /// The day from which it holds.
+    pub from: Date,
+    /// The premium in parts; none of them when it is paid at once.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub instalments: Option<Instalments>,
+    /// Whether family members may join.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub family_offered: Option<bool>,
+    /// Whether people may buy more cover.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub upgrades_offered: Option<bool>,
+}
+
+/// What was agreed after the contract began, by the days from which it holds.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct AgreedLater(pub Vec<AgreedFrom>);
+
+impl AgreedFrom {
+    /// Nothing else.
+    const fn nothing(from: Date) -> Self {
+        Self {
+            from,
+            instalments: None,
+            family_offered: None,
+            upgrades_offered: None,
+        }
+    }
+}
+
+impl AgreedLater {
+    fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+/// What a contract agrees on; no visit needs it. What it says of instalments and of what is offered holds from its
+/// first day; [`ContractTerms::on`] says what holds on another.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ContractTerms {
     /// The contract.
@@ -60,10 +100,13 @@ pub struct ContractTerms {
     /// Its last day then, included.
     #[serde(default)]
     pub ended_last_day: Option<Date>,
+    /// What was agreed otherwise since.
+    #[serde(default, skip_serializing_if = "AgreedLater::is_empty")]
+    pub later: AgreedLater,
 }
 record!(ContractTerms in "contract_terms" {
     contract_id, state, instalments, family_offered, upgrades_offered, renews, ended_by,
-    ended_last_day,
+    ended_last_day, later,
 });
 
 impl ContractTerms {
@@ -79,14 +122,63 @@ impl ContractTerms {
             renews: None,
             ended_by: None,
             ended_last_day: None,
+            later: AgreedLater(Vec::new()),
         }
     }
 
-    /// Whether the premium is paid in parts.
+    /// What is agreed on a day, and what is to come after it.
+    #[must_use]
+    pub fn on(&self, day: Date) -> Self {
+        let mut then = self.clone();
+        let (held, to_come) = std::mem::take(&mut then.later.0)
+            .into_iter()
+            .partition(|it: &AgreedFrom| it.from <= day);
+        then.later = AgreedLater(to_come);
+        let held: Vec<AgreedFrom> = held;
+        for it in held {
+            if let Some(parts) = it.instalments {
+                then.instalments = Some(parts).filter(|parts| !parts.0.is_empty());
+            }
+            then.family_offered = it.family_offered.unwrap_or(then.family_offered);
+            then.upgrades_offered = it.upgrades_offered.unwrap_or(then.upgrades_offered);
+        }
+        then
+    }
+
+    /// Agrees on something else from a day on. What holds from a later day goes on to.
+    pub fn agree(&mut self, wanted: AgreedFrom) {
+        let before = self.on(wanted.from);
+        let parts = before.instalments.unwrap_or(Instalments(Vec::new()));
+        let new = AgreedFrom {
+            from: wanted.from,
+            instalments: wanted.instalments.filter(|it| *it != parts),
+            family_offered: wanted
+                .family_offered
+                .filter(|it| *it != before.family_offered),
+            upgrades_offered: wanted
+                .upgrades_offered
+                .filter(|it| *it != before.upgrades_offered),
+        };
+        if new == AgreedFrom::nothing(wanted.from) {
+            return;
+        }
+        let place = self.later.0.partition_point(|it| it.from < wanted.from);
+        match self.later.0.get_mut(place) {
+            Some(same) if same.from == wanted.from => {
+                same.instalments = new.instalments.or(same.instalments.take());
+                same.family_offered = new.family_offered.or(same.family_offered);
+                same.upgrades_offered = new.upgrades_offered.or(same.upgrades_offered);
+            }
+            _ => self.later.0.insert(place, new),
+        }
+    }
+
+    /// Whether the premium is paid in parts at any time of the contract.
     #[must_use]
     pub fn is_paid_in_parts(&self) -> bool {
-        let parts = self.instalments.as_ref();
-        parts.is_some_and(|parts| !parts.0.is_empty())
+        let later = self.later.0.iter().map(|it| it.instalments.as_ref());
+        let mut all = later.chain([self.instalments.as_ref()]).flatten();
+        all.any(|parts| !parts.0.is_empty())
     }
 
     /// Whether people may still join and leave on a day: a notice ends the contract on its last day, not before.

@@ -221,6 +221,11 @@ const ALL: &[Migration] = &[
         sqlite: include_str!("../../migrations/sqlite/0048_join_notes.sql"),
         postgres: include_str!("../../migrations/postgres/0048_join_notes.sql"),
     },
+    Migration {
+        number: 50,
+        sqlite: include_str!("../../migrations/sqlite/0050_agreed_later.sql"),
+        postgres: include_str!("../../migrations/postgres/0050_agreed_later.sql"),
+    },
 ];
 
 /// What was run, and the hash of its text.

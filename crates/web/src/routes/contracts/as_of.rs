@@ -11,7 +11,7 @@ use identity::ContractId;
 use wording::{Lang, say};
 
 use super::one::{member, price_row};
-use super::view::{edition, period, state};
+use super::view::{edition, period, plan, state};
 use crate::fail::Fail;
 use crate::fields::{Fields, href};
 use crate::frame::Section;
@@ -124,6 +124,21 @@ fn facts(lang: Lang, on: Date, view: &ContractAsOf) -> Vec<Fact> {
         fact(lang, "contract-charged", euros(lang, view.sums.0)),
         fact(lang, "contract-refunded", euros(lang, view.sums.1)),
     ];
+    let agreed = terms.on(on.max(contract.first_day));
+    let offered = |it: bool| say(lang, if it { "contract-yes" } else { "contract-no" });
+    facts.push(fact(
+        lang,
+        "contract-family-offered",
+        offered(agreed.family_offered),
+    ));
+    facts.push(fact(
+        lang,
+        "contract-upgrades-offered",
+        offered(agreed.upgrades_offered),
+    ));
+    if let Some(parts) = &agreed.instalments {
+        facts.push(fact(lang, "contract-instalments", plan(lang, &parts.0)));
+    }
     if terms.state == ContractState::Ended {
         let ended = day(lang, terms.ended_last_day);
         facts.push(fact(lang, "contract-ended-on", ended));

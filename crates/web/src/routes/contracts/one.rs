@@ -10,7 +10,7 @@ use axum::extract::{Path, RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use identity::{ContractId, CoverId};
-use wording::{Lang, say};
+use wording::{Args, Lang, say, say_with};
 
 use super::agreed::{parts_typed, prices_typed};
 use super::does::{Typed, carry_out, of_contract};
@@ -346,7 +346,36 @@ pub(super) fn facts(lang: Lang, view: &ContractView) -> Vec<crate::pages::Fact> 
     if let Some(parts) = &terms.instalments {
         facts.push(fact(lang, "contract-instalments", plan(lang, &parts.0)));
     }
+    facts.extend(terms.later.0.iter().flat_map(|it| to_come(lang, it)));
     facts
+}
+
+/// What is agreed otherwise from a day that lies ahead.
+fn to_come(lang: Lang, it: &app::AgreedFrom) -> Vec<crate::pages::Fact> {
+    let offered = |it: bool| say(lang, if it { "contract-yes" } else { "contract-no" });
+    let parts = it
+        .instalments
+        .as_ref()
+        .map(|parts| match parts.0.is_empty() {
+            true => say(lang, "contract-paid-at-once"),
+            false => plan(lang, &parts.0),
+        });
+    let all = [
+        ("contract-family-offered", it.family_offered.map(offered)),
+        (
+            "contract-upgrades-offered",
+            it.upgrades_offered.map(offered),
+        ),
+        ("contract-instalments", parts),
+    ];
+    let from = |value: String| {
+        let args = Args::new()
+            .with("day", day(lang, Some(it.from)))
+            .with("what", value);
+        say_with(lang, "contract-from-day", &args)
+    };
+    let told = |(key, value): (&str, Option<String>)| Some(fact(lang, key, from(value?)));
+    all.into_iter().filter_map(told).collect()
 }
 
 pub(super) fn price_row(
