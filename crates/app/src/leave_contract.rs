@@ -12,6 +12,7 @@ use crate::contract_draft::{Decided, Draft};
 use crate::contract_request::ChangeRequest;
 use crate::join_insured::add_on_facts;
 use crate::permissions::UseCase;
+use crate::premiums::weight;
 use crate::request::invalid;
 use crate::withdraw_notice::reopened;
 use crate::{Actor, App, AppError};
@@ -178,18 +179,39 @@ impl Draft<'_> {
         self.lost_since(cover, after(last_day)).await
     }
 
-    /// What was paid for a person: their premium, or in a contract with instalments what of it was billed. What is billed
+    /// What was paid for a person: their premium, or in a contract with instalments what of it was billed; for who was
+    /// loaded from elsewhere what fell due by the instalments. What is billed
     /// is owed: what is returned settles it before anything goes to a bank account. Instalments to come are not paid
     /// (T4-15).
     pub(crate) async fn paid(&self, cover: &Cover) -> Result<Cents, AppError> {
         let sums = self.cost_of(cover).await?;
         let Some(charged) = sums.charged else {
-            return Ok(self.premium_of(cover)?.document.charge);
+            let premium = self.premium_of(cover)?.document.charge;
+            return Ok(self.fallen_due(cover, premium));
         };
         if !self.book.terms.is_paid_in_parts() {
             return Ok(charged);
         }
         Ok(charged.saturating_sub_to_zero(self.premium.open(&sums.changes)?))
+    }
+
+    /// What of a cover's premium has fallen due by the contract's instalments: whoever was loaded from elsewhere was
+    /// billed there. Who joined late was billed in the parts that were to come.
+    fn fallen_due(&self, cover: &Cover, premium: Cents) -> Cents {
+        let contract = &self.book.contract;
+        let terms = self.book.terms.on(self.today.max(contract.first_day));
+        let mut parts = terms.instalments.map(|parts| parts.0).unwrap_or_default();
+        if cover.first_day > contract.first_day {
+            parts.retain(|part| part.due_on >= cover.first_day);
+        }
+        let weights: Vec<u32> = parts.iter().map(|part| weight(part.cents)).collect();
+        // What is not paid in parts is paid at once.
+        let Ok(amounts) = money::split(premium, &weights) else {
+            return premium;
+        };
+        let due = parts.iter().zip(amounts);
+        let due = due.filter(|(part, _)| part.due_on <= self.today);
+        Cents::try_sum(due.map(|(_, amount)| amount)).unwrap_or(premium)
     }
 
     /// A cover as it was before the contract's notice, for somebody who leaves earlier.

@@ -30,6 +30,7 @@ pub use issue_invoices::{IssueInvoices, Issued};
 pub use match_payment::{MatchPayment, MatchTo};
 pub use match_waiting::Looked;
 pub use payments::{LineFate, OverdueRow, PaymentRow, PaymentsView, RefundDueRow, RefundRow};
+pub(crate) use post::weight;
 pub use refund_premium::{DecideRefund, ProposeRefund};
 pub(crate) use standing::Standings;
 pub use undo_match::UndoMatch;

@@ -251,10 +251,10 @@ fn contract(insurer: &Insurer, holder: &Policyholder, programme: usize, days: Da
     }
 }
 
-/// Paid in four parts; families and wider programmes are on offer.
+/// Paid in four parts, a month apart; families and wider programmes are on offer.
 fn agreed(contract: &Contract) -> ContractTerms {
-    let part = |quarter: i32| Instalment {
-        due_on: add_days(add_months(contract.first_day, 3 * quarter), 14),
+    let part = |month: i32| Instalment {
+        due_on: add_days(add_months(contract.first_day, month), 14),
         cents: Cents::new(75_000),
     };
     ContractTerms {

@@ -182,7 +182,8 @@ impl Schedule {
     }
 }
 
-fn weight(cents: Cents) -> u32 {
+/// How much a part weighs beside the others.
+pub(crate) fn weight(cents: Cents) -> u32 {
     u32::try_from(cents.get()).unwrap_or(u32::MAX)
 }
 

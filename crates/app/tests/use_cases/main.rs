@@ -146,6 +146,7 @@ on_both! {
         what_finds_no_instalment_goes_to_the_account,
         a_leaver_is_settled_after_the_last_instalment,
         one_transfer_pays_invoices_of_two_contracts,
+        who_was_loaded_paid_what_fell_due,
     }
     premium_guards {
         a_booking_counts_once_whichever_statement_tells_of_it,

@@ -1,18 +1,20 @@
 //! How premium goes back: as the policyholder chose, by transfer or off the next payments (2.4.5, T4-16).
 
-use adjudication::{GroupStepDoes, RefundWay};
+use adjudication::{GroupEvent, GroupStepDoes, RefundWay};
 use app::{
-    AppError, Changed, ContractAt, DecideRefund, ImportStatement, InvoiceRow, IssueInvoices,
-    Issued, JoinInsured, LeaveContract, MatchedHow, NewList, ProposeRefund, RefundDueRow,
+    AppError, ChangeRequest, Changed, ContractAt, DecideRefund, ImportStatement, InvoiceRow,
+    IssueInvoices, Issued, JoinInsured, LeaveContract, MatchedHow, NewList, ProposeRefund,
+    RefundDueRow,
 };
-use calendar::{Date, date, riga_date};
+use calendar::{Date, add_days, date, riga_date};
 use identity::CoverId;
 use money::Cents;
 use store::{Instalment, Instalments};
 
+use crate::contract_guards::leaver;
 use crate::contract_stories::{FIRST, concluded_in_parts, join, joined};
 use crate::premiums::{OWN, PAYER, billing_of, file, sound, wrong};
-use crate::world::World;
+use crate::world::{TODAY, World};
 
 const JULY: Date = date(2026, 7, 15);
 const OCTOBER: Date = date(2026, 10, 15);
@@ -370,4 +372,45 @@ pub(crate) async fn one_transfer_pays_invoices_of_two_contracts(world: &World) {
         .unwrap();
     assert_eq!(matched.matched.as_ref().unwrap().0, MatchedHow::Reference);
     sound(world).await;
+}
+
+/// Who was loaded from elsewhere was billed there: what fell due by the instalments counts as paid, nothing is billed
+/// again, and what was not due lowers what is returned (T4-15).
+pub(crate) async fn who_was_loaded_paid_what_fell_due(world: &World) {
+    let (admin, app) = (&world.actor("bta-admin"), &world.app);
+    billing_of(world, "bta").await;
+    let (at, cover, last_day) = leaver(world).await;
+    let seen = app.contract(admin, at.contract).await.unwrap();
+    let parts = seen.terms.instalments.unwrap().0;
+    let asked = async || {
+        let leave = LeaveContract {
+            cover,
+            notice_received_on: parts[0].due_on,
+            last_day: add_days(last_day, -40),
+            way: RefundWay::Transfer,
+            paid: None,
+        };
+        let wish = ChangeRequest::Leave(leave);
+        let told = app.preview_change(admin, at, &wish).await.unwrap();
+        let facts = told[0].decided.clone().unwrap().facts;
+        let GroupEvent::Leave(leave) = facts.event else {
+            panic!("they leave");
+        };
+        let add_ons = leave.add_ons.iter().map(|it| it.annual.get());
+        let premium = leave.annual.get() + add_ons.sum::<i64>();
+        (premium, leave.paid.get(), told[0].refund.get())
+    };
+    let (premium, paid, refund) = asked().await;
+    assert_eq!((paid, refund), (premium, premium / 12));
+    // With half of it to come, eleven months are not paid.
+    world.set(parts[1].due_on, 10);
+    assert_eq!(asked().await, (premium, premium / 2, 0));
+    world.set(add_days(parts[1].due_on, -1), 10);
+    assert_eq!(asked().await.1, premium / 4);
+    let request = IssueInvoices {
+        contract: Some(at.contract),
+        due_by: parts[1].due_on,
+    };
+    let issued = app.issue_invoices(admin, request).await.unwrap();
+    assert_eq!((issued.invoices, issued.credit_notes), (0, 0));
 }
