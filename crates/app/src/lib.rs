@@ -109,6 +109,7 @@ mod return_decision;
 mod revoke_card;
 mod scope_of;
 mod search;
+mod search_payments;
 mod second_factor;
 mod secret;
 mod settle_leaver;
@@ -252,6 +253,7 @@ pub use replay_all::ReplayedAll;
 pub use replay_claim::ReplayClaim;
 pub use return_decision::ReturnDecision;
 pub use search::{Found, FoundContract, FoundInvoice, MOST_FOUND};
+pub use search_payments::{FoundPayment, PaymentPlace};
 pub use second_factor::{
     AddPasskey, Entered, FactorOffer, FactorView, GiveCode, HalfLogIn, OfferFactor, PasskeyAsk,
     PasskeyView, ShowPasskey,

@@ -1,4 +1,4 @@
-//! One search over all that an insurer has: people, contracts, visits, claims, policies and invoices.
+//! One search over all that an insurer has: people, contracts, visits, claims, policies, invoices and payments.
 
 use calendar::Date;
 use identity::{ContractId, InsurerId, InvoiceId};
@@ -8,6 +8,7 @@ use store::{ContractFilter, InsuredFilter, InvoiceFilter, ListedContract, Policy
 use crate::permissions::UseCase;
 use crate::premiums::place_of;
 use crate::request::invalid;
+use crate::search_payments::FoundPayment;
 use crate::{
     Actor, App, AppError, ClaimRow, InsuredRow, PolicyView, ReceiptRow, Rule, VisitFilter, VisitRow,
 };
@@ -32,6 +33,10 @@ pub struct Found {
     pub policies: Vec<PolicyView>,
     /// Invoices and credit notes.
     pub invoices: Vec<FoundInvoice>,
+    /// Payments of premium.
+    pub payments: Vec<FoundPayment>,
+    /// Payouts and their runs.
+    pub payouts: Vec<FoundPayment>,
 }
 
 /// A group contract that was found.
@@ -73,25 +78,27 @@ impl Found {
             && self.receipts.is_empty()
             && self.policies.is_empty()
             && self.invoices.is_empty()
+            && self.payments.is_empty()
+            && self.payouts.is_empty()
     }
 }
 
 /// What an actor may look for, and where.
-struct Reach<'a> {
+pub(crate) struct Reach<'a> {
     actor: &'a Actor,
-    insurer: Option<InsurerId>,
+    pub(crate) insurer: Option<InsurerId>,
 }
 
 impl Reach<'_> {
-    fn may(&self, case: UseCase) -> bool {
+    pub(crate) fn may(&self, case: UseCase) -> bool {
         case.rule(self.actor.role) != Rule::No
     }
 }
 
 impl App {
     /// What in the actor's scope a text can mean: a personal code, the number of a card, contract, policy, claim, invoice
-    /// or visit, the beginning of a person's name in either order, a part of a policyholder's name. At most
-    /// [`MOST_FOUND`] of each kind.
+    /// or visit, the reference of a payment, the number of a run of payouts, the beginning of a person's name in either
+    /// order, a part of a policyholder's name or its registration number. At most [`MOST_FOUND`] of each kind.
     ///
     /// # Errors
     /// [`AppError::Invalid`] for field `query` if it has fewer than two characters.
@@ -104,15 +111,18 @@ impl App {
         let insurer = actor.scope.insurer()?;
         let reach = Reach { actor, insurer };
         self.note(actor, "search", None).await?;
-        let (insured, contracts, visits, claims, receipts, policies, invoices) = tokio::try_join!(
-            self.insured_found(&reach, query),
-            self.contracts_found(&reach, query),
-            self.visits_found(&reach, query),
-            self.claims_found(&reach, query),
-            self.receipts_found(&reach, query),
-            self.policies_found(&reach, query),
-            self.invoices_found(&reach, query),
-        )?;
+        let (insured, contracts, visits, claims, receipts, policies, invoices, payments, payouts) =
+            tokio::try_join!(
+                self.insured_found(&reach, query),
+                self.contracts_found(&reach, query),
+                self.visits_found(&reach, query),
+                self.claims_found(&reach, query),
+                self.receipts_found(&reach, query),
+                self.policies_found(&reach, query),
+                self.invoices_found(&reach, query),
+                self.payments_found(&reach, query),
+                self.payouts_found(&reach, query),
+            )?;
         Ok(Found {
             insured,
             contracts,
@@ -121,6 +131,8 @@ impl App {
             receipts,
             policies,
             invoices,
+            payments,
+            payouts,
         })
     }
 
@@ -160,7 +172,7 @@ impl App {
         }
         let filter = ContractFilter {
             insurer: reach.insurer,
-            text: Some(query.to_owned()),
+            text: Some(as_registered(query)),
             limit: limit(),
             ..ContractFilter::default()
         };
@@ -260,8 +272,14 @@ impl App {
     }
 }
 
-fn limit() -> i64 {
+pub(crate) fn limit() -> i64 {
     i64::try_from(MOST_FOUND).unwrap_or(i64::MAX)
+}
+
+/// A registration number as the books have it; any other text as it is.
+fn as_registered(query: &str) -> String {
+    let number = query.parse::<identity::RegistrationNumber>();
+    number.map_or_else(|_| query.to_owned(), |number| number.to_string())
 }
 
 fn is_code(query: &str) -> bool {

@@ -59,6 +59,7 @@ mod receipt_guards;
 mod receipt_letters;
 mod receipts;
 mod scopes;
+mod search;
 mod second_factor;
 mod settlements;
 mod simulation;
@@ -94,6 +95,10 @@ on_both! {
         a_statement_that_was_cut_off_goes_on,
         what_a_bank_pays_too_often_is_found,
         who_had_a_hand_does_not_approve,
+    }
+    search {
+        payments_are_found_by_what_they_are_called,
+        a_policyholder_is_found_by_its_registration_number,
     }
     payout_scopes {
         another_insurers_payouts_do_not_exist,

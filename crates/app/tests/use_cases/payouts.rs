@@ -90,7 +90,8 @@ pub(crate) async fn payers(world: &World) -> (Actor, Actor) {
     (one, world.actor("balcia-admin-2"))
 }
 
-fn names(file: &str) -> Vec<String> {
+/// By what a bank's file names its payments.
+pub(crate) fn names(file: &str) -> Vec<String> {
     let transfers = exchange::read_transfers(file).expect("a file of payments");
     transfers.into_iter().map(|it| it.end_to_end_id).collect()
 }

@@ -219,11 +219,13 @@ impl Store {
             let number = within(text.to_lowercase());
             let capitals = within(text.to_uppercase());
             let name = within(folded(text));
+            let registration = within(text.clone());
             // A database knows the capitals of plain letters only.
             conditions.add_text(format!(
                 "(lower(k.number) LIKE '%' || {number} || '%' ESCAPE '!' \
                 OR k.number LIKE '%' || {capitals} || '%' ESCAPE '!' \
-                OR p.name_key LIKE '%' || {name} || '%' ESCAPE '!')"
+                OR p.name_key LIKE '%' || {name} || '%' ESCAPE '!' \
+                OR p.registration_number = {registration})"
             ));
         }
         let limit = conditions.limit(filter.limit);

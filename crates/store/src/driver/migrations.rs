@@ -226,6 +226,11 @@ const ALL: &[Migration] = &[
         sqlite: include_str!("../../migrations/sqlite/0050_agreed_later.sql"),
         postgres: include_str!("../../migrations/postgres/0050_agreed_later.sql"),
     },
+    Migration {
+        number: 51,
+        sqlite: include_str!("../../migrations/sqlite/0051_payments_named.sql"),
+        postgres: include_str!("../../migrations/postgres/0051_payments_named.sql"),
+    },
 ];
 
 /// What was run, and the hash of its text.

@@ -48,6 +48,8 @@ pub struct PayoutFilter {
     pub run: Option<PayoutRunId>,
     /// This far.
     pub state: Option<PayoutState>,
+    /// By this name in the files of banks.
+    pub end_to_end_id: Option<String>,
     /// For this.
     pub source: Option<PayoutSource>,
     /// At most so many.
@@ -155,6 +157,7 @@ impl PayoutFilter {
         conditions.add("p.insurer_id =", self.insurer.as_ref());
         conditions.add("p.run_id =", self.run.as_ref());
         conditions.add("p.state =", self.state.as_ref());
+        conditions.add("p.end_to_end_id =", self.end_to_end_id.as_ref());
         if let Some((kind, id, part)) = self.source.as_ref().map(PayoutSource::parts) {
             conditions.add("p.source_kind =", Some(&kind));
             conditions.add("p.source_id =", Some(&id));

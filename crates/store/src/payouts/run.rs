@@ -215,6 +215,20 @@ impl Store {
         self.driver.read_one(sql, values![id], Cells::record).await
     }
 
+    /// The run of an insurer with a number.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn payout_run_numbered(
+        &self,
+        insurer: InsurerId,
+        number: i64,
+    ) -> Result<Option<PayoutRun>> {
+        let sql = select::<PayoutRun>("r", "WHERE r.insurer_id = $1 AND r.number = $2");
+        let values = values![insurer, number];
+        self.driver.read_one(sql, values, Cells::record).await
+    }
+
     /// The runs of an insurer, the latest first.
     ///
     /// # Errors

@@ -225,6 +225,25 @@ impl Store {
         self.driver.read_as(sql, conditions.values, read_line).await
     }
 
+    /// The lines of an insurer that bear a name: a reference of the payer's or the bank's, each by its own index.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn lines_named(
+        &self,
+        insurer: InsurerId,
+        name: &str,
+        limit: i64,
+    ) -> Result<Vec<BankLineId>> {
+        let of = |column: &str| {
+            format!("SELECT l.id FROM bank_lines l WHERE l.insurer_id = $1 AND l.{column} = $2")
+        };
+        let columns = ["reference", "end_to_end_id", "bank_reference"];
+        let sql = format!("{} LIMIT $3", columns.map(of).join(" UNION "));
+        let values = values![insurer, name.to_owned(), limit];
+        self.driver.read_as(sql, values, Cells::next).await
+    }
+
     /// The lines of an account that were taken before marks of bookings were kept, booked within these days; in the
     /// order of their statements.
     ///

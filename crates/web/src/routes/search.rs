@@ -1,8 +1,11 @@
-//! One search over people, contracts, visits, claims, policies and invoices.
+//! One search over people, contracts, visits, claims, policies, invoices and payments.
 
 use std::sync::Arc;
 
-use app::{AppError, Found, FoundContract, FoundInvoice, MOST_FOUND, PolicyView, Rule, UseCase};
+use app::{
+    AppError, Found, FoundContract, FoundInvoice, FoundPayment, MOST_FOUND, PaymentPlace,
+    PolicyView, Rule, UseCase,
+};
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -66,6 +69,8 @@ fn kinds(f: &Frame, found: &Found) -> Vec<HitKind> {
     let receipts = found.receipts.iter().map(|row| receipt(lang, row));
     let policies = found.policies.iter().map(|one| policy(lang, one));
     let invoices = found.invoices.iter().map(|one| invoice(lang, one));
+    let payments = found.payments.iter().map(|one| payment(lang, one));
+    let payouts = found.payouts.iter().map(|one| payment(lang, one));
     let kind = |key: &str, hits: Vec<Hit>| HitKind {
         title: say(lang, key),
         has_more: hits.len() >= MOST_FOUND,
@@ -79,6 +84,8 @@ fn kinds(f: &Frame, found: &Found) -> Vec<HitKind> {
         kind("receipts-title", receipts.collect()),
         kind("search-policies", policies.collect()),
         kind("invoices-title", invoices.collect()),
+        kind("payments-title", payments.collect()),
+        kind("payouts-title", payouts.collect()),
     ];
     kinds.retain(|kind| !kind.hits.is_empty());
     kinds
@@ -151,6 +158,23 @@ fn invoice(lang: Lang, one: &FoundInvoice) -> Hit {
         href: Some(format!("/invoices/{}", one.id)),
         title: one.number.clone(),
         detail: line(&[&one.policyholder, &day, &total]),
+        state: None,
+    }
+}
+
+fn payment(lang: Lang, one: &FoundPayment) -> Hit {
+    let (day, amount) = (wording::date(lang, one.day), euros(lang, one.amount));
+    let known = [&*one.party, &day, &amount];
+    let known: Vec<&str> = known.into_iter().filter(|it| !it.is_empty()).collect();
+    Hit {
+        href: Some(match one.place {
+            PaymentPlace::Premium(Some(contract)) => format!("/contracts/{contract}"),
+            PaymentPlace::Premium(None) => "/payments".to_owned(),
+            PaymentPlace::Payouts => "/payouts".to_owned(),
+            PaymentPlace::Run(run) => format!("/payouts/{run}"),
+        }),
+        title: one.name.clone(),
+        detail: line(&known),
         state: None,
     }
 }
