@@ -103,6 +103,8 @@ export default async function lists({ browser, test, look, assert }) {
     await hr.getByRole('button', { name: 'Aprēķināt' }).click();
     await hr.waitForSelector('[role=alert]');
     assert.match(await main(hr), /\.xlsx/);
+    const workbook = await hr.request.get(`${BASE}/lists/template.xlsx`);
+    assert.equal((await workbook.body()).subarray(0, 2).toString(), "PK");
     const template = await hr.request.get(`${BASE}/lists/template.csv`);
     assert.match(await template.text(), /darbība;personas kods/);
   });

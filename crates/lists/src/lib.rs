@@ -19,6 +19,7 @@ mod row;
 mod sheet;
 mod text;
 mod words;
+mod workbook;
 
 pub use check::{Fault, RowFault, check, day, glance};
 pub use column::Column;
@@ -27,3 +28,4 @@ pub use row::{Row, Table, WrittenIn};
 pub use sheets::harmless;
 pub use text::{template, written};
 pub use words::{Action, Cards, Glance, Language, Relation, Way, Who, Wish, WishDoes};
+pub use workbook::template_workbook;

@@ -4,7 +4,7 @@ use std::io::{Cursor, Write};
 
 use lists::{
     Action, Cards, Column, Fault, FileFault, Language, Relation, Row, WishDoes, WrittenIn, check,
-    read, template, written,
+    read, template, template_workbook, written,
 };
 use proptest::prelude::*;
 use zip::ZipWriter;
@@ -137,6 +137,8 @@ fn each_template_is_read_by_its_headings_in_any_language() {
     for language in [Language::Latvian, Language::English, Language::Russian] {
         let empty = template(language);
         assert_eq!(read(empty.as_bytes()), Err(FileFault::Empty));
+        let workbook = template_workbook(language).expect("a workbook");
+        assert_eq!(read(&workbook), Err(FileFault::Empty));
         for column in Column::ALL {
             assert_eq!(Column::of(column.name(language)), Some(column));
         }

@@ -91,6 +91,12 @@ pub(crate) fn csv(name: &str, bytes: Vec<u8>) -> Response {
     file(name, "text/csv; charset=utf-8", "attachment", bytes)
 }
 
+/// A workbook that is saved.
+pub(crate) fn workbook(name: &str, bytes: Vec<u8>) -> Response {
+    let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    file(name, kind, "attachment", bytes)
+}
+
 /// A ZIP that is saved.
 pub(crate) fn zip(name: &str, bytes: Vec<u8>) -> Response {
     file(name, "application/zip", "attachment", bytes)

@@ -20,7 +20,7 @@ use crate::fail::Fail;
 use crate::fields::Fields;
 use crate::frame::Section;
 use crate::pages::{ContractChoice, ListsPage};
-use crate::reply::{csv, page, page_with};
+use crate::reply::{csv, page, page_with, workbook};
 use crate::site::Site;
 use crate::step::{Seen, Step};
 use crate::visitor::{Uploaded, Visitor};
@@ -107,6 +107,17 @@ async fn asked_for(site: &Site, visitor: &Visitor, chosen: &str) -> Vec<Contract
 pub(crate) async fn template(visitor: Visitor) -> Response {
     let text = lists::template(template_language(visitor.lang()));
     csv("polise.csv", text.into_bytes())
+}
+
+/// `GET /lists/template.xlsx`
+pub(crate) async fn template_workbook(visitor: Visitor) -> Result<Response, Fail> {
+    let made = lists::template_workbook(template_language(visitor.lang()));
+    let made = made.map_err(|error| {
+        visitor.fail(AppError::Unavailable {
+            detail: error.to_string(),
+        })
+    })?;
+    Ok(workbook("polise.xlsx", made))
 }
 
 /// `POST /lists`

@@ -298,6 +298,7 @@ fn list_pages() -> Router<Arc<Site>> {
                 .layer(DefaultBodyLimit::max(LARGEST_LIST)),
         )
         .route("/lists/template.csv", get(lists::template))
+        .route("/lists/template.xlsx", get(lists::template_workbook))
         .route("/lists/{id}", get(lists::one))
         .route(
             "/lists/{id}/rows",

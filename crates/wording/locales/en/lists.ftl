@@ -4,6 +4,7 @@ list-title = Monthly list
 list-new = A new list
 list-new-says = Add a CSV or Excel (.xlsx) file, or paste rows from a spreadsheet with their heading. You see what it costs first; nothing is sent.
 list-template = Empty template (CSV)
+list-template-workbook = Empty template (Excel)
 list-contract = Contract
 list-file = File
 list-or-text = Or rows

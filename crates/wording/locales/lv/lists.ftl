@@ -4,6 +4,7 @@ list-title = Mēneša saraksts
 list-new = Jauns saraksts
 list-new-says = Pievienojiet CSV vai Excel (.xlsx) failu vai ielīmējiet rindas no tabulas kopā ar virsrakstu. Vispirms redzēsiet, ko tas maksā; nekas netiek nosūtīts.
 list-template = Tukšs paraugs (CSV)
+list-template-workbook = Tukšs paraugs (Excel)
 list-contract = Līgums
 list-file = Fails
 list-or-text = Vai rindas

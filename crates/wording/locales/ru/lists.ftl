@@ -4,6 +4,7 @@ list-title = Ежемесячный список
 list-new = Новый список
 list-new-says = Добавьте файл CSV или Excel (.xlsx) или вставьте строки таблицы вместе с заголовком. Сначала вы увидите, сколько это стоит; ничего не отправляется.
 list-template = Пустой образец (CSV)
+list-template-workbook = Пустой образец (Excel)
 list-contract = Договор
 list-file = Файл
 list-or-text = Или строки
