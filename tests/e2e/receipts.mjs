@@ -66,6 +66,33 @@ export default async function receipts({ browser, test, look, assert }) {
     address = page.url();
   });
 
+  await test('a claim is laid down, taken from the list by its key, and handed to a colleague', async () => {
+    const place = new URL(address).pathname;
+    const number = (await page.locator('.head .nowrap').innerText()).trim();
+    await press('Atbrīvot');
+    await page.waitForURL('**said=laid');
+    await page.goto('/receipts?view=free');
+    await page.getByRole('link', { name: number }).focus();
+    await page.keyboard.press('a');
+    await page.waitForURL(/#row-\d+$/);
+    assert.equal(await page.getByRole('link', { name: number }).count(), 0);
+    await page.goto('/receipts?view=mine');
+    assert.equal(await page.getByRole('link', { name: number }).count(), 1);
+    await page.goto(place);
+    await page.locator('summary', { hasText: 'Nodot kolēģim' }).click();
+    await page.selectOption('#who', { index: 1 });
+    const colleague = await page.locator('#who option:checked').innerText();
+    await press('Nodot kolēģim');
+    await page.waitForURL('**said=handed');
+    assert.ok((await main(page)).includes(`Izskata ${colleague}`));
+    await page.goto('/receipts?view=work');
+    await page.selectOption('#who', { label: colleague });
+    await press('Rādīt');
+    await page.waitForURL('**who=**');
+    assert.equal(await page.getByRole('link', { name: number }).count(), 1);
+    assert.deepEqual(await axe(page), []);
+  });
+
   await test('what is wrong with the form is said, and nothing typed is lost', async () => {
     await fill('KO-109', '45,00');
     await page.fill('#iban', 'LV00');

@@ -8,7 +8,7 @@ use crate::claim_view::Deadline;
 use crate::permissions::UseCase;
 use crate::request::invalid;
 use crate::view::insured_name;
-use crate::{Actor, App, AppError, InsuredName, Named};
+use crate::{Actor, App, AppError, InsuredName, Named, WhoseClaims};
 
 /// Claims shown at most: whoever looks for more types more.
 pub const MOST_CLAIMS: usize = 200;
@@ -18,8 +18,8 @@ pub const MOST_CLAIMS: usize = 200;
 pub struct ClaimFilter {
     /// In one of these states; none: in any.
     pub states: Vec<ClaimState>,
-    /// Only those given to the actor.
-    pub mine: bool,
+    /// Only somebody's, or nobody's.
+    pub whose: Option<WhoseClaims>,
     /// A claim's or policy's number, a personal code, or the beginning of a name, family name first.
     pub query: String,
 }
@@ -61,7 +61,7 @@ impl App {
         let wanted = store::ClaimFilter {
             insurer: actor.scope.insurer()?,
             states: filter.states,
-            assigned_to: filter.mine.then_some(actor.user),
+            assigned: filter.whose.map(|whose| whose.asked(actor)),
             limit: i64::try_from(MOST_CLAIMS).unwrap_or(i64::MAX),
             ..looked_for(filter.query.trim())?
         };

@@ -64,6 +64,7 @@ mod experts;
 mod export;
 mod facts;
 mod four_eyes;
+mod handlers;
 mod import;
 mod insured;
 mod insured_search;
@@ -195,6 +196,7 @@ pub use export::ExportError;
 pub use factors::{
     KINDS as PASSKEY_KINDS, Made as PasskeyMade, Shown as PasskeyShown, Site as PasskeySite,
 };
+pub use handlers::{Handler, WhoseClaims};
 pub use import::{ImportError, ImportStep, ImportedFile};
 pub use insured::{CardView, CoverView, InsuredView, LimitView};
 pub use insured_search::InsuredRow;
@@ -236,14 +238,14 @@ pub use preview_change::PreviewedChange;
 pub use progress::Progress;
 pub use receipts::{
     AddMail, AnswerComplaint, AnswerReceipt, AnswerReceiptPlace, ApproveReceipt,
-    AskReceiptDocuments, BOARD_DAYS, BoardCounts, ChangeReceipt, ChannelNumbers, ClaimMail,
-    ComplainReceipt, ComplaintOutcome, DayNumbers, DocumentContent, DueWithin, GiveReceiptDecision,
-    LONGEST_MAIL, MOST_DOCUMENTS, MailContent, MailRow, NewDocument, OpenDuty, ReceiptAt,
-    ReceiptBoard, ReceiptDetails, ReceiptDocumentView, ReceiptFilter, ReceiptHappening,
-    ReceiptHint, ReceiptLetterKind, ReceiptLetterView, ReceiptLetterWhat, ReceiptLine,
-    ReceiptMoment, ReceiptProposal, ReceiptReason, ReceiptRow, ReceiptTold, ReceiptView,
-    ReceiveReceiptDocuments, Recourse, RequestReceiptDecision, Requester, SavedView, SettledMail,
-    SubmitReceipt, TakeMail, TakenMail,
+    AskReceiptDocuments, AssignReceipt, BOARD_DAYS, BoardCounts, ChangeReceipt, ChannelNumbers,
+    ClaimMail, ComplainReceipt, ComplaintOutcome, DayNumbers, DocumentContent, DueWithin,
+    GiveReceiptDecision, HandlerNumbers, LONGEST_MAIL, MOST_DOCUMENTS, MailContent, MailRow,
+    NewDocument, OpenDuty, ReceiptAt, ReceiptBoard, ReceiptDetails, ReceiptDocumentView,
+    ReceiptFilter, ReceiptHappening, ReceiptHint, ReceiptLetterKind, ReceiptLetterView,
+    ReceiptLetterWhat, ReceiptLine, ReceiptMoment, ReceiptProposal, ReceiptReason, ReceiptRow,
+    ReceiptTold, ReceiptView, ReceiveReceiptDocuments, Recourse, RequestReceiptDecision, Requester,
+    SavedView, SettledMail, SubmitReceipt, TakeMail, TakenMail,
 };
 pub use receive_document::ReceiveDocument;
 pub use record_claim::{Documents, RecordClaim, SameAccident};

@@ -97,6 +97,8 @@ permissions! {
     AddPolicy "add_policy"                                [No     No      Insurer Insurer No      No];
     /// Editions under which an accident policy can be entered.
     PolicyEditions "policy_editions"                      [No     No      Insurer Insurer No      No];
+    /// Who of the insurer decides claims.
+    ListHandlers "handlers"                               [No     No      Insurer Insurer No      No];
     /// The work list of the claims desk.
     ListClaims "claims"                                   [No     No      Insurer Insurer All     No];
     /// A claim, whole.
@@ -169,6 +171,8 @@ permissions! {
     ReturnReceipt "return_receipt"                        [No     No      Insurer Insurer No      No];
     /// The claim is taken back.
     WithdrawReceipt "withdraw_receipt"                    [No     No      Insurer Insurer No      No];
+    /// Somebody takes it, or it is handed over or laid down.
+    AssignReceipt "assign_receipt"                        [No     No      Insurer Insurer No      No];
     /// The desk of claims by receipt in numbers.
     SeeReceiptBoard "receipt_board"                       [No     No      Insurer Insurer All     No];
     /// The actor's own saved filters of the work list.

@@ -11,7 +11,7 @@ use std::collections::HashMap;
 use calendar::{Date, riga_date};
 use identity::{
     BankLineId, ClaimId, ContractId, CoverId, InsurerId, InvoiceId, PayoutRunId, ReceiptId,
-    RefundId, Uuid,
+    RefundId, UserId, Uuid,
 };
 use money::Cents;
 use store::{ContractMark, PayoutKind};
@@ -173,6 +173,14 @@ impl App {
         tasks.extend(self.payout_tasks(&look).await?);
         tasks.sort_by_key(|task| (task.until.is_none(), task.until, task.since));
         Ok(tasks)
+    }
+
+    /// Colleagues who decide claims: what they have taken is theirs.
+    async fn other_handlers(&self, look: &Look<'_>) -> Result<Vec<UserId>, AppError> {
+        let handlers = self.handlers_of(look.insurer).await?.into_iter();
+        let there = handlers.filter(|user| user.disabled_at.is_none());
+        let others = there.filter(|user| user.id != look.actor.user);
+        Ok(others.map(|user| user.id).collect())
     }
 
     async fn void_tasks(&self, insurer: InsurerId) -> Result<Vec<Task>, AppError> {

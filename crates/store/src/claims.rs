@@ -1,5 +1,6 @@
 //! Accident claims: what was told, what was decided, what is due.
 
+mod assigned;
 mod list;
 mod past;
 mod verify;
@@ -10,6 +11,7 @@ use identity::{ClaimId, ClaimNumber, DecisionId, InsuredId, InsurerId, PolicyId,
 use money::Cents;
 use serde::{Deserialize, Serialize};
 
+pub use assigned::AssignedTo;
 pub use list::{ClaimFilter, ClaimRow};
 pub use past::PastDecision;
 pub use verify::PolicyDifference;
@@ -130,6 +132,8 @@ pub enum ClaimEventKind {
     Reversed,
     /// It was taken back.
     Withdrawn,
+    /// Somebody took it, or it was handed over or laid down.
+    Assigned,
     /// Somebody asked for the decision in writing.
     DecisionRequested,
     /// They were given it.
@@ -153,6 +157,7 @@ word_column!(ClaimEventKind {
     Abandoned = "abandoned",
     Reversed = "reversed",
     Withdrawn = "withdrawn",
+    Assigned = "assigned",
     DecisionRequested = "decision_requested",
     DecisionGiven = "decision_given",
     Complained = "complained",

@@ -86,8 +86,8 @@ pub use audit::{AuditFilter, AuditRecord};
 pub use brokers::{BrokerArrival, BrokerBinding, BrokerLogIn};
 pub use card_readings::CardReading;
 pub use claims::{
-    Claim, ClaimDecision, ClaimEvent, ClaimEventKind, ClaimFile, ClaimFilter, ClaimKey, ClaimRow,
-    ClaimState, ClaimWrite, DecisionMove, DecisionState, PastDecision, PaymentDue,
+    AssignedTo, Claim, ClaimDecision, ClaimEvent, ClaimEventKind, ClaimFile, ClaimFilter, ClaimKey,
+    ClaimRow, ClaimState, ClaimWrite, DecisionMove, DecisionState, PastDecision, PaymentDue,
     PolicyDifference, PolicyWrite,
 };
 pub use contracts::{

@@ -150,6 +150,16 @@ impl Store {
         self.driver.read_as(sql, Vec::new(), Cells::record).await
     }
 
+    /// Who works at an insurer, by name; those it insures are left out.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn users_of_insurer(&self, of: InsurerId) -> Result<Vec<User>> {
+        let rest = "WHERE u.insurer_id = $1 AND u.insured_id IS NULL ORDER BY u.name";
+        let sql = select::<User>("u", rest);
+        self.driver.read_as(sql, values![of], Cells::record).await
+    }
+
     /// The users of a policyholder, by name.
     ///
     /// # Errors

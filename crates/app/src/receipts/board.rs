@@ -1,8 +1,10 @@
 //! The board of the desk: what is open and how much time is left, and how fast claims are decided, by channel, against
 //! the promise.
 
+use std::collections::BTreeMap;
+
 use calendar::{Date, Holidays, Profile, YearNotCovered, add_days, riga_date};
-use identity::InsurerId;
+use identity::{InsurerId, UserId};
 use store::ClaimState;
 use terms::{Channel, ChannelRule, DaysRule};
 
@@ -12,7 +14,7 @@ use crate::claim_change::AT_WORK;
 use crate::claim_view::Deadline;
 use crate::permissions::UseCase;
 use crate::view::parse;
-use crate::{Actor, App, AppError};
+use crate::{Actor, App, AppError, Named};
 
 /// Days over which the speed is told, today counted.
 pub const BOARD_DAYS: i32 = 30;
@@ -30,6 +32,8 @@ pub struct ReceiptBoard {
     pub now: BoardCounts,
     /// By the way it came in.
     pub channels: Vec<ChannelNumbers>,
+    /// By who works on it, what nobody has taken first.
+    pub handlers: Vec<HandlerNumbers>,
     /// The last days, the earliest first.
     pub days: Vec<DayNumbers>,
 }
@@ -51,6 +55,15 @@ pub struct BoardCounts {
     pub proposed: u32,
     /// Decided, with something due to somebody.
     pub answers: u32,
+}
+
+/// What somebody works on, or nobody yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HandlerNumbers {
+    /// Who.
+    pub user: Option<Named<UserId>>,
+    /// At work.
+    pub now: BoardCounts,
 }
 
 /// What came in one way.
@@ -125,6 +138,7 @@ impl App {
         };
         Ok(ReceiptBoard {
             now: counts(rows.iter()),
+            handlers: by_handler(&rows),
             channels: channels.collect::<Result<_, _>>().map_err(unavailable)?,
             days: (0..SHOWN).rev().map(day).collect(),
         })
@@ -188,6 +202,22 @@ fn counts<'r>(rows: impl Iterator<Item = &'r ReceiptRow>) -> BoardCounts {
         }
     }
     counts
+}
+
+/// By who works on it, by name; what is decided is nobody's work any more.
+fn by_handler(rows: &[ReceiptRow]) -> Vec<HandlerNumbers> {
+    let mut known: BTreeMap<(Option<String>, Option<UserId>), Vec<&ReceiptRow>> = BTreeMap::new();
+    for row in rows.iter().filter(|row| AT_WORK.contains(&row.state)) {
+        let user = row.assigned_to.as_ref();
+        let name = user.map(|user| store::folded(&user.name));
+        let own = known.entry((name, user.map(|user| user.id))).or_default();
+        own.push(row);
+    }
+    let numbers = |own: Vec<&ReceiptRow>| HandlerNumbers {
+        user: own.first().and_then(|row| row.assigned_to.clone()),
+        now: counts(own.into_iter()),
+    };
+    known.into_values().map(numbers).collect()
 }
 
 fn of_channel(

@@ -1,6 +1,6 @@
 use adjudication::Requester;
 use calendar::Date;
-use identity::{DecisionId, ProviderId};
+use identity::{DecisionId, ProviderId, UserId};
 use money::Cents;
 use serde::{Deserialize, Serialize};
 use store::ClaimEventKind;
@@ -98,6 +98,15 @@ pub enum ReceiptHappening {
         /// The decision.
         decision: DecisionId,
     },
+    /// Somebody took it, or it was handed over or laid down.
+    Assigned {
+        /// Who works on it from then on; absent if nobody does.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        to: Option<UserId>,
+        /// Their name; empty if nobody does.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        name: String,
+    },
     /// The claim was taken back.
     Withdrawn {
         /// Why.
@@ -168,6 +177,7 @@ impl ReceiptHappening {
             Self::Returned { .. } => ClaimEventKind::Returned,
             Self::Approved { .. } => ClaimEventKind::Approved,
             Self::Refused { .. } => ClaimEventKind::Refused,
+            Self::Assigned { .. } => ClaimEventKind::Assigned,
             Self::Withdrawn { .. } => ClaimEventKind::Withdrawn,
             Self::Reversed { .. } => ClaimEventKind::Reversed,
             Self::Reopened { .. } => ClaimEventKind::Reopened,

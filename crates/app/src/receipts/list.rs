@@ -15,7 +15,7 @@ use crate::claims::MOST_CLAIMS;
 use crate::permissions::UseCase;
 use crate::request::invalid;
 use crate::view::{insured_name, parse};
-use crate::{Actor, App, AppError, InsuredName, Named};
+use crate::{Actor, App, AppError, InsuredName, Named, WhoseClaims};
 
 /// Which claims by receipt are asked for. Everything that is absent does not narrow the list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -24,8 +24,8 @@ pub struct ReceiptFilter {
     pub states: Vec<ClaimState>,
     /// Beside those in one of the states, those of which something is due to somebody.
     pub or_due: bool,
-    /// Only those given to the actor.
-    pub mine: bool,
+    /// Only somebody's, or nobody's.
+    pub whose: Option<WhoseClaims>,
     /// Only those that came in this way.
     pub channel: Option<Channel>,
     /// Only those with so little time left.
@@ -63,6 +63,8 @@ pub struct ReceiptRow {
     pub id: ReceiptId,
     /// Its number, for people.
     pub number: VisitNumber,
+    /// What a change must name: the number of its last event.
+    pub version: i64,
     /// How far it is.
     pub state: ClaimState,
     /// Who paid.
@@ -120,7 +122,7 @@ impl App {
             insurer: actor.scope.insurer()?,
             states: filter.states,
             or_due: filter.or_due,
-            assigned_to: filter.mine.then_some(actor.user),
+            assigned: filter.whose.map(|whose| whose.asked(actor)),
             limit: i64::try_from(MOST_CLAIMS).unwrap_or(i64::MAX),
             ..looked_for(filter.query.trim())?
         };
@@ -196,6 +198,7 @@ impl App {
         Ok(ReceiptRow {
             id: claim.id,
             number: claim.number,
+            version: claim.version,
             state: claim.state,
             insured: insured_name(insured),
             deadline: self

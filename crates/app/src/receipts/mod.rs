@@ -5,6 +5,7 @@
 
 mod answer;
 mod approve;
+mod assign;
 mod board;
 mod change;
 mod check;
@@ -37,7 +38,10 @@ use store::{
 
 pub use answer::{AnswerReceipt, AnswerReceiptPlace};
 pub use approve::ApproveReceipt;
-pub use board::{BOARD_DAYS, BoardCounts, ChannelNumbers, DayNumbers, ReceiptBoard};
+pub use assign::AssignReceipt;
+pub use board::{
+    BOARD_DAYS, BoardCounts, ChannelNumbers, DayNumbers, HandlerNumbers, ReceiptBoard,
+};
 pub use change::{ChangeReceipt, ReceiptReason};
 pub(crate) use complaint::recourse;
 pub use complaint::{AnswerComplaint, ComplainReceipt, ComplaintOutcome, Recourse};

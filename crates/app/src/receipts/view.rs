@@ -67,6 +67,8 @@ pub struct ReceiptView {
     pub proposal: Option<ReceiptProposal>,
     /// What the decision in force pays while it is being corrected.
     pub corrects: Option<Cents>,
+    /// Who works on it.
+    pub assigned_to: Option<Named<UserId>>,
     /// What is due to somebody.
     pub duties: Vec<OpenDuty>,
     /// What is left to do for who does not agree with what was decided last.
@@ -184,6 +186,7 @@ impl App {
                 Scope::Insured(_) => Vec::new(),
                 _ => self.core.receipt_hints(&file).await?,
             },
+            assigned_to: file.claim.assigned_to.map(named),
             near: self.core.book().await?.place_of(&file)?.near,
             details,
             edition,

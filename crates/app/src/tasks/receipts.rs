@@ -1,7 +1,8 @@
-//! Claims by receipt that wait, and what is due to somebody after one was decided.
+//! Claims by receipt that wait, and what is due to somebody after one was decided. What a colleague has taken waits for
+//! them alone, but for what needs a second person.
 
 use calendar::riga_date;
-use store::{ClaimState, DecisionState, DutyKind};
+use store::{AssignedTo, ClaimState, DecisionState, DutyKind};
 
 use super::{Look, MOST, Task, TaskAbout};
 use crate::permissions::UseCase;
@@ -13,8 +14,10 @@ impl App {
         if !look.may(UseCase::ProposeReceipt) {
             return Ok(Vec::new());
         }
+        let others = self.other_handlers(look).await?;
         let filter = store::ReceiptFilter {
             insurer: Some(look.insurer),
+            assigned: Some(AssignedTo::LeftBy(others.clone())),
             states: vec![ClaimState::Open, ClaimState::Waiting, ClaimState::Proposed],
             or_due: true,
             limit: MOST,
@@ -26,7 +29,12 @@ impl App {
             {
                 tasks.extend(task(&claim));
             }
-            tasks.extend(claim.duties.iter().filter_map(|duty| due(&claim, *duty)));
+            let assigned = claim.assigned_to.as_ref();
+            let is_others = assigned.is_some_and(|user| others.contains(&user.id));
+            // A complaint is answered by somebody else than whoever decided.
+            let waits = |duty: &&OpenDuty| !is_others || duty.kind == DutyKind::Complaint;
+            let duties = claim.duties.iter().filter(waits);
+            tasks.extend(duties.filter_map(|duty| due(&claim, *duty)));
         }
         Ok(tasks)
     }

@@ -53,6 +53,7 @@ mod premium_texts;
 mod premium_undos;
 mod premium_ways;
 mod premiums;
+mod receipt_assign;
 mod receipt_desk;
 mod receipt_documents;
 mod receipt_guards;
@@ -373,6 +374,13 @@ on_both! {
         more_is_paid_by_another_payout,
         less_is_shown_as_paid_too_much,
         a_correction_is_given_up,
+    }
+    receipt_assign {
+        a_claim_is_taken_handed_over_and_laid_down,
+        only_who_decides_claims_of_the_insurer_is_given_one,
+        what_a_colleague_has_taken_is_theirs_to_do,
+        who_takes_a_claim_has_no_hand_in_its_decision,
+        the_person_does_not_notice_who_works_on_it,
     }
     receipt_desk {
         what_looks_twice_is_pointed_at,

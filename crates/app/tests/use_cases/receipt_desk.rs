@@ -75,6 +75,11 @@ pub(crate) async fn the_board_counts_what_is_open_and_how_fast(world: &World) {
         (1, 1, Some(0))
     );
     assert_eq!(portal.promise.map(|rule| rule.days), Some(2));
+    let [own] = &board.handlers[..] else {
+        panic!("one handler, and nothing is free")
+    };
+    assert_eq!(own.user.as_ref().map(|user| user.id), Some(one.user));
+    assert_eq!((own.now.open, own.now.soon), (1, 1));
     let today = board.days.last().unwrap();
     assert_eq!((today.received, today.decided), (2, 1));
     world.set(date(2026, 6, 18), 10);

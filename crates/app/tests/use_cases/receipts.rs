@@ -494,7 +494,7 @@ pub(crate) async fn ask(
         UseCase::AbandonReceiptCorrection => {
             app.abandon_receipt_correction(actor, why()).await.map(drop)
         }
-        _ => return crate::receipt_letters::ask(world, actor, (case, at)).await,
+        _ => return crate::receipt_assign::ask(world, actor, (case, at)).await,
     };
     Some(answered)
 }

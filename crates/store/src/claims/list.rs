@@ -1,7 +1,7 @@
 use calendar::Date;
 use identity::{ClaimId, ClaimNumber, InsuredId, InsurerId, PersonalCode, PolicyId, UserId};
 
-use super::ClaimState;
+use super::{AssignedTo, ClaimState};
 use crate::audit::Conditions;
 use crate::error::Result;
 use crate::people::Insured;
@@ -55,8 +55,8 @@ pub struct ClaimFilter {
     pub insured: Option<InsuredId>,
     /// Of people whose name starts so: family name first, marks and capitals or not.
     pub name: Option<String>,
-    /// Given to this user.
-    pub assigned_to: Option<UserId>,
+    /// Somebody's, or nobody's.
+    pub assigned: Option<AssignedTo>,
     /// At most so many.
     pub limit: i64,
 }
@@ -67,8 +67,10 @@ impl ClaimFilter {
         conditions.add("c.insurer_id =", self.insurer.as_ref());
         conditions.add("c.number =", self.number.as_ref());
         conditions.add("p.number =", self.policy_number.as_ref());
-        conditions.add("c.assigned_to =", self.assigned_to.as_ref());
         conditions.add("c.insured_id =", self.insured.as_ref());
+        if let Some(assigned) = &self.assigned {
+            assigned.narrow(&mut conditions);
+        }
         if !self.states.is_empty() {
             let place = |state: &ClaimState| conditions.place(state.to_value());
             let places: Vec<String> = self.states.iter().map(place).collect();

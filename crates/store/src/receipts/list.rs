@@ -1,10 +1,10 @@
 use calendar::{Date, Timestamp};
-use identity::{InsuredId, InsurerId, UserId, VisitNumber};
+use identity::{InsuredId, InsurerId, VisitNumber};
 
 use super::ReceiptClaim;
 use super::duties::NOT_LEFT;
 use crate::audit::Conditions;
-use crate::claims::ClaimState;
+use crate::claims::{AssignedTo, ClaimState};
 use crate::driver::values;
 use crate::error::Result;
 use crate::people::Insured;
@@ -27,8 +27,8 @@ pub struct ReceiptFilter {
     pub number: Option<VisitNumber>,
     /// Of people whose name starts so: family name first, marks and capitals or not.
     pub name: Option<String>,
-    /// Given to this user.
-    pub assigned_to: Option<UserId>,
+    /// Somebody's, or nobody's.
+    pub assigned: Option<AssignedTo>,
     /// At most so many.
     pub limit: i64,
 }
@@ -39,7 +39,9 @@ impl ReceiptFilter {
         conditions.add("c.insurer_id =", self.insurer.as_ref());
         conditions.add("c.insured_id =", self.insured.as_ref());
         conditions.add("c.number =", self.number.as_ref());
-        conditions.add("c.assigned_to =", self.assigned_to.as_ref());
+        if let Some(assigned) = &self.assigned {
+            assigned.narrow(&mut conditions);
+        }
         if !self.states.is_empty() {
             let place = |state: &ClaimState| conditions.place(state.to_value());
             let places: Vec<String> = self.states.iter().map(place).collect();

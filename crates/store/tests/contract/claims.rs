@@ -367,7 +367,7 @@ pub(crate) async fn claims_are_listed_by_what_is_complete(place: &Place) {
         ..all.clone()
     };
     let mine = ClaimFilter {
-        assigned_to: Some(new::<UserId>()),
+        assigned: Some(store::AssignedTo::User(new::<UserId>())),
         ..all
     };
     for none in [paid, others, mine] {

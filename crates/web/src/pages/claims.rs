@@ -186,6 +186,19 @@ pub(crate) struct MomentView {
     pub(crate) detail: String,
 }
 
+/// Who works on a claim, and to whom the reader may give it.
+#[derive(Clone, Debug)]
+pub(crate) struct AssignView {
+    /// Where the form goes.
+    pub(crate) action: String,
+    /// Who works on it; absent if nobody does.
+    pub(crate) name: Option<String>,
+    /// Whether that is the reader.
+    pub(crate) is_mine: bool,
+    /// Colleagues to choose from: id and name.
+    pub(crate) others: Vec<(String, String)>,
+}
+
 /// A document that came in.
 #[derive(Clone, Debug)]
 pub(crate) struct DocumentRow {

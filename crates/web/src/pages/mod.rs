@@ -40,9 +40,9 @@ pub(crate) use brokers::{BrokerChoicePage, BrokerInPage, BrokerWayRow};
 pub(crate) use calculator::{CalculatorPage, Field, Product, ResultPage};
 pub(crate) use check::{CheckPage, CheckedView, ProofView, WhoseView};
 pub(crate) use claims::{
-    AnswerKind, Badge, ClaimFactsPage, ClaimFindPage, ClaimNewPage, ClaimPage, ClaimRow,
-    ClaimsPage, CostRow, DocumentRow, EarlierRow, May, MomentView, PolicyRow, QuestionView,
-    StayRow, SumRow, Tab,
+    AnswerKind, AssignView, Badge, ClaimFactsPage, ClaimFindPage, ClaimNewPage, ClaimPage,
+    ClaimRow, ClaimsPage, CostRow, DocumentRow, EarlierRow, May, MomentView, PolicyRow,
+    QuestionView, StayRow, SumRow, Tab,
 };
 pub(crate) use contracts::{
     CardOutRow, CardsOutPage, ChangeRow, ContractAsOfPage, ContractCoverPage,
@@ -85,7 +85,7 @@ pub(crate) use payouts::{
 };
 pub(crate) use policies::{PolicyField, PolicyNewPage, PolicySumRow};
 pub(crate) use receipts::{
-    BoardNumber, DutyView, MailView, ReceiptAfter, ReceiptBoardPage, ReceiptFormPage,
+    BoardHandler, BoardNumber, DutyView, MailView, ReceiptAfter, ReceiptBoardPage, ReceiptFormPage,
     ReceiptLineForm, ReceiptMailPage, ReceiptMay, ReceiptPage, ReceiptQuestion, ReceiptRow,
     ReceiptsPage, SeenDocument,
 };

@@ -1,6 +1,8 @@
 use askama::Template;
 
-use super::{Badge, ChartView, Choice, Fact, LineView, MomentView, PaymentsView, ProofView, Tab};
+use super::{
+    AssignView, Badge, ChartView, Choice, Fact, LineView, MomentView, PaymentsView, ProofView, Tab,
+};
 use crate::frame::Frame;
 
 /// A claim by receipt in the list.
@@ -14,6 +16,12 @@ pub(crate) struct ReceiptRow {
     pub(crate) insured: String,
     /// Where.
     pub(crate) provider: String,
+    /// The version that is shown.
+    pub(crate) version: i64,
+    /// Who works on it.
+    pub(crate) assigned: Option<String>,
+    /// Whether the reader may take it.
+    pub(crate) is_free: bool,
     /// The way it came in.
     pub(crate) channel: String,
     /// Day it came in.
@@ -40,6 +48,10 @@ pub(crate) struct ReceiptsPage {
     pub(crate) channels: Vec<Choice>,
     /// How little time may be left.
     pub(crate) dues: Vec<Choice>,
+    /// Who decides claims; empty where the view says whose they are.
+    pub(crate) handlers: Vec<Choice>,
+    /// What is shown, as it stands in the address; empty after a search.
+    pub(crate) asked: String,
     /// What the filter is in the address; empty if nothing is narrowed.
     pub(crate) filter: String,
     /// Saved filters: name and address.
@@ -71,6 +83,17 @@ pub(crate) struct BoardNumber {
     pub(crate) href: String,
 }
 
+/// What somebody works on.
+#[derive(Clone, Debug)]
+pub(crate) struct BoardHandler {
+    /// Who, or that nobody has taken it.
+    pub(crate) name: String,
+    /// Where these are listed.
+    pub(crate) href: String,
+    /// Not decided; of these late, due today, waiting for documents.
+    pub(crate) counts: [u32; 4],
+}
+
 /// `/receipts/board`
 #[derive(Template)]
 #[template(path = "receipt_board.html")]
@@ -79,6 +102,8 @@ pub(crate) struct ReceiptBoardPage {
     pub(crate) f: Frame,
     /// What is at work.
     pub(crate) numbers: Vec<BoardNumber>,
+    /// What is at work by who works on it.
+    pub(crate) handlers: Vec<BoardHandler>,
     /// How fast it goes.
     pub(crate) charts: Vec<ChartView>,
 }
@@ -341,6 +366,8 @@ pub(crate) struct ReceiptPage {
     pub(crate) timeline: Vec<MomentView>,
     /// What of its money was paid, and came back.
     pub(crate) payments: PaymentsView,
+    /// Who works on it, where the reader may change that.
+    pub(crate) assign: Option<AssignView>,
     /// What the reader may do now.
     pub(crate) may: ReceiptMay,
     /// What is there and can be done after the decision.

@@ -14,7 +14,7 @@ pub(crate) use facts::{change as change_facts, show as facts};
 pub(crate) use find::{new, record, search as find_policy};
 pub(crate) use injuries::{change as change_injuries, show as injuries};
 pub(crate) use letter::{in_pdf as letter_in_pdf, pdf as letter, written as letter_written};
-pub(super) use list::VIEWS;
+pub(super) use list::{VIEWS, View};
 pub(crate) use list::{list, search};
 pub(crate) use one::{attestation, one};
 pub(crate) use policy::{add as add_policy, show as new_policy};
@@ -106,6 +106,7 @@ fn field_problem(lang: Lang, wrong: &FieldProblem) -> String {
         ("reported_on" | "received_on", _) => "claim-wrong-future",
         ("answer" | "question", _) => "claim-wrong-answer",
         ("query", _) => "claim-wrong-query",
+        ("assignee", _) => "claim-wrong-assignee",
         (_, "too-many") => "claim-wrong-many",
         (_, "too-long") => "claim-wrong-long",
         _ => "claim-wrong-field",

@@ -9,6 +9,7 @@ pub(crate) mod contracts;
 pub(crate) mod coupon;
 mod door;
 mod employer;
+mod handlers;
 mod insured;
 mod invoices;
 mod lists;
@@ -276,6 +277,7 @@ fn receipt_pages() -> Router<Arc<Site>> {
         .route("/receipts/{id}/approve", post(receipts::approve))
         .route("/receipts/{id}/return", post(receipts::send_back))
         .route("/receipts/{id}/withdraw", post(receipts::withdraw))
+        .route("/receipts/{id}/assign", post(receipts::assign))
 }
 
 /// Forms with documents.

@@ -14,7 +14,7 @@ mod steps;
 pub(crate) use after::{abandon, answer as answer_complaint, complain, correct, give, request};
 pub(crate) use board::board;
 #[cfg(test)]
-pub(crate) use board::{charts, numbers};
+pub(crate) use board::{charts, handlers, numbers};
 pub(crate) use files::document;
 pub(crate) use form::{edit, new, save, submit};
 pub(crate) use letter::{letter as written, pdf as letter};
@@ -24,7 +24,9 @@ pub(crate) use mail::{
     file as mail_file, mail,
 };
 pub(crate) use one::{attestation, one};
-pub(crate) use steps::{answer, approve, ask, documents, place, propose, send_back, withdraw};
+pub(crate) use steps::{
+    answer, approve, ask, assign, documents, place, propose, send_back, withdraw,
+};
 
 use adjudication::FactProblem;
 use app::{AppError, FieldProblem, ReceiptAt, ReceiptView};
@@ -113,6 +115,7 @@ pub(crate) fn field_problem(lang: Lang, wrong: &FieldProblem) -> String {
         ("line" | "provider", _) => "claim-wrong-answer",
         ("number", "unknown" | "malformed") => "mail-wrong-number",
         ("query", _) => "claim-wrong-query",
+        ("assignee", _) => "claim-wrong-assignee",
         (_, "too-long") => "claim-wrong-long",
         _ => "claim-wrong-field",
     };

@@ -52,6 +52,9 @@ pub(super) fn document(look: Look, number: u8, is_picture: bool) -> SeenDocument
 pub(crate) fn receipts(look: Look) -> ReceiptsPage {
     let f = frame(look, "/receipts");
     let row = |number: &str, way: &str, state: Badge| ReceiptRow {
+        version: 2,
+        assigned: (way == "portal").then(|| "Rita Kalēja".into()),
+        is_free: way != "portal",
         id: number.into(),
         number: number.into(),
         insured: "Ilze Kalniņa".into(),
@@ -68,7 +71,7 @@ pub(crate) fn receipts(look: Look) -> ReceiptsPage {
         current: word == "work",
     };
     ReceiptsPage {
-        tabs: ["work", "mine", "proposed", "waiting", "done", "all"]
+        tabs: ["work", "mine", "free", "proposed", "waiting", "done", "all"]
             .map(tab)
             .into(),
         view: "work".into(),
@@ -81,6 +84,8 @@ pub(crate) fn receipts(look: Look) -> ReceiptsPage {
                 choice(word, &name, String::new(), false)
             })
             .into(),
+        handlers: vec![choice("1", "Rita Kalēja", String::new(), false)],
+        asked: "view=work&channel=e_mail".into(),
         filter: "view=work&channel=e_mail".into(),
         saved: vec![Tab {
             href: "/receipts?view=work&due=today".into(),
@@ -167,6 +172,19 @@ fn questions(look: Look) -> Vec<ReceiptQuestion> {
     ]
 }
 
+/// Nobody's, or the reader's.
+fn assign(is_mine: bool) -> AssignView {
+    AssignView {
+        action: "/receipts/1/assign".into(),
+        name: is_mine.then(|| "Rita Kalēja".into()),
+        is_mine,
+        others: match is_mine {
+            true => Vec::new(),
+            false => vec![("2".into(), "Jānis Vītols".into())],
+        },
+    }
+}
+
 pub(crate) fn receipt(look: Look) -> ReceiptPage {
     let moment = |key: &str, detail: &str| MomentView {
         at: "15.06.2026.".into(),
@@ -196,6 +214,7 @@ pub(crate) fn receipt(look: Look) -> ReceiptPage {
         told: None,
         lines: visit_lines(look),
         wrong: Vec::new(),
+        assign: Some(assign(false)),
         payments: PaymentsView::default(),
         hints: vec![
             (
@@ -233,6 +252,7 @@ pub(crate) fn proposed_receipt(look: Look) -> ReceiptPage {
         headline: look.t("claim-head-proposed"),
         told: Some(look.t("course-told-letter")),
         problem: Some(look.t("claim-no-changed")),
+        assign: Some(assign(true)),
         wrong: vec![look.t("problem-no-lines")],
         questions: Vec::new(),
         near: None,
@@ -261,6 +281,7 @@ pub(crate) fn decided_receipt(look: Look) -> ReceiptPage {
         headline: look.t("claim-head-in-force"),
         told: Some(look.t("course-told-letter")),
         questions: Vec::new(),
+        assign: None,
         may: ReceiptMay::default(),
         after: ReceiptAfter {
             letters: vec![
@@ -383,10 +404,21 @@ pub(crate) fn receipt_board(look: Look) -> ReceiptBoardPage {
             of(terms::Channel::Portal, 2, Some(14)),
             of(terms::Channel::EMail, 5, None),
         ],
+        handlers: vec![
+            app::HandlerNumbers { user: None, now },
+            app::HandlerNumbers {
+                user: Some(app::Named {
+                    id: identity::UserId::new(identity::Uuid::from_u128(7)),
+                    name: "Rita Kalēja".into(),
+                }),
+                now,
+            },
+        ],
         days: days.collect(),
     };
     ReceiptBoardPage {
         numbers: crate::routes::receipts::numbers(look.lang, &board.now),
+        handlers: crate::routes::receipts::handlers(look.lang, &board),
         charts: crate::routes::receipts::charts(look.lang, &board),
         f: frame(look, "/receipts/board"),
     }

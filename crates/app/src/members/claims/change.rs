@@ -1,6 +1,6 @@
 //! What the person adds to a claim of theirs, and taking it back.
 
-use store::{ClaimState, DecisionState, ReceiptFile};
+use store::{ClaimEventKind, ClaimState, DecisionState, ReceiptFile};
 
 use crate::claim_change::{AT_WORK, note, reason};
 use crate::permissions::UseCase;
@@ -92,7 +92,12 @@ impl App {
     /// The person's claim, if it still is what they saw and is not decided.
     async fn own_at(&self, actor: &Actor, at: ReceiptAt) -> Result<ReceiptFile, AppError> {
         let file = self.own_receipt_file(actor, at.claim).await?;
-        if file.claim.version != at.version {
+        // Who at the insurer works on it is nothing that they saw.
+        let since = file.events.iter().rev();
+        let mut since = since.take_while(|event| event.sequence > at.version);
+        if at.version > file.claim.version
+            || since.any(|event| event.kind != ClaimEventKind::Assigned)
+        {
             return Err(AppError::ClaimChanged);
         }
         let state = file.claim.state;

@@ -7,7 +7,9 @@ mod submit;
 mod view;
 
 use identity::ReceiptId;
-use store::{ClaimState, DecisionState, PayoutFilter, PayoutSource, PayoutState, ReceiptFile};
+use store::{
+    ClaimEventKind, ClaimState, DecisionState, PayoutFilter, PayoutSource, PayoutState, ReceiptFile,
+};
 
 pub use change::AddOwnDocuments;
 pub use draft::OwnDraft;
@@ -45,10 +47,11 @@ impl App {
         let claim = &file.claim;
         let in_force = file.decision(DecisionState::InForce);
         let sender = file.events.first().map(|event| event.user_id);
+        // Who works on it may change, and then be nobody again.
         let by_others = file
             .events
             .iter()
-            .any(|event| Some(event.user_id) != sender);
+            .any(|event| Some(event.user_id) != sender && event.kind != ClaimEventKind::Assigned);
         let filter = PayoutFilter {
             insurer: Some(claim.insurer_id),
             source: Some(PayoutSource::Receipt(claim.id)),

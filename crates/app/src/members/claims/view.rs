@@ -198,6 +198,7 @@ fn told(events: &[ReceiptEvent]) -> Result<Vec<OwnMoment>, AppError> {
         !matches!(
             it.what,
             ReceiptHappening::Answered { .. }
+                | ReceiptHappening::Assigned { .. }
                 | ReceiptHappening::Proposed { .. }
                 | ReceiptHappening::Returned { .. }
                 | ReceiptHappening::Abandoned { .. }

@@ -85,7 +85,7 @@ impl App {
             state: ClaimState::Open,
             version: 1,
             documents_complete_on: Some(arrived),
-            assigned_to: Some(actor.user),
+            assigned_to: None,
         };
         let (documents, left_out) = self.fitting(actor, (claim.id, None), read.files).await?;
         let recorded = ReceiptHappening::Recorded {

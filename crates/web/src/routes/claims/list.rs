@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use app::{ClaimFilter, ClaimState, MOST_CLAIMS, UseCase};
+use app::{ClaimFilter, ClaimState, MOST_CLAIMS, UseCase, WhoseClaims};
 use axum::extract::{RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -19,26 +19,34 @@ use crate::site::Site;
 use crate::view::{day, full_name};
 use crate::visitor::{Posted, Visitor};
 
-/// Views of the list: word in the address, states, whether only the reader's own.
-pub(in crate::routes) const VIEWS: [(&str, &[ClaimState], bool); 6] = [
+/// A view of the list: word in the address, states, whose.
+pub(in crate::routes) type View = (&'static str, &'static [ClaimState], Option<WhoseClaims>);
+
+/// Views of the list.
+pub(in crate::routes) const VIEWS: [View; 7] = [
     (
         "work",
         &[ClaimState::Open, ClaimState::Waiting, ClaimState::Proposed],
-        false,
+        None,
     ),
     (
         "mine",
         &[ClaimState::Open, ClaimState::Waiting, ClaimState::Proposed],
-        true,
+        Some(WhoseClaims::Mine),
     ),
-    ("proposed", &[ClaimState::Proposed], false),
-    ("waiting", &[ClaimState::Waiting], false),
+    (
+        "free",
+        &[ClaimState::Open, ClaimState::Waiting, ClaimState::Proposed],
+        Some(WhoseClaims::Nobodys),
+    ),
+    ("proposed", &[ClaimState::Proposed], None),
+    ("waiting", &[ClaimState::Waiting], None),
     (
         "done",
         &[ClaimState::Paid, ClaimState::Refused, ClaimState::Withdrawn],
-        false,
+        None,
     ),
-    ("all", &[], false),
+    ("all", &[], None),
 ];
 
 /// `GET /claims`
@@ -55,7 +63,7 @@ pub(crate) async fn list(
         .unwrap_or(&VIEWS[0]);
     let filter = ClaimFilter {
         states: chosen.1.to_vec(),
-        mine: chosen.2,
+        whose: chosen.2,
         query: String::new(),
     };
     let found = site.app.claims(visitor.actor(), filter).await;
@@ -91,7 +99,7 @@ fn claims_page(visitor: &Visitor, view: &str, query: &str, found: &[app::ClaimRo
     let mut f = visitor.frame(Section::Claims);
     f.path = "/claims".to_owned();
     let lang = f.lang;
-    let tab = |(word, ..): &(&str, &[ClaimState], bool)| Tab {
+    let tab = |(word, ..): &View| Tab {
         href: format!("/claims?view={word}"),
         label: f.t(&format!("claims-view-{word}")),
         current: *word == view,

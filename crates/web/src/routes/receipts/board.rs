@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use app::{BOARD_DAYS, BoardCounts, ChannelNumbers, ReceiptBoard};
+use app::{BOARD_DAYS, BoardCounts, ChannelNumbers, HandlerNumbers, ReceiptBoard};
 use axum::extract::State;
 use axum::response::Response;
 use terms::{DaysRule, DeadlineDays};
@@ -12,7 +12,7 @@ use super::channel;
 use crate::chart::{Series, bars};
 use crate::fail::Fail;
 use crate::frame::Section;
-use crate::pages::{BoardNumber, ChartView, ReceiptBoardPage};
+use crate::pages::{BoardHandler, BoardNumber, ChartView, ReceiptBoardPage};
 use crate::reply::page;
 use crate::site::Site;
 use crate::view::day;
@@ -29,9 +29,26 @@ pub(crate) async fn board(
     f.path = "/receipts/board".to_owned();
     Ok(page(&ReceiptBoardPage {
         numbers: numbers(f.lang, &found.now),
+        handlers: handlers(f.lang, &found),
         charts: charts(f.lang, &found),
         f,
     }))
+}
+
+/// What is at work by who works on it; of several insurers nobody is named.
+pub(crate) fn handlers(lang: Lang, found: &ReceiptBoard) -> Vec<BoardHandler> {
+    let handler = |it: &HandlerNumbers| BoardHandler {
+        name: match &it.user {
+            Some(user) => user.name.clone(),
+            None => say(lang, "claims-view-free"),
+        },
+        href: match &it.user {
+            Some(user) => format!("/receipts?view=work&who={}", user.id),
+            None => "/receipts?view=free".to_owned(),
+        },
+        counts: [it.now.open, it.now.late, it.now.due_today, it.now.waiting],
+    };
+    found.handlers.iter().map(handler).collect()
 }
 
 /// What is at work, each a link to the list.

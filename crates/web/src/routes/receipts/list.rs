@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
-use app::{ClaimState, DueWithin, MOST_CLAIMS, ReceiptFilter, SavedView, UseCase};
+use app::{
+    Deadline, DueWithin, DutyKind, MOST_CLAIMS, ReceiptFilter, SavedView, UseCase, WhoseClaims,
+};
 use axum::extract::{RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use terms::Channel;
-use wording::Lang;
 
 use super::{channel, told};
 use crate::fail::Fail;
@@ -15,7 +16,8 @@ use crate::fields::Fields;
 use crate::frame::Section;
 use crate::pages::{Choice, ReceiptRow, ReceiptsPage, Tab};
 use crate::reply::{page, page_with};
-use crate::routes::claims::{VIEWS, due, state};
+use crate::routes::claims::{VIEWS, View, due, state};
+use crate::routes::handlers::{choices, handlers};
 use crate::site::Site;
 use crate::view::{day, euros, full_name};
 use crate::visitor::{Posted, Visitor};
@@ -32,8 +34,10 @@ pub(crate) async fn list(
     let chosen = chosen.unwrap_or(&VIEWS[0]);
     let filter = ReceiptFilter {
         states: chosen.1.to_vec(),
-        or_due: ["work", "mine"].contains(&chosen.0),
-        mine: chosen.2,
+        or_due: ["work", "mine", "free"].contains(&chosen.0),
+        whose: chosen
+            .2
+            .or_else(|| fields.typed("who").map(WhoseClaims::Of)),
         channel: way(fields.get("channel")),
         due: due_within(fields.get("due")),
         query: String::new(),
@@ -44,6 +48,11 @@ pub(crate) async fn list(
     let views = site.app.receipt_views(visitor.actor()).await;
     let views = views.map_err(|error| visitor.fail(error))?;
     let mut shown = receipts_page(&visitor, chosen.0, "", &found);
+    shown.asked.clone_from(&asked);
+    // “Mine” and “nobody's” say whose already.
+    if chosen.2.is_none() {
+        shown.handlers = choices(&handlers(&site, &visitor).await?, fields.get("who"));
+    }
     if shown.may_record {
         let mail = site.app.mail_count(visitor.actor()).await;
         shown.mail = mail.map_err(|error| visitor.fail(error))?;
@@ -69,6 +78,9 @@ fn asked(view: &str, filter: &ReceiptFilter) -> String {
     }
     if let Some((word, _)) = DUES.iter().find(|it| Some(it.1) == filter.due) {
         query.push_str(&format!("&due={word}"));
+    }
+    if let Some(WhoseClaims::Of(user)) = filter.whose {
+        query.push_str(&format!("&who={user}"));
     }
     query
 }
@@ -157,7 +169,7 @@ fn receipts_page(
     let mut f = visitor.frame(Section::Receipts);
     f.path = "/receipts".to_owned();
     let lang = f.lang;
-    let tab = |(word, ..): &(&str, &[ClaimState], bool)| Tab {
+    let tab = |(word, ..): &View| Tab {
         href: format!("/receipts?view={word}"),
         label: f.t(&format!("claims-view-{word}")),
         current: *word == view,
@@ -172,11 +184,13 @@ fn receipts_page(
         dues: DUES
             .map(|(word, _)| choice(word, f.t(&format!("receipts-due-{word}"))))
             .into(),
+        handlers: Vec::new(),
+        asked: String::new(),
         filter: String::new(),
         saved: Vec::new(),
         query: query.to_owned(),
         problem: None,
-        rows: found.iter().map(|row| receipt_row(lang, row)).collect(),
+        rows: found.iter().map(|row| receipt_row(visitor, row)).collect(),
         has_more: found.len() >= MOST_CLAIMS,
         mail: 0,
         may_record: UseCase::SubmitReceipt.rule(role) != app::Rule::No,
@@ -193,10 +207,23 @@ fn choice(id: &str, name: String) -> Choice {
     }
 }
 
-fn receipt_row(lang: Lang, row: &app::ReceiptRow) -> ReceiptRow {
+/// Whether the reader may take it as it stands in the list: nobody has, and there is something to do.
+fn is_free(visitor: &Visitor, row: &app::ReceiptRow) -> bool {
+    let may = UseCase::AssignReceipt.rule(visitor.actor().role) != app::Rule::No;
+    let mut duties = row.duties.iter();
+    let is_open = row.deadline != Deadline::None || duties.any(|it| it.kind != DutyKind::Payment);
+    may && is_open && row.assigned_to.is_none()
+}
+
+fn receipt_row(visitor: &Visitor, row: &app::ReceiptRow) -> ReceiptRow {
+    let lang = visitor.lang();
+    let assigned = row.assigned_to.as_ref();
     ReceiptRow {
         id: row.id.to_string(),
         number: row.number.to_string(),
+        version: row.version,
+        assigned: assigned.map(|user| user.name.clone()),
+        is_free: is_free(visitor, row),
         insured: full_name(&row.insured),
         provider: row.provider.clone(),
         channel: channel(lang, row.channel),

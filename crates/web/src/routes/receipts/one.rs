@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use adjudication::{DecisionDocument, ToldBy, told_by};
 use app::{
-    AppError, ClaimState, MOST_DOCUMENT_BYTES, ReceiptHappening, ReceiptHint, ReceiptView,
-    Requester, SubjectPage, UseCase,
+    AppError, ClaimState, DutyKind, MOST_DOCUMENT_BYTES, ReceiptHappening, ReceiptHint,
+    ReceiptView, Requester, SubjectPage, UseCase,
 };
 use axum::extract::{Path, RawQuery, State};
 use axum::http::{HeaderMap, StatusCode};
@@ -19,16 +19,20 @@ use super::{channel, complained, facts as problems, files, find, told};
 use crate::fail::Fail;
 use crate::fields::Fields;
 use crate::frame::{Notice, Section};
-use crate::pages::{Fact, MomentView, ReceiptMay, ReceiptPage, ReceiptQuestion};
+use crate::pages::{AssignView, Fact, MomentView, ReceiptMay, ReceiptPage, ReceiptQuestion};
 use crate::reply::{jws, page, page_with};
 use crate::routes::claims::{due, expert, state};
+use crate::routes::handlers::{assign_view, handlers};
 use crate::routes::payouts::view::payments_of;
 use crate::site::Site;
 use crate::view::{day, euros, fact, full_name, masked, moment, proof_view, receipt_lines, with};
 use crate::visitor::Visitor;
 
 /// What has just been done, by the word in the address.
-const SAID: [&str; 16] = [
+const SAID: [&str; 19] = [
+    "taken",
+    "handed",
+    "laid",
     "ordered",
     "recorded",
     "changed",
@@ -146,10 +150,36 @@ async fn receipt_page(
         }),
         today: site.today().to_string(),
         timeline: timeline(lang, claim),
+        assign: assign(site, visitor, claim).await?,
         may: may(visitor, claim),
         after: after(visitor, claim),
         f,
     })
+}
+
+/// Who works on it, and to whom the reader may give it.
+async fn assign(
+    site: &Site,
+    visitor: &Visitor,
+    claim: &ReceiptView,
+) -> Result<Option<AssignView>, Fail> {
+    let may = UseCase::AssignReceipt.rule(visitor.actor().role) != app::Rule::No;
+    let mut duties = claim.duties.iter();
+    let is_open = is_at_work(claim) || duties.any(|it| it.kind != DutyKind::Payment);
+    if !may || !is_open {
+        return Ok(None);
+    }
+    let action = format!("/receipts/{}/assign", claim.id);
+    let handlers = handlers(site, visitor).await?;
+    let assigned = claim.assigned_to.as_ref();
+    Ok(Some(assign_view(action, assigned, &handlers)))
+}
+
+const fn is_at_work(claim: &ReceiptView) -> bool {
+    matches!(
+        claim.state,
+        ClaimState::Open | ClaimState::Waiting | ClaimState::Proposed
+    )
 }
 
 const fn headline(state: ClaimState) -> &'static str {
@@ -318,6 +348,13 @@ fn happening(lang: Lang, what: &ReceiptHappening) -> (String, String) {
         ReceiptHappening::Returned { reason } => said("claim-happened-returned", reason),
         ReceiptHappening::Approved { amount, .. } => paid("claim-happened-approved", *amount),
         ReceiptHappening::Refused { .. } => said("claim-happened-refused", ""),
+        ReceiptHappening::Assigned { to, name } => match to {
+            Some(_) => (
+                with(lang, "claim-happened-assigned", "name", name),
+                String::new(),
+            ),
+            None => said("claim-happened-laid", ""),
+        },
         ReceiptHappening::Withdrawn { reason } => said("claim-happened-withdrawn", reason),
         ReceiptHappening::Reversed { .. } => said("receipt-happened-reversed", ""),
         ReceiptHappening::Reopened { reason } => said("claim-happened-reopened", reason),
@@ -368,10 +405,7 @@ fn may(visitor: &Visitor, claim: &ReceiptView) -> ReceiptMay {
     if UseCase::ChangeReceipt.rule(visitor.actor().role) == app::Rule::No {
         return ReceiptMay::default();
     }
-    let work = matches!(
-        claim.state,
-        ClaimState::Open | ClaimState::Waiting | ClaimState::Proposed
-    );
+    let work = is_at_work(claim);
     let is_complete = claim.deadline != app::Deadline::Stopped;
     let refers = |decision: &DecisionDocument| decision.lines.iter().any(|it| it.reason.refers());
     let is_decidable = claim

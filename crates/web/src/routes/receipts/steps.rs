@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use adjudication::LineAnswer;
 use app::{
-    AnswerReceipt, AnswerReceiptPlace, AppError, ApproveReceipt, AskReceiptDocuments, Documents,
-    ReceiptAt, ReceiptReason, ReceiptView, ReceiveReceiptDocuments,
+    AnswerReceipt, AnswerReceiptPlace, AppError, ApproveReceipt, AskReceiptDocuments,
+    AssignReceipt, Documents, ReceiptAt, ReceiptReason, ReceiptView, ReceiveReceiptDocuments,
 };
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -13,6 +13,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use super::one::refused;
 use crate::fail::Fail;
 use crate::fields::malformed;
+use crate::routes::handlers::{said, wanted};
 use crate::site::Site;
 use crate::step::Step;
 use crate::visitor::{Posted, Uploaded};
@@ -129,6 +130,29 @@ pub(crate) async fn ask(step: Step<ReceiptAt>) -> Result<Response, Fail> {
         .ask_receipt_documents(step.visitor.actor(), request)
         .await;
     step.end("asked", done).await
+}
+
+/// `POST /receipts/{id}/assign`: back to the claim, or to the row of the list where it was taken.
+pub(crate) async fn assign(step: Step<ReceiptAt>) -> Result<Response, Fail> {
+    let to = match wanted(&step.visitor, &step.fields) {
+        Ok(to) => to,
+        Err(error) => return step.end("taken", Err(error)).await,
+    };
+    let request = AssignReceipt { at: step.at, to };
+    let app = &step.site.app;
+    let done = app.assign_receipt(step.visitor.actor(), request).await;
+    let back = step.fields.get("back");
+    if done.is_ok() && is_query(back) {
+        let row: u16 = step.fields.typed("row").unwrap_or_default();
+        return Ok(Redirect::to(&format!("/receipts?{back}#row-{row}")).into_response());
+    }
+    step.end(said(&step.visitor, to), done).await
+}
+
+/// Whether it can stand in an address behind the question mark.
+fn is_query(text: &str) -> bool {
+    let known = |byte: u8| byte.is_ascii_alphanumeric() || b"=&_-".contains(&byte);
+    !text.is_empty() && text.bytes().all(known)
 }
 
 /// `POST /receipts/{id}/propose`
