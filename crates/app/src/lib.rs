@@ -243,9 +243,9 @@ pub use receipts::{
     GiveReceiptDecision, HandlerNumbers, LONGEST_MAIL, MOST_DOCUMENTS, MailContent, MailRow,
     NewDocument, OpenDuty, ReceiptAt, ReceiptBoard, ReceiptDetails, ReceiptDocumentView,
     ReceiptFilter, ReceiptHappening, ReceiptHint, ReceiptLetterKind, ReceiptLetterView,
-    ReceiptLetterWhat, ReceiptLine, ReceiptMoment, ReceiptProposal, ReceiptReason, ReceiptRow,
-    ReceiptTold, ReceiptView, ReceiveReceiptDocuments, Recourse, RequestReceiptDecision, Requester,
-    SavedView, SettledMail, SubmitReceipt, TakeMail, TakenMail,
+    ReceiptLetterWhat, ReceiptLine, ReceiptList, ReceiptMoment, ReceiptProposal, ReceiptReason,
+    ReceiptRow, ReceiptTold, ReceiptView, ReceiveReceiptDocuments, Recourse,
+    RequestReceiptDecision, Requester, SavedView, SettledMail, SubmitReceipt, TakeMail, TakenMail,
 };
 pub use receive_document::ReceiveDocument;
 pub use record_claim::{Documents, RecordClaim, SameAccident};

@@ -227,7 +227,7 @@ impl App {
             limit: limit(),
             ..crate::receipts::looked_for(query)?
         };
-        self.receipt_rows(&wanted).await
+        self.receipt_rows(&wanted, 0).await
     }
 
     async fn policies_found(

@@ -36,6 +36,9 @@ pub(crate) struct Sweeper(JoinHandle<()>);
 impl Sweeper {
     pub(crate) fn start(core: Arc<Core>, desk: Arc<Desk>) -> Self {
         Self(tokio::spawn(async move {
+            if let Err(error) = core.count_promises().await {
+                tracing::warn!(?error, "days of claims by receipt were not counted");
+            }
             // The first time all visits are looked at.
             let mut swept = None;
             loop {

@@ -130,9 +130,9 @@ pub use premiums::{
     RefundMove, RefundState,
 };
 pub use receipts::{
-    DecidedReceipt, Document, DocumentFacts, DutyChange, DutyKind, FileKind, ReceiptClaim,
-    ReceiptDecision, ReceiptDocument, ReceiptDraft, ReceiptDuty, ReceiptEvent, ReceiptFile,
-    ReceiptFilter, ReceiptMove, ReceiptWrite, SameDocument,
+    DecidedReceipt, Document, DocumentFacts, DutyChange, DutyKind, FileKind, NO_DAY_STOPPED,
+    NO_DAY_UNCOUNTED, ReceiptClaim, ReceiptDecision, ReceiptDocument, ReceiptDraft, ReceiptDuty,
+    ReceiptEvent, ReceiptFile, ReceiptFilter, ReceiptMove, ReceiptWrite, SameDocument, WorkCount,
 };
 pub use record::Record;
 pub use saved_views::SavedView;

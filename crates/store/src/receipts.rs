@@ -5,6 +5,7 @@ mod documents;
 mod drafts;
 mod duties;
 mod list;
+mod work;
 mod write;
 
 use calendar::{Date, Timestamp};
@@ -18,6 +19,7 @@ pub use documents::{Document, DocumentFacts, FileKind, ReceiptDocument, SameDocu
 pub use drafts::ReceiptDraft;
 pub use duties::{DutyChange, DutyKind, ReceiptDuty};
 pub use list::ReceiptFilter;
+pub use work::{NO_DAY_STOPPED, NO_DAY_UNCOUNTED, WorkCount};
 pub use write::{ReceiptMove, ReceiptWrite};
 
 use crate::claims::{ClaimEventKind, ClaimState, DecisionState};
@@ -66,11 +68,16 @@ pub struct ReceiptClaim {
     pub documents_complete_on: Option<Date>,
     /// Who works on it.
     pub assigned_to: Option<UserId>,
+    /// The way it came in, as the details say.
+    pub channel: String,
+    /// The day by which it is decided and paid, by the terms; [`NO_DAY_STOPPED`] or [`NO_DAY_UNCOUNTED`] without one. The
+    /// work list is ordered by it.
+    pub promise_on: Date,
 }
 record!(ReceiptClaim in "receipt_claims" {
     id, number, insurer_id, insured_id, cover_id, provider_id, provider_name, document_number, service_date,
     received_on, price_cents, payee, iban, details, state, version, documents_complete_on,
-    assigned_to,
+    assigned_to, channel, promise_on,
 });
 
 /// One thing that happened to a claim by receipt. Only added, never changed.

@@ -1,17 +1,14 @@
 //! The board of the desk: what is open and how much time is left, and how fast claims are decided, by channel, against
 //! the promise.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use calendar::{Date, Holidays, Profile, YearNotCovered, add_days, riga_date};
-use identity::{InsurerId, UserId};
-use store::ClaimState;
+use identity::{InsurerId, ReceiptId, UserId};
+use store::{ClaimState, NO_DAY_STOPPED, WorkCount};
 use terms::{Channel, ChannelRule, DaysRule};
 
-use super::ReceiptRow;
 use super::facts::ReceiptDetails;
-use crate::claim_change::AT_WORK;
-use crate::claim_view::Deadline;
 use crate::permissions::UseCase;
 use crate::view::parse;
 use crate::{Actor, App, AppError, Named};
@@ -22,8 +19,8 @@ pub const BOARD_DAYS: i32 = 30;
 /// Days that are shown one by one.
 const SHOWN: i32 = 14;
 
-/// At work at most; more than a desk can have.
-const MOST: i64 = 10_000;
+/// So many days left are few.
+const SOON: i32 = 2;
 
 /// The desk in numbers.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -110,22 +107,19 @@ impl App {
         self.admit(actor, UseCase::SeeReceiptBoard).await?;
         let insurer = actor.scope.insurer()?;
         self.note(actor, "receipt.board", None).await?;
-        let at_work = store::ReceiptFilter {
-            insurer,
-            states: AT_WORK.to_vec(),
-            or_due: true,
-            limit: MOST,
-            ..store::ReceiptFilter::default()
-        };
-        let rows = self.receipt_rows(&at_work).await?;
         let today = self.core.clock.today();
+        let work = Work {
+            counted: self.core.store.receipts_at_work(insurer).await?,
+            dues: self.core.store.receipts_with_dues(insurer).await?,
+            today,
+        };
         let first = add_days(today, 1 - BOARD_DAYS);
         let decided = self.decided_since(insurer, first).await?;
         let received = self.core.store.receipts_received(insurer, first).await?;
         let rules = self.channel_rules(insurer, today).await?;
         let channels = Channel::ALL.into_iter().map(|channel| {
             let rule = rules.iter().find(|rule| rule.channel == channel);
-            of_channel((channel, rule), &rows, &decided)
+            of_channel((channel, rule), &work, &decided)
         });
         let day = |back: i32| {
             let on = add_days(today, -back);
@@ -137,8 +131,8 @@ impl App {
             }
         };
         Ok(ReceiptBoard {
-            now: counts(rows.iter()),
-            handlers: by_handler(&rows),
+            now: work.counts(|_| true, |_| true),
+            handlers: self.by_handler(&work).await?,
             channels: channels.collect::<Result<_, _>>().map_err(unavailable)?,
             days: (0..SHOWN).rev().map(day).collect(),
         })
@@ -184,48 +178,63 @@ impl App {
     }
 }
 
-fn counts<'r>(rows: impl Iterator<Item = &'r ReceiptRow>) -> BoardCounts {
-    let mut counts = BoardCounts::default();
-    for row in rows {
-        counts.answers += u32::from(!row.duties.is_empty());
-        if !AT_WORK.contains(&row.state) {
-            continue;
-        }
-        counts.open += 1;
-        counts.proposed += u32::from(row.state == ClaimState::Proposed);
-        match row.deadline {
-            Deadline::By { left: 0, .. } => counts.due_today += 1,
-            Deadline::By { left: ..0, .. } => counts.late += 1,
-            Deadline::By { left: 1..=2, .. } => counts.soon += 1,
-            Deadline::By { .. } | Deadline::Uncounted | Deadline::None => {}
-            Deadline::Stopped => counts.waiting += 1,
-        }
-    }
-    counts
+/// What is at work and what is due, counted by the books.
+struct Work {
+    counted: Vec<WorkCount>,
+    dues: Vec<(ReceiptId, String)>,
+    today: Date,
 }
 
-/// By who works on it, by name; what is decided is nobody's work any more.
-fn by_handler(rows: &[ReceiptRow]) -> Vec<HandlerNumbers> {
-    let mut known: BTreeMap<(Option<String>, Option<UserId>), Vec<&ReceiptRow>> = BTreeMap::new();
-    for row in rows.iter().filter(|row| AT_WORK.contains(&row.state)) {
-        let user = row.assigned_to.as_ref();
-        let name = user.map(|user| store::folded(&user.name));
-        let own = known.entry((name, user.map(|user| user.id))).or_default();
-        own.push(row);
+impl Work {
+    /// Those of what is at work and of the channels of what is due.
+    fn counts(&self, own: impl Fn(&WorkCount) -> bool, way: impl Fn(&str) -> bool) -> BoardCounts {
+        let due = self.dues.iter().filter(|(_, channel)| way(channel));
+        let mut counts = BoardCounts {
+            answers: u32::try_from(due.count()).unwrap_or(u32::MAX),
+            ..BoardCounts::default()
+        };
+        for it in self.counted.iter().filter(|it| own(it)) {
+            let many = u32::try_from(it.count).unwrap_or(u32::MAX);
+            counts.open += many;
+            if it.state == ClaimState::Proposed {
+                counts.proposed += many;
+            }
+            match it.promise_on {
+                NO_DAY_STOPPED => counts.waiting += many,
+                day if day < self.today => counts.late += many,
+                day if day == self.today => counts.due_today += many,
+                day if day <= add_days(self.today, SOON) => counts.soon += many,
+                _ => {}
+            }
+        }
+        counts
     }
-    let numbers = |own: Vec<&ReceiptRow>| HandlerNumbers {
-        user: own.first().and_then(|row| row.assigned_to.clone()),
-        now: counts(own.into_iter()),
-    };
-    known.into_values().map(numbers).collect()
+}
+
+impl App {
+    /// By who works on it, by name, what nobody has taken first; what is decided is nobody's work any more.
+    async fn by_handler(&self, work: &Work) -> Result<Vec<HandlerNumbers>, AppError> {
+        let names = self.names().await?;
+        let users: BTreeSet<Option<UserId>> =
+            work.counted.iter().map(|it| it.assigned_to).collect();
+        let numbers = |user: Option<UserId>| HandlerNumbers {
+            user: user.map(|id| Named {
+                id,
+                name: names.get(&id).cloned().unwrap_or_default(),
+            }),
+            now: work.counts(|it| it.assigned_to == user, |_| false),
+        };
+        let mut all: Vec<HandlerNumbers> = users.into_iter().map(numbers).collect();
+        all.sort_by_key(|it| it.user.as_ref().map(|user| store::folded(&user.name)));
+        Ok(all)
+    }
 }
 
 fn of_channel(
     (channel, rule): (Channel, Option<&ChannelRule>),
-    rows: &[ReceiptRow],
+    work: &Work,
     decided: &[Decided],
 ) -> Result<ChannelNumbers, YearNotCovered> {
-    let own = rows.iter().filter(|row| row.channel == channel);
     let (mut days, mut known, mut in_time) = (0_u32, 0_u32, 0_u32);
     let of_channel: Vec<&Decided> = decided.iter().filter(|it| it.channel == channel).collect();
     for it in &of_channel {
@@ -243,7 +252,10 @@ fn of_channel(
     Ok(ChannelNumbers {
         channel,
         promise: rule.and_then(|rule| rule.decide),
-        now: counts(own),
+        now: work.counts(
+            |it| it.channel == channel.word(),
+            |way| way == channel.word(),
+        ),
         decided: u32::try_from(of_channel.len()).unwrap_or(u32::MAX),
         in_time,
         tenths: (known > 0).then(|| (days * 10 + known / 2) / known),

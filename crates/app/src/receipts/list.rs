@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use calendar::Date;
+use calendar::{Date, add_days};
 use identity::{InsuredId, InsurerId, ReceiptId, UserId, VisitNumber};
 use money::Cents;
 use store::{ClaimState, CoverFile, DutyKind, Insured, ReceiptClaim};
@@ -32,6 +32,17 @@ pub struct ReceiptFilter {
     pub due: Option<DueWithin>,
     /// A claim's number, or the beginning of a name, family name first.
     pub query: String,
+    /// So many are passed over.
+    pub skip: u32,
+}
+
+/// A page of the work list.
+#[derive(Clone, Debug)]
+pub struct ReceiptList {
+    /// At most [`MOST_CLAIMS`], those with the least time left first.
+    pub rows: Vec<ReceiptRow>,
+    /// Whether there are more behind them.
+    pub more: bool,
 }
 
 /// How little time is left.
@@ -46,13 +57,14 @@ pub enum DueWithin {
 }
 
 impl DueWithin {
-    fn holds(self, deadline: Deadline) -> bool {
-        let most = match self {
+    /// The last day of what is meant.
+    fn until(self, today: Date) -> Date {
+        let left = match self {
             Self::Late => -1,
             Self::Today => 0,
             Self::Soon => 2,
         };
-        matches!(deadline, Deadline::By { left, .. } if left <= most)
+        add_days(today, left)
     }
 }
 
@@ -108,7 +120,8 @@ const fn rank(deadline: &Deadline) -> (u8, Option<Date>) {
 }
 
 impl App {
-    /// Claims by receipt in the actor's scope, those with the least time left first; at most [`MOST_CLAIMS`].
+    /// A page of the claims by receipt in the actor's scope, those with the least time left first, then those whose days
+    /// stand still, last what is closed, the newest first.
     ///
     /// # Errors
     /// [`AppError::Invalid`] for field `query` if it has one character.
@@ -116,36 +129,42 @@ impl App {
         &self,
         actor: &Actor,
         filter: ReceiptFilter,
-    ) -> Result<Vec<ReceiptRow>, AppError> {
+    ) -> Result<ReceiptList, AppError> {
         self.admit(actor, UseCase::ListReceipts).await?;
         let wanted = store::ReceiptFilter {
             insurer: actor.scope.insurer()?,
             states: filter.states,
             or_due: filter.or_due,
             assigned: filter.whose.map(|whose| whose.asked(actor)),
-            limit: i64::try_from(MOST_CLAIMS).unwrap_or(i64::MAX),
+            channel: filter.channel.map(|channel| channel.word().to_owned()),
+            until: filter.due.map(|due| due.until(self.core.clock.today())),
+            // One more tells whether there are more.
+            limit: i64::try_from(MOST_CLAIMS).unwrap_or(i64::MAX) + 1,
             ..looked_for(filter.query.trim())?
         };
         self.note(actor, "receipt.list", None).await?;
-        let mut rows = self.receipt_rows(&wanted).await?;
-        rows.retain(|row| filter.channel.is_none_or(|channel| row.channel == channel));
-        rows.retain(|row| filter.due.is_none_or(|due| due.holds(row.next())));
-        Ok(rows)
+        let mut rows = self.receipt_rows(&wanted, filter.skip).await?;
+        let more = rows.len() > MOST_CLAIMS;
+        rows.truncate(MOST_CLAIMS);
+        Ok(ReceiptList { rows, more })
     }
 
-    /// The claims that are wanted, those with the least time left first.
+    /// The claims that are wanted, those with the least time left first; so many are passed over.
     pub(crate) async fn receipt_rows(
         &self,
         wanted: &store::ReceiptFilter,
+        skip: u32,
     ) -> Result<Vec<ReceiptRow>, AppError> {
-        let found = self.core.store.receipts(wanted).await?;
+        let store = &self.core.store;
+        let found = store.receipts_by_time_left(wanted, skip.into()).await?;
+        let ids: Vec<ReceiptId> = found.iter().map(|(claim, _)| claim.id).collect();
         let names = self.names().await?;
         let named = |id: UserId| Named {
             id,
             name: names.get(&id).cloned().unwrap_or_default(),
         };
-        let due = self.core.store.open_receipt_duties(wanted.insurer).await?;
-        let not_left = self.core.store.receipts_not_left(wanted.insurer).await?;
+        let due = store.open_receipt_duties(&ids).await?;
+        let not_left = store.receipts_not_left(&ids).await?;
         let not_left: HashSet<ReceiptId> = not_left.into_iter().collect();
         let mut rows = Vec::with_capacity(found.len());
         let covers = self.covers_by_person(&found).await?;
@@ -160,7 +179,6 @@ impl App {
             row.duties.extend(duties);
             rows.push(row);
         }
-        rows.sort_by_key(|row| rank(&row.next()));
         Ok(rows)
     }
 

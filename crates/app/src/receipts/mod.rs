@@ -21,6 +21,7 @@ mod letter;
 mod list;
 mod mail;
 mod place;
+mod promise;
 mod propose;
 mod request;
 mod saved;
@@ -52,7 +53,7 @@ pub use happening::ReceiptHappening;
 pub use hints::ReceiptHint;
 pub use kept::{MOST_DOCUMENTS, NewDocument};
 pub use letter::{ReceiptLetterKind, ReceiptLetterView, ReceiptLetterWhat};
-pub use list::{DueWithin, ReceiptFilter, ReceiptRow};
+pub use list::{DueWithin, ReceiptFilter, ReceiptList, ReceiptRow};
 pub use mail::{
     AddMail, ClaimMail, LONGEST_MAIL, MailContent, MailRow, SettledMail, TakeMail, TakenMail,
 };
@@ -157,9 +158,10 @@ impl App {
         &self,
         actor: &Actor,
         action: &str,
-        write: ReceiptWrite,
+        mut write: ReceiptWrite,
     ) -> Result<ReceiptView, AppError> {
         let id = write.claim.id;
+        self.core.count_promise(&mut write.claim).await?;
         let event = self
             .core
             .event(actor, action, Some(format!("receipt:{id}")));

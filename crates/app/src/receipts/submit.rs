@@ -2,7 +2,7 @@ use calendar::Date;
 use identity::{Iban, InsuredId, InsurerId, PersonalCode, ProviderId, ReceiptId};
 use money::Cents;
 use serde::Serialize;
-use store::{ClaimState, ReceiptClaim, ReceiptWrite};
+use store::{ClaimState, NO_DAY_UNCOUNTED, ReceiptClaim, ReceiptWrite};
 
 use super::facts::ReceiptDetails;
 use super::kept::hashes;
@@ -148,6 +148,8 @@ impl App {
             version: 1,
             documents_complete_on: complete.then_some(request.received_on),
             assigned_to: (actor.door != Door::Console).then_some(actor.user),
+            channel: String::new(),
+            promise_on: NO_DAY_UNCOUNTED,
         })
     }
 }

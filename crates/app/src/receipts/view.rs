@@ -2,24 +2,21 @@
 
 use std::sync::Arc;
 
-use adjudication::{DecideBy, DecisionDocument, FactProblem, decide_by};
-use calendar::{Date, Timestamp, add_days};
+use adjudication::{DecisionDocument, FactProblem};
+use calendar::{Date, Timestamp};
 use identity::{
     DecisionId, Iban, InsuredId, InsurerId, PersonalCode, ProviderId, ReceiptId, UserId,
     VisitNumber,
 };
 use money::Cents;
-use store::{
-    ClaimState, DecisionState, DutyKind, ReceiptClaim, ReceiptDecision, ReceiptEvent, ReceiptFile,
-};
+use store::{ClaimState, DecisionState, DutyKind, ReceiptDecision, ReceiptEvent, ReceiptFile};
 use terms::{Channel, Edition};
 
 use super::complaint::{Recourse, recourse};
 use super::facts::ReceiptDetails;
 use super::{OpenDuty, ReceiptDocumentView, ReceiptHappening, ReceiptHint, answer};
-use crate::app::Core;
 use crate::claim_change::AT_WORK;
-use crate::claim_view::{BY_LAW, Deadline};
+use crate::claim_view::Deadline;
 use crate::permissions::UseCase;
 use crate::view::{insured_name, parse};
 use crate::{Actor, App, AppError, Attestation, InsuredName, Named, Scope};
@@ -206,16 +203,9 @@ impl App {
         channel: Channel,
     ) -> Result<Vec<OpenDuty>, AppError> {
         let mut duties = self.open_duties(&file.duties);
-        let insurer = Some(file.claim.insurer_id);
         let is_paid = file.claim.state == ClaimState::Paid;
-        if is_paid
-            && self
-                .core
-                .store
-                .receipts_not_left(insurer)
-                .await?
-                .contains(&file.claim.id)
-        {
+        let own = [file.claim.id];
+        if is_paid && !self.core.store.receipts_not_left(&own).await?.is_empty() {
             let deadline = self.core.receipt_promise(edition, &file.claim, channel)?;
             duties.insert(
                 0,
@@ -269,57 +259,5 @@ fn proposal(
         amount: decision.amount_cents,
         proposed: (named(decision.proposed_by), decision.proposed_at),
         approved: approved.map(|(by, at)| (named(by), at)),
-    }
-}
-
-impl Core {
-    /// By when a claim that is not decided is paid or refused: by its channel (T4-27), where the terms promise
-    /// nothing by the law.
-    pub(crate) fn receipt_deadline(
-        &self,
-        edition: &Edition,
-        claim: &ReceiptClaim,
-        channel: Channel,
-    ) -> Result<Deadline, AppError> {
-        match AT_WORK.contains(&claim.state) {
-            true => self.receipt_promise(edition, claim, channel),
-            false => Ok(Deadline::None),
-        }
-    }
-
-    /// By when a claim is paid or refused: by its channel (T4-27), where the terms promise nothing by the law. Until
-    /// then the money has left, not only been decided about.
-    pub(super) fn receipt_promise(
-        &self,
-        edition: &Edition,
-        claim: &ReceiptClaim,
-        channel: Channel,
-    ) -> Result<Deadline, AppError> {
-        match claim.documents_complete_on {
-            Some(complete) => self.promise(edition, complete, channel),
-            None => Ok(Deadline::Stopped),
-        }
-    }
-
-    /// The same of whatever is complete since a day.
-    pub(super) fn promise(
-        &self,
-        edition: &Edition,
-        complete: Date,
-        channel: Channel,
-    ) -> Result<Deadline, AppError> {
-        let rules = Self::visit_rules(edition)?.receipts.as_ref();
-        let mut channels = rules.iter().flat_map(|rules| &rules.channels);
-        let rule = channels.find(|rule| rule.channel == channel);
-        let by = rule.map(|rule| decide_by(rule, Some(complete))).transpose();
-        let day = match by {
-            Err(_) => return Ok(Deadline::Uncounted),
-            Ok(Some(DecideBy::Day { day })) => day,
-            Ok(_) => add_days(complete, i32::from(BY_LAW)),
-        };
-        let left = day
-            .since(self.clock.today())
-            .map_or(0, |span| span.get_days());
-        Ok(Deadline::By { day, left })
     }
 }

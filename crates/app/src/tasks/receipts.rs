@@ -24,7 +24,7 @@ impl App {
             ..store::ReceiptFilter::default()
         };
         let mut tasks = Vec::from_iter(self.mail_task(look).await?);
-        for claim in self.receipt_rows(&filter).await? {
+        for claim in self.receipt_rows(&filter, 0).await? {
             if claim.state != ClaimState::Proposed || self.may_approve_receipt(look, &claim).await?
             {
                 tasks.extend(task(&claim));

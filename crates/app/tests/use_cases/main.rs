@@ -58,6 +58,7 @@ mod receipt_desk;
 mod receipt_documents;
 mod receipt_guards;
 mod receipt_letters;
+mod receipt_list;
 mod receipts;
 mod scopes;
 mod search;
@@ -386,6 +387,10 @@ on_both! {
         what_looks_twice_is_pointed_at,
         the_board_counts_what_is_open_and_how_fast,
         a_filter_is_ones_own,
+    }
+    receipt_list {
+        the_list_is_what_the_claims_say,
+        days_that_were_never_kept_are_counted,
     }
     receipt_guards {
         a_changed_account_leaves_a_trace,

@@ -27,7 +27,7 @@ async fn listed(world: &World, by: &Actor, whose: WhoseClaims) -> Vec<ReceiptId>
         whose: Some(whose),
         ..ReceiptFilter::default()
     };
-    let rows = world.app.receipts(by, filter).await.unwrap();
+    let rows = world.app.receipts(by, filter).await.unwrap().rows;
     rows.into_iter().map(|row| row.id).collect()
 }
 

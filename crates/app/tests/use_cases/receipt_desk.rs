@@ -91,12 +91,15 @@ pub(crate) async fn the_board_counts_what_is_open_and_how_fast(world: &World) {
         channel: Some(Channel::Portal),
         ..ReceiptFilter::default()
     };
-    assert_eq!(app.receipts(&one, late.clone()).await.unwrap().len(), 1);
+    assert_eq!(
+        app.receipts(&one, late.clone()).await.unwrap().rows.len(),
+        1
+    );
     let post = ReceiptFilter {
         channel: Some(Channel::Post),
         ..late
     };
-    assert!(app.receipts(&one, post).await.unwrap().is_empty());
+    assert!(app.receipts(&one, post).await.unwrap().rows.is_empty());
 }
 
 pub(crate) async fn a_filter_is_ones_own(world: &World) {

@@ -251,12 +251,15 @@ pub(crate) async fn one_claim_without_a_deadline_leaves_the_others(world: &World
     let first = at_place(world, "Aptieka Paraugs");
     let first = world.app.submit_receipt(&own, first).await.unwrap();
     world
-        .tamper("UPDATE receipt_claims SET documents_complete_on = '2199-06-10'")
+        .tamper(
+            "UPDATE receipt_claims SET documents_complete_on = '2199-06-10', \
+            promise_on = '9999-12-31'",
+        )
         .await;
     let second = at_place(world, "Aptieka Paraugs");
     world.app.submit_receipt(&own, second).await.unwrap();
     let listed = world.app.receipts(&own, ReceiptFilter::default()).await;
-    let listed = listed.unwrap();
+    let listed = listed.unwrap().rows;
     assert_eq!(listed.len(), 2);
     assert!(matches!(listed[0].deadline, Deadline::By { .. }));
     assert_eq!(listed[1].deadline, Deadline::Uncounted);

@@ -88,7 +88,7 @@ pub(crate) async fn who_asks_is_given_the_decision_in_time(world: &World) {
         or_due: true,
         ..ReceiptFilter::default()
     };
-    let listed = app.receipts(&one, work).await.unwrap();
+    let listed = app.receipts(&one, work).await.unwrap().rows;
     assert_eq!(listed.len(), 1);
     let money = listed[0]
         .duties

@@ -383,12 +383,17 @@ pub(crate) async fn a_claim_is_its_insurers_own(world: &World) {
         .receipts(&other, ReceiptFilter::default())
         .await
         .unwrap();
-    assert!(listed.is_empty());
+    assert!(listed.rows.is_empty());
     let mine = ReceiptFilter {
         query: claim.number.to_string(),
         ..ReceiptFilter::default()
     };
-    let listed = world.app.receipts(&handler(world), mine).await.unwrap();
+    let listed = world
+        .app
+        .receipts(&handler(world), mine)
+        .await
+        .unwrap()
+        .rows;
     assert_eq!(listed.len(), 1);
     let foreign = world
         .app

@@ -231,6 +231,11 @@ const ALL: &[Migration] = &[
         sqlite: include_str!("../../migrations/sqlite/0051_payments_named.sql"),
         postgres: include_str!("../../migrations/postgres/0051_payments_named.sql"),
     },
+    Migration {
+        number: 53,
+        sqlite: include_str!("../../migrations/sqlite/0053_receipt_promises.sql"),
+        postgres: include_str!("../../migrations/postgres/0053_receipt_promises.sql"),
+    },
 ];
 
 /// What was run, and the hash of its text.

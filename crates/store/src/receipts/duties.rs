@@ -1,6 +1,8 @@
 use calendar::Date;
 use identity::{InsurerId, ReceiptId};
 
+use super::work::{AT_ONCE, one_of};
+
 use crate::driver::{Step, values};
 use crate::error::Result;
 use crate::record::{Cells, record, select};
@@ -73,33 +75,38 @@ pub(super) const NOT_LEFT: &str = "(c.state = 'paid' AND COALESCE((SELECT SUM(p.
     FROM receipt_claim_decisions d WHERE d.claim_id = c.id AND d.state = 'in_force'))";
 
 impl Store {
-    /// Claims that are paid by their decision, and the money has not left.
+    /// Which of these claims are paid by their decision, and the money has not left.
     ///
     /// # Errors
     /// If the database cannot be read.
-    pub async fn receipts_not_left(&self, insurer: Option<InsurerId>) -> Result<Vec<ReceiptId>> {
-        let (rest, values) = match insurer {
-            Some(insurer) => (" AND c.insurer_id = $1", values![insurer]),
-            None => ("", Vec::new()),
-        };
-        let sql = format!("SELECT c.id FROM receipt_claims c WHERE {NOT_LEFT}{rest}");
-        self.driver.read_as(sql, values, Cells::next).await
+    pub async fn receipts_not_left(&self, of: &[ReceiptId]) -> Result<Vec<ReceiptId>> {
+        let mut found = Vec::new();
+        for some in of.chunks(AT_ONCE) {
+            let (within, conditions) = one_of("c.id", some);
+            let sql = format!("SELECT c.id FROM receipt_claims c WHERE {within} AND {NOT_LEFT}");
+            let more = self
+                .driver
+                .read_as(sql, conditions.values, Cells::next::<ReceiptId>);
+            found.extend(more.await?);
+        }
+        Ok(found)
     }
 
-    /// What is due now, the nearest day first.
+    /// What is due now of these claims, the nearest day first.
     ///
     /// # Errors
     /// If the database cannot be read.
-    pub async fn open_receipt_duties(
-        &self,
-        insurer: Option<InsurerId>,
-    ) -> Result<Vec<ReceiptDuty>> {
-        let (rest, values) = match insurer {
-            Some(insurer) => ("AND w.insurer_id = $1", values![insurer]),
-            None => ("", Vec::new()),
-        };
-        let rest = format!("WHERE w.done IS NULL {rest} ORDER BY w.until, w.claim_id, w.sequence");
-        let sql = select::<ReceiptDuty>("w", &rest);
-        self.driver.read_as(sql, values, Cells::record).await
+    pub async fn open_receipt_duties(&self, of: &[ReceiptId]) -> Result<Vec<ReceiptDuty>> {
+        let mut found: Vec<ReceiptDuty> = Vec::new();
+        for some in of.chunks(AT_ONCE) {
+            let (within, conditions) = one_of("w.claim_id", some);
+            let sql = select::<ReceiptDuty>("w", &format!("WHERE w.done IS NULL AND {within}"));
+            let more = self
+                .driver
+                .read_as(sql, conditions.values, Cells::record::<ReceiptDuty>);
+            found.extend(more.await?);
+        }
+        found.sort_by_key(|duty| (duty.until, duty.claim_id, duty.sequence));
+        Ok(found)
     }
 }

@@ -2,7 +2,6 @@ use calendar::{Date, Timestamp};
 use identity::{InsuredId, InsurerId, VisitNumber};
 
 use super::ReceiptClaim;
-use super::duties::NOT_LEFT;
 use crate::audit::Conditions;
 use crate::claims::{AssignedTo, ClaimState};
 use crate::driver::values;
@@ -21,7 +20,7 @@ pub struct ReceiptFilter {
     pub insured: Option<InsuredId>,
     /// In one of these states; none: in any.
     pub states: Vec<ClaimState>,
-    /// Beside those in one of the states, those with something due to somebody.
+    /// In the work list: beside those in one of the states, those with something due to somebody.
     pub or_due: bool,
     /// With this number.
     pub number: Option<VisitNumber>,
@@ -29,12 +28,17 @@ pub struct ReceiptFilter {
     pub name: Option<String>,
     /// Somebody's, or nobody's.
     pub assigned: Option<AssignedTo>,
+    /// That came in this way.
+    pub channel: Option<String>,
+    /// In the work list: with something to do by this day.
+    pub until: Option<Date>,
     /// At most so many.
     pub limit: i64,
 }
 
 impl ReceiptFilter {
-    fn conditions(&self) -> Conditions {
+    /// All but the states.
+    pub(super) fn narrowed(&self) -> Conditions {
         let mut conditions = Conditions::default();
         conditions.add("c.insurer_id =", self.insurer.as_ref());
         conditions.add("c.insured_id =", self.insured.as_ref());
@@ -42,23 +46,36 @@ impl ReceiptFilter {
         if let Some(assigned) = &self.assigned {
             assigned.narrow(&mut conditions);
         }
-        if !self.states.is_empty() {
-            let place = |state: &ClaimState| conditions.place(state.to_value());
-            let places: Vec<String> = self.states.iter().map(place).collect();
-            let due = match self.or_due {
-                true => format!(
-                    " OR {NOT_LEFT} OR EXISTS (SELECT 1 FROM receipt_duties w \
-                    WHERE w.claim_id = c.id AND w.done IS NULL)"
-                ),
-                false => String::new(),
-            };
-            conditions.add_text(format!("(c.state IN ({}){due})", places.join(", ")));
-        }
+        conditions.add("c.channel =", self.channel.as_ref());
         if let Some(name) = &self.name {
             let name = crate::people::folded(name);
             conditions.add("i.name_key <", Some(&format!("{name}\u{10ffff}")));
             conditions.add("i.name_key >=", Some(&name));
         }
+        conditions
+    }
+
+    /// In one of the states.
+    pub(super) fn of_states(&self, conditions: &mut Conditions) {
+        if self.states.is_empty() {
+            return;
+        }
+        let place = |state: &ClaimState| conditions.place(state.to_value());
+        let places: Vec<String> = self.states.iter().map(place).collect();
+        conditions.add_text(format!("c.state IN ({})", places.join(", ")));
+    }
+
+    /// The person, where their name narrows.
+    pub(super) fn person(&self) -> &'static str {
+        match self.name {
+            Some(_) => "JOIN insured i ON i.id = c.insured_id",
+            None => "",
+        }
+    }
+
+    fn conditions(&self) -> Conditions {
+        let mut conditions = self.narrowed();
+        self.of_states(&mut conditions);
         conditions
     }
 }

@@ -45,7 +45,7 @@ pub struct ReceiptMove {
 const UPDATE: &str = "UPDATE receipt_claims SET cover_id = $1, provider_id = $2, \
     provider_name = $3, service_date = $4, price_cents = $5, payee = $6, iban = $7, details = $8, \
     state = $9, version = $10, documents_complete_on = $11, assigned_to = $12, \
-    document_number = $13 WHERE id = $14 AND version = $15";
+    document_number = $13, channel = $14, promise_on = $15 WHERE id = $16 AND version = $17";
 
 const MOVE: &str = "UPDATE receipt_claim_decisions SET state = $1, approved_by = $2, \
     approved_at = $3 WHERE id = $4 AND state = $5";
@@ -89,6 +89,8 @@ impl ReceiptWrite {
             claim.documents_complete_on,
             claim.assigned_to,
             claim.document_number,
+            claim.channel,
+            claim.promise_on,
             claim.id,
             read
         ];

@@ -62,8 +62,12 @@ pub(crate) struct ReceiptsPage {
     pub(crate) problem: Option<String>,
     /// Claims.
     pub(crate) rows: Vec<ReceiptRow>,
-    /// Whether there are more than are shown.
+    /// Whether a search found more than are shown.
     pub(crate) has_more: bool,
+    /// The page before.
+    pub(crate) before: Option<String>,
+    /// The next page.
+    pub(crate) next: Option<String>,
     /// Whether the reader may record one.
     pub(crate) may_record: bool,
     /// How many messages of the mailbox wait.

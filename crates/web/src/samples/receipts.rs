@@ -103,6 +103,8 @@ pub(crate) fn receipts(look: Look) -> ReceiptsPage {
             ),
         ],
         has_more: false,
+        before: None,
+        next: Some("/receipts?view=work&from=200".into()),
         may_record: true,
         mail: 2,
         f,

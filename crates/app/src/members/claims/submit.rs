@@ -4,7 +4,10 @@ use adjudication::Papers;
 use calendar::Date;
 use identity::{Iban, ReceiptId};
 use serde::Serialize;
-use store::{ClaimKey, ClaimState, FileKind, Insured, ReceiptClaim, ReceiptWrite, StoreError};
+use store::{
+    ClaimKey, ClaimState, FileKind, Insured, NO_DAY_UNCOUNTED, ReceiptClaim, ReceiptWrite,
+    StoreError,
+};
 use terms::{Channel, Edition};
 
 use crate::chance::{fingerprint, id_at};
@@ -143,6 +146,8 @@ impl App {
             version: 1,
             documents_complete_on: Some(today),
             assigned_to: None,
+            channel: String::new(),
+            promise_on: NO_DAY_UNCOUNTED,
         })
     }
 
@@ -151,12 +156,13 @@ impl App {
         &self,
         actor: &Actor,
         action: &str,
-        write: ReceiptWrite,
+        mut write: ReceiptWrite,
     ) -> Result<ReceiptId, AppError> {
         let id = write.claim.id;
         let event = self
             .core
             .event(actor, action, Some(format!("receipt:{id}")));
+        self.core.count_promise(&mut write.claim).await?;
         let written = self.core.store.write_receipt(&write, &event).await;
         let id = match (written, &write.key) {
             (Ok(()), _) => id,

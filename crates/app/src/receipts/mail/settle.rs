@@ -4,8 +4,8 @@ use calendar::riga_date;
 use identity::{Iban, PersonalCode, ReceiptId, Uuid, VisitNumber};
 use money::Cents;
 use store::{
-    ClaimState, FileKind, MailMessage, MailSettled, ReceiptClaim, ReceiptFile, ReceiptWrite,
-    StoreError,
+    ClaimState, FileKind, MailMessage, MailSettled, NO_DAY_UNCOUNTED, ReceiptClaim, ReceiptFile,
+    ReceiptWrite, StoreError,
 };
 use terms::Channel;
 
@@ -86,6 +86,8 @@ impl App {
             version: 1,
             documents_complete_on: Some(arrived),
             assigned_to: None,
+            channel: String::new(),
+            promise_on: NO_DAY_UNCOUNTED,
         };
         let (documents, left_out) = self.fitting(actor, (claim.id, None), read.files).await?;
         let recorded = ReceiptHappening::Recorded {

@@ -41,14 +41,17 @@ pub(crate) async fn list(
         channel: way(fields.get("channel")),
         due: due_within(fields.get("due")),
         query: String::new(),
+        skip: fields.typed("from").unwrap_or_default(),
     };
+    let skip = filter.skip;
     let asked = asked(chosen.0, &filter);
     let found = site.app.receipts(visitor.actor(), filter).await;
     let found = found.map_err(|error| visitor.fail(error))?;
     let views = site.app.receipt_views(visitor.actor()).await;
     let views = views.map_err(|error| visitor.fail(error))?;
-    let mut shown = receipts_page(&visitor, chosen.0, "", &found);
+    let mut shown = receipts_page(&visitor, chosen.0, "", &found.rows);
     shown.asked.clone_from(&asked);
+    (shown.before, shown.next) = beside(&asked, skip, found.more);
     // “Mine” and “nobody's” say whose already.
     if chosen.2.is_none() {
         shown.handlers = choices(&handlers(&site, &visitor).await?, fields.get("who"));
@@ -68,6 +71,17 @@ pub(crate) async fn list(
         shown.filter = asked;
     }
     Ok(page(&shown))
+}
+
+/// The pages of the list before this one and after it.
+fn beside(asked: &str, skip: u32, more: bool) -> (Option<String>, Option<String>) {
+    let page = u32::try_from(MOST_CLAIMS).unwrap_or(u32::MAX);
+    let address = |from: u32| match from {
+        0 => format!("/receipts?{asked}"),
+        from => format!("/receipts?{asked}&from={from}"),
+    };
+    let before = (skip > 0).then(|| address(skip.saturating_sub(page)));
+    (before, more.then(|| address(skip.saturating_add(page))))
 }
 
 /// What narrows the list, as it stands in the address.
@@ -148,7 +162,11 @@ pub(crate) async fn search(
         ..ReceiptFilter::default()
     };
     match site.app.receipts(visitor.actor(), filter).await {
-        Ok(found) => Ok(page(&receipts_page(&visitor, "", &query, &found))),
+        Ok(found) => {
+            let mut shown = receipts_page(&visitor, "", &query, &found.rows);
+            shown.has_more = found.more;
+            Ok(page(&shown))
+        }
         Err(error) => {
             let Some(told) = told(visitor.lang(), &error) else {
                 return Err(visitor.fail(error));
@@ -191,7 +209,9 @@ fn receipts_page(
         query: query.to_owned(),
         problem: None,
         rows: found.iter().map(|row| receipt_row(visitor, row)).collect(),
-        has_more: found.len() >= MOST_CLAIMS,
+        has_more: false,
+        before: None,
+        next: None,
         mail: 0,
         may_record: UseCase::SubmitReceipt.rule(role) != app::Rule::No,
         f,
