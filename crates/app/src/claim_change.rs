@@ -258,6 +258,7 @@ impl Happening {
             Self::Abandoned { .. } => ClaimEventKind::Abandoned,
             Self::Reversed { .. } => ClaimEventKind::Reversed,
             Self::Withdrawn { .. } => ClaimEventKind::Withdrawn,
+            Self::Assigned { .. } => ClaimEventKind::Assigned,
         }
     }
 }

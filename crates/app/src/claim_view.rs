@@ -210,6 +210,14 @@ pub enum Happening {
         /// Why.
         reason: String,
     },
+    /// Somebody took it, or it was handed over or laid down.
+    Assigned {
+        /// Who works on it from then on; absent if nobody does.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        to: Option<UserId>,
+        /// Their name; empty if nobody does.
+        name: String,
+    },
     /// The correction of a decision in force was given up.
     Abandoned {
         /// Why.
@@ -345,11 +353,8 @@ impl App {
         let book = self.core.book().await?;
         let four_eyes = self.four_eyes(file.claim.insurer_id).await?;
         let decision = |kept: &ClaimDecision| decision_view(kept, &file.payments, named);
-        let decisions = file
-            .decisions
-            .iter()
-            .map(decision)
-            .collect::<Result<Vec<_>, _>>()?;
+        let decisions = file.decisions.iter().map(decision);
+        let decisions = decisions.collect::<Result<Vec<_>, _>>()?;
         let moment = |event: &ClaimEvent| {
             Ok(ClaimMoment {
                 at: event.at,

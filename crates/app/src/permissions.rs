@@ -125,6 +125,8 @@ permissions! {
     AbandonCorrection "abandon_correction"                [No     No      Insurer Insurer No      No];
     /// The claimant takes a claim back.
     WithdrawClaim "withdraw_claim"                        [No     No      Insurer Insurer No      No];
+    /// Somebody takes it, or it is handed over or laid down.
+    AssignClaim "assign_claim"                            [No     No      Insurer Insurer No      No];
     /// The letter about a decision.
     PrintLetter "claim_letter"                            [No     No      Insurer Insurer All     No];
     /// Messages of the mailbox that wait for a person.

@@ -1,6 +1,6 @@
-//! Claims that wait.
+//! Claims that wait. What a colleague has taken waits for them alone, but for what needs a second person.
 
-use store::{ClaimState, DecisionState};
+use store::{AssignedTo, ClaimState, DecisionState};
 
 use super::{Look, MOST, Task, TaskAbout};
 use crate::four_eyes::needs_other;
@@ -14,6 +14,7 @@ impl App {
         }
         let filter = store::ClaimFilter {
             insurer: Some(look.insurer),
+            assigned: Some(AssignedTo::LeftBy(self.other_handlers(look).await?)),
             states: vec![ClaimState::Open, ClaimState::Waiting, ClaimState::Proposed],
             limit: MOST,
             ..store::ClaimFilter::default()

@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use adjudication::{FactValue, InjuryFacts, InjuryKey, Side};
 use app::{
-    Actor, AppError, ApproveDecision, AskDocuments, ChangeClaim, ClaimAt, ClaimDetails,
-    ClaimFilter, ClaimState, ClaimView, CorrectDecision, Deadline, DecisionState, DocumentKind,
-    Documents, PolicyView, ReceiveDocument, RecordClaim, ReturnDecision, SameAccident,
-    WithdrawClaim,
+    Actor, AppError, ApproveDecision, AskDocuments, AssignClaim, ChangeClaim, ClaimAt,
+    ClaimDetails, ClaimFilter, ClaimState, ClaimView, CorrectDecision, Deadline, DecisionState,
+    DocumentKind, Documents, PolicyView, ReceiveDocument, RecordClaim, ReturnDecision,
+    SameAccident, TaskAbout, WhoseClaims, WithdrawClaim,
 };
 use calendar::{Date, date};
-use identity::PolicyId;
+use identity::{PolicyId, UserId};
 use money::Cents;
 use terms::InjuryFact;
 
@@ -311,6 +311,58 @@ pub(crate) async fn a_small_decision_needs_one_person(world: &World) {
     assert!(!waiting.needs_other);
     let paid = approve(world, &handler(world), &waiting).await.unwrap();
     assert_eq!(paid.state, ClaimState::Paid);
+}
+
+pub(crate) async fn a_claim_changes_hands(world: &World) {
+    let (app, one, two) = (&world.app, handler(world), second(world));
+    let claim = recorded(world, TODAY, &[thigh()]).await;
+    let to_do = async |by: &Actor| {
+        let tasks = app.tasks(by).await.unwrap();
+        tasks.iter().any(|it| {
+            [TaskAbout::Claim(claim.id), TaskAbout::Documents(claim.id)].contains(&it.about)
+        })
+    };
+    let assign = async |by: &Actor, at: ClaimAt, to: Option<UserId>| {
+        app.assign_claim(by, AssignClaim { at, to }).await
+    };
+    assert!(
+        to_do(&one).await && !to_do(&two).await,
+        "who records it has it"
+    );
+    let given = assign(&one, at(&claim), Some(two.user)).await.unwrap();
+    assert!(!to_do(&one).await && to_do(&two).await);
+    let late = assign(&one, at(&claim), None).await;
+    assert_eq!(late.unwrap_err(), AppError::ClaimChanged);
+    let again = assign(&one, at(&claim), Some(two.user)).await.unwrap();
+    assert_eq!(again.version, given.version, "it is so already");
+    let laid = assign(&two, at(&given), None).await.unwrap();
+    assert!(laid.assigned_to.is_none() && to_do(&one).await && to_do(&two).await);
+    let free = ClaimFilter {
+        whose: Some(WhoseClaims::Nobodys),
+        ..ClaimFilter::default()
+    };
+    let listed = app.claims(&one, free.clone()).await.unwrap();
+    assert!(listed.iter().any(|row| row.id == claim.id));
+    // Of another insurer nobody takes it, nor is given it.
+    let stranger = world.actor("bta-eksperts");
+    let stolen = assign(&stranger, at(&laid), Some(stranger.user)).await;
+    assert_eq!(stolen.unwrap_err(), AppError::NotFound);
+    let listed = app.claims(&stranger, free).await.unwrap();
+    assert!(listed.iter().all(|row| row.id != claim.id));
+    let given = assign(&one, at(&laid), Some(stranger.user)).await;
+    let wrong = app::FieldProblem {
+        field: "assignee".to_owned(),
+        code: "unknown",
+    };
+    assert_eq!(given.unwrap_err(), AppError::Invalid(vec![wrong]));
+    let withdraw = WithdrawClaim {
+        at: at(&laid),
+        reason: "Kļūda".to_owned(),
+    };
+    let closed = app.withdraw_claim(&one, withdraw).await.unwrap();
+    let state = ClaimState::Withdrawn;
+    let taken = assign(&one, at(&closed), Some(one.user)).await;
+    assert_eq!(taken.unwrap_err(), AppError::ClaimState { state });
 }
 
 pub(crate) async fn of_two_handlers_the_second_is_told(world: &World) {

@@ -60,6 +60,7 @@ mod receipt_guards;
 mod receipt_letters;
 mod receipt_list;
 mod receipts;
+mod receipts_on_both;
 mod scopes;
 mod search;
 mod second_factor;
@@ -229,6 +230,7 @@ on_both! {
         a_large_decision_needs_two_people,
         a_small_decision_needs_one_person,
         of_two_handlers_the_second_is_told,
+        a_claim_changes_hands,
         the_same_accident_is_asked_about,
         a_change_drops_what_was_proposed,
         what_is_wrong_is_refused,
@@ -366,32 +368,6 @@ on_both! {
         only_what_is_in_force_is_attested,
         a_retired_key_stays_good_and_a_revoked_one_does_not,
     }
-    receipt_letters {
-        who_asks_is_given_the_decision_in_time,
-        a_refusal_is_told_to_the_insured_alone,
-        a_complaint_is_answered_by_another,
-        an_appeal_is_answered_by_a_third,
-        a_complaint_leads_to_another_decision,
-        more_is_paid_by_another_payout,
-        less_is_shown_as_paid_too_much,
-        a_correction_is_given_up,
-    }
-    receipt_assign {
-        a_claim_is_taken_handed_over_and_laid_down,
-        only_who_decides_claims_of_the_insurer_is_given_one,
-        what_a_colleague_has_taken_is_theirs_to_do,
-        who_takes_a_claim_has_no_hand_in_its_decision,
-        the_person_does_not_notice_who_works_on_it,
-    }
-    receipt_desk {
-        what_looks_twice_is_pointed_at,
-        the_board_counts_what_is_open_and_how_fast,
-        a_filter_is_ones_own,
-    }
-    receipt_list {
-        the_list_is_what_the_claims_say,
-        days_that_were_never_kept_are_counted,
-    }
     receipt_guards {
         a_changed_account_leaves_a_trace,
         another_account_behind_the_books_is_found,
@@ -436,12 +412,6 @@ on_both! {
         what_was_asked_for_comes_by_mail,
         a_message_is_looked_at_and_taken_back,
         the_mailbox_is_its_insurers_own,
-    }
-    receipt_documents {
-        what_is_kept_holds_no_remark,
-        the_same_file_is_known_again,
-        nothing_is_half_kept,
-        a_changed_file_is_found,
     }
     clerks {
         many_clerks_never_spend_a_cent_more,

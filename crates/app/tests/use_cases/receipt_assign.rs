@@ -1,8 +1,9 @@
 //! Who works on a claim by receipt: it is taken, handed over, laid down.
 
 use app::{
-    Actor, AddOwnDocuments, AppError, AssignReceipt, ClaimState, Documents, ReceiptAt,
-    ReceiptFilter, ReceiptHappening, ReceiptReason, ReceiptView, TaskAbout, UseCase, WhoseClaims,
+    Actor, AddOwnDocuments, AppError, ApproveReceipt, AssignReceipt, ClaimState, Documents,
+    ReceiptAt, ReceiptFilter, ReceiptHappening, ReceiptReason, ReceiptView, TaskAbout, UseCase,
+    WhoseClaims,
 };
 use identity::{ReceiptId, UserId, Uuid};
 
@@ -196,6 +197,20 @@ pub(crate) async fn ask(
 ) -> Option<Result<(), AppError>> {
     Some(match case {
         UseCase::AssignReceipt => assign(world, actor, at, None).await.map(drop),
+        UseCase::ApproveReceipt => {
+            let key = world.key();
+            let approve = ApproveReceipt { at, key };
+            world.app.approve_receipt(actor, approve).await.map(drop)
+        }
+        UseCase::AbandonReceiptCorrection => {
+            let reason = "x".to_owned();
+            let why = ReceiptReason { at, reason };
+            world
+                .app
+                .abandon_receipt_correction(actor, why)
+                .await
+                .map(drop)
+        }
         UseCase::ListHandlers => world.app.handlers(actor).await.map(drop),
         _ => return crate::receipt_letters::ask(world, actor, (case, at)).await,
     })

@@ -488,17 +488,9 @@ pub(crate) async fn ask(
                 .map(drop)
         }
         UseCase::ProposeReceipt => app.propose_receipt(actor, at).await.map(drop),
-        UseCase::ApproveReceipt => {
-            let key = world.key();
-            let approve = ApproveReceipt { at, key };
-            app.approve_receipt(actor, approve).await.map(drop)
-        }
         UseCase::ReturnReceipt => app.return_receipt(actor, why()).await.map(drop),
         UseCase::WithdrawReceipt => app.withdraw_receipt(actor, why()).await.map(drop),
         UseCase::CorrectReceipt => app.correct_receipt(actor, why()).await.map(drop),
-        UseCase::AbandonReceiptCorrection => {
-            app.abandon_receipt_correction(actor, why()).await.map(drop)
-        }
         _ => return crate::receipt_assign::ask(world, actor, (case, at)).await,
     };
     Some(answered)

@@ -416,6 +416,10 @@ async fn ask_about_claims(
             let give_up = app::AbandonCorrection { at, reason };
             app.abandon_correction(actor, give_up).await.map(drop)
         }
+        UseCase::AssignClaim => {
+            let assign = app::AssignClaim { at, to: None };
+            app.assign_claim(actor, assign).await.map(drop)
+        }
         UseCase::WithdrawClaim => {
             let withdraw = app::WithdrawClaim { at, reason };
             app.withdraw_claim(actor, withdraw).await.map(drop)

@@ -264,6 +264,8 @@ pub(crate) struct ClaimPage {
     pub(crate) payments: PaymentsView,
     /// What a letter can be written about: key of its name.
     pub(crate) letter: Option<&'static str>,
+    /// Who works on it, where the reader may change that.
+    pub(crate) assign: Option<AssignView>,
     /// What the reader may do now.
     pub(crate) may: May,
 }

@@ -19,7 +19,7 @@ pub(crate) use list::{list, search};
 pub(crate) use one::{attestation, one};
 pub(crate) use policy::{add as add_policy, show as new_policy};
 pub(crate) use steps::{
-    abandon, answer, approve, ask, correct, document, propose, send_back, withdraw,
+    abandon, answer, approve, ask, assign, correct, document, propose, send_back, withdraw,
 };
 pub(super) use view::{due, period, state};
 

@@ -2,11 +2,13 @@
 
 use app::{AppError, Handler, Named, Rule, UseCase};
 use identity::UserId;
+use wording::Lang;
 
 use crate::fail::Fail;
 use crate::fields::{Fields, malformed};
-use crate::pages::{AssignView, Choice};
+use crate::pages::{AssignView, Choice, Fact};
 use crate::site::Site;
+use crate::view::fact;
 use crate::visitor::Visitor;
 
 /// Who decides claims, as far as the reader may know.
@@ -48,6 +50,16 @@ pub(super) fn assign_view(
         is_mine: handlers.iter().any(|it| it.is_self && has_it(it)),
         others: others.collect(),
     }
+}
+
+/// Who works on a claim, as a fact, where no form says so.
+pub(super) fn told_handler(
+    lang: Lang,
+    form: Option<&AssignView>,
+    assigned: Option<&Named<UserId>>,
+) -> Option<Fact> {
+    let user = assigned.filter(|_| form.is_none());
+    user.map(|user| fact(lang, "claim-assigned", user.name.clone()))
 }
 
 /// Who a form gives a claim to.

@@ -238,6 +238,7 @@ fn claim_pages() -> Router<Arc<Site>> {
         .route("/claims/{id}/correct", post(claims::correct))
         .route("/claims/{id}/abandon", post(claims::abandon))
         .route("/claims/{id}/withdraw", post(claims::withdraw))
+        .route("/claims/{id}/assign", post(claims::assign))
 }
 
 fn receipt_pages() -> Router<Arc<Site>> {

@@ -47,7 +47,7 @@ pub(crate) fn claims(look: Look) -> ClaimsPage {
         current: word == "work",
     };
     ClaimsPage {
-        tabs: ["work", "mine", "proposed", "waiting", "done", "all"]
+        tabs: ["work", "mine", "free", "proposed", "waiting", "done", "all"]
             .map(tab)
             .into(),
         query: String::new(),
@@ -216,6 +216,7 @@ pub(crate) fn proposed_claim(look: Look) -> ClaimPage {
         proof: None,
         payments: PaymentsView::default(),
         letter: Some("claim-letter"),
+        assign: Some(super::receipts::assign("/claims/1/assign", true)),
         may: May {
             work: true,
             send_back: true,

@@ -175,9 +175,9 @@ fn questions(look: Look) -> Vec<ReceiptQuestion> {
 }
 
 /// Nobody's, or the reader's.
-fn assign(is_mine: bool) -> AssignView {
+pub(super) fn assign(action: &str, is_mine: bool) -> AssignView {
     AssignView {
-        action: "/receipts/1/assign".into(),
+        action: action.into(),
         name: is_mine.then(|| "Rita Kalēja".into()),
         is_mine,
         others: match is_mine {
@@ -216,7 +216,7 @@ pub(crate) fn receipt(look: Look) -> ReceiptPage {
         told: None,
         lines: visit_lines(look),
         wrong: Vec::new(),
-        assign: Some(assign(false)),
+        assign: Some(assign("/receipts/1/assign", false)),
         payments: PaymentsView::default(),
         hints: vec![
             (
@@ -254,7 +254,7 @@ pub(crate) fn proposed_receipt(look: Look) -> ReceiptPage {
         headline: look.t("claim-head-proposed"),
         told: Some(look.t("course-told-letter")),
         problem: Some(look.t("claim-no-changed")),
-        assign: Some(assign(true)),
+        assign: Some(assign("/receipts/1/assign", true)),
         wrong: vec![look.t("problem-no-lines")],
         questions: Vec::new(),
         near: None,

@@ -243,6 +243,7 @@ audit-claim-return = Sent back a decision about a claim
 audit-claim-correct = Began to correct a decision about a claim
 audit-claim-abandon = Gave up the correction of a decision
 audit-claim-withdraw = Withdrew a claim
+audit-claim-assign = Changed who works on a claim
 audit-claim-replay = Decided a claim again
 audit-policy-search = Searched for policies
 audit-policy-see = Saw a policy

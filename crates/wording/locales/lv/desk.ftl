@@ -245,6 +245,7 @@ audit-claim-return = Atgrieza lēmumu par pieteikumu
 audit-claim-correct = Sāka labot lēmumu par pieteikumu
 audit-claim-abandon = Pārtrauca lēmuma labošanu
 audit-claim-withdraw = Atsauca pieteikumu
+audit-claim-assign = Mainīja, kurš izskata pieteikumu
 audit-claim-replay = Pārrēķināja pieteikumu
 audit-policy-search = Meklēja polises
 audit-policy-see = Skatīja polisi

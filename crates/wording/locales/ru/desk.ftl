@@ -245,6 +245,7 @@ audit-claim-return = Возврат решения по заявлению
 audit-claim-correct = Начало исправления решения по заявлению
 audit-claim-abandon = Прекращение исправления решения
 audit-claim-withdraw = Отзыв заявления
+audit-claim-assign = Изменил, кто рассматривает заявление
 audit-claim-replay = Пересчёт заявления
 audit-policy-search = Поиск полисов
 audit-policy-see = Просмотр полиса

@@ -16,16 +16,17 @@ use super::{find_claim, paid_before, told};
 use crate::fail::Fail;
 use crate::fields::Fields;
 use crate::frame::{Notice, Section};
-use crate::pages::{Choice, ClaimPage, Fact, May};
+use crate::pages::{AssignView, Choice, ClaimPage, Fact, May};
 use crate::picker::{DecisionView, decision_view};
 use crate::reply::{jws, page, page_with};
+use crate::routes::handlers::{assign_view, handlers, told_handler};
 use crate::routes::payouts::view::payments_of;
 use crate::site::Site;
 use crate::view::{day, euros, fact, full_name, proof_view, with};
 use crate::visitor::Visitor;
 
 /// What has just been done, by the word in the address.
-const SAID: [&str; 12] = [
+const SAID: [&str; 15] = [
     "ordered",
     "recorded",
     "changed",
@@ -38,6 +39,9 @@ const SAID: [&str; 12] = [
     "reopened",
     "abandoned",
     "withdrawn",
+    "taken",
+    "handed",
+    "laid",
 ];
 
 /// `GET /claims/{id}`
@@ -106,6 +110,13 @@ async fn claim_page(site: &Site, visitor: &Visitor, claim: &ClaimView) -> Result
         detail: String::new(),
         chosen: false,
     };
+    let assign = assign(site, visitor, claim).await?;
+    let mut facts = facts(lang, claim);
+    facts.extend(told_handler(
+        lang,
+        assign.as_ref(),
+        claim.assigned_to.as_ref(),
+    ));
     let about = (SubjectPage::Claim(claim.id), f.path.clone());
     Ok(ClaimPage {
         payments: payments_of(site, visitor, about).await?,
@@ -117,7 +128,7 @@ async fn claim_page(site: &Site, visitor: &Visitor, claim: &ClaimView) -> Result
         state: state(lang, claim.state),
         due: due(lang, claim.deadline),
         problem: None,
-        facts: facts(lang, claim),
+        facts,
         sums: sums(lang, &claim.policy, &claim.edition),
         headline: say(lang, headline(claim)),
         total: total(lang, shown),
@@ -132,9 +143,26 @@ async fn claim_page(site: &Site, visitor: &Visitor, claim: &ClaimView) -> Result
         timeline: timeline(lang, claim),
         letter: letter(visitor, claim),
         proof: None,
+        assign,
         may: may(visitor, claim),
         f,
     })
+}
+
+/// Who works on it, and to whom the reader may give it.
+async fn assign(
+    site: &Site,
+    visitor: &Visitor,
+    claim: &ClaimView,
+) -> Result<Option<AssignView>, Fail> {
+    let rule = UseCase::AssignClaim.rule(visitor.actor().role);
+    if rule == app::Rule::No || !is_at_work(claim) {
+        return Ok(None);
+    }
+    let action = format!("/claims/{}/assign", claim.id);
+    let handlers = handlers(site, visitor).await?;
+    let assigned = claim.assigned_to.as_ref();
+    Ok(Some(assign_view(action, assigned, &handlers)))
 }
 
 /// Why nothing can be decided, or be paid once more.
@@ -198,7 +226,6 @@ fn meanwhile(lang: Lang, claim: &ClaimView) -> Option<String> {
 }
 
 fn facts(lang: Lang, claim: &ClaimView) -> Vec<Fact> {
-    let assigned = claim.assigned_to.as_ref().map(|user| user.name.clone());
     let mut facts = vec![
         fact(
             lang,
@@ -217,7 +244,6 @@ fn facts(lang: Lang, claim: &ClaimView) -> Vec<Fact> {
         "claim-terms",
         lang.of(&claim.edition.product).to_owned(),
     ));
-    facts.extend(assigned.map(|name| fact(lang, "claim-assigned", name)));
     facts
 }
 

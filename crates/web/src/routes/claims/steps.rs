@@ -2,8 +2,9 @@
 
 use adjudication::Answer;
 use app::{
-    AbandonCorrection, AnswerQuestion, AppError, ApproveDecision, AskDocuments, ClaimAt, ClaimView,
-    CorrectDecision, DocumentKind, Documents, ReceiveDocument, ReturnDecision, WithdrawClaim,
+    AbandonCorrection, AnswerQuestion, AppError, ApproveDecision, AskDocuments, AssignClaim,
+    ClaimAt, ClaimView, CorrectDecision, DocumentKind, Documents, ReceiveDocument, ReturnDecision,
+    WithdrawClaim,
 };
 use axum::response::{IntoResponse, Redirect, Response};
 
@@ -11,6 +12,7 @@ use super::one::refused;
 use super::view::read_key;
 use crate::fail::Fail;
 use crate::fields::{Fields, malformed};
+use crate::routes::handlers::{said, wanted};
 use crate::step::Step;
 
 impl Step<ClaimAt> {
@@ -142,6 +144,18 @@ pub(crate) async fn abandon(step: Step<ClaimAt>) -> Result<Response, Fail> {
     let app = &step.site.app;
     let done = app.abandon_correction(step.visitor.actor(), request).await;
     step.end("abandoned", done).await
+}
+
+/// `POST /claims/{id}/assign`
+pub(crate) async fn assign(step: Step<ClaimAt>) -> Result<Response, Fail> {
+    let to = match wanted(&step.visitor, &step.fields) {
+        Ok(to) => to,
+        Err(error) => return step.end("taken", Err(error)).await,
+    };
+    let request = AssignClaim { at: step.at, to };
+    let app = &step.site.app;
+    let done = app.assign_claim(step.visitor.actor(), request).await;
+    step.end(said(&step.visitor, to), done).await
 }
 
 /// `POST /claims/{id}/withdraw`

@@ -277,6 +277,13 @@ fn happening(lang: Lang, what: &Happening, claim: &ClaimView) -> (String, String
         Happening::Abandoned { reason } => written("claim-happened-abandoned", reason),
         Happening::Reversed { amount, .. } => paid("claim-happened-reversed", *amount),
         Happening::Withdrawn { reason } => written("claim-happened-withdrawn", reason),
+        Happening::Assigned { to, name } => match to {
+            Some(_) => (
+                with(lang, "claim-happened-assigned", "name", name),
+                String::new(),
+            ),
+            None => (say(lang, "claim-happened-laid"), String::new()),
+        },
     }
 }
 

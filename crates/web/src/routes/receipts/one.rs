@@ -22,7 +22,7 @@ use crate::frame::{Notice, Section};
 use crate::pages::{AssignView, Fact, MomentView, ReceiptMay, ReceiptPage, ReceiptQuestion};
 use crate::reply::{jws, page, page_with};
 use crate::routes::claims::{due, expert, state};
-use crate::routes::handlers::{assign_view, handlers};
+use crate::routes::handlers::{assign_view, handlers, told_handler};
 use crate::routes::payouts::view::payments_of;
 use crate::site::Site;
 use crate::view::{day, euros, fact, full_name, masked, moment, proof_view, receipt_lines, with};
@@ -116,6 +116,13 @@ async fn receipt_page(
     let lang = f.lang;
     let decision = claim.outlook.as_ref().ok();
     let lines = decision.map(|it| receipt_lines(lang, it, &claim.edition));
+    let assign = assign(site, visitor, claim).await?;
+    let mut facts = facts(lang, claim);
+    facts.extend(told_handler(
+        lang,
+        assign.as_ref(),
+        claim.assigned_to.as_ref(),
+    ));
     let about = (SubjectPage::Receipt(claim.id), f.path.clone());
     Ok(ReceiptPage {
         payments: payments_of(site, visitor, about).await?,
@@ -128,7 +135,7 @@ async fn receipt_page(
         due: due(lang, claim.deadline),
         problem: None,
         proof: None,
-        facts: facts(lang, claim),
+        facts,
         file_kinds: files::kinds(lang),
         most_bytes: MOST_DOCUMENT_BYTES,
         documents: files::seen(lang, (&f.path, "/receipts"), &claim.documents),
@@ -150,7 +157,7 @@ async fn receipt_page(
         }),
         today: site.today().to_string(),
         timeline: timeline(lang, claim),
-        assign: assign(site, visitor, claim).await?,
+        assign,
         may: may(visitor, claim),
         after: after(visitor, claim),
         f,
