@@ -236,7 +236,7 @@ pub use premiums::{
     MatchPayment, MatchTo, OverdueRow, PaymentRow, PaymentsView, ProposeRefund, RefundDueRow,
     RefundRow, SetBilling, UndoMatch,
 };
-pub use preview_change::PreviewedChange;
+pub use preview_change::{MOST_NAMED, PreviewedChange};
 pub use progress::Progress;
 pub use receipts::{
     AddMail, AnswerComplaint, AnswerReceipt, AnswerReceiptPlace, ApproveReceipt,

@@ -49,8 +49,11 @@ pub struct ListLine {
     pub line: u32,
     /// What it does.
     pub kind: ListKind,
-    /// Whose: family name first.
+    /// Whose: family name first; of a person whose data is corrected as it is now.
     pub name: String,
+    /// What is corrected.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub corrects: Vec<Corrects>,
     /// The day from which it holds; the last of cover for who leaves.
     pub day: Date,
     /// The premium it costs.
@@ -59,6 +62,17 @@ pub struct ListLine {
     pub refund: Cents,
     /// What the terms were asked and said.
     pub decided: Option<Decided>,
+}
+
+/// What of a person's data a row corrects: whoever approves must see that a name is not exchanged for another's.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Corrects {
+    /// What it is.
+    pub column: Column,
+    /// As it is.
+    pub before: String,
+    /// As it would be.
+    pub after: String,
 }
 
 /// What is wrong with a row.
@@ -270,6 +284,8 @@ impl Draft<'_> {
 
     async fn wish(&mut self, wish: &Wish, known: &mut Known) -> Result<ListLine, AppError> {
         let request = self.request(wish, known)?;
+        let corrects = corrects(wish, known);
+        let was = known.name(wish.code);
         let today = self.today;
         let before = self.changes.len();
         self.take(&request).await?;
@@ -284,7 +300,7 @@ impl Draft<'_> {
             WishDoes::Join { who, on, .. } | WishDoes::JoinFamily { who, on, .. } => {
                 (name_of(who), *on)
             }
-            WishDoes::Correct { who } => (name_of(who), today),
+            WishDoes::Correct { .. } => (was, today),
             WishDoes::Leave { last_day, .. } => (known.name(wish.code), *last_day),
             WishDoes::Upgrade { on, .. } => (known.name(wish.code), *on),
         };
@@ -292,6 +308,7 @@ impl Draft<'_> {
             line: wish.line,
             kind: kind(&wish.does),
             name,
+            corrects,
             day,
             charge,
             refund,
@@ -370,6 +387,27 @@ fn wrong(field: &str, code: &'static str) -> AppError {
 
 fn name_of(who: &Who) -> String {
     format!("{} {}", who.last_name, who.first_name)
+}
+
+/// What a row corrects of who is known.
+fn corrects(wish: &Wish, known: &Known) -> Vec<Corrects> {
+    let (WishDoes::Correct { who }, Some(is)) = (&wish.does, known.insured(wish.code)) else {
+        return Vec::new();
+    };
+    let born = |day: Date| day.to_string();
+    [
+        (Column::FirstName, is.first_name.clone(), who.first_name.clone()),
+        (Column::LastName, is.last_name.clone(), who.last_name.clone()),
+        (Column::Born, born(is.birth_date), born(who.born)),
+    ]
+    .into_iter()
+    .filter(|(_, before, after)| before != after)
+    .map(|(column, before, after)| Corrects {
+        column,
+        before,
+        after,
+    })
+    .collect()
 }
 
 fn person(who: &Who, before: Option<&Insured>) -> PersonData {

@@ -1,5 +1,7 @@
 //! What a change would cost or return; nothing is written but that it was asked.
 
+use std::collections::HashMap;
+
 use calendar::Date;
 use identity::{ContractId, CoverId};
 use money::Cents;
@@ -11,7 +13,11 @@ use crate::contract_request::ChangeRequest;
 use crate::contract_view::shown;
 use crate::permissions::UseCase;
 use crate::settle_leaver::decided;
-use crate::{Actor, App, AppError};
+use crate::view::insured_name;
+use crate::{Actor, App, AppError, InsuredName};
+
+/// People who are named in a preview.
+pub const MOST_NAMED: usize = 50;
 
 /// A change as it would be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +28,8 @@ pub struct PreviewedChange {
     pub holds_from: Date,
     /// The cover it is about; one that is not there yet has an id that means nothing.
     pub cover: Option<CoverId>,
+    /// Whose cover, where it is there already; of a change about more than [`MOST_NAMED`] people the first of them.
+    pub who: Option<InsuredName>,
     /// The premium it would cost.
     pub charge: Cents,
     /// The premium it would return.
@@ -63,10 +71,16 @@ impl App {
         if let Err(error) = draft.take(request).await {
             return Err(shown_error(error, actor));
         }
-        draft
-            .changes
+        let changes = draft.changes.iter();
+        let about = changes.clone().filter_map(|change| change.cover_id);
+        let about: Vec<CoverId> = about.take(MOST_NAMED).collect();
+        let names = self.core.store.names_of_covers(&about).await?;
+        let names: HashMap<CoverId, InsuredName> = names
             .iter()
-            .map(|change| previewed(change, actor))
+            .map(|(cover, person)| (*cover, insured_name(person)))
+            .collect();
+        changes
+            .map(|change| previewed(change, actor, &names))
             .collect()
     }
 }
@@ -79,8 +93,15 @@ fn asked_about(contract: ContractId, request: &ChangeRequest) -> String {
     }
 }
 
-fn previewed(change: &ContractChange, actor: &Actor) -> Result<PreviewedChange, AppError> {
+fn previewed(
+    change: &ContractChange,
+    actor: &Actor,
+    names: &HashMap<CoverId, InsuredName>,
+) -> Result<PreviewedChange, AppError> {
     Ok(PreviewedChange {
+        who: change
+            .cover_id
+            .and_then(|cover| names.get(&cover).cloned()),
         kind: change.kind,
         holds_from: change.holds_from,
         cover: change.cover_id,

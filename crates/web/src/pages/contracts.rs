@@ -60,6 +60,17 @@ pub(crate) struct WorkedOut {
     pub(crate) results: Vec<String>,
 }
 
+/// What a change would come to.
+#[derive(Clone, Debug)]
+pub(crate) struct PreviewView {
+    /// How many people, and the sums, where it is about several.
+    pub(crate) totals: Vec<Fact>,
+    /// Name and calculation of each, of the first of many.
+    pub(crate) rows: Vec<(String, WorkedOut)>,
+    /// How many more there are.
+    pub(crate) rest: Option<String>,
+}
+
 /// A contract in the list.
 #[derive(Clone, Debug)]
 pub(crate) struct ContractRow {
@@ -220,7 +231,7 @@ pub(crate) struct ContractPage {
     /// What is wrong.
     pub(crate) problems: Vec<String>,
     /// What was worked out and not written.
-    pub(crate) preview: Vec<WorkedOut>,
+    pub(crate) preview: Option<PreviewView>,
     /// What it agrees on.
     pub(crate) facts: Vec<Fact>,
     /// Prices.
@@ -279,7 +290,7 @@ pub(crate) struct ContractCoverPage {
     /// What is wrong.
     pub(crate) problems: Vec<String>,
     /// What was worked out and not written.
-    pub(crate) preview: Vec<WorkedOut>,
+    pub(crate) preview: Option<PreviewView>,
     /// The cover.
     pub(crate) facts: Vec<Fact>,
     /// The family.

@@ -75,6 +75,8 @@ pub(crate) struct ListLineRow {
     pub(crate) tone: &'static str,
     /// Whose.
     pub(crate) name: String,
+    /// What of their data is corrected, before and after.
+    pub(crate) corrects: Vec<String>,
     /// From when it holds.
     pub(crate) day: String,
     /// The premium it costs.

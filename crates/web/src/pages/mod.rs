@@ -48,7 +48,7 @@ pub(crate) use contracts::{
     CardOutRow, CardsOutPage, ChangeRow, ContractAsOfPage, ContractCoverPage,
     ContractDocumentsPage, ContractNewPage, ContractPage, ContractRow, ContractUsersPage,
     ContractWaitingPage, ContractsPage, DeskField, DeskForm, EmployerUserRow, MemberRow, PaperRow,
-    PriceRow, TokenRow, WaitingRow, WorkedOut,
+    PreviewView, PriceRow, TokenRow, WaitingRow, WorkedOut,
 };
 pub(crate) use decision::{DecisionPage, DonePage};
 pub(crate) use employer::{

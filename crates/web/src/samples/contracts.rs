@@ -130,7 +130,17 @@ pub(crate) fn contract(look: Look) -> ContractPage {
         title: "SIA „Dzintara rati”".into(),
         state: badge(look, "good", "contract-state-concluded"),
         problems: Vec::new(),
-        preview: vec![worked_out(look)],
+        preview: Some(PreviewView {
+            totals: vec![
+                fact(look.t("contract-preview-people"), "2"),
+                fact(look.t("list-refund"), &look.euros(38_00)),
+            ],
+            rows: vec![
+                ("Rūta Paraudziņa".into(), worked_out(look)),
+                ("Uldis Paraudziņš".into(), worked_out(look)),
+            ],
+            rest: None,
+        }),
         facts: vec![
             fact(look.t("contract-registration"), "40003521600"),
             fact(look.t("contract-period"), "01.01.2026.–31.12.2026."),
@@ -166,7 +176,7 @@ pub(crate) fn contract_cover(look: Look) -> ContractCoverPage {
         name: "Rūta Paraudziņa".into(),
         state: badge(look, "part", "contract-cover-open"),
         problems: vec![look.t("contract-no-state")],
-        preview: Vec::new(),
+        preview: None,
         facts: vec![
             fact(look.t("who-code"), "010190-•••••"),
             fact(look.t("contract-field-programme"), "Standarts"),

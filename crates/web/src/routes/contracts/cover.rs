@@ -14,8 +14,8 @@ use super::does::of_cover;
 use super::forms::{
     cards, choice, field, form, joining_to_notice, optional, person, to_notice, typed_again, way,
 };
-use super::one::{Done, finish, member, notice};
-use super::view::{change_row, period, programme, relation, relation_word, told, worked_out};
+use super::one::{Done, finish, member, notice, previews};
+use super::view::{change_row, period, programme, relation, relation_word, told};
 use crate::fail::Fail;
 use crate::fields::Fields;
 use crate::frame::Section;
@@ -65,9 +65,7 @@ pub(crate) async fn change(
     typed_again(&mut shown.forms, &word, &fields);
     match done {
         Ok(Done::Previewed(changes)) => {
-            let decided = changes.iter().filter_map(|change| change.decided.as_ref());
-            let sums = decided.map(|it| worked_out(visitor.lang(), &view.edition, it));
-            shown.preview = sums.collect();
+            shown.preview = previews(visitor.lang(), &view.edition, &changes);
             Ok(page(&shown))
         }
         Ok(Done::Written(_)) => Ok(page(&shown)),
@@ -112,7 +110,7 @@ fn cover_page(site: &Site, visitor: &Visitor, view: &ContractCoverView) -> Contr
         name: full_name(&view.person.name),
         state: state(lang, today, view),
         problems: Vec::new(),
-        preview: Vec::new(),
+        preview: None,
         facts: facts(lang, view),
         family: family.collect(),
         cards: view.cards.iter().map(|it| token(lang, it, today)).collect(),

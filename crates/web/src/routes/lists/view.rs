@@ -1,6 +1,6 @@
 //! A list as its page shows it.
 
-use app::{Decided, ListFault, ListKind, ListLine, ListState, ListView, ListedList, WhatIsWrong};
+use app::{Corrects, Decided, ListFault, ListKind, ListLine, ListState, ListView, ListedList, WhatIsWrong};
 use lists::{Fault, FileFault};
 use terms::Edition;
 use wording::{Args, Lang, say, say_with};
@@ -175,6 +175,7 @@ fn line_row(lang: Lang, edition: &Edition, it: &ListLine) -> ListLineRow {
         kind: say(lang, kind),
         tone,
         name: it.name.clone(),
+        corrects: it.corrects.iter().map(|it| corrected(lang, it)).collect(),
         day: day(lang, Some(it.day)),
         charge: euros(lang, it.charge),
         refund: euros(lang, it.refund),
@@ -185,10 +186,23 @@ fn line_row(lang: Lang, edition: &Edition, it: &ListLine) -> ListLineRow {
     }
 }
 
+/// What of a person's data is corrected, before and after.
+fn corrected(lang: Lang, it: &Corrects) -> String {
+    let told = |text: &str| match text.parse() {
+        Ok(date) if it.column == Column::Born => day(lang, Some(date)),
+        _ => text.to_owned(),
+    };
+    let column = it.column.title(template_language(lang));
+    format!("{column}: {} → {}", told(&it.before), told(&it.after))
+}
+
 fn steps(lang: Lang, edition: &Edition, it: &Decided) -> Vec<String> {
     let steps = it.document.steps.iter();
     let mut told: Vec<String> = steps
-        .map(|step| wording::group_step(lang, step, edition))
+        .map(|step| {
+            let says = wording::group_step(lang, step, edition);
+            format!("{says} ({})", step.clause)
+        })
         .collect();
     told.extend(wording::group_result(lang, &it.document));
     told
