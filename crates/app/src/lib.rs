@@ -205,7 +205,7 @@ pub use insured_search::InsuredRow;
 pub use join_family::JoinFamily;
 pub use join_insured::JoinInsured;
 pub use leave_contract::LeaveContract;
-pub use list_preview::{ListFault, ListKind, ListLine, ListPreview, WhatIsWrong};
+pub use list_preview::{Corrects, ListFault, ListKind, ListLine, ListPreview, WhatIsWrong};
 pub use list_view::ListView;
 pub use log_in::{ChangePassword, LogIn, Session};
 pub use members::{

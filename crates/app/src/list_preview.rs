@@ -396,8 +396,16 @@ fn corrects(wish: &Wish, known: &Known) -> Vec<Corrects> {
     };
     let born = |day: Date| day.to_string();
     [
-        (Column::FirstName, is.first_name.clone(), who.first_name.clone()),
-        (Column::LastName, is.last_name.clone(), who.last_name.clone()),
+        (
+            Column::FirstName,
+            is.first_name.clone(),
+            who.first_name.clone(),
+        ),
+        (
+            Column::LastName,
+            is.last_name.clone(),
+            who.last_name.clone(),
+        ),
         (Column::Born, born(is.birth_date), born(who.born)),
     ]
     .into_iter()

@@ -99,9 +99,7 @@ fn previewed(
     names: &HashMap<CoverId, InsuredName>,
 ) -> Result<PreviewedChange, AppError> {
     Ok(PreviewedChange {
-        who: change
-            .cover_id
-            .and_then(|cover| names.get(&cover).cloned()),
+        who: change.cover_id.and_then(|cover| names.get(&cover).cloned()),
         kind: change.kind,
         holds_from: change.holds_from,
         cover: change.cover_id,

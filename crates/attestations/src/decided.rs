@@ -112,7 +112,8 @@ impl Facts {
 }
 
 impl Decided {
-    /// What is stated, line by line. Of an accident claim: what refuses it, each injury, each benefit with what it pays.
+    /// What is stated, line by line. Of an accident claim: what refuses it, or else each injury
+    /// and each benefit with what it pays.
     #[must_use]
     pub fn lines(&self) -> Vec<StatedLine> {
         match self {
@@ -143,6 +144,10 @@ impl Decided {
     pub(crate) fn is_like(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Visit(one), Self::Visit(two)) => one.lines == two.lines,
+            // Of a claim that is refused as a whole no cent rests on what was hurt.
+            (Self::Accident(one), Self::Accident(two)) if one.refusal.is_some() => {
+                (&one.refusal, one.most) == (&two.refusal, two.most)
+            }
             (one, two) => one == two,
         }
     }
@@ -155,7 +160,7 @@ fn of_accident(decided: &ClaimDocument) -> Vec<StatedLine> {
         pays,
         left: Cents::ZERO,
     };
-    let refusal = decided.refusal.iter().map(|refusal| {
+    let refusal = decided.refusal.as_ref().map(|refusal| {
         let reason = match refusal.reason {
             ClaimRefusalReason::NotPaidYet { .. } => "not_paid_yet",
             ClaimRefusalReason::Infection => "infection",
@@ -169,7 +174,10 @@ fn of_accident(decided: &ClaimDocument) -> Vec<StatedLine> {
     });
     let benefits = decided.benefits.iter();
     let benefits = benefits.map(|it| stated(&it.benefit, &it.clause, it.most));
-    refusal.chain(injuries).chain(benefits).collect()
+    match refusal {
+        Some(refusal) => vec![refusal],
+        None => injuries.chain(benefits).collect(),
+    }
 }
 
 /// The code of what became of an injury, and the clause that says so where it is not its row.

@@ -139,12 +139,8 @@ fn accident_claims_come_out_the_same() {
             let token = attested.seal(&key).unwrap();
             let found = check(&token, std::slice::from_ref(&issuer), &library.editions).unwrap();
             assert_eq!(found.differences(), [], "{}", case.sentence);
-            assert_eq!(
-                found.again,
-                facts.decide(edition).unwrap(),
-                "{}",
-                case.sentence
-            );
+            let again = facts.decide(edition).unwrap();
+            assert_eq!(found.again.lines(), again.lines(), "{}", case.sentence);
             checked += 1;
             paid =
                 paid.or((attested.pays.is_positive() && attested.lines.len() > 1).then_some(token));

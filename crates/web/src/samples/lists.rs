@@ -75,6 +75,10 @@ pub(crate) fn list(look: Look) -> ListPage {
         kind: look.t(kind),
         tone,
         name: name.into(),
+        corrects: match kind {
+            "list-corrected" => vec!["uzvārds: Paraudziņa → Gada".into()],
+            _ => Vec::new(),
+        },
         day: "01.09.2026.".into(),
         charge: look.euros(charge),
         refund: look.euros(0),

@@ -1,7 +1,9 @@
 //! A list as its page shows it.
 
-use app::{Corrects, Decided, ListFault, ListKind, ListLine, ListState, ListView, ListedList, WhatIsWrong};
-use lists::{Fault, FileFault};
+use app::{
+    Corrects, Decided, ListFault, ListKind, ListLine, ListState, ListView, ListedList, WhatIsWrong,
+};
+use lists::{Column, Fault, FileFault};
 use terms::Edition;
 use wording::{Args, Lang, say, say_with};
 
@@ -192,7 +194,7 @@ fn corrected(lang: Lang, it: &Corrects) -> String {
         Ok(date) if it.column == Column::Born => day(lang, Some(date)),
         _ => text.to_owned(),
     };
-    let column = it.column.title(template_language(lang));
+    let column = it.column.name(template_language(lang));
     format!("{column}: {} → {}", told(&it.before), told(&it.after))
 }
 
