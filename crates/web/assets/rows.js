@@ -3,12 +3,14 @@
 
 for (const list of document.querySelectorAll('[data-rows]')) {
   const links = () => [...list.querySelectorAll('tbody tr')].map((row) => row.querySelector('a[href]')).filter(Boolean);
-  // Back from taking a row, the focus is where it was; if the row is gone, on the one in its place.
+  // Back from taking a row, the focus is where it was; if the row is gone, on the one in its place. The browser goes to
+  // the row of the address first, and takes the focus along.
   const row = /^#row-(\d+)$/.exec(location.hash);
-  if (row) {
+  const back = () => {
     const all = links();
     all[Math.min(Number(row[1]), all.length) - 1]?.focus();
-  }
+  };
+  if (row) addEventListener('load', () => setTimeout(back));
   list.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing || event.target.matches('input, select, textarea')) return;
     if (event.key === 'a') {
