@@ -14,7 +14,7 @@ use store::{Instalment, Instalments};
 use crate::contract_guards::leaver;
 use crate::contract_stories::{FIRST, concluded_in_parts, join, joined};
 use crate::premiums::{OWN, PAYER, billing_of, file, sound, wrong};
-use crate::world::{TODAY, World};
+use crate::world::World;
 
 const JULY: Date = date(2026, 7, 15);
 const OCTOBER: Date = date(2026, 10, 15);
@@ -143,7 +143,7 @@ pub(crate) async fn what_is_to_be_set_off_settles_the_next_instalments(world: &W
     let asks = |task: &app::Task| task.about == app::TaskAbout::PayBack(at.contract);
     assert!(!tasks.iter().any(asks));
     for (day, open) in [(OCTOBER, 0), (JANUARY, 2_500)] {
-        world.set(calendar::add_days(day, -20), 10);
+        world.set(add_days(day, -20), 10);
         assert_eq!(issue(world, at, day).await.invoices, 1);
         let row = bills(world, at).await.remove(0);
         assert_eq!((row.due_on, row.left.get()), (Some(day), open));
@@ -224,7 +224,7 @@ pub(crate) async fn what_finds_no_instalment_goes_to_the_account(world: &World) 
         (JANUARY, 15_000, "S-3"),
         (APRIL, 10_000, "S-4"),
     ] {
-        world.set(calendar::add_days(day, -20), 10);
+        world.set(add_days(day, -20), 10);
         issue(world, at, day).await;
         let number = bills(world, at).await[0].invoice.name.clone();
         pay(world, id, (part, &number)).await;
@@ -249,7 +249,7 @@ pub(crate) async fn what_finds_no_instalment_goes_to_the_account(world: &World) 
         .map(|it| it.decided.as_ref().unwrap().document.clone())
         .collect();
     goes_to_the_account(&documents);
-    let end = app::ChangeRequest::End(app::EndContract {
+    let end = ChangeRequest::End(app::EndContract {
         by: store::EndingBy::Policyholder,
         notice_received_on: date(2027, 3, 27),
         last_day: date(2027, 4, 14),
