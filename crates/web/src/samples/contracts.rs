@@ -133,7 +133,7 @@ pub(crate) fn contract(look: Look) -> ContractPage {
         preview: Some(PreviewView {
             totals: vec![
                 fact(look.t("contract-preview-people"), "2"),
-                fact(look.t("list-refund"), &look.euros(38_00)),
+                fact(look.t("list-refund"), look.euros(38_00)),
             ],
             rows: vec![
                 ("Rūta Paraudziņa".into(), worked_out(look)),

@@ -410,7 +410,7 @@ fn to_come(lang: Lang, it: &app::AgreedFrom) -> Vec<crate::pages::Fact> {
 
 pub(super) fn price_row(
     lang: Lang,
-    edition: &terms::Edition,
+    edition: &Edition,
     price: &app::ContractProgramme,
 ) -> PriceRow {
     PriceRow {
@@ -423,7 +423,7 @@ pub(super) fn price_row(
 
 pub(super) fn member(
     lang: Lang,
-    (contract, edition): (&str, &terms::Edition),
+    (contract, edition): (&str, &Edition),
     it: &ContractPerson,
 ) -> MemberRow {
     let last = it.cover.ended_last_day.unwrap_or(it.cover.last_day);
