@@ -408,11 +408,7 @@ fn to_come(lang: Lang, it: &app::AgreedFrom) -> Vec<crate::pages::Fact> {
     all.into_iter().filter_map(told).collect()
 }
 
-pub(super) fn price_row(
-    lang: Lang,
-    edition: &Edition,
-    price: &app::ContractProgramme,
-) -> PriceRow {
+pub(super) fn price_row(lang: Lang, edition: &Edition, price: &app::ContractProgramme) -> PriceRow {
     PriceRow {
         programme: programme(lang, edition, &price.programme),
         add_on: price.add_on,
