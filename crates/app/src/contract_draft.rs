@@ -3,8 +3,8 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use adjudication::{
-    ContractTerms as TermsFacts, GroupDocument, GroupEvent, GroupFacts, GroupOutcome,
-    GroupStepDoes, Instalment as InstalmentFacts, RefundWay,
+    ContractTerms as TermsFacts, GroupDocument, GroupEvent, GroupFacts, GroupStepDoes,
+    Instalment as InstalmentFacts, RefundWay,
 };
 use calendar::{Date, Timestamp};
 use identity::{CardId, CardNumber, CoverId, UserId};
@@ -22,7 +22,6 @@ use crate::contract_change::{ContractAt, Plan};
 use crate::contract_request::ChangeRequest;
 use crate::cover_premium::CoverPremiums;
 use crate::known::{CoverSums, Known};
-use crate::offer_contract::NO_GROUPS;
 use crate::premiums;
 use crate::request::invalid;
 use crate::sold_names::{is_called, label_of};
@@ -483,25 +482,5 @@ pub(crate) fn sums_of(changes: &[ContractChange]) -> Result<(Cents, Cents), AppE
 pub(crate) fn came_to_nothing() -> AppError {
     AppError::Unavailable {
         detail: "a wish came to no change".into(),
-    }
-}
-
-impl Core {
-    pub(crate) fn decide_group(
-        &self,
-        edition: &Edition,
-        facts: GroupFacts,
-    ) -> Result<Decided, AppError> {
-        if edition.group.is_none() {
-            return Err(invalid("edition", NO_GROUPS));
-        }
-        let document = adjudication::decide_group(edition, &facts).map_err(AppError::GroupFacts)?;
-        let refused = matches!(document.outcome, GroupOutcome::Refused { .. });
-        let decided = Decided { facts, document };
-        if refused {
-            Err(AppError::GroupRefused(Box::new(decided)))
-        } else {
-            Ok(decided)
-        }
     }
 }

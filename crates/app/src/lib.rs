@@ -52,6 +52,7 @@ mod contracts;
 mod correct_decision;
 mod correct_insured;
 mod cover_premium;
+mod decide_group;
 mod desk;
 mod draft_list;
 mod eligibility;

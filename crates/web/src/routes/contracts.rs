@@ -11,6 +11,7 @@ mod forms;
 mod list;
 mod new;
 mod one;
+mod preview;
 mod statistics;
 mod users;
 mod view;

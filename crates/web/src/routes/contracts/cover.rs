@@ -14,7 +14,8 @@ use super::does::of_cover;
 use super::forms::{
     cards, choice, field, form, joining_to_notice, optional, person, to_notice, typed_again, way,
 };
-use super::one::{Done, finish, member, notice, previews};
+use super::one::{Done, finish, member, notice};
+use super::preview::previews;
 use super::view::{change_row, period, programme, relation, relation_word, told};
 use crate::fail::Fail;
 use crate::fields::Fields;

@@ -4,13 +4,12 @@ use std::sync::Arc;
 
 use app::{
     AppError, ChangeRequest, ContractAt, ContractPeople, ContractPerson, ContractState,
-    ContractView, EndorseContract, MOST_NAMED, PreviewedChange, Rule, UseCase,
+    ContractView, EndorseContract, PreviewedChange, Rule, UseCase,
 };
 use axum::extract::{Path, RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use identity::{ContractId, CoverId};
-use money::Cents;
 use terms::Edition;
 use wording::{Args, Lang, say, say_with};
 
@@ -21,16 +20,15 @@ use super::forms::{
     typed_again,
 };
 use super::new::holder;
-use super::view::{
-    change_row, edition, period, plan, programme, relation, state, told, worked_out,
-};
+use super::preview::previews;
+use super::view::{change_row, edition, period, plan, programme, relation, state, told};
 use crate::fail::Fail;
 use crate::fields::Fields;
 use crate::frame::{Notice, Section};
-use crate::pages::{ContractPage, DeskForm, MemberRow, PreviewView, PriceRow};
+use crate::pages::{ContractPage, DeskForm, MemberRow, PriceRow};
 use crate::reply::{page, page_with};
 use crate::site::Site;
-use crate::view::{day, euros, fact, full_name, masked, with};
+use crate::view::{day, euros, fact, full_name, masked};
 use crate::visitor::{Posted, Visitor};
 
 /// `GET /contracts/{id}`
@@ -183,45 +181,6 @@ pub(super) async fn finish(
         "done"
     };
     Ok(Done::Written(format!("{path}?said={said}")))
-}
-
-/// What a change would come to: of several people the totals, and each of the first of them by name.
-pub(super) fn previews(
-    lang: Lang,
-    edition: &Edition,
-    changes: &[PreviewedChange],
-) -> Option<PreviewView> {
-    let decided = changes.iter().filter_map(|change| {
-        let decided = change.decided.as_ref()?;
-        Some((change.who.as_ref(), worked_out(lang, edition, decided)))
-    });
-    let people = decided.clone().count();
-    let named = decided.take(MOST_NAMED);
-    let rows: Vec<_> = (1..)
-        .zip(named)
-        .map(|(number, (who, sum))| {
-            let name = who.map_or_else(|| format!("{number}."), full_name);
-            (name, sum)
-        })
-        .collect();
-    let rest = people.saturating_sub(rows.len());
-    let sum = |of: fn(&PreviewedChange) -> Cents| {
-        let sum = Cents::try_sum(changes.iter().map(of));
-        sum.map_or_else(|_| "—".to_owned(), |sum| euros(lang, sum))
-    };
-    let total = |key, text: String| fact(lang, key, text);
-    (people > 0).then(|| PreviewView {
-        totals: match people {
-            1 => Vec::new(),
-            _ => vec![
-                total("contract-preview-people", people.to_string()),
-                total("list-charge", sum(|change| change.charge)),
-                total("list-refund", sum(|change| change.refund)),
-            ],
-        },
-        rows,
-        rest: (rest > 0).then(|| with(lang, "contract-preview-rest", "count", &rest.to_string())),
-    })
 }
 
 pub(super) fn notice(lang: Lang, said: &str) -> Option<Notice> {
