@@ -9,7 +9,7 @@ export function statement(file, payments, { back = false } = {}) {
   const own = file.match(/<DbtrAcct>\s*<Id>\s*<IBAN>(\w+)/)[1];
   const entries = payments.map(({ name, euros }) => `<Ntry><Amt Ccy="EUR">${euros}</Amt><CdtDbtInd>${back ? 'CRDT' : 'DBIT'}</CdtDbtInd><Sts>BOOK</Sts>
 <BookgDt><Dt>${new Date().toISOString().slice(0, 10)}</Dt></BookgDt><NtryDtls><TxDtls><Refs><EndToEndId>${name}</EndToEndId></Refs>${back
-    ? '<RtrInf><Rsn><Cd>AC04</Cd></Rsn></RtrInf><RmtInf><Ustrd>AC04 konts slēgts</Ustrd></RmtInf>' : ''}</TxDtls></NtryDtls></Ntry>`);
+    ? '<RtrInf><Rsn><Cd>AC04</Cd></Rsn></RtrInf>' : ''}</TxDtls></NtryDtls></Ntry>`);
   return `<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.02"><BkToCstmrStmt><Stmt><Id>S-${Date.now()}</Id>
 <Acct><Id><IBAN>${own}</IBAN></Id></Acct>${entries.join('')}</Stmt></BkToCstmrStmt></Document>`;
 }

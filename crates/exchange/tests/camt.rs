@@ -94,12 +94,15 @@ fn what_the_bank_calls_a_booking_for_good_is_told_from_a_number() {
 fn what_is_given_back_is_told_with_who_had_paid() {
     let parties = "<NtryDtls><TxDtls><RltdPties><Dbtr><Nm>SIA Ozols</Nm></Dbtr></RltdPties></TxDtls></NtryDtls>";
     let marked = entry("1.00", "DBIT", &format!("<RvslInd>true</RvslInd>{parties}"));
-    let reason = parties.replace(
-        "</RltdPties>",
-        "</RltdPties><RtrInf><Rsn><Cd>AC04</Cd></Rsn></RtrInf>",
+    let given_back = "</RltdPties><RtrInf><Rsn><Cd>AC04</Cd></Rsn></RtrInf>";
+    let reason = entry("1.00", "DBIT", &parties.replace("</RltdPties>", given_back));
+    let own = reason.replace(
+        "<Rsn><Cd>AC04</Cd></Rsn>",
+        "<Rsn><Prtry>K7</Prtry></Rsn><AddtlInf> konts </AddtlInf><AddtlInf>slēgts</AddtlInf>",
     );
-    for told in [marked, entry("1.00", "DBIT", &reason)] {
+    for (told, why) in [(marked, ""), (reason, "AC04"), (own, "K7 konts slēgts")] {
         let line = line_of(&told);
+        assert_eq!(line.reason, why);
         assert_eq!((line.direction, line.returns), (Direction::Out, true));
         assert_eq!(line.party, "SIA Ozols");
     }

@@ -12,6 +12,7 @@
 //! ```
 
 mod amounts;
+mod bank;
 mod check;
 mod claim;
 mod claim_status;
@@ -29,6 +30,7 @@ mod tests;
 mod transaction;
 
 pub use amounts::{date, euros, moment, share};
+pub use bank::bank_reason;
 pub use check::{check_problem, checked_line, difference};
 pub use claim::*;
 pub use claim_status::ClaimStatus;

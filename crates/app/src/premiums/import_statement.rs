@@ -200,9 +200,18 @@ impl App {
     }
 }
 
+/// What a line tells: why money came back, before what the payer wrote.
+fn told(line: &StatementLine) -> String {
+    [line.reason.as_str(), line.text.as_str()]
+        .join(" ")
+        .trim()
+        .to_owned()
+}
+
 /// A line as it is kept; whose it is, is not known here.
 fn bank_line((place, line): (i64, StatementLine)) -> BankLine {
     let nobody = identity::Uuid::nil();
+    let told = told(&line);
     BankLine {
         id: BankLineId::new(nobody),
         statement_id: BankStatementId::new(nobody),
@@ -213,7 +222,7 @@ fn bank_line((place, line): (i64, StatementLine)) -> BankLine {
         booked_on: line.booked_on,
         party: line.party,
         party_iban: line.party_iban,
-        told: line.text,
+        told,
         reference: line.reference,
         end_to_end_id: line.end_to_end_id,
         bank_reference: line.bank_reference,

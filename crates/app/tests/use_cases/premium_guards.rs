@@ -50,7 +50,7 @@ pub(crate) fn statement(id: &str, entries: &[Entry<'_>], closing: Option<i64>) -
             text => format!("<AcctSvcrRef>{text}</AcctSvcrRef>"),
         };
         let back = if it.gives_back {
-            "<RvslInd>true</RvslInd>"
+            "<RtrInf><Rsn><Cd>AC04</Cd></Rsn></RtrInf>"
         } else {
             ""
         };
@@ -59,9 +59,9 @@ pub(crate) fn statement(id: &str, entries: &[Entry<'_>], closing: Option<i64>) -
             text => format!("<Refs><EndToEndId>{text}</EndToEndId></Refs>"),
         };
         format!(
-            "<Ntry><NtryRef>{id}{n}</NtryRef><Amt Ccy=\"EUR\">{}</Amt><CdtDbtInd>{direction}</CdtDbtInd>{back}\
+            "<Ntry><NtryRef>{id}{n}</NtryRef><Amt Ccy=\"EUR\">{}</Amt><CdtDbtInd>{direction}</CdtDbtInd>\
              <Sts>BOOK</Sts><BookgDt><Dt>2026-06-15</Dt></BookgDt>{reference}<NtryDtls><TxDtls>{refs}<RltdPties>\
-             <{party}Acct><Id><IBAN>{PAYER}</IBAN></Id></{party}Acct></RltdPties><RmtInf><Ustrd>{}</Ustrd></RmtInf>\
+             <{party}Acct><Id><IBAN>{PAYER}</IBAN></Id></{party}Acct></RltdPties><RmtInf><Ustrd>{}</Ustrd></RmtInf>{back}\
              </TxDtls></NtryDtls></Ntry>",
             Cents::new(it.cents),
             it.told,

@@ -7,7 +7,7 @@ use money::Cents;
 use roxmltree::Node;
 
 use super::error::{line, missing, wrong};
-use super::{Direction, StatementError, StatementLine, at, named, one, short, text};
+use super::{Direction, StatementError, StatementLine, at, named, one, short, text, told_reason};
 
 /// The lines that an entry is: one, or as many as it has transfers.
 pub(super) fn read(entry: Node<'_, '_>) -> Result<Vec<StatementLine>, StatementError> {
@@ -76,6 +76,7 @@ fn whole(entry: Node<'_, '_>) -> Result<StatementLine, StatementError> {
         bank_reference: short(reference),
         is_lasting_reference: !lasting.is_empty(),
         returns: matches!(text(entry, &["RvslInd"]), "true" | "1"),
+        reason: String::new(),
         party: String::new(),
         party_iban: None,
         text: bounded(text(entry, &["AddtlNtryInf"])),
@@ -86,7 +87,10 @@ fn whole(entry: Node<'_, '_>) -> Result<StatementLine, StatementError> {
 
 /// With what is known of one transfer: the other side, and what the payer wrote.
 fn with_details(mut line: StatementLine, transfer: Node<'_, '_>) -> StatementLine {
-    line.returns |= at(transfer, &["RtrInf"]).is_some();
+    if let Some(returned) = at(transfer, &["RtrInf"]) {
+        line.returns = true;
+        line.reason = told_reason(returned);
+    }
     // What is given back keeps the parties of the first transfer.
     let from_payer = (line.direction == Direction::In) != line.returns;
     let (party, account) = match from_payer {

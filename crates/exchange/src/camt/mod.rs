@@ -54,6 +54,8 @@ pub struct StatementLine {
     pub is_lasting_reference: bool,
     /// Whether it gives back an earlier transfer: one that came in if it goes out, and the other way round.
     pub returns: bool,
+    /// Why an earlier transfer is given back: the bank's code, as `AC04`, then its words; may be empty.
+    pub reason: String,
     /// Who paid, or was paid, as the bank writes the name; may be empty.
     pub party: String,
     /// Their account, if the bank says it and it is one.
@@ -140,6 +142,15 @@ fn check_kind(root: Node<'_, '_>) -> Result<(), StatementError> {
 /// The first letters of what somebody else wrote, for a message.
 pub(crate) fn short(text: &str) -> String {
     text.chars().take(40).collect()
+}
+
+/// A reason as banks tell it: the code of the standard or the bank's own, then its words.
+pub(crate) fn told_reason(why: Node<'_, '_>) -> String {
+    let code = [text(why, &["Rsn", "Cd"]), text(why, &["Rsn", "Prtry"])];
+    let code = code.into_iter().find(|code| !code.is_empty());
+    let words = named(why, "AddtlInf").filter_map(|words| words.text());
+    let told: Vec<&str> = code.into_iter().chain(words.map(str::trim)).collect();
+    told.join(" ").trim().chars().take(200).collect()
 }
 
 /// The elements of this name right below.

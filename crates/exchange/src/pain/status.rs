@@ -2,7 +2,7 @@
 
 use roxmltree::Node;
 
-use crate::camt::{StatementError, at, named, parse, short, text};
+use crate::camt::{StatementError, at, named, parse, short, text, told_reason};
 
 /// Why a file is not taken as a bank's answer.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -88,14 +88,9 @@ fn is_rejected(status: &str) -> bool {
 
 /// The bank's code, then its words.
 fn reason(node: Node<'_, '_>) -> String {
-    let Some(why) = at(node, &["StsRsnInf"]) else {
-        return String::new();
-    };
-    let code = [text(why, &["Rsn", "Cd"]), text(why, &["Rsn", "Prtry"])];
-    let code = code.into_iter().find(|code| !code.is_empty());
-    let words = text(why, &["AddtlInf"]);
-    let told = [code.unwrap_or_default(), words].join(" ");
-    told.trim().chars().take(200).collect()
+    at(node, &["StsRsnInf"])
+        .map(told_reason)
+        .unwrap_or_default()
 }
 
 fn check_kind(root: Node<'_, '_>) -> Result<(), ReportError> {

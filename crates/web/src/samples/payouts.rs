@@ -1,6 +1,7 @@
 //! Money that leaves.
 
 use money::Cents;
+use wording::bank_reason;
 
 use super::{Look, fact};
 use crate::draft::written;
@@ -57,20 +58,23 @@ fn owed(look: Look, (number, failed): (&str, Option<&str>)) -> OwedRow {
         iban: String::new(),
         fixed: false,
         fixed_payee: false,
-        failed: failed.map(|reason| format!("{} {reason}", look.t("payouts-was-returned"))),
+        failed: failed.map(|reason| {
+            let told = bank_reason(look.lang, reason);
+            format!("{} {told}", look.t("payouts-was-returned"))
+        }),
     }
 }
 
 /// On the page of a claim whose payment came back.
 pub(crate) fn payments_of_claim(look: Look) -> PaymentsView {
     let returned = PayoutRow {
-        told: "AC04 konts slēgts".into(),
+        told: bank_reason(look.lang, "AC04"),
         ..payout(look, "payouts-state-returned", "bad")
     };
     PaymentsView {
         back: "/claims/1".into(),
         came_back: true,
-        owed: vec![owed(look, ("PR-2026-000119", Some("AC04 konts slēgts")))],
+        owed: vec![owed(look, ("PR-2026-000119", Some("AC04")))],
         too_much: Vec::new(),
         payouts: vec![returned],
         may_order: true,
@@ -89,7 +93,7 @@ pub(crate) fn payouts(look: Look) -> PayoutsPage {
         ..owed("1", None)
     };
     let rejected = PayoutRow {
-        told: "AC04 konts slēgts".into(),
+        told: bank_reason(look.lang, "AC04"),
         ..payout(look, "payouts-state-rejected", "bad")
     };
     let due = PayoutRow {
@@ -107,7 +111,7 @@ pub(crate) fn payouts(look: Look) -> PayoutsPage {
         insurers: Vec::new(),
         owed: vec![
             owed("PR-2026-000124", None),
-            owed("PR-2026-000119", Some("AC04 konts slēgts")),
+            owed("PR-2026-000119", Some("AC04")),
             refund,
         ],
         too_much: vec![TooMuchRow {

@@ -6,7 +6,7 @@ use app::{
 };
 use exchange::{PainVersion, ReportError};
 use identity::{InsurerId, PayoutRunId};
-use wording::{Args, Lang, euros, say, say_with};
+use wording::{Args, Lang, bank_reason, euros, say, say_with};
 
 use crate::draft::written;
 use crate::fail::Fail;
@@ -198,7 +198,8 @@ fn owed_row(lang: Lang, row: &PayableRow) -> OwedRow {
             OutcomeKind::Rejected => "payouts-was-rejected",
             OutcomeKind::Returned | OutcomeKind::Paid => "payouts-was-returned",
         };
-        format!("{} {reason}", say(lang, key)).trim_end().to_owned()
+        let told = bank_reason(lang, reason);
+        format!("{} {told}", say(lang, key)).trim_end().to_owned()
     });
     OwedRow {
         source: format!("{}/{id}/{payee}", kind_word(kind)),
@@ -255,7 +256,7 @@ fn payout_row(lang: Lang, row: &app::PayoutRow) -> PayoutRow {
         again: leaves && row.again,
         amount: euros(lang, row.amount),
         state: (say(lang, key), tone),
-        told: row.told.clone(),
+        told: bank_reason(lang, &row.told),
     }
 }
 
