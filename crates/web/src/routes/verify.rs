@@ -6,6 +6,7 @@ mod tests;
 use std::sync::Arc;
 
 use attestations::{CheckProblem, Checked, Decided, Facts, is_of};
+use axum::extract::multipart::MultipartError;
 use axum::extract::{FromRequest, FromRequestParts, Multipart, Request, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
@@ -47,13 +48,28 @@ pub(crate) struct Sent {
     word: String,
 }
 
+/// What cannot be read, most often for its size, is answered by the page.
+fn unread(anybody: &Anybody) -> impl Fn(MultipartError) -> Response {
+    let frame = anybody.frame(Section::Elsewhere);
+    move |error| {
+        let status = error.status();
+        let key = match status {
+            StatusCode::PAYLOAD_TOO_LARGE => "check-too-large",
+            _ => "check-unread",
+        };
+        let mut shown = empty(frame.clone());
+        shown.problem = Some(say(shown.f.lang, key));
+        page_with(status, &shown)
+    }
+}
+
 impl FromRequest<Arc<Site>> for Sent {
     type Rejection = Response;
 
     async fn from_request(request: Request, site: &Arc<Site>) -> Result<Self, Response> {
         let (mut parts, body) = request.into_parts();
         let anybody = Anybody::from_request_parts(&mut parts, site).await?;
-        let unread = |_| StatusCode::BAD_REQUEST.into_response();
+        let unread = unread(&anybody);
         let form = Multipart::from_request(Request::from_parts(parts, body), site).await;
         let mut form = form.map_err(IntoResponse::into_response)?;
         let mut sent = Self {
@@ -62,9 +78,9 @@ impl FromRequest<Arc<Site>> for Sent {
             code: String::new(),
             word: String::new(),
         };
-        while let Some(field) = form.next_field().await.map_err(unread)? {
+        while let Some(field) = form.next_field().await.map_err(&unread)? {
             let name = field.name().unwrap_or_default().to_owned();
-            let bytes = field.bytes().await.map_err(unread)?;
+            let bytes = field.bytes().await.map_err(&unread)?;
             let text = String::from_utf8_lossy(&bytes).trim().to_owned();
             match name.as_str() {
                 "token" | "file" if !text.is_empty() => sent.token = text,

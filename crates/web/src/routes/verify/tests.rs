@@ -44,6 +44,11 @@ async fn what_is_no_attestation_is_told_to_anybody() {
         assert!(!answer.headers().contains_key("set-cookie"));
         assert!(text(answer).await.contains(says), "{token}");
     }
+    let large = "a".repeat(3 * 1024 * 1024);
+    let answer = sent(&site, &[("token", &large)]).await;
+    assert_eq!(answer.status(), 413);
+    let shown = text(answer).await;
+    assert!(shown.contains("too large to be an attestation"), "{shown}");
     let page = Request::get("/verify").body(Body::empty()).unwrap();
     assert_eq!(site.oneshot(page).await.unwrap().status(), 200);
 }
