@@ -275,7 +275,7 @@ pub use store::{
     Payer, PaymentDue, PayoutKind, PayoutSource, PayoutState, Policyholder, Provider, RefundState,
     Relation, RunState, VisitState,
 };
-pub use tasks::{Task, TaskAbout};
+pub use tasks::{BILL_AHEAD, Task, TaskAbout};
 pub use upgrade_cover::UpgradeCover;
 pub use verify::{Difference, Verified};
 pub use visit_view::{InsuredName, Named, VisitLine, VisitView, Voided};

@@ -74,7 +74,7 @@ fn busy(contract: &Contract) -> AppError {
     }
 }
 
-fn sum(amounts: impl IntoIterator<Item = Cents>) -> Result<Cents, AppError> {
+pub(crate) fn sum(amounts: impl IntoIterator<Item = Cents>) -> Result<Cents, AppError> {
     Cents::try_sum(amounts).map_err(|error| AppError::Unavailable {
         detail: error.to_string(),
     })

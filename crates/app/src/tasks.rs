@@ -6,6 +6,8 @@ mod payouts;
 mod premium;
 mod receipts;
 
+pub use premium::BILL_AHEAD;
+
 use std::collections::HashMap;
 
 use calendar::{Date, riga_date};
@@ -41,6 +43,8 @@ pub enum TaskAbout {
     Payment(BankLineId),
     /// The bank paid something under the name of a payout that it cannot have been.
     OddPayment(BankLineId),
+    /// Premium that is to be paid soon is on no invoice yet, of so many contracts.
+    Bill(u64),
     /// What is to go back to a policyholder is on no credit note yet.
     CreditNote(ContractId),
     /// Premium is to be set off or paid back.

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use calendar::Date;
 use identity::ContractId;
-use ledger::receivable::OpenInvoice;
+use ledger::receivable::{OpenInvoice, PremiumAccount};
 use money::Cents;
 use store::ContractMark;
 
@@ -28,11 +28,21 @@ pub(crate) struct Standing {
     pub(crate) to_credit: Cents,
     /// The earliest day by which that is to be paid back, where the terms name one.
     pub(crate) credit_due: Option<Date>,
+    /// What is on no invoice yet, each part with the day by which it is to be paid.
+    pub(crate) to_bill: Vec<(Date, Cents)>,
 }
 
 /// What is known of contracts.
 #[derive(Debug, Default)]
 pub(crate) struct Standings(Mutex<HashMap<ContractId, Arc<Standing>>>);
+
+/// What is charged and on no invoice, by the day on which it is due.
+fn to_bill(account: &PremiumAccount) -> Vec<(Date, Cents)> {
+    let due_on = |entry| account.entry(entry)?.kind.due_on();
+    let parts = account.uninvoiced();
+    let parts = parts.filter_map(|part| Some((due_on(part.entry)?, part.amount)));
+    parts.collect()
+}
 
 impl Standings {
     fn known(&self, mark: &ContractMark) -> Option<Arc<Standing>> {
@@ -77,6 +87,7 @@ impl App {
             refund_due,
             to_credit: account.to_credit().map_err(|error| refused(&error))?,
             credit_due: self.credit_due(&account).await?,
+            to_bill: to_bill(&account),
         };
         Ok(self.standings.keep(mark.id, standing))
     }

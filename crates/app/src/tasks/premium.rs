@@ -2,14 +2,18 @@
 
 use std::collections::{HashMap, HashSet};
 
-use calendar::riga_date;
+use calendar::{add_days, riga_date};
 use identity::{ContractId, InvoiceId};
 use ledger::receivable::OpenInvoice;
 use store::{BankLineFilter, PremiumRefund, RefundState};
 
 use super::{Look, MOST, Task, TaskAbout};
 use crate::permissions::UseCase;
+use crate::premiums::sum;
 use crate::{App, AppError};
+
+/// Premium that is to be paid within so many days is to be billed by now.
+pub const BILL_AHEAD: i32 = 14;
 
 impl App {
     pub(super) async fn premium_tasks(&self, look: &Look<'_>) -> Result<Vec<Task>, AppError> {
@@ -19,6 +23,9 @@ impl App {
         }
         if look.may(UseCase::DecideBilling) {
             tasks.extend(self.account_tasks(look).await?);
+        }
+        if look.may(UseCase::IssueInvoices) {
+            tasks.extend(self.bill_task(look).await?);
         }
         if look.may(UseCase::DecideRefund) {
             tasks.extend(self.owed_tasks(look).await?);
@@ -93,6 +100,32 @@ impl App {
         }));
         tasks.extend(self.late_tasks(look, late).await?);
         Ok(tasks)
+    }
+
+    /// What is on no invoice yet though it is to be paid soon, of all contracts: invoices are issued together.
+    async fn bill_task(&self, look: &Look<'_>) -> Result<Option<Task>, AppError> {
+        let soon = add_days(look.today, BILL_AHEAD);
+        let (mut contracts, mut parts) = (0, Vec::new());
+        for mark in look.contracts.values() {
+            let standing = self.standing(look.actor, mark).await?;
+            let before = parts.len();
+            parts.extend(
+                standing
+                    .to_bill
+                    .iter()
+                    .filter(|(due_on, _)| *due_on <= soon),
+            );
+            contracts += u64::from(parts.len() > before);
+        }
+        let Some(first) = parts.iter().map(|(due_on, _)| *due_on).min() else {
+            return Ok(None);
+        };
+        let all = sum(parts.iter().map(|(_, amount)| *amount))?;
+        Ok(Some(Task {
+            until: Some(first),
+            amount: Some(all),
+            ..Task::new(TaskAbout::Bill(contracts), Vec::new())
+        }))
     }
 
     /// What is to go back and is on no credit note yet: the days of the terms run all the same.

@@ -25,7 +25,7 @@ use crate::view::{day, fact};
 use crate::visitor::{Posted, Visitor, desk};
 
 /// How far ahead the page proposes to bill.
-pub(super) const AHEAD: i32 = 14;
+pub(super) const AHEAD: i32 = app::BILL_AHEAD;
 
 /// `GET /invoices`
 pub(crate) async fn list(

@@ -56,7 +56,7 @@ fn says(f: &Frame, today: Date, tasks: &[Task]) -> String {
 fn row(lang: Lang, today: Date, task: &Task) -> TaskRow {
     let (key, href) = place(task.about);
     let count = match task.about {
-        TaskAbout::Cards(_, count) | TaskAbout::Mail(count) => count,
+        TaskAbout::Cards(_, count) | TaskAbout::Mail(count) | TaskAbout::Bill(count) => count,
         _ => 0,
     };
     let amount = task.amount.filter(|amount| amount.is_positive());
@@ -102,6 +102,7 @@ fn place(about: TaskAbout) -> (&'static str, String) {
         TaskAbout::Invoice(id) => ("tasks-invoice", format!("/invoices/{id}")),
         TaskAbout::Payment(_) => ("tasks-payment", "/payments".into()),
         TaskAbout::OddPayment(_) => ("tasks-odd-payment", "/payments".into()),
+        TaskAbout::Bill(_) => ("tasks-bill", "/invoices".into()),
         TaskAbout::CreditNote(_) => ("tasks-credit-note", "/invoices".into()),
         TaskAbout::PayBack(_) => ("tasks-pay-back", "/payments".into()),
         TaskAbout::Refund(_) => ("tasks-refund", "/payments".into()),

@@ -46,3 +46,7 @@ tasks-paid-too-much = Get back what was paid too much
 tasks-approve-run = Approve a run of payments
 tasks-fetch-run = Give the bank a run of payments
 tasks-odd-payment = Look into a payment that left too often
+tasks-bill = Issue invoices: { $count } { $count ->
+    [one] contract
+   *[other] contracts
+}

@@ -48,3 +48,8 @@ tasks-paid-too-much = Atgūt pārmaksāto
 tasks-approve-run = Apstiprināt maksājumu sarakstu
 tasks-fetch-run = Nodot bankai maksājumu sarakstu
 tasks-odd-payment = Noskaidrot lieku maksājumu no konta
+tasks-bill = Jāizraksta rēķini: { $count } { $count ->
+    [zero] līgumi
+    [one] līgums
+   *[other] līgumi
+}

@@ -48,3 +48,8 @@ tasks-paid-too-much = Вернуть выплаченное лишнее
 tasks-approve-run = Утвердить список платежей
 tasks-fetch-run = Передать банку список платежей
 tasks-odd-payment = Разобраться с лишним платежом со счёта
+tasks-bill = Выставить счета: { $count } { $count ->
+    [one] договор
+    [few] договора
+   *[many] договоров
+}
