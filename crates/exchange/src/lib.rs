@@ -23,6 +23,6 @@ pub use invoice::{
 };
 pub use pain::{
     FiledTransfer, PainVersion, ReportError, ReportedTransfer, StatusReport, Transfer,
-    TransferFault, TransferFile, TransferProblem, outside_sepa, read_status_report, read_transfers,
-    sepa_text,
+    TransferFault, TransferFile, TransferProblem, outside_sepa, payee_fault, read_status_report,
+    read_transfers, sepa_text,
 };

@@ -32,7 +32,7 @@ impl App {
     ///
     /// # Errors
     /// [`AppError::Invalid`] for `payee` (`required`, `too-long`, `personal-code`), for `iban` (`outside-sepa`,
-    /// `other-account` than was approved or claimed; so for `payee`), for `amount` (`malformed`, or `changed` if something else is left by now).
+    /// `own-account` of the insurer, `other-account` than was approved or claimed; so for `payee`), for `amount` (`malformed`, or `changed` if something else is left by now).
     pub async fn order_payout(
         &self,
         actor: &Actor,
@@ -51,6 +51,10 @@ impl App {
         }
         if payable.failed == 0 {
             self.check_account(&request).await?;
+        }
+        let billing = self.core.store.billing(insurer).await?;
+        if billing.is_some_and(|billing| billing.iban == request.iban) {
+            return Err(invalid("iban", "own-account"));
         }
         let new = self.new_payout(actor, insurer, &request).await?;
         let event = self.core.event(actor, "payout.order", Some(object(source)));
@@ -131,12 +135,14 @@ impl App {
     }
 }
 
-fn refused(fault: TransferFault) -> AppError {
+/// The field that a fault of a payment is of.
+pub(super) fn refused(fault: TransferFault) -> AppError {
     match fault {
         TransferFault::NoName => invalid("payee", "required"),
         TransferFault::LongName => invalid("payee", "too-long"),
         TransferFault::PersonalCode => invalid("payee", "personal-code"),
         TransferFault::OutsideSepa => invalid("iban", "outside-sepa"),
+        TransferFault::OwnAccount => invalid("iban", "own-account"),
         TransferFault::Amount => invalid("amount", "malformed"),
         fault => AppError::Unavailable {
             detail: format!("a payout that cannot be written: {fault}"),

@@ -1,7 +1,7 @@
 //! A run: gathered by one, approved by another, fetched for the bank.
 
 use calendar::Date;
-use exchange::PainVersion;
+use exchange::{PainVersion, TransferFile, TransferProblem};
 use identity::{InsurerId, PayoutId, PayoutRunId};
 use money::Cents;
 use store::{
@@ -9,6 +9,7 @@ use store::{
 };
 
 use super::AT_MOST;
+use super::order::refused;
 use crate::chance::{fingerprint, id_at};
 use crate::permissions::UseCase;
 use crate::request::invalid;
@@ -37,12 +38,27 @@ pub struct DecideRun {
     pub approved: bool,
 }
 
+/// Why there can be no file, by the first payment at fault: named by what it is for.
+fn unpayable(file: &TransferFile, problem: TransferProblem) -> AppError {
+    let at_fault = problem.transfer.and_then(|place| file.transfers.get(place));
+    match (at_fault, refused(problem.fault)) {
+        (Some(transfer), AppError::Invalid(mut fields)) => {
+            for field in &mut fields {
+                field.field = format!("payout:{}", transfer.remittance);
+            }
+            AppError::Invalid(fields)
+        }
+        (_, refused) => refused,
+    }
+}
+
 impl App {
     /// Gathers payouts that are due in a run; another person approves it.
     ///
     /// # Errors
     /// [`AppError::Invalid`] for `payouts` if none is named (`required`), one is in a run or taken back by now, or
-    /// more than is owed (`changed`), or is to the account that pays (`own-account`); for `execute_on` if the day is
+    /// more than is owed (`changed`); for `payout:` and what a payment is for, if it is to the account that pays by now
+    /// (`own-account`) or banks would not take it; for `execute_on` if the day is
     /// past or too far (`out-of-range`), or banks settle no payments on it (`no-payment-day`), since they would pay
     /// later than is said here; for `iban` if the insurer has not said which account is its own
     /// (`required`).
@@ -63,8 +79,8 @@ impl App {
         let payouts = self.due_ones(insurer, &request.payouts).await?;
         let run = self.new_run(actor, insurer, (&request, &payouts)).await?;
         let file = self.file_of(&run, &payouts, run.proposed_at).await?;
-        if file.to_xml().is_err() {
-            return Err(invalid("payouts", "own-account"));
+        if let Some(problem) = file.problems().first() {
+            return Err(unpayable(&file, *problem));
         }
         let object = Some(format!("payout-run:{}", run.id));
         let event = self.core.event(actor, "payout-run.propose", object);

@@ -96,6 +96,7 @@ on_both! {
     }
     payout_guards {
         a_statement_that_was_cut_off_goes_on,
+        a_run_names_what_cannot_be_paid,
         what_a_bank_pays_too_often_is_found,
         who_had_a_hand_does_not_approve,
     }

@@ -156,6 +156,30 @@ pub(crate) async fn what_nobody_could_decide_is_not_taken_in(world: &World) {
     };
     let told = wrong(refused(abroad).await);
     assert_eq!(told, ("iban".to_owned(), "outside-sepa"));
+    crate::premiums::billing_of(world, "balta").await;
+    let long = format!("{} {}", "Garais".repeat(6), "Vārds".repeat(8));
+    for (owner, iban, field, code) in [
+        ("", crate::premiums::OWN, "iban", "own-account"),
+        ("王 小明", OTHER, "payee", "letters"),
+        ("Li 小明", OTHER, "payee", "letters"),
+        (long.as_str(), OTHER, "payee", "long-name"),
+    ] {
+        let request = claim(world, 1_840);
+        let owner = match owner {
+            "" => request.owner.clone(),
+            owner => owner.to_owned(),
+        };
+        let iban = iban.parse().unwrap();
+        let told = wrong(
+            refused(SubmitOwnClaim {
+                owner,
+                iban,
+                ..request
+            })
+            .await,
+        );
+        assert_eq!(told, (field.to_owned(), code));
+    }
     let unknown = SubmitOwnClaim {
         lines: vec![bought("NOPE", 500)],
         ..claim(world, 1_840)

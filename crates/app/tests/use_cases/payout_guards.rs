@@ -42,6 +42,34 @@ pub(crate) async fn a_statement_that_was_cut_off_goes_on(world: &World) {
     books_are_right(world).await;
 }
 
+/// An account that became the insurer's own after the payment was ordered: the run names the payment.
+pub(crate) async fn a_run_names_what_cannot_be_paid(world: &World) {
+    let (one, other) = payers(world).await;
+    let claim = recorded(world, ACCIDENT, &[radius()]).await;
+    decided(world, &claim).await;
+    let due = order_all(world, &one).await;
+    let now = world.app.billing(&one).await.unwrap().unwrap();
+    let iban = seen(world, &one).await.due[0].iban.clone();
+    let billing = app::SetBilling {
+        iban,
+        vat_registered: now.vat_registered,
+        address: now.address,
+        payment_days: now.payment_days,
+    };
+    assert!(world.app.set_billing(&one, billing).await.unwrap());
+    let seen = world.app.payments(&other, 0).await.unwrap().billing;
+    let waiting = seen.iter().find(|row| row.may_approve).unwrap();
+    let (change, approved) = (waiting.change, true);
+    let yes = app::DecideBilling { change, approved };
+    world.app.decide_billing(&other, yes).await.unwrap();
+    let refused = propose(world, &one, due).await.unwrap_err();
+    let named = app::FieldProblem {
+        field: format!("payout:{}", claim.number),
+        code: "own-account",
+    };
+    assert_eq!(refused, AppError::Invalid(vec![named]));
+}
+
 /// A bank that pays what it refused, or pays twice, is found out.
 pub(crate) async fn what_a_bank_pays_too_often_is_found(world: &World) {
     let (one, other) = payers(world).await;

@@ -153,6 +153,10 @@ pub(crate) async fn a_claim_is_paid_once_and_comes_back(world: &World) {
             |it| it.iban = "SA0380000000608010167519".parse().unwrap(),
             "outside-sepa",
         ),
+        (
+            |it| it.iban = crate::premiums::OWN.parse().unwrap(),
+            "own-account",
+        ),
         (|it| it.amount = Cents::ZERO, "malformed"),
         (|it| it.amount = Cents::new(it.left.get() + 1), "changed"),
         (|it| it.left = Cents::new(1), "changed"),

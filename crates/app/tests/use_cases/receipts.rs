@@ -56,7 +56,7 @@ pub(crate) fn request(world: &World, lines: &[ReceiptLine]) -> SubmitReceipt {
         service_date: TODAY,
         received_on: TODAY,
         payee: String::new(),
-        iban: "LV97HABA0012345678910".parse().unwrap(),
+        iban: "LV70HABA0012345678911".parse().unwrap(),
         documents: Documents::Complete,
         details: ReceiptDetails {
             channel: Channel::Portal,

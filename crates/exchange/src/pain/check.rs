@@ -158,6 +158,21 @@ fn name(name: &str) -> Option<TransferFault> {
     }
 }
 
+/// What is wrong with an account owner's name before anything is to be paid: a file of payments cannot carry it, or not
+/// all of its letters.
+#[must_use]
+pub fn payee_fault(payee: &str) -> Option<TransferFault> {
+    let lost =
+        |letter: char| letter.is_alphabetic() && sepa_text(letter.encode_utf8(&mut [0; 4])) == ".";
+    if names_person(payee) {
+        Some(TransferFault::PersonalCode)
+    } else if payee.contains(lost) {
+        Some(TransferFault::NoName)
+    } else {
+        name(payee)
+    }
+}
+
 /// Whether SEPA does not reach the account: its country is not among those of the scheme.
 #[must_use]
 pub fn outside_sepa(iban: &Iban) -> bool {

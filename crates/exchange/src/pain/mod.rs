@@ -9,7 +9,7 @@ mod letters;
 mod read;
 mod status;
 
-pub use check::{TransferFault, TransferProblem, outside_sepa};
+pub use check::{TransferFault, TransferProblem, outside_sepa, payee_fault};
 pub use file::{PainVersion, Transfer, TransferFile};
 pub use letters::sepa_text;
 pub use read::{FiledTransfer, read_transfers};

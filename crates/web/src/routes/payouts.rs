@@ -14,7 +14,7 @@ use identity::{PayoutId, PayoutRunId};
 use money::Cents;
 use wording::{Lang, say};
 
-use self::view::{payouts_page, read_source, run_page, wrong_key};
+use self::view::{payouts_page, read_source, run_page, unpayable, wrong_key};
 use super::money::{counted, done_at, why_not};
 use crate::draft::price;
 use crate::fail::Fail;
@@ -221,7 +221,10 @@ pub(crate) async fn report(
 }
 
 async fn again(site: &Site, visitor: &Visitor, error: AppError) -> Result<Response, Fail> {
-    let text = why_not(visitor, error, wrong_key)?;
+    let text = match unpayable(visitor.lang(), &error) {
+        Some(text) => text,
+        None => why_not(visitor, error, wrong_key)?,
+    };
     problem(site, visitor, text).await
 }
 

@@ -222,7 +222,7 @@ fn payee(insured: &Insured, owner: &str) -> Result<String, AppError> {
         return Ok(String::new());
     }
     let is_name = name.split_whitespace().count() > 1 && !name.contains(|c: char| c.is_numeric());
-    match is_name && name.chars().count() <= 70 {
+    match is_name {
         true => Ok(name),
         false => Err(invalid("owner", "malformed")),
     }

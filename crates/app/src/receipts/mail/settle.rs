@@ -89,6 +89,7 @@ impl App {
             channel: String::new(),
             promise_on: NO_DAY_UNCOUNTED,
         };
+        self.core.check_account(&claim).await?;
         let (documents, left_out) = self.fitting(actor, (claim.id, None), read.files).await?;
         let recorded = ReceiptHappening::Recorded {
             details: Box::new(details),

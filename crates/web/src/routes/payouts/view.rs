@@ -1,8 +1,8 @@
 //! Payouts as texts of their pages.
 
 use app::{
-    OutcomeKind, PayableRow, PayoutSource, PayoutState, Rule, RunState, Subject, SubjectPage,
-    UseCase,
+    AppError, OutcomeKind, PayableRow, PayoutSource, PayoutState, Rule, RunState, Subject,
+    SubjectPage, UseCase,
 };
 use exchange::{PainVersion, ReportError};
 use identity::{InsurerId, PayoutRunId};
@@ -306,6 +306,27 @@ pub(super) fn read_source(text: &str) -> Option<PayoutSource> {
     )))
 }
 
+/// Why a run cannot be paid, by the payment that is at fault, if one is.
+pub(super) fn unpayable(lang: Lang, error: &AppError) -> Option<String> {
+    let AppError::Invalid(wrong) = error else {
+        return None;
+    };
+    let wrong = wrong.first()?;
+    let payment = wrong.field.strip_prefix("payout:")?;
+    let key = match wrong.code {
+        "own-account" => "receipt-wrong-own-account",
+        "outside-sepa" => "payouts-wrong-sepa",
+        "too-long" => "payouts-wrong-long",
+        "personal-code" => "payouts-wrong-code",
+        "malformed" => "payouts-wrong-amount",
+        _ => "payouts-wrong-payee",
+    };
+    let args = Args::new()
+        .with("payment", payment.to_owned())
+        .with("why", say(lang, key));
+    Some(say_with(lang, "payouts-wrong-payment", &args))
+}
+
 /// The text for a field that was refused, by its code.
 pub(super) fn wrong_key((field, code): (&str, &str)) -> &'static str {
     match (field, code) {
@@ -315,11 +336,11 @@ pub(super) fn wrong_key((field, code): (&str, &str)) -> &'static str {
         ("payee", "too-long") => "payouts-wrong-long",
         ("payee", "personal-code") => "payouts-wrong-code",
         ("iban", "outside-sepa") => "payouts-wrong-sepa",
+        ("iban", "own-account") => "receipt-wrong-own-account",
         ("iban", "other-account") => "payouts-wrong-approved",
         ("iban", "required") => "payouts-no-account",
         ("amount", "malformed") => "payouts-wrong-amount",
         ("payouts", "required") => "payouts-wrong-none",
-        ("payouts", "own-account") => "payouts-wrong-own",
         ("execute_on", _) => "payouts-wrong-day",
         ("run", "decided-before") => "payments-wrong-decided",
         ("run", "changed") => "payouts-wrong-run",
