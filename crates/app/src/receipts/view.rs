@@ -196,7 +196,7 @@ impl App {
     }
 
     /// What is due after the decision, the money first.
-    async fn duties_of(
+    pub(crate) async fn duties_of(
         &self,
         file: &ReceiptFile,
         edition: &Edition,

@@ -2,7 +2,7 @@
 
 use app::{
     Actor, AddOwnDocuments, AppError, AskReceiptDocuments, ClaimState, Deadline, Documents,
-    FieldProblem, FileKind, NewDocument, OwnClaim, PayoutState, ReceiptAt, ReceiptReason,
+    DutyKind, FieldProblem, FileKind, NewDocument, OwnClaim, PayoutState, ReceiptAt, ReceiptReason,
     SubmitOwnClaim, UseCase,
 };
 use identity::{ReceiptId, Uuid};
@@ -64,7 +64,7 @@ pub(crate) async fn a_claim_from_the_telephone_is_decided_and_paid(world: &World
     assert!(!own.progress.is_taken_up && own.may.work);
     assert!(matches!(own.deadline, Deadline::By { .. }), "at once");
     assert!(
-        own.decision.is_none(),
+        own.decision.is_none() && own.attestation.is_none() && own.duties.is_empty(),
         "what the desk considers is not told"
     );
     let seen_by_desk = app.receipt(&handler(world), own.id).await.unwrap();
@@ -87,6 +87,15 @@ pub(crate) async fn a_claim_from_the_telephone_is_decided_and_paid(world: &World
         (shown.progress.payout, shown.may.complain),
         (None, Some(app::Recourse::Complaint))
     );
+
+    let [money] = shown.duties[..] else {
+        panic!("{:?}", shown.duties)
+    };
+    assert_eq!(money.kind, DutyKind::Payment);
+    assert_eq!(money.deadline, own.deadline, "as it was promised");
+    let sealed = shown.attestation.clone().unwrap();
+    let at_desk = app.receipt(&handler(world), own.id).await.unwrap();
+    assert_eq!(at_desk.attestation, Some(sealed), "the same for both");
 
     let payer = handler(world);
     let owed = seen(world, &payer).await.owed;

@@ -141,8 +141,8 @@ pub(crate) struct OwnClaimPage {
     pub(crate) means: String,
     /// What they have to do.
     pub(crate) to_do: String,
-    /// Until when what happens.
-    pub(crate) until: Option<String>,
+    /// Until when what happens, each with its day.
+    pub(crate) until: Vec<String>,
     /// What the insurer asked for.
     pub(crate) asked: Option<String>,
     /// What was paid, what the insurer pays, what stays.
@@ -166,6 +166,8 @@ pub(crate) struct OwnClaimPage {
     pub(crate) may_withdraw: bool,
     /// The letter about it.
     pub(crate) letter: Option<String>,
+    /// By which others check the decision.
+    pub(crate) proof: Option<ProofView>,
     /// What they can do here about the decision, complain or appeal: its name, and what it is.
     pub(crate) complain: Option<(String, String)>,
     /// Where else to go, step by step.

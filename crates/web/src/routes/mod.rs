@@ -353,6 +353,10 @@ fn member_pages() -> Router<Arc<Site>> {
             "/me/claims/{id}/documents/{number}",
             get(member::claim_document),
         )
+        .route(
+            "/me/claims/{id}/attestation.jws",
+            get(member::claim_attestation),
+        )
         .route("/me/claims/{id}/withdraw", post(member::withdraw_claim))
         .route(
             "/me/claims/{id}/complain",

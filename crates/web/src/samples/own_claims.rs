@@ -128,7 +128,7 @@ pub(crate) fn own_claim(look: Look) -> OwnClaimPage {
         status: status(look, "ask", shown),
         means: shown.means(look.lang),
         to_do: shown.to_do(look.lang),
-        until: None,
+        until: Vec::new(),
         asked: Some("Recepte".into()),
         sums: None,
         lines: Vec::new(),
@@ -144,6 +144,7 @@ pub(crate) fn own_claim(look: Look) -> OwnClaimPage {
         may_work: true,
         may_withdraw: true,
         letter: None,
+        proof: None,
         complain: None,
         rights: Vec::new(),
         timeline: vec![
@@ -163,7 +164,9 @@ pub(crate) fn decided_own_claim(look: Look) -> OwnClaimPage {
         status: status(look, "part", shown),
         means: shown.means(look.lang),
         to_do: shown.to_do(look.lang),
-        until: Some(until(look)),
+        until: ["me-claim-money-until", "me-claim-answer-until"]
+            .map(|key| crate::view::with(look.lang, key, "day", "17.06.2026."))
+            .into(),
         asked: None,
         sums: Some((look.euros(9_000), look.euros(5_000), look.euros(4_000))),
         lines: visit_lines(look),
@@ -172,6 +175,7 @@ pub(crate) fn decided_own_claim(look: Look) -> OwnClaimPage {
         may_work: false,
         may_withdraw: false,
         letter: Some("/me/claims/1/letter.pdf".into()),
+        proof: super::claims::decided_claim(look).proof,
         complain: Some((look.t("me-claim-appeal"), look.t("me-claim-appeal-says"))),
         rights: complaints(look.lang, on, "Saule", "+371 67000000"),
         ..own_claim(look)

@@ -14,8 +14,8 @@ use crate::permissions::UseCase;
 use crate::receipts::recourse;
 use crate::view::parse;
 use crate::{
-    Actor, App, AppError, Deadline, DocumentContent, Named, ReceiptDetails, ReceiptDocumentView,
-    ReceiptHappening, Recourse, Requester,
+    Actor, App, AppError, Attestation, Deadline, DocumentContent, Named, OpenDuty, ReceiptDetails,
+    ReceiptDocumentView, ReceiptHappening, Recourse, Requester,
 };
 
 /// One of the person's claims.
@@ -53,6 +53,10 @@ pub struct OwnClaim {
     pub documents: Vec<ReceiptDocumentView>,
     /// Whether there is a letter about it.
     pub has_letter: bool,
+    /// What the insurer owes them after the decision, the money first; told of a claim that is seen one at a time.
+    pub duties: Vec<OpenDuty>,
+    /// By which others check the decision in force; told of a claim that is seen one at a time.
+    pub attestation: Option<Attestation>,
     /// What happened that is theirs to know, in order.
     pub timeline: Vec<OwnMoment>,
     /// What they may do.
@@ -92,9 +96,15 @@ impl App {
         self.note(actor, "receipt.see", Some(format!("receipt:{claim}")))
             .await?;
         let letter = self.letter_about(actor, &file, Requester::Insured).await?;
+        let seen = self.own_claim_view(&file).await?;
+        let channel = seen.details.channel;
+        let mut duties = self.duties_of(&file, &seen.edition, channel).await?;
+        duties.retain(|duty| duty.kind != DutyKind::Amount);
         Ok(OwnClaim {
             has_letter: letter.is_some(),
-            ..self.own_claim_view(&file).await?
+            duties,
+            attestation: self.attest_receipt(actor, &file).await?,
+            ..seen
         })
     }
 
@@ -127,6 +137,8 @@ impl App {
         let complained = duties.any(|duty| duty.kind == DutyKind::Complaint);
         Ok(OwnClaim {
             has_letter: false,
+            duties: Vec::new(),
+            attestation: None,
             id: claim.id,
             number: claim.number,
             version: claim.version,

@@ -12,7 +12,7 @@ use axum::response::Response;
 use wording::{ClaimStatus, Lang};
 
 pub(crate) use new::{new, save_draft, submit};
-pub(crate) use one::{document, one};
+pub(crate) use one::{attestation, document, one};
 pub(crate) use steps::{add, complain, withdraw};
 
 use crate::fail::Fail;

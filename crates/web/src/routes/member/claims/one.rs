@@ -2,24 +2,27 @@
 
 use std::sync::Arc;
 
-use app::{AppError, MOST_DOCUMENT_BYTES, OwnClaim, OwnMoment, ReceiptHappening, Recourse};
+use app::{
+    AppError, Deadline, DutyKind, MOST_DOCUMENT_BYTES, OpenDuty, OwnClaim, OwnMoment,
+    ReceiptHappening, Recourse,
+};
 use axum::extract::{Path, RawQuery, State};
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
-use wording::{Lang, complaints, say};
+use wording::{ClaimStatus, Lang, complaints, say};
 
 use super::{badge, status, until};
 use crate::fail::Fail;
 use crate::fields::Fields;
 use crate::frame::{Notice, Section};
 use crate::pages::{Fact, MomentView, OwnClaimPage};
-use crate::reply::{self, page_with_files};
+use crate::reply::{self, jws, page_with_files};
 use crate::routes::receipts::changed::changed;
 use crate::routes::receipts::complained;
 use crate::routes::receipts::files::{kinds, seen};
 use crate::site::Site;
 use crate::view::terms::edition_href;
-use crate::view::{day, euros, fact, moment, receipt_lines, service_name, with};
+use crate::view::{day, euros, fact, moment, proof_view, receipt_lines, service_name, with};
 use crate::visitor::Visitor;
 
 /// What has just been done, by the word in the address.
@@ -31,9 +34,14 @@ pub(crate) async fn one(
     visitor: Visitor,
     Path(id): Path<String>,
     RawQuery(query): RawQuery,
+    headers: HeaderMap,
 ) -> Result<Response, Fail> {
     let fields = Fields::parse(query.unwrap_or_default().as_bytes());
-    let mut shown = claim_page(&site, &visitor, &id).await?;
+    let claim = own(&site, &visitor, &id).await?;
+    let mut shown = page_of(&site, &visitor, &claim).await?;
+    let proof = claim.attestation.as_ref();
+    let file = format!("/me/claims/{}/attestation.jws", claim.id);
+    shown.proof = proof.map(|it| proof_view(&site.origin(&headers), it, file));
     if let Some(word) = SAID.iter().find(|word| **word == fields.get("said")) {
         shown.f.notice = Some(Notice {
             tone: "good",
@@ -41,6 +49,18 @@ pub(crate) async fn one(
         });
     }
     Ok(page_with_files(StatusCode::OK, &shown))
+}
+
+/// `GET /me/claims/{id}/attestation.jws`
+pub(crate) async fn attestation(
+    State(site): State<Arc<Site>>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+) -> Result<Response, Fail> {
+    let claim = own(&site, &visitor, &id).await?;
+    let found = claim.attestation;
+    let found = found.ok_or_else(|| visitor.fail(AppError::NotFound))?;
+    Ok(jws(&claim.number.to_string(), found.token))
 }
 
 /// `GET /me/claims/{id}/documents/{number}`
@@ -62,11 +82,18 @@ pub(super) async fn claim_page(
     visitor: &Visitor,
     id: &str,
 ) -> Result<OwnClaimPage, Fail> {
+    page_of(site, visitor, &own(site, visitor, id).await?).await
+}
+
+async fn own(site: &Site, visitor: &Visitor, id: &str) -> Result<OwnClaim, Fail> {
     let id = id.parse().map_err(|_| visitor.fail(AppError::NotFound))?;
     let claim = site.app.own_claim(visitor.actor(), id).await;
-    let claim = claim.map_err(|error| visitor.fail(error))?;
-    let own = site.app.own_cards(visitor.actor()).await;
-    let own = own.map_err(|error| visitor.fail(error))?;
+    claim.map_err(|error| visitor.fail(error))
+}
+
+async fn page_of(site: &Site, visitor: &Visitor, claim: &OwnClaim) -> Result<OwnClaimPage, Fail> {
+    let cards = site.app.own_cards(visitor.actor()).await;
+    let insurer = cards.map_err(|error| visitor.fail(error))?;
     let mut f = visitor.frame(Section::OwnClaims);
     f.path = format!("/me/claims/{}", claim.id);
     let lang = f.lang;
@@ -83,7 +110,7 @@ pub(super) async fn claim_page(
         status: badge(lang, shown),
         means: shown.means(lang),
         to_do: shown.to_do(lang),
-        until: until(lang, claim.deadline),
+        until: days(lang, claim),
         asked: claim.asked.clone(),
         sums: decision.map(|it| {
             let amounts = [it.price, it.insurer, it.patient];
@@ -95,8 +122,8 @@ pub(super) async fn claim_page(
             lang.of(&claim.edition.product).to_owned(),
             edition_href(&claim.edition.id),
         ),
-        facts: facts(lang, &claim),
-        claimed: claimed(lang, &claim),
+        facts: facts(lang, claim),
+        claimed: claimed(lang, claim),
         documents,
         file_kinds: kinds(lang),
         most_bytes: MOST_DOCUMENT_BYTES,
@@ -106,13 +133,35 @@ pub(super) async fn claim_page(
         letter: claim
             .has_letter
             .then(|| format!("/me/claims/{}/letter.pdf", claim.id)),
+        proof: None,
         rights: match claim.may.contest {
-            true => complaints(lang, site.today(), &own.insurer, &own.phone),
+            true => complaints(lang, site.today(), &insurer.insurer, &insurer.phone),
             false => Vec::new(),
         },
         timeline: timeline(lang, &claim.timeline),
         f,
     })
+}
+
+/// Until when what happens: the decision, then the money and the answers to what they wrote.
+fn days(lang: Lang, claim: &OwnClaim) -> Vec<String> {
+    let failed = matches!(status(claim.progress), ClaimStatus::PaymentFailed);
+    let due = |duty: &OpenDuty| {
+        let key = match duty.kind {
+            // The bank did not take it: the day on which it was to be there says nothing.
+            DutyKind::Payment if failed => return None,
+            DutyKind::Payment => "me-claim-money-until",
+            DutyKind::Complaint => "me-claim-answer-until",
+            DutyKind::Decision => "me-claim-given-until",
+            DutyKind::Amount => return None,
+        };
+        match duty.deadline {
+            Deadline::By { day: by, .. } => Some(with(lang, key, "day", &day(lang, Some(by)))),
+            _ => None,
+        }
+    };
+    let decided = until(lang, claim.deadline).into_iter();
+    decided.chain(claim.duties.iter().filter_map(due)).collect()
 }
 
 /// What they may still do here about a decision: the name of it, and what it is.
