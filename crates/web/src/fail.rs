@@ -20,6 +20,8 @@ pub(crate) enum Trouble {
     Form,
     /// The files of a form are too large.
     TooLarge,
+    /// There is no letter about a claim: the payment is the answer.
+    NoLetter,
     /// A paper could not be made, or a handler broke.
     Broken(String),
 }
@@ -116,6 +118,7 @@ fn not_now(lang: Lang, error: &AppError) -> String {
 fn kind(trouble: &Trouble) -> (StatusCode, &'static str) {
     match trouble {
         Trouble::Form => (StatusCode::FORBIDDEN, "form"),
+        Trouble::NoLetter => (StatusCode::CONFLICT, "no-letter"),
         Trouble::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "too-large"),
         Trouble::Broken(_) => (StatusCode::INTERNAL_SERVER_ERROR, "broken"),
         Trouble::App(error) => match error {

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use app::{
-    AppError, ReceiptHappening, ReceiptLetterView, ReceiptLetterWhat, ReceiptView, Requester,
+    AppError, ClaimState, ReceiptHappening, ReceiptLetterView, ReceiptLetterWhat, ReceiptView,
+    Requester,
 };
 use axum::extract::{Path, RawQuery, State};
 use axum::http::HeaderMap;
@@ -12,7 +13,7 @@ use calendar::riga_datetime;
 use papers::{Addressee, LetterSender, ReceiptLetter, ReceiptPurpose, ReceiptReason};
 use wording::Lang;
 
-use crate::fail::Fail;
+use crate::fail::{Fail, Trouble};
 use crate::fields::Fields;
 use crate::reply;
 use crate::routes::coupon::proof_of;
@@ -36,7 +37,12 @@ pub(crate) async fn pdf(
     };
     let id = id.parse().map_err(|_| visitor.fail(AppError::NotFound))?;
     let found = site.app.receipt_letter(visitor.actor(), id, to).await;
-    let found = found.map_err(|error| visitor.fail(error))?;
+    let found = found.map_err(|error| match error {
+        AppError::ClaimState {
+            state: ClaimState::Paid,
+        } if to == Requester::Insured => visitor.fail(Trouble::NoLetter),
+        error => visitor.fail(error),
+    })?;
     let proof = found.attestation.as_ref();
     let proof = proof.map(|it| proof_of(&site.origin(&headers), it));
     let bytes = ReceiptLetter {
