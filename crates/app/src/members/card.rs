@@ -5,7 +5,7 @@ use calendar::{Date, Timestamp, riga_instant};
 use identity::{CardId, CardNumber, CoverId, PersonalCode};
 use money::{Cents, Share};
 use store::{Card, CardKind, CoverFile};
-use terms::{Benefit, Edition, Label, Needs, Pays};
+use terms::{Benefit, BenefitMatch, Edition, Label, Needs, Pays};
 
 use crate::facts::programme_on;
 use crate::insured::programme;
@@ -86,6 +86,8 @@ pub struct OwnCover {
     pub benefits: Vec<OwnBenefit>,
     /// What the terms it is under are, for clauses.
     pub edition: std::sync::Arc<Edition>,
+    /// Papers that each service of the terms needs in this programme, in their order.
+    pub needs: Vec<Needs>,
 }
 
 /// An insured risk.
@@ -206,11 +208,17 @@ impl App {
         let benefits = paid
             .map(|benefit| own_benefit(benefit, &edition, &cover.limits))
             .collect();
+        let needs = programme.benefits_of.iter().map(|named| match named {
+            BenefitMatch::One(at) => programme.benefits[usize::from(at.0)].needs,
+            BenefitMatch::None | BenefitMatch::Clash(..) => Needs::default(),
+        });
+        let needs = needs.collect();
         Ok(OwnCover {
             id: file.cover.id,
             cover,
             benefits,
             edition,
+            needs,
         })
     }
 }

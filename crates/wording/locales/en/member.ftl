@@ -102,6 +102,7 @@ me-claim-where = Where (as the receipt says)
 me-claim-more = More services on the same receipt
 me-claim-service = Service
 me-claim-which = What it was
+me-claim-needs = { $service } (needs: { $papers })
 me-claim-paid = Paid, €
 me-claim-account = Where to pay
 me-claim-owner = Name and surname of the account's owner

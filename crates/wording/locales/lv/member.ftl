@@ -102,6 +102,7 @@ me-claim-where = Kur (kā rakstīts čekā)
 me-claim-more = Vēl pakalpojumi tajā pašā čekā
 me-claim-service = Pakalpojums
 me-claim-which = Kas tas bija
+me-claim-needs = { $service } (jāpievieno: { $papers })
 me-claim-paid = Samaksāts, €
 me-claim-account = Kur maksāt
 me-claim-owner = Konta īpašnieka vārds un uzvārds

@@ -102,6 +102,7 @@ me-claim-where = Где (как написано в чеке)
 me-claim-more = Ещё услуги в том же чеке
 me-claim-service = Услуга
 me-claim-which = Что это было
+me-claim-needs = { $service } (нужно приложить: { $papers })
 me-claim-paid = Заплачено, €
 me-claim-account = Куда платить
 me-claim-owner = Имя и фамилия владельца счёта

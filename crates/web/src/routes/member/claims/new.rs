@@ -4,16 +4,17 @@ use std::sync::Arc;
 
 use adjudication::Papers;
 use app::{
-    AppError, FieldProblem, MOST_DOCUMENT_BYTES, NewDocument, OwnDraft, ReceiptLine, SubmitOwnClaim,
+    AppError, FieldProblem, MOST_DOCUMENT_BYTES, NewDocument, OwnCover, OwnDraft, ReceiptLine,
+    SubmitOwnClaim,
 };
 use axum::extract::{RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use terms::Edition;
+use terms::Needs;
 use uuid::Uuid;
-use wording::{Lang, personal_data, say};
+use wording::{Args, Lang, personal_data, say, say_with};
 
-use crate::draft::price;
+use crate::draft::{needed, price};
 use crate::fail::Fail;
 use crate::fields::{Fields, malformed};
 use crate::frame::{Notice, Section};
@@ -195,7 +196,7 @@ async fn form_page(
         lines,
         services: covers
             .first()
-            .map(|cover| services(lang, &cover.edition))
+            .map(|cover| services(lang, cover))
             .unwrap_or_default(),
         file_kinds: kinds(lang),
         most_bytes: MOST_DOCUMENT_BYTES,
@@ -212,19 +213,56 @@ async fn form_page(
     })
 }
 
-/// The services of the terms, by folder.
-fn services(lang: Lang, edition: &Edition) -> Vec<ServiceFolder> {
+/// The services of the terms, by folder, each with the papers that it needs.
+fn services(lang: Lang, cover: &OwnCover) -> Vec<ServiceFolder> {
+    let edition = &cover.edition;
     let folders = edition.groups.iter().enumerate();
     let of = |at: usize| {
-        let within = edition
-            .services
-            .iter()
-            .filter(move |service| usize::from(service.group) == at);
-        within
-            .map(|service| (service.code.clone(), lang.of(&service.label).to_owned()))
-            .collect()
+        let all = edition.services.iter().zip(&cover.needs);
+        let within = all.filter(move |(service, _)| usize::from(service.group) == at);
+        let named = within.map(|(service, needs)| {
+            let name = with_papers(lang, lang.of(&service.label), *needs);
+            (service.code.clone(), name)
+        });
+        named.collect()
     };
     folders
         .map(|(at, folder)| (lang.of(&folder.label).to_owned(), of(at)))
         .collect()
+}
+
+/// The name of a service, with the papers without which it is not paid.
+fn with_papers(lang: Lang, name: &str, needs: Needs) -> String {
+    let papers = needed(needs);
+    let papers = papers
+        .iter()
+        .map(|paper| say(lang, &format!("paper-{paper}")));
+    let papers: Vec<String> = papers.map(|paper| paper.to_lowercase()).collect();
+    if papers.is_empty() {
+        return name.to_owned();
+    }
+    let args = Args::new()
+        .with("service", name)
+        .with("papers", papers.join(", "));
+    say_with(lang, "me-claim-needs", &args)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_service_says_which_papers_it_needs() {
+        let none = Needs::default();
+        assert_eq!(with_papers(Lang::Lv, "Zobi", none), "Zobi");
+        let both = Needs {
+            referral: true,
+            prescription: true,
+            approval: false,
+        };
+        assert_eq!(
+            with_papers(Lang::Lv, "Masāža", both),
+            "Masāža (jāpievieno: nosūtījums, recepte)"
+        );
+    }
 }
