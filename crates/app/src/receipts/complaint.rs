@@ -4,13 +4,15 @@
 use calendar::{Date, add_days};
 use identity::UserId;
 use store::{
-    ClaimEventKind, ClaimState, DecisionState, DutyChange, DutyKind, ReceiptDuty, ReceiptFile,
+    ClaimEventKind, ClaimState, DecisionState, DutyChange, DutyKind, FileKind, ReceiptDuty,
+    ReceiptEvent, ReceiptFile,
 };
 
-use super::{ReceiptAt, ReceiptHappening, ReceiptView};
+use super::{NewDocument, ReceiptAt, ReceiptHappening, ReceiptView, hashes};
 use crate::claim_change::reason;
 use crate::permissions::UseCase;
 use crate::request::invalid;
+use crate::view::parse;
 use crate::{Actor, App, AppError, Scope};
 
 /// Days within which a complaint is answered where the terms promise nothing: those of the law on the distribution of
@@ -26,6 +28,8 @@ pub struct ComplainReceipt {
     pub on: Date,
     /// What they do not agree with.
     pub text: String,
+    /// Documents that were missing, if any. They count when the claim is decided anew.
+    pub files: Vec<NewDocument>,
 }
 
 /// A complaint is answered.
@@ -65,7 +69,8 @@ impl App {
     ///
     /// # Errors
     /// [`AppError::ClaimState`] while nothing is decided; [`AppError::Invalid`] for `text` if there is none (`known` if
-    /// an earlier complaint is not answered yet, `last-word` if an appeal was answered), and for `on`.
+    /// an earlier complaint is not answered yet, `last-word` if an appeal was answered), for `on`, and for a file that
+    /// cannot be kept.
     pub async fn complain_receipt(
         &self,
         actor: &Actor,
@@ -93,6 +98,7 @@ impl App {
             Recourse::Appeal => true,
             Recourse::Elsewhere => return Err(invalid("text", "last-word")),
         };
+        let kept = self.core.keep_more(actor, &file, &request.files).await?;
         let until = add_days(on, ANSWER_BY_LAW);
         let complained = ReceiptHappening::Complained {
             on,
@@ -109,6 +115,18 @@ impl App {
             until,
             done: None,
         }));
+        if !kept.is_empty() {
+            write.claim.version += 1;
+            let received = ReceiptHappening::DocumentsReceived {
+                what: String::new(),
+                received_on: on,
+                complete: false,
+                files: hashes(&kept),
+            };
+            let event = self.receipt_event(actor, &write.claim, &received)?;
+            write.events.push(event);
+            write.documents = kept;
+        }
         self.write_receipt(actor, "receipt.complain", write).await
     }
 
@@ -141,6 +159,7 @@ impl App {
         write.duty = Some(DutyChange::Ends(DutyKind::Complaint));
         if !stays {
             self.reopen(actor, &mut write, answer)?;
+            self.papers_came(actor, &mut write, papers_since(&file)?)?;
         }
         self.write_receipt(actor, "receipt.complaint", write).await
     }
@@ -168,10 +187,23 @@ fn complaint(file: &ReceiptFile) -> Option<&ReceiptDuty> {
 fn complained_on(file: &ReceiptFile, duty: &ReceiptDuty) -> Result<Date, AppError> {
     let mut events = file.events.iter();
     let event = events.find(|event| event.sequence == duty.sequence);
-    match crate::view::parse(&event.ok_or(AppError::ClaimChanged)?.body)? {
+    match parse(&event.ok_or(AppError::ClaimChanged)?.body)? {
         ReceiptHappening::Complained { on, .. } => Ok(on),
         _ => Err(AppError::ClaimChanged),
     }
+}
+
+/// What kinds of papers came since the claim was last decided.
+fn papers_since(file: &ReceiptFile) -> Result<Vec<FileKind>, AppError> {
+    let mut kinds = Vec::new();
+    for event in since_decided(file) {
+        if let ReceiptHappening::DocumentsReceived { files, .. } = parse(&event.body)? {
+            let all = file.documents.iter().map(|(it, _)| it);
+            let came = all.filter(|it| files.contains(&it.sha256));
+            kinds.extend(came.map(|it| it.kind));
+        }
+    }
+    Ok(kinds)
 }
 
 /// Who proposed and who approved what is in force.
@@ -185,12 +217,16 @@ fn decided_by(file: &ReceiptFile) -> impl Iterator<Item = UserId> {
 
 /// Who answered a complaint since the claim was last decided.
 fn answers(file: &ReceiptFile) -> impl Iterator<Item = UserId> {
-    let decided = |kind| matches!(kind, ClaimEventKind::Approved | ClaimEventKind::Refused);
-    let latest_first = file.events.iter().rev();
-    let since = latest_first.take_while(move |event| !decided(event.kind));
-    since
+    since_decided(file)
         .filter(|event| event.kind == ClaimEventKind::ComplaintAnswered)
         .map(|event| event.user_id)
+}
+
+/// What happened since the claim was last decided, latest first.
+fn since_decided(file: &ReceiptFile) -> impl Iterator<Item = &ReceiptEvent> {
+    let decided = |kind| matches!(kind, ClaimEventKind::Approved | ClaimEventKind::Refused);
+    let latest_first = file.events.iter().rev();
+    latest_first.take_while(move |event| !decided(event.kind))
 }
 
 /// What is left to do for who does not agree.

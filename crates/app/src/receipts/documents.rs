@@ -86,7 +86,7 @@ impl App {
         };
         let mut write = self.next_of_receipt(actor, &file, &received)?;
         drop_proposal(&mut write, &file);
-        self.papers_came(actor, &mut write, &request.files)?;
+        self.papers_came(actor, &mut write, request.files.iter().map(|it| it.kind))?;
         write.documents = kept;
         if complete {
             write.claim.state = ClaimState::Open;
@@ -103,14 +103,18 @@ impl App {
         &self,
         actor: &Actor,
         write: &mut ReceiptWrite,
-        files: &[NewDocument],
+        kinds: impl IntoIterator<Item = FileKind>,
     ) -> Result<(), AppError> {
         let before: ReceiptDetails = parse(&write.claim.details)?;
         let mut details = before.clone();
-        let came = |kind| files.iter().any(|file| file.kind == kind);
+        let (mut prescription, mut referral) = (false, false);
+        for kind in kinds {
+            prescription |= kind == FileKind::Prescription;
+            referral |= kind == FileKind::Referral;
+        }
         for line in &mut details.lines {
-            line.papers.prescription |= came(FileKind::Prescription);
-            line.papers.referral |= came(FileKind::Referral);
+            line.papers.prescription |= prescription;
+            line.papers.referral |= referral;
         }
         if details == before {
             return Ok(());

@@ -406,6 +406,7 @@ on_both! {
         a_correction_pays_nobody_else_before_it_is_decided,
         another_account_than_was_said_takes_two,
         a_prescription_that_comes_later_counts,
+        a_missing_prescription_comes_with_the_complaint,
         what_nobody_could_decide_is_not_taken_in,
     }
     mail {

@@ -3,8 +3,9 @@
 
 use adjudication::{FactProblem, Reason};
 use app::{
-    AddOwnDocuments, AppError, ChangeReceipt, ClaimState, Documents, FileKind, NewDocument,
-    OwnClaim, ReceiptReason, ReceiptView, SubmitOwnClaim,
+    AddOwnDocuments, AnswerComplaint, AppError, ChangeReceipt, ClaimState, ComplainReceipt,
+    ComplaintOutcome, Documents, DutyKind, FileKind, NewDocument, OwnClaim, ReceiptReason,
+    ReceiptView, SubmitOwnClaim,
 };
 use money::Cents;
 
@@ -13,7 +14,7 @@ use crate::payouts::{order_of, seen};
 use crate::receipt_documents::photograph;
 use crate::receipt_guards::{OTHER, changed, unchanged};
 use crate::receipts::{approve, bought, handler, proposed, second, sound};
-use crate::world::World;
+use crate::world::{TODAY, World};
 
 fn with_prescription(world: &World, cents: i64) -> SubmitOwnClaim {
     let mut request = claim(world, cents);
@@ -142,6 +143,47 @@ pub(crate) async fn a_prescription_that_comes_later_counts(world: &World) {
         .await
         .unwrap();
     let desk = proposed(world, &at_desk(world, &own).await).await;
+    let desk = approve(world, &second(world), &desk).await.unwrap();
+    assert_eq!(desk.state, ClaimState::Paid);
+    sound(world).await;
+}
+
+/// Refused since the prescription was missing: it comes with the complaint, and whoever decides anew has it.
+pub(crate) async fn a_missing_prescription_comes_with_the_complaint(world: &World) {
+    let (app, member) = (&world.app, member(world));
+    let own = sent(world, claim(world, 1_840)).await;
+    let desk = proposed(world, &at_desk(world, &own).await).await;
+    let desk = approve(world, &second(world), &desk).await.unwrap();
+    assert_eq!(desk.state, ClaimState::Refused);
+    let own = app.own_claim(&member, own.id).await.unwrap();
+    let complain = |files| ComplainReceipt {
+        at: at(&own),
+        on: TODAY,
+        text: "Recepte man ir".to_owned(),
+        files,
+    };
+    let damaged = NewDocument {
+        bytes: b"not a picture".to_vec(),
+        ..prescription()
+    };
+    let refused = app.complain_receipt(&member, complain(vec![damaged])).await;
+    assert_eq!(wrong(refused.unwrap_err()).0, "file:recepte.jpg");
+    let done = app.complain_receipt(&member, complain(vec![prescription()]));
+    done.await.unwrap();
+    let own = app.own_claim(&member, own.id).await.unwrap();
+    assert_eq!(own.documents.len(), 2);
+    let kinds: Vec<DutyKind> = own.duties.iter().map(|duty| duty.kind).collect();
+    assert_eq!(kinds, [DutyKind::Complaint]);
+    let desk = at_desk(world, &own).await;
+    assert_eq!((desk.state, desk.documents.len()), (ClaimState::Refused, 2));
+    let answer = AnswerComplaint {
+        at: crate::receipts::at(&desk),
+        outcome: ComplaintOutcome::DecidedAnew,
+        answer: "Recepte ir saņemta".to_owned(),
+    };
+    let admin = world.actor("balta-admin");
+    let desk = app.answer_complaint(&admin, answer).await.unwrap();
+    let desk = proposed(world, &desk).await;
     let desk = approve(world, &second(world), &desk).await.unwrap();
     assert_eq!(desk.state, ClaimState::Paid);
     sound(world).await;

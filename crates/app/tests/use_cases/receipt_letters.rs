@@ -173,6 +173,7 @@ async fn complained(world: &World, claim: &ReceiptView) -> ReceiptView {
         at: at(claim),
         on: TODAY,
         text: "Čekā bija vēl viena rinda".to_owned(),
+        files: Vec::new(),
     };
     let done = world.app.complain_receipt(&handler(world), complain).await;
     done.unwrap()
@@ -248,6 +249,7 @@ pub(crate) async fn an_appeal_is_answered_by_a_third(world: &World) {
         at: at(&claim),
         on: TODAY,
         text: "Vēlreiz".to_owned(),
+        files: Vec::new(),
     };
     let refused = app.complain_receipt(&handler(world), more).await;
     assert_eq!(
@@ -451,6 +453,7 @@ pub(crate) async fn ask(
                 at,
                 on: TODAY,
                 text: "x".to_owned(),
+                files: Vec::new(),
             };
             app.complain_receipt(actor, complain).await.map(drop)
         }

@@ -289,6 +289,10 @@ fn upload_pages() -> Router<Arc<Site>> {
         .route("/me/claims/new", post(member::submit_claim))
         .route("/me/claims/draft", post(member::save_draft))
         .route("/me/claims/{id}/documents", post(member::add_to_claim))
+        .route(
+            "/me/claims/{id}/complain",
+            post(member::complain_about_claim),
+        )
         .layer(DefaultBodyLimit::max(LARGEST_DOCUMENTS))
 }
 
@@ -358,10 +362,6 @@ fn member_pages() -> Router<Arc<Site>> {
             get(member::claim_attestation),
         )
         .route("/me/claims/{id}/withdraw", post(member::withdraw_claim))
-        .route(
-            "/me/claims/{id}/complain",
-            post(member::complain_about_claim),
-        )
         .route("/me/accidents/{id}", get(member::accident))
         .route(
             "/me/accidents/{id}/letter.pdf",

@@ -127,6 +127,7 @@ me-claim-disagree = If you disagree with the decision
 me-claim-complain = Complain
 me-claim-complain-says = Somebody else than who decided answers a complaint.
 me-claim-complain-what = What you disagree with, and why
+me-claim-complain-files = If a prescription, a referral or another document was missing, add it here.
 me-claim-appeal = Appeal
 me-claim-appeal-says = If the answer to your complaint does not satisfy you, ask for another look: it is taken by somebody who neither decided nor answered the complaint.
 me-claim-changed = The claim has changed meanwhile. Look how it is now, and try again if needed.

@@ -127,6 +127,7 @@ me-claim-disagree = Ja nepiekrītat lēmumam
 me-claim-complain = Iesniegt sūdzību
 me-claim-complain-says = Uz sūdzību atbildēs cits darbinieks, nevis tas, kurš pieņēma lēmumu.
 me-claim-complain-what = Kam nepiekrītat un kāpēc
+me-claim-complain-files = Ja pieteikumam trūka receptes, nosūtījuma vai cita dokumenta, pievienojiet to šeit.
 me-claim-appeal = Iesniegt atkārtotu sūdzību
 me-claim-appeal-says = Ja atbilde uz sūdzību Jūs neapmierina, lūdziet to izskatīt vēlreiz: to darīs darbinieks, kurš lēmumu nav gatavojis un uz sūdzību nav atbildējis.
 me-claim-changed = Pieteikums pa šo laiku ir mainījies. Pārbaudiet, kāds tas ir tagad, un, ja vajag, atkārtojiet.

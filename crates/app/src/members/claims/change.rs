@@ -53,7 +53,7 @@ impl App {
             files: hashes(&kept),
         };
         let mut write = self.next_of_receipt(actor, &file, &received)?;
-        self.papers_came(actor, &mut write, &request.files)?;
+        self.papers_came(actor, &mut write, request.files.iter().map(|it| it.kind))?;
         write.documents = kept;
         if complete {
             write.claim.state = ClaimState::Open;

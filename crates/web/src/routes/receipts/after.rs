@@ -125,6 +125,7 @@ pub(crate) async fn complain(step: Step<ReceiptAt>) -> Result<Response, Fail> {
         at: step.at,
         on: step.day("on"),
         text: step.text("text"),
+        files: Vec::new(),
     };
     let app = &step.site.app;
     let done = app.complain_receipt(step.visitor.actor(), request).await;

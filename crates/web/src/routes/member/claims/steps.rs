@@ -51,21 +51,23 @@ pub(crate) async fn withdraw(step: Step<ReceiptAt>) -> Result<Response, Fail> {
 }
 
 /// `POST /me/claims/{id}/complain`
-pub(crate) async fn complain(step: Step<ReceiptAt>) -> Result<Response, Fail> {
+pub(crate) async fn complain(
+    State(site): State<Arc<Site>>,
+    Path(id): Path<String>,
+    mut sent: Uploaded,
+) -> Result<Response, Fail> {
+    let files = sent.documents();
     let request = ComplainReceipt {
-        at: step.at,
-        on: step.site.today(),
-        text: step.text("text"),
+        at: ReceiptAt::read(&sent.visitor, &id, &sent.fields)?,
+        on: site.today(),
+        text: sent.fields.get("text").to_owned(),
+        files,
     };
-    let app = &step.site.app;
-    let done = app.complain_receipt(step.visitor.actor(), request).await;
-    end(
-        &step.site,
-        &step.visitor,
-        &step.id,
-        ("complained", done.map(drop)),
-    )
-    .await
+    let done = site
+        .app
+        .complain_receipt(sent.visitor.actor(), request)
+        .await;
+    end(&site, &sent.visitor, &id, ("complained", done.map(drop))).await
 }
 
 /// Back to the claim, with what was done or why not.
