@@ -13,7 +13,7 @@ const BACK: &str = "DROP TABLE contract_changes; DROP TABLE contract_proposals; 
     DROP TABLE contract_programmes; DROP TABLE contract_terms; DROP INDEX contracts_by_policyholder; \
     ALTER TABLE covers DROP COLUMN programme; ALTER TABLE covers DROP COLUMN upgraded_programme; \
     ALTER TABLE covers DROP COLUMN upgraded_from; ALTER TABLE policyholders DROP COLUMN address; \
-    ALTER TABLE policyholders DROP COLUMN email; DELETE FROM schema_migrations WHERE number = 4;";
+    ALTER TABLE policyholders DROP COLUMN email; DELETE FROM schema_migrations WHERE number IN (4, 50);";
 
 /// A column that refers to another table cannot be dropped from an SQLite table.
 fn users_back(place: &Place) -> &'static str {
