@@ -23,7 +23,7 @@ export default async function memberclaims({ browser, test, look, assert }) {
     await phone.fill('#provider', place);
     await phone.selectOption('#service-1', 'KO-110');
     await phone.fill('#price-1', '40,00');
-    await phone.fill('#iban', 'LV97 HABA 0012 3456 7891 0');
+    await phone.fill('#iban', 'LV43 HABA 0012 3456 7891 2');
     await phone.check('[name=declared]');
     const kept = quiet();
     await phone.check('[name=consent]');
@@ -116,7 +116,7 @@ export default async function memberclaims({ browser, test, look, assert }) {
     await phone.fill('#provider', place);
     await phone.selectOption('#service-1', 'KO-109');
     await phone.fill('#price-1', '15,00');
-    await phone.fill('#iban', 'LV97HABA0012345678910');
+    await phone.fill('#iban', 'LV43HABA0012345678912');
     await phone.check('[name=declared]');
     await phone.check('[name=consent]');
     await press(phone, 'Nosūtīt');
@@ -141,7 +141,7 @@ export default async function memberclaims({ browser, test, look, assert }) {
     await plain.fill('#service_date', today);
     await plain.selectOption('#service-1', 'KO-102');
     await plain.fill('#price-1', '12,00');
-    await plain.fill('#iban', 'LV97HABA0012345678910');
+    await plain.fill('#iban', 'LV43HABA0012345678912');
     await plain.check('[name=declared]');
     await plain.check('[name=consent]');
     await plain.getByRole('button', { name: 'Nosūtīt' }).click();

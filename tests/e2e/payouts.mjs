@@ -78,7 +78,7 @@ export default async function payouts({ browser, test, assert }) {
     await handler.goto(claim);
     assert.match(await main(handler), /Maksājums neizdevās/);
     assert.match(await main(handler), /Atgriezts/);
-    await order('LV97HABA0012345678910');
+    await order('LV37HABA0012345678923');
     await one.goto('/payouts');
     assert.match(await main(one), /Maksā vēlreiz/);
     const again = await payOut(one, other);

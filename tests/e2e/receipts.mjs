@@ -16,7 +16,7 @@ export default async function receipts({ browser, test, look, assert }) {
     await page.fill('#code', person.code);
     await page.fill('#service_date', today);
     await page.fill('#provider', 'Aptieka Paraugs');
-    await page.fill('#iban', 'LV97 HABA 0012 3456 7891 0');
+    await page.fill('#iban', 'LV43 HABA 0012 3456 7891 2');
     await page.fill('#service-1', service);
     await page.fill('#price-1', price);
   };
