@@ -4,6 +4,7 @@ use identity::{InsurerId, UserId};
 use store::User;
 
 use crate::permissions::{Rule, UseCase};
+use crate::request::invalid;
 use crate::{Actor, App, AppError, Named, Role};
 
 /// Whose claims are asked for.
@@ -55,16 +56,22 @@ impl App {
         Ok(found.into_iter().map(handler).collect())
     }
 
-    /// The one who is to work on a claim of the insurer, if they may: of this insurer, still there, and deciding
-    /// claims.
-    pub(crate) async fn handler(
+    /// The name of who is to work on a claim of the insurer, empty for nobody.
+    ///
+    /// # Errors
+    /// [`AppError::Invalid`] for field `assignee` unless they are of this insurer, still there, and decide claims.
+    pub(crate) async fn assignee(
         &self,
         insurer: InsurerId,
-        wanted: UserId,
-    ) -> Result<Option<Named<UserId>>, AppError> {
+        wanted: Option<UserId>,
+    ) -> Result<String, AppError> {
+        let Some(wanted) = wanted else {
+            return Ok(String::new());
+        };
         let mut all = self.handlers_of(insurer).await?.into_iter();
         let found = all.find(|user| user.id == wanted && user.disabled_at.is_none());
-        Ok(found.map(named))
+        let found = found.ok_or_else(|| invalid("assignee", "unknown"))?;
+        Ok(found.display_name)
     }
 
     pub(crate) async fn handlers_of(&self, insurer: InsurerId) -> Result<Vec<User>, AppError> {

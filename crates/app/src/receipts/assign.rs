@@ -3,7 +3,6 @@ use identity::UserId;
 use super::{ReceiptAt, ReceiptHappening, ReceiptView};
 use crate::claim_change::AT_WORK;
 use crate::permissions::UseCase;
-use crate::request::invalid;
 use crate::{Actor, App, AppError};
 
 /// Who is to work on a claim from now on.
@@ -39,16 +38,10 @@ impl App {
         if file.claim.version != request.at.version {
             return Err(AppError::ClaimChanged);
         }
-        let to = match request.to {
-            None => None,
-            Some(user) => {
-                let found = self.handler(file.claim.insurer_id, user).await?;
-                Some(found.ok_or_else(|| invalid("assignee", "unknown"))?)
-            }
-        };
+        let name = self.assignee(file.claim.insurer_id, request.to).await?;
         let assigned = ReceiptHappening::Assigned {
             to: request.to,
-            name: to.map(|user| user.name).unwrap_or_default(),
+            name,
         };
         let mut write = self.next_of_receipt(actor, &file, &assigned)?;
         write.claim.assigned_to = request.to;
