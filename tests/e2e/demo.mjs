@@ -5,10 +5,12 @@ const demo = {
   logins: { clerk: 'registratore', otherClerk: 'zobi', manager: 'vaditaja', insurer: 'bta-admin', otherInsurer: 'balta-admin', auditor: 'revidents', employer: 'bta-hr', otherEmployer: 'balta-hr', secondInsurer: 'bta-admin-2',
     handler: 'balcia-eksperts', secondHandler: 'balcia-eksperts-2', otherHandler: 'bta-eksperts',
     accidentInsurer: 'balcia-admin', secondAccidentInsurer: 'balcia-admin-2', member: 'balta-klients', thirdInsurer: 'balta-admin-2',
-    ownClaims: 'balta-klients', otherOwnClaims: 'bta-klients',
+    hurt: 'bta-pasazieris', ownClaims: 'balta-klients', otherOwnClaims: 'bta-klients',
     receiptHandler: 'balta-eksperts', secondReceiptHandler: 'balta-eksperts-2' },
   // Who is invited and has an e-card, one of `insured`.
   member: { card: '12000006' },
+  // Who has an accident policy and no cover; a claim of theirs is decided.
+  hurt: { family: 'Dūmiņš', policy: 'TR-10275' },
   // The policy of a child without a claim that is decided, and its insured.
   policy: { number: 'JN-10386', family: 'Pūce' },
   // Policies whose letters are in another language than the desk, and what the title of one says.

@@ -4,6 +4,7 @@
 // Ends with `N passed, N failed`.
 import assert from 'node:assert/strict';
 import { launch } from './browser.mjs';
+import accidentmember from './accidentmember.mjs';
 import receipts from './receipts.mjs';
 import requests from './requests.mjs';
 import journey from './journey.mjs';
@@ -30,7 +31,7 @@ import year from './year.mjs';
 
 // Requests come first: the journey settles what they are about. What logs in as the insured person of the demonstration
 // comes before their new invitation, which replaces that log-in.
-const all = { requests, journey, reader, keyboard, plain, calculator, doors, factor, passkeys, brokers, claims, receipts, contracts, lists, premiums, payouts, memberclaims, wholeclaim, lighthouse, looks, member, year, terms };
+const all = { requests, journey, reader, keyboard, plain, calculator, doors, factor, passkeys, brokers, claims, accidentmember, receipts, contracts, lists, premiums, payouts, memberclaims, wholeclaim, lighthouse, looks, member, year, terms };
 const WITHOUT_BOOKS = ['reader', 'keyboard', 'plain', 'calculator', 'terms', 'looks', 'lighthouse'];
 const books = Object.keys(all).filter((name) => !WITHOUT_BOOKS.includes(name));
 const wanted = process.argv.slice(2).flatMap((name) => (name === 'books' ? books : [name]));

@@ -12,7 +12,9 @@ use crate::desk::without_overdue;
 use crate::facts::{cover_facts, programme_on};
 use crate::permissions::UseCase;
 use crate::view::insured_name;
-use crate::{Actor, App, AppError, InsuredName, InvitationStanding, Rule, VisitFilter, VisitPage};
+use crate::{
+    Actor, App, AppError, InsuredName, InvitationStanding, PolicyView, Rule, VisitFilter, VisitPage,
+};
 
 /// All about a person.
 #[derive(Clone, Debug)]
@@ -29,6 +31,8 @@ pub struct InsuredView {
     pub sex: Option<Sex>,
     /// Covers with this insurer, latest first.
     pub covers: Vec<CoverView>,
+    /// Accident policies with this insurer, latest first.
+    pub policies: Vec<PolicyView>,
     /// Cards of these covers.
     pub cards: Vec<CardView>,
     /// Their latest visits with this insurer.
@@ -104,7 +108,7 @@ impl App {
     /// All about an insured person.
     ///
     /// # Errors
-    /// [`AppError::NotFound`] if there is none with a cover in the actor's scope.
+    /// [`AppError::NotFound`] if there is none with a cover or an accident policy in the actor's scope.
     pub async fn insured(&self, actor: &Actor, id: InsuredId) -> Result<InsuredView, AppError> {
         self.admit(actor, UseCase::SeeInsured).await?;
         let view = self.insured_view(actor, id).await?;
@@ -126,9 +130,11 @@ impl App {
             .await?
             .ok_or(AppError::NotFound)?;
         let files = self.covers_of(id, insurer).await?;
-        if files.is_empty() {
+        let policies = self.policies_of(id, insurer).await?;
+        if files.is_empty() && policies.is_empty() {
             return Err(AppError::NotFound);
         }
+        let policies = policies.iter().map(|file| self.core.policy_view(file));
         let mut covers = Vec::with_capacity(files.len());
         for file in &files {
             covers.push(self.cover_view(file).await?);
@@ -144,6 +150,7 @@ impl App {
             born: insured.birth_date,
             sex: insured.sex,
             covers,
+            policies: policies.collect::<Result<_, _>>()?,
             cards: self.cards_of(actor, id, &files).await?,
             visits: self.visit_page(actor.scope, filter).await?,
             invitation: self.invitation_standing(actor, id).await?,

@@ -4,9 +4,10 @@ use std::collections::HashMap;
 
 use calendar::Date;
 use identity::{InsuredId, InsurerId, PersonalCode, PolicyholderId};
-use store::{CoverFile, Insured, InsuredFilter};
+use store::{CoverFile, Insured, InsuredFilter, PolicyFile};
 use terms::Label;
 
+use crate::app::Core;
 use crate::facts::programme_on;
 use crate::insured::programme;
 use crate::permissions::UseCase;
@@ -26,11 +27,11 @@ pub struct InsuredRow {
     pub name: InsuredName,
     /// Their personal code; pages mask it.
     pub personal_code: PersonalCode,
-    /// Who bought the latest cover.
+    /// Who bought the latest cover; of who has none, the latest accident policy. So too below.
     pub policyholder: String,
-    /// Programme of the latest cover.
+    /// Its programme, or the product of the policy.
     pub programme: Label,
-    /// First and last day of the latest cover, both included.
+    /// Its first and last day, both included.
     pub period: (Date, Date),
 }
 
@@ -57,7 +58,7 @@ impl App {
         self.insured_rows(found, insurer).await
     }
 
-    /// The people as rows of a list, each with the latest cover.
+    /// The people as rows of a list, each with the latest cover or accident policy.
     pub(crate) async fn insured_rows(
         &self,
         found: Vec<Insured>,
@@ -70,6 +71,8 @@ impl App {
             if let Some(latest) = files.first() {
                 let policyholder = self.policyholder(&mut holders, latest).await?;
                 rows.push(self.insured_row(&insured, latest, policyholder)?);
+            } else if let Some(latest) = self.policies_of(insured.id, insurer).await?.first() {
+                rows.push(self.core.policy_row(latest)?);
             }
         }
         Ok(rows)
@@ -111,6 +114,22 @@ impl App {
         let name = holder.map(|holder| holder.name).unwrap_or_default();
         known.insert(id, name.clone());
         Ok(name)
+    }
+}
+
+impl Core {
+    /// Who is insured against accidents only.
+    fn policy_row(&self, file: &PolicyFile) -> Result<InsuredRow, AppError> {
+        let (policy, insured) = (&file.policy, &file.insured);
+        let edition = self.edition(&policy.edition, &policy.edition_hash)?;
+        Ok(InsuredRow {
+            id: insured.id,
+            name: insured_name(insured),
+            personal_code: insured.personal_code,
+            policyholder: policy.policyholder_name.clone(),
+            programme: edition.product.clone(),
+            period: (policy.first_day, policy.last_day),
+        })
     }
 }
 

@@ -9,6 +9,7 @@ mod cost;
 mod data;
 mod invite;
 pub(crate) mod keys;
+mod policies;
 mod reading;
 mod visits;
 mod wallets;

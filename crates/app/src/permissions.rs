@@ -397,6 +397,8 @@ permissions! {
     OfferOwnCard "offer_own_card"                         [No     No      No      No      No      No] member Member;
     /// What is covered, and what is left.
     SeeOwnCover "own_cover"                               [No     No      No      No      No      No] member Member;
+    /// Their accident policies.
+    SeeOwnPolicies "own_policies"                         [No     No      No      No      No      No] member Member;
     /// Where and for what the person can ask what it would cost.
     SeeOwnOffer "own_offer"                               [No     No      No      No      No      No] member Member;
     /// What a service would cost the person.

@@ -142,6 +142,16 @@ fn number(insurer: &Insurer, n: usize) -> String {
     format!("{kind}-{:05}", 10_201 + n * 37)
 }
 
+/// Which passenger bought their policy themself and was hurt: their claim is decided, and they can log in.
+pub(crate) const HURT: usize = 2;
+
+/// Id and name of [`HURT`], who is insured against accidents only.
+pub(crate) fn hurt(insurer: &Insurer) -> Option<(InsuredId, String)> {
+    let (given, family, ..) = sketches(insurer)[HURT];
+    let name = format!("{given} {family}");
+    (!is_graded(insurer)).then(|| (InsuredId::new(id(insurer, 7, HURT)), name))
+}
+
 /// Id of the `n`-th policy.
 pub(crate) fn policy_id(insurer: &Insurer, n: usize) -> PolicyId {
     PolicyId::new(id(insurer, 8, n))

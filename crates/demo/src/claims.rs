@@ -2,16 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use adjudication::{FactValue, InjuryFacts, Side, StayFacts};
+use adjudication::{ExpenseFacts, FactValue, InjuryFacts, Side, StayFacts};
 use app::{
     Actor, App, ApproveDecision, AskDocuments, ChangeClaim, ClaimAt, ClaimDetails, ClaimView,
     CorrectDecision, DocumentKind, Documents, Door, ReceiveDocument, RecordClaim, Role,
     SameAccident, Scope, WithdrawClaim,
 };
 use calendar::{Date, add_days};
+use money::Cents;
 use terms::{InjuryFact, Library};
 
-use crate::accidents::{is_graded, policy_id};
+use crate::accidents::{HURT, is_graded, policy_id};
 use crate::error::{DemoError, data};
 use crate::insurers::{self, Insurer};
 use crate::users::handler;
@@ -24,7 +25,7 @@ struct ClaimsDesk<'a> {
     today: Date,
 }
 
-/// Plays claims for each insurer whose terms grade injuries; the others get one that is open.
+/// Plays claims for each insurer whose terms grade injuries; the others get one that is decided and two that are open.
 pub(crate) async fn play(
     app: &App,
     library: &Library,
@@ -42,6 +43,15 @@ pub(crate) async fn play(
         if is_graded(&insurer) {
             desk.play_children(&set).await?;
         } else {
+            set(add_days(today, -9), 10);
+            let treated = InjuryFacts {
+                facts: BTreeMap::from([(InjuryFact::OutpatientDays, FactValue::Whole(21))]),
+                ..concussion()
+            };
+            let decided = desk
+                .record((HURT, 34), vec![treated], Documents::Complete)
+                .await?;
+            desk.decide(decided).await?;
             set(add_days(today, -2), 11);
             desk.record((0, 9), vec![concussion()], Documents::Complete)
                 .await?;
@@ -152,9 +162,18 @@ impl ClaimsDesk<'_> {
         documents: Documents,
     ) -> Result<ClaimView, DemoError> {
         let accident_on = add_days(self.today, -days_ago);
-        let stays = (n == 2).then(|| StayFacts {
+        let stays = (n == 2 && is_graded(self.insurer)).then(|| StayFacts {
             admitted: accident_on,
             discharged: Some(add_days(accident_on, 3)),
+        });
+        let expenses = (n == HURT && !is_graded(self.insurer)).then(|| ExpenseFacts {
+            benefit: "medical".to_owned(),
+            on: add_days(accident_on, 6),
+            amount: Cents::new(18_640),
+            paid_by_others: None,
+            in_latvia: Some(true),
+            registered: Some(true),
+            bill: None,
         });
         let record = RecordClaim {
             key: format!("demo-{}-{n}", self.insurer.row.short_code),
@@ -164,6 +183,7 @@ impl ClaimsDesk<'_> {
             details: ClaimDetails {
                 injuries,
                 stays: stays.into_iter().collect(),
+                expenses: expenses.into_iter().collect(),
                 ..ClaimDetails::of(accident_on)
             },
             same_accident: SameAccident::Ask,

@@ -8,7 +8,7 @@ use terms::Library;
 use crate::clinics::provider;
 use crate::error::DemoError;
 use crate::insurers;
-use crate::{Login, PASSWORD, people};
+use crate::{Login, PASSWORD, accidents, people};
 
 /// Login, display name, role, clinic.
 const CLINIC_USERS: [(&str, &str, Role, usize); 5] = [
@@ -38,6 +38,9 @@ const HR: (&str, &str) = ("hr", "Laura Siliņa");
 
 /// What is added to an insurer's short code: somebody whom it insures, with an e-card.
 const MEMBER: &str = "klients";
+
+/// What is added to an insurer's short code: somebody whom it insures against accidents only.
+const HURT: &str = "pasazieris";
 
 const AUDITOR: (&str, &str) = ("revidents", "Edgars Auniņš");
 
@@ -96,6 +99,7 @@ fn sketches(library: &Library) -> Vec<Sketch> {
         .chain(handlers)
         .chain(employers(library))
         .chain(members(library))
+        .chain(hurt(library))
         .collect()
 }
 
@@ -145,6 +149,26 @@ fn members(library: &Library) -> Vec<Sketch> {
         }
     };
     insurers::of(library).iter().map(sketch).collect()
+}
+
+/// Who has an accident policy and no card.
+fn hurt(library: &Library) -> Vec<Sketch> {
+    let places = insurers::rows(library);
+    let sketch = |insurer: &insurers::Insurer| {
+        let (id, name) = accidents::hurt(insurer)?;
+        Some(Sketch {
+            name: format!("{}-{HURT}", insurer.row.short_code),
+            display_name: name,
+            role: Role::Member,
+            clinic: None,
+            insurer: places.iter().position(|known| known.id == insurer.row.id),
+            answers_as: "",
+            employer: None,
+            insured: Some(id),
+        })
+    };
+    let of_accidents = insurers::of_accidents(library);
+    of_accidents.iter().filter_map(sketch).collect()
 }
 
 /// Those who decide claims: every insurer has accidents or receipts to decide.

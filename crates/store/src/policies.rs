@@ -97,6 +97,8 @@ pub struct PolicyFilter {
     pub personal_code: Option<PersonalCode>,
     /// Whose insured's name starts so: family name first, marks and capitals or not.
     pub name: Option<String>,
+    /// Whose insured is this person.
+    pub insured: Option<InsuredId>,
     /// At most so many.
     pub limit: i64,
 }
@@ -106,6 +108,7 @@ impl PolicyFilter {
         let mut conditions = Conditions::default();
         conditions.add("p.insurer_id =", self.insurer.as_ref());
         conditions.add("p.number =", self.number.as_ref());
+        conditions.add("p.insured_id =", self.insured.as_ref());
         if let Some(code) = self.personal_code {
             let place = conditions.place(code.to_value());
             conditions.add_text(format!(

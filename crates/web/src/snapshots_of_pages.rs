@@ -148,6 +148,7 @@ fn member(look: Look) -> Shown {
         ("invited", text(samples::invited(look))),
         ("join", text(samples::join(look))),
         ("me-card", text(samples::own_card(look))),
+        ("me-card-none", text(samples::no_card(look))),
         ("me-wallet", text(samples::wallet(look))),
         ("me-cover", text(samples::own_cover(look))),
         ("me-cost", text(samples::cost(look))),

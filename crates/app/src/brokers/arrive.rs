@@ -95,6 +95,8 @@ impl App {
     async fn insurers_of(&self, insured: InsuredId) -> Result<Vec<Named<InsurerId>>, AppError> {
         let files = self.covers_of(insured, None).await?;
         let mut ids: Vec<InsurerId> = files.iter().map(|file| file.contract.insurer_id).collect();
+        let policies = self.policies_of(insured, None).await?;
+        ids.extend(policies.iter().map(|file| file.policy.insurer_id));
         ids.sort();
         ids.dedup();
         let book = self.core.book().await?;

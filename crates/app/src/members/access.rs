@@ -101,10 +101,11 @@ impl App {
         objects.extend(visits.iter().map(|(visit, _)| object(visit.id)));
         let claims = receipts.iter().map(|(claim, _)| claim.id);
         objects.extend(claims.map(|claim| format!("receipt:{claim}")));
-        for (claim, ..) in accidents {
-            objects.push(format!("claim:{}", claim.id));
-            objects.push(format!("policy:{}", claim.policy_id));
-        }
+        let accidents = accidents.iter().map(|(claim, ..)| claim.id);
+        objects.extend(accidents.map(|claim| format!("claim:{claim}")));
+        let policies = self.policies_of(own.insured, Some(own.insurer)).await?;
+        let policies = policies.iter().map(|file| file.policy.id);
+        objects.extend(policies.map(|policy| format!("policy:{policy}")));
         Ok(objects)
     }
 }

@@ -7,7 +7,7 @@ use super::access::own_claims;
 use crate::permissions::UseCase;
 use crate::{
     AccessRow, Actor, App, AppError, ClaimLetterView, Membership, OwnAccident, OwnCards, OwnCover,
-    ReceiptLetterView, ReceiptView, Requester, VisitView,
+    PolicyView, ReceiptLetterView, ReceiptView, Requester, VisitView,
 };
 
 /// More claims than anybody sends.
@@ -23,6 +23,8 @@ pub struct OwnData {
     pub cards: OwnCards,
     /// What is covered, the latest first.
     pub covers: Vec<OwnCover>,
+    /// Accident policies, the latest first.
+    pub policies: Vec<PolicyView>,
     /// Every visit, the last entered first.
     pub visits: Vec<VisitView>,
     /// Every claim by receipt, with its letter, where there is one.
@@ -46,6 +48,7 @@ impl App {
         Ok(OwnData {
             cards: self.own_cards(actor).await?,
             covers: self.own_cover(actor).await?,
+            policies: self.own_policies(actor).await?,
             access: self.own_access(actor).await?,
             visits: self.every_own_visit(actor, own).await?,
             receipts: self.every_own_receipt(actor, own).await?,

@@ -210,7 +210,7 @@ impl App {
         }))
     }
 
-    /// Whom the actor's insurer covers.
+    /// Whom the actor's insurer covers, or insures against accidents.
     async fn invited_person(
         &self,
         actor: &Actor,
@@ -221,7 +221,7 @@ impl App {
         };
         let person = self.core.store.insured(insured).await?;
         let person = person.ok_or(AppError::NotFound)?;
-        if self.covers_of(insured, Some(insurer)).await?.is_empty() {
+        if !self.is_insured_by(insured, insurer).await? {
             return Err(AppError::NotFound);
         }
         Ok((insurer, person))

@@ -109,8 +109,16 @@ impl App {
             ..store::InsuredFilter::default()
         };
         let found = self.core.store.insured_search(&filter).await?;
-        let found = found.first().map(|insured| insured.id);
-        found.ok_or_else(|| invalid("personal_code", "unknown"))
+        let unknown = || invalid("personal_code", "unknown");
+        let found = found
+            .first()
+            .map(|insured| insured.id)
+            .ok_or_else(unknown)?;
+        // Who is insured against accidents only has nothing to claim by receipt.
+        match self.covers_of(found, Some(insurer)).await?.is_empty() {
+            true => Err(unknown()),
+            false => Ok(found),
+        }
     }
 
     async fn first_of_receipt(

@@ -6,6 +6,7 @@
 #[macro_use]
 mod on_both;
 
+mod accident_members;
 mod again;
 mod attest;
 mod broker_at;
@@ -139,6 +140,13 @@ on_both! {
         a_revoked_card_stops_at_once,
         a_member_sees_only_themself,
         a_member_learns_who_looked,
+    }
+    accident_members {
+        who_has_only_an_accident_policy_is_found,
+        who_has_only_an_accident_policy_comes_in,
+        the_demonstration_has_a_passenger,
+        receipts_are_for_who_is_covered,
+        a_broker_lets_them_in,
     }
     wallets {
         a_wallet_fetches_the_card_once,

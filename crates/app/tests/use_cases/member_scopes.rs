@@ -27,6 +27,7 @@ pub(crate) async fn ask(
         }
         UseCase::OfferOwnCard => app.offer_own_card(actor, CardId::new(id)).await.map(drop),
         UseCase::SeeOwnCover => app.own_cover(actor).await.map(drop),
+        UseCase::SeeOwnPolicies => app.own_policies(actor).await.map(drop),
         UseCase::SeeOwnOffer => app.own_offer(actor).await.map(drop),
         UseCase::AskOwnCost => {
             let request = app::AskOwnCost {

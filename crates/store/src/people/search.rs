@@ -82,7 +82,7 @@ pub(crate) fn read_cover_file(cells: &mut Cells) -> Result<Option<CoverFile>> {
 /// Which insured persons are wanted; what is absent does not narrow.
 #[derive(Debug, Clone, Default)]
 pub struct InsuredFilter {
-    /// Who is or was covered by this insurer.
+    /// Who is or was covered by this insurer, or insured by an accident policy of it.
     pub insurer: Option<InsurerId>,
     /// Whose code is or was this.
     pub personal_code: Option<PersonalCode>,
@@ -102,8 +102,9 @@ impl InsuredFilter {
         if let Some(insurer) = self.insurer {
             let place = conditions.place(insurer.to_value());
             conditions.add_text(format!(
-                "EXISTS (SELECT 1 FROM covers v JOIN contracts k ON k.id = v.contract_id \
-                WHERE v.insured_id = i.id AND k.insurer_id = {place})"
+                "(EXISTS (SELECT 1 FROM covers v JOIN contracts k ON k.id = v.contract_id \
+                WHERE v.insured_id = i.id AND k.insurer_id = {place}) OR EXISTS (SELECT 1 FROM policies q \
+                WHERE q.insured_id = i.id AND q.insurer_id = {place}))"
             ));
         }
         if let Some(code) = self.personal_code {

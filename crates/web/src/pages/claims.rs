@@ -102,6 +102,21 @@ pub(crate) struct ClaimFindPage {
     pub(crate) may_record: bool,
 }
 
+/// An accident policy of somebody.
+#[derive(Clone, Debug)]
+pub(crate) struct PolicyCard {
+    /// The product.
+    pub(crate) title: String,
+    /// `good`, `part` or empty.
+    pub(crate) tone: &'static str,
+    /// In force or not.
+    pub(crate) state: String,
+    /// Number, period, who bought it.
+    pub(crate) facts: Vec<Fact>,
+    /// What is insured.
+    pub(crate) sums: Vec<SumRow>,
+}
+
 /// What is insured, and what is left of it.
 #[derive(Clone, Debug)]
 pub(crate) struct SumRow {

@@ -1,6 +1,6 @@
 use askama::Template;
 
-use super::{Fact, LimitView, Totals, VisitRow};
+use super::{Fact, LimitView, PolicyCard, Totals, VisitRow};
 use crate::frame::Frame;
 
 /// An insured person in a list.
@@ -90,6 +90,8 @@ pub(crate) struct PersonPage {
     pub(crate) facts: Vec<Fact>,
     /// Covers, latest first.
     pub(crate) covers: Vec<CoverView>,
+    /// Accident policies, latest first.
+    pub(crate) policies: Vec<PolicyCard>,
     /// Cards.
     pub(crate) cards: Vec<CardRow>,
     /// Visits.

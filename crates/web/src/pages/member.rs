@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use super::{Choice, Fact, LimitView, LineView, ProofView, State, VisitCard};
+use super::{Choice, Fact, LimitView, LineView, PolicyCard, ProofView, State, VisitCard};
 use crate::frame::Frame;
 
 /// An insured risk.
@@ -61,6 +61,8 @@ pub(crate) struct OwnCardPage {
     pub(crate) phone: (String, String),
     /// The cards.
     pub(crate) cards: Vec<OwnCardView>,
+    /// Accident policies, where there is no card.
+    pub(crate) policies: Vec<PolicyCard>,
     /// When this was so.
     pub(crate) as_of: String,
 }
@@ -119,6 +121,8 @@ pub(crate) struct OwnCoverPage {
     pub(crate) f: Frame,
     /// Covers, the latest first.
     pub(crate) covers: Vec<OwnCoverView>,
+    /// Accident policies, the latest first.
+    pub(crate) policies: Vec<PolicyCard>,
 }
 
 /// What a service would cost the person.

@@ -41,7 +41,7 @@ pub(crate) use calculator::{CalculatorPage, Field, Product, ResultPage};
 pub(crate) use check::{CheckPage, CheckedView, ProofView, WhoseView};
 pub(crate) use claims::{
     AnswerKind, AssignView, Badge, ClaimFactsPage, ClaimFindPage, ClaimNewPage, ClaimPage,
-    ClaimRow, ClaimsPage, CostRow, DocumentRow, EarlierRow, May, MomentView, PolicyRow,
+    ClaimRow, ClaimsPage, CostRow, DocumentRow, EarlierRow, May, MomentView, PolicyCard, PolicyRow,
     QuestionView, StayRow, SumRow, Tab,
 };
 pub(crate) use contracts::{

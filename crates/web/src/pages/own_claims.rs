@@ -27,6 +27,8 @@ pub(crate) struct OwnClaimLine {
 pub(crate) struct OwnClaimsPage {
     /// Around the page.
     pub(crate) f: Frame,
+    /// Whether there is a health cover, under which receipts are claimed.
+    pub(crate) has_cover: bool,
     /// When a draft was kept, if there is one.
     pub(crate) draft: Option<String>,
     /// Claims, the last sent first.

@@ -21,7 +21,7 @@ pub(crate) use policy::{add as add_policy, show as new_policy};
 pub(crate) use steps::{
     abandon, answer, approve, ask, assign, correct, document, propose, send_back, withdraw,
 };
-pub(super) use view::{due, period, state};
+pub(super) use view::{due, period, policy_card, state};
 
 use app::{AppError, ClaimAt, ClaimView, FieldProblem, PaidBefore, PaidFor};
 use wording::{Args, Lang, claim_problem, say, say_with};

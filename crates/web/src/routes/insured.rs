@@ -13,6 +13,7 @@ use calendar::Date;
 use identity::{CardId, InsuredId};
 use wording::{Args, Lang, say, say_with};
 
+use super::claims::policy_card;
 use super::visits::place;
 use crate::fail::Fail;
 use crate::fields::Fields;
@@ -125,10 +126,9 @@ fn person_page(site: &Site, visitor: &Visitor, person: &InsuredView) -> PersonPa
     let mut f = visitor.frame(Section::Insured);
     f.path = format!("/insured/{}", person.id);
     let (lang, today, place) = (f.lang, site.today(), place(&f));
-    let policyholder = person
-        .covers
-        .first()
-        .map(|cover| cover.policyholder.clone());
+    let by_cover = person.covers.first().map(|cover| &cover.policyholder);
+    let by_policy = person.policies.first().map(|policy| &policy.policyholder);
+    let policyholder = by_cover.or(by_policy).cloned();
     PersonPage {
         id: person.id.to_string(),
         may_invite: UseCase::InviteMember.rule(visitor.actor().role) != Rule::No,
@@ -148,6 +148,11 @@ fn person_page(site: &Site, visitor: &Visitor, person: &InsuredView) -> PersonPa
             .covers
             .iter()
             .map(|cover| cover_view(lang, cover, today))
+            .collect(),
+        policies: person
+            .policies
+            .iter()
+            .map(|policy| policy_card(lang, policy, today))
             .collect(),
         cards: person
             .cards

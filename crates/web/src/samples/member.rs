@@ -87,7 +87,17 @@ pub(crate) fn own_card(look: Look) -> OwnCardPage {
         insurer: INSURER.into(),
         phone: ("+371 6700 0000".into(), "+37167000000".into()),
         cards: vec![card(look, true), card(look, false)],
+        policies: Vec::new(),
         as_of: "15.06.2026. 10:00".into(),
+    }
+}
+
+/// Of somebody with an accident policy only.
+pub(crate) fn no_card(look: Look) -> OwnCardPage {
+    OwnCardPage {
+        cards: Vec::new(),
+        policies: vec![super::people::policy(look)],
+        ..own_card(look)
     }
 }
 
@@ -125,6 +135,7 @@ pub(crate) fn own_cover(look: Look) -> OwnCoverPage {
             }],
             risks: risks(look),
         }],
+        policies: vec![super::people::policy(look)],
     }
 }
 

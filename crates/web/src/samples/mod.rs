@@ -40,7 +40,8 @@ pub(crate) use doors::{
 pub(crate) use employer::{colleagues, employer, statistics, what_if};
 pub(crate) use lists::{list, lists, working};
 pub(crate) use member::{
-    access, cost, cost_answered, invited, join, own_card, own_cover, own_visit, own_visits, wallet,
+    access, cost, cost_answered, invited, join, no_card, own_card, own_cover, own_visit,
+    own_visits, wallet,
 };
 pub(crate) use own_claims::{
     decided_own_claim, own_accident, own_claim, own_claim_form, own_claims,

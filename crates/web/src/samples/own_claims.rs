@@ -36,6 +36,7 @@ pub(crate) fn own_claims(look: Look) -> OwnClaimsPage {
     };
     let asked = ClaimStatus::DocumentsAsked;
     OwnClaimsPage {
+        has_cover: true,
         draft: Some("15.06.2026. 10:20".into()),
         rows: vec![
             row("1", status(look, "", ClaimStatus::Received), until(look)),

@@ -73,6 +73,29 @@ fn invitation(look: Look) -> InvitationNote {
     }
 }
 
+/// An accident policy.
+pub(super) fn policy(look: Look) -> PolicyCard {
+    PolicyCard {
+        title: look.pick(
+            "Nelaimes gadījumu apdrošināšana",
+            "Accident insurance",
+            "Страхование от несчастных случаев",
+        ),
+        tone: "good",
+        state: look.t("person-cover-open"),
+        facts: vec![
+            fact(look.t("claim-policy"), "NG-00012"),
+            fact(look.t("claim-period"), "01.01.2026.–31.12.2026."),
+            fact(look.t("claim-holder"), "SIA „Priežu iela”"),
+        ],
+        sums: vec![SumRow {
+            name: look.pick("Trauma", "Injury", "Травма"),
+            sum: look.euros(500_000),
+            left: look.euros(455_000),
+        }],
+    }
+}
+
 pub(crate) fn person(look: Look) -> PersonPage {
     let contract = wording::Args::new()
         .with("from", "01.01.2026.")
@@ -108,6 +131,7 @@ pub(crate) fn person(look: Look) -> PersonPage {
                 120_000,
             )],
         }],
+        policies: vec![policy(look)],
         cards: vec![
             CardRow {
                 id: "1".into(),

@@ -6,7 +6,9 @@ use calendar::Date;
 use terms::{AccidentRules, BenefitPays, ClauseIdx, DoubtEffect, Edition};
 use wording::{Args, Lang, say, say_with};
 
-use crate::pages::{AnswerKind, Badge, DocumentRow, Fact, MomentView, QuestionView, SumRow};
+use crate::pages::{
+    AnswerKind, Badge, DocumentRow, Fact, MomentView, PolicyCard, QuestionView, SumRow,
+};
 use crate::view::{day, euros, fact, full_name, masked, moment, with};
 
 /// The state of a claim.
@@ -73,6 +75,28 @@ pub(super) fn policy_facts(lang: Lang, policy: &PolicyView) -> Vec<Fact> {
         facts.push(fact(lang, "policy-address", policy.address.join(", ")));
     }
     facts
+}
+
+/// The policy, for the insured and for who looks after them.
+pub(in crate::routes) fn policy_card(lang: Lang, policy: &PolicyView, today: Date) -> PolicyCard {
+    let (first, last) = policy.period;
+    let (tone, state) = match () {
+        () if today < first => ("", "person-cover-future"),
+        () if last < today => ("", "person-cover-over"),
+        () if policy.paid_on.is_none() => ("part", "claim-not-paid"),
+        () => ("good", "person-cover-open"),
+    };
+    PolicyCard {
+        title: lang.of(&policy.edition.product).to_owned(),
+        tone,
+        state: say(lang, state),
+        facts: vec![
+            fact(lang, "claim-policy", policy.number.clone()),
+            fact(lang, "claim-period", period(lang, policy.period)),
+            fact(lang, "claim-holder", policy.policyholder.clone()),
+        ],
+        sums: sums(lang, policy, &policy.edition),
+    }
 }
 
 /// What is insured and what is left of it.

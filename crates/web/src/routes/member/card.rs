@@ -19,9 +19,12 @@ use crate::anybody::Anybody;
 use crate::draft::needed;
 use crate::fail::Fail;
 use crate::frame::{Notice, Section};
-use crate::pages::{Fact, OwnCardPage, OwnCardView, OwnCoverPage, OwnCoverView, RiskRow};
+use crate::pages::{
+    Fact, OwnCardPage, OwnCardView, OwnCoverPage, OwnCoverView, PolicyCard, RiskRow,
+};
 use crate::qr;
 use crate::reply::{page, svg};
+use crate::routes::claims::policy_card;
 use crate::site::Site;
 use crate::view::terms::clause_href;
 use crate::view::{amount, day, fact, full_name, limit_gauge, moment};
@@ -39,6 +42,10 @@ pub(crate) async fn card(
     let mut f = visitor.frame(Section::Card);
     let lang = f.lang;
     f.notice = anew.map(|anew| joined_anew(lang, &anew)).or(f.notice);
+    let policies = match own.cards.is_empty() {
+        true => policies(&site, &visitor).await?,
+        false => Vec::new(),
+    };
     let called = |letter: &char| letter.is_ascii_digit() || *letter == '+';
     Ok(page(&OwnCardPage {
         phone: (
@@ -53,6 +60,7 @@ pub(crate) async fn card(
                 ..card_view(lang, &own, it)
             })
             .collect(),
+        policies,
         as_of: moment(lang, own.as_of),
         insurer: own.insurer,
         f,
@@ -173,6 +181,7 @@ pub(crate) async fn cover(
 ) -> Result<Response, Fail> {
     let covers = site.app.own_cover(visitor.actor()).await;
     let covers = covers.map_err(|error| visitor.fail(error))?;
+    let policies = policies(&site, &visitor).await?;
     let f = visitor.frame(Section::Cover);
     let today = site.today();
     Ok(page(&OwnCoverPage {
@@ -180,8 +189,18 @@ pub(crate) async fn cover(
             .iter()
             .map(|cover| cover_view(f.lang, cover, today))
             .collect(),
+        policies,
         f,
     }))
+}
+
+/// The person's accident policies.
+async fn policies(site: &Site, visitor: &Visitor) -> Result<Vec<PolicyCard>, Fail> {
+    let policies = site.app.own_policies(visitor.actor()).await;
+    let policies = policies.map_err(|error| visitor.fail(error))?;
+    let (lang, today) = (visitor.lang(), site.today());
+    let view = |policy| policy_card(lang, policy, today);
+    Ok(policies.iter().map(view).collect())
 }
 
 fn cover_view(lang: Lang, own: &OwnCover, today: calendar::Date) -> OwnCoverView {

@@ -3,7 +3,10 @@
 use std::io::{Cursor, Write};
 use std::sync::Arc;
 
-use app::{AccessRow, OwnAccident, OwnBenefit, OwnCard, OwnCover, OwnData, OwnLimit, ReceiptView};
+use app::{
+    AccessRow, OwnAccident, OwnBenefit, OwnCard, OwnCover, OwnData, OwnLimit, PolicyView,
+    ReceiptView,
+};
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
@@ -50,12 +53,14 @@ fn packed(lang: Lang, origin: &str, data: &OwnData) -> ZipResult<Vec<u8>> {
         .map(|visit| VisitForm::new(lang, visit))
         .collect();
     let covers: Vec<Value> = data.covers.iter().map(|it| cover(lang, it)).collect();
+    let policies: Vec<Value> = data.policies.iter().map(|it| policy(lang, it)).collect();
     let claims: Vec<Value> = data.receipts.iter().map(|(it, _)| claim(it)).collect();
     let accidents: Vec<Value> = data.accidents.iter().map(|(it, _)| accident(it)).collect();
     let access: Vec<Value> = data.access.iter().map(accessed).collect();
     for (name, value) in [
         ("person.json", person(data)),
         ("covers.json", json!(covers)),
+        ("policies.json", json!(policies)),
         ("visits.json", json!(visits)),
         ("claims.json", json!(claims)),
         ("accidents.json", json!(accidents)),
@@ -130,6 +135,17 @@ fn cover(lang: Lang, own: &OwnCover) -> Value {
         "first_day": cover.from.to_string(), "last_day": cover.to.to_string(),
         "ended_on": cover.ended.map(|day| day.to_string()),
         "risks": own.benefits.iter().map(risk).collect::<Vec<_>>(),
+    })
+}
+
+fn policy(lang: Lang, policy: &PolicyView) -> Value {
+    let sum = |(sum, used): &(adjudication::SumInsured, money::Cents)| json!({ "insured": sum, "used": used });
+    json!({
+        "number": policy.number, "policyholder": policy.policyholder,
+        "edition": policy.edition.id, "product": lang.of(&policy.edition.product),
+        "first_day": policy.period.0.to_string(), "last_day": policy.period.1.to_string(),
+        "paid_on": policy.paid_on.map(|day| day.to_string()),
+        "sums": policy.sums.iter().map(sum).collect::<Vec<_>>(),
     })
 }
 

@@ -35,8 +35,11 @@ pub(crate) async fn list(
     let draft = draft.map_err(|error| visitor.fail(error))?;
     let accidents = site.app.own_accidents(actor).await;
     let accidents = accidents.map_err(|error| visitor.fail(error))?;
+    let cover = site.app.own_cover(actor).await;
+    let cover = cover.map_err(|error| visitor.fail(error))?;
     let f = visitor.frame(Section::OwnClaims);
     Ok(page(&OwnClaimsPage {
+        has_cover: !cover.is_empty(),
         draft: draft.map(|it| moment(f.lang, it.saved_at)),
         rows: rows.iter().map(|row| line(f.lang, row)).collect(),
         accidents: accidents
