@@ -61,7 +61,11 @@ async function test(sentence, check) {
 /** A sentence about how pages look; nothing after it needs it. */
 const look = wanted.includes('books') ? async () => {} : test;
 
-for (const part of parts) await all[part]({ browser, test, look, assert });
+for (const part of parts) {
+  const start = performance.now();
+  await all[part]({ browser, test, look, assert });
+  console.log(`${part}: ${Math.round((performance.now() - start) / 1000)} s`);
+}
 await browser.close();
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed ? 1 : 0;
