@@ -90,7 +90,7 @@ impl Draft<'_> {
         let mut held = self.book.covers_on(first);
         let holds = held.any(|cover| cover.id == employee.id);
         if !holds || self.book.relation(employee.id) != Relation::Employee {
-            return Err(invalid("employee", "not-covered"));
+            return Err(invalid("employee", "employee-not-covered"));
         }
         let programme = self.programme_of(employee, first).to_owned();
         let own: Vec<String> = names(&self.cover_terms(employee.id));

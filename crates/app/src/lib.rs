@@ -213,8 +213,8 @@ pub use members::{
     AcceptInvitation, AccessRow, AddOwnDocuments, AskOwnCost, CARD_PREFIX, CardCode,
     CardCodeProblem, CardOffered, CardReading, CardStanding, CardToken, ClaimProgress,
     InvitationStanding, InvitationView, Invited, Invitee, Issuer, IssuerKeys, JoinedAnew,
-    OwnAccident, OwnBenefit, OwnCard, OwnCards, OwnClaim, OwnClaimMay, OwnClaimRow, OwnCost,
-    OwnCover, OwnData, OwnDraft, OwnLimit, OwnMoment, OwnOffer, OwnServices, SealedCard,
+    OwnAccident, OwnBenefit, OwnCard, OwnCards, OwnClaim, OwnClaimMay, OwnClaimRow, OwnClaims,
+    OwnCost, OwnCover, OwnData, OwnDraft, OwnLimit, OwnMoment, OwnOffer, OwnServices, SealedCard,
     SubmitOwnClaim, WalletProblem,
 };
 pub use monthly_list::ListAt;
@@ -241,10 +241,10 @@ pub use preview_change::{MOST_NAMED, PreviewedChange};
 pub use progress::Progress;
 pub use receipts::{
     AddMail, AnswerComplaint, AnswerReceipt, AnswerReceiptPlace, ApproveReceipt,
-    AskReceiptDocuments, AssignReceipt, BOARD_DAYS, BoardCounts, ChangeReceipt, ChannelNumbers,
-    ClaimMail, ComplainReceipt, ComplaintOutcome, DayNumbers, DocumentContent, DueWithin,
-    GiveReceiptDecision, HandlerNumbers, LONGEST_MAIL, MOST_DOCUMENTS, MailContent, MailRow,
-    NewDocument, OpenDuty, ReceiptAt, ReceiptBoard, ReceiptDetails, ReceiptDocumentView,
+    AskReceiptDocuments, AssignReceipt, BOARD_DAYS, BoardCounts, BoardMail, ChangeReceipt,
+    ChannelNumbers, ClaimMail, ComplainReceipt, ComplaintOutcome, DayNumbers, DocumentContent,
+    DueWithin, GiveReceiptDecision, HandlerNumbers, LONGEST_MAIL, MOST_DOCUMENTS, MailContent,
+    MailRow, NewDocument, OpenDuty, ReceiptAt, ReceiptBoard, ReceiptDetails, ReceiptDocumentView,
     ReceiptFilter, ReceiptHappening, ReceiptHint, ReceiptLetterKind, ReceiptLetterView,
     ReceiptLetterWhat, ReceiptLine, ReceiptList, ReceiptMoment, ReceiptProposal, ReceiptReason,
     ReceiptRow, ReceiptTold, ReceiptView, ReceiveReceiptDocuments, Recourse,

@@ -251,7 +251,7 @@ impl Known {
     /// The cover of an employee whose family joins.
     pub(crate) fn employee(&self, code: PersonalCode) -> Result<CoverId, AppError> {
         self.cover(code)
-            .map_err(|_| invalid("employee", "not-covered"))
+            .map_err(|_| invalid("employee", "employee-not-covered"))
     }
 }
 

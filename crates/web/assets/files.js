@@ -24,9 +24,14 @@ for (const box of document.querySelectorAll('[data-files]')) {
     const chosen = inputs.flatMap((input) => [...input.files].map((file) => [file, input.labels[0].textContent]));
     list.replaceChildren(...chosen.map(([file, label]) => row(file, label)));
     const large = chosen.find(([file]) => file.size > Number(box.dataset.most));
+    const many = chosen.reduce((sum, [file]) => sum + file.size, 0) > Number(box.dataset.mostTogether);
     const strange = chosen.find(([file]) => isHeic(file));
-    wrong.textContent = large ? `${box.dataset.large} ${large[0].name}` : strange ? box.dataset.heic : '';
+    if (large) wrong.textContent = `${box.dataset.large} ${large[0].name}`;
+    else if (many) wrong.textContent = box.dataset.many;
+    else wrong.textContent = strange ? box.dataset.heic : '';
     wrong.hidden = !wrong.textContent;
+    // What would be refused only once all of it has arrived is not sent.
+    inputs[0]?.setCustomValidity(wrong.textContent);
   };
   for (const input of inputs) input.addEventListener('change', show);
   show();

@@ -27,8 +27,10 @@ const LARGEST_FORM: usize = 64 * 1024;
 pub(crate) const LARGEST_FILE: usize = exchange::MAX_BYTES + LARGEST_FORM;
 /// Largest form with a monthly list: its rows as they were typed or shown, and a file.
 pub(crate) const LARGEST_LIST: usize = 2 * lists::MOST_BYTES + LARGEST_FORM;
-/// Largest form with documents: each may be as large as is kept, but not all of them at once.
-pub(crate) const LARGEST_DOCUMENTS: usize = 3 * app::MOST_DOCUMENT_BYTES + LARGEST_FORM;
+/// Documents of one form, in bytes: each may be as large as is kept, but not all of them at once.
+pub(crate) const DOCUMENTS_TOGETHER: usize = 3 * app::MOST_DOCUMENT_BYTES;
+/// Largest form with documents.
+pub(crate) const LARGEST_DOCUMENTS: usize = DOCUMENTS_TOGETHER + LARGEST_FORM;
 /// Forms with files that are read at once: each is held in memory while it is.
 static UPLOADS: Semaphore = Semaphore::const_new(24);
 

@@ -195,7 +195,7 @@ impl App {
         Ok(named)
     }
 
-    /// The one open invoice of this amount among the contracts that this account paid for before.
+    /// The one open invoice of this amount among the contracts that are known to have to do with this account.
     async fn named_by_account(
         &self,
         actor: &Actor,
@@ -206,7 +206,7 @@ impl App {
         };
         let store = &self.core.store;
         let mut found = Vec::new();
-        for id in store.contracts_paid_from(line.insurer_id, iban).await? {
+        for id in store.contracts_of_account(line.insurer_id, iban).await? {
             let contract = self.insurers_contract(actor, id).await?;
             let account = self.premium(actor, &contract).await?;
             let open = account.open_invoices().into_iter();

@@ -141,8 +141,9 @@ impl Schedule {
         parts.filter(|(due_on, _)| *due_on >= known_on).collect()
     }
 
-    /// What a change costs, in the parts that are still to come, as the instalments stand to each other. What is
-    /// bought beside (3.1) is due at once.
+    /// What a change costs, in the parts that are still to come, as the instalments stand to each other. Without
+    /// any, it is due when the policyholder has had the usual days, and not before it begins: a renewal may be
+    /// concluded long ahead. What is bought beside (3.1) is due at once.
     fn charges(
         &self,
         change: &ContractChange,
@@ -173,10 +174,13 @@ impl Schedule {
                     .collect()
             }
             _ => {
-                let at_once = || add_days(known_on, self.payment_days);
+                let at_once = add_days(known_on, self.payment_days);
+                let by_usage = || match change.kind {
+                    ChangeKind::Upgraded => at_once,
+                    _ => at_once.max(change.holds_from),
+                };
                 let due_on = document.and_then(|document| document.due_on);
-                let due_on = due_on.unwrap_or_else(at_once);
-                vec![charge(due_on, change.charge_cents)]
+                vec![charge(due_on.unwrap_or_else(by_usage), change.charge_cents)]
             }
         }
     }

@@ -11,7 +11,7 @@ use terms::{Channel, ChannelRule, DaysRule};
 use super::facts::ReceiptDetails;
 use crate::permissions::UseCase;
 use crate::view::parse;
-use crate::{Actor, App, AppError, Named};
+use crate::{Actor, App, AppError, Deadline, Named};
 
 /// Days over which the speed is told, today counted.
 pub const BOARD_DAYS: i32 = 30;
@@ -27,12 +27,23 @@ const SOON: i32 = 2;
 pub struct ReceiptBoard {
     /// What is at work.
     pub now: BoardCounts,
+    /// Messages of the mailbox that nobody has looked at; of several insurers none are counted.
+    pub mail: Option<BoardMail>,
     /// By the way it came in.
     pub channels: Vec<ChannelNumbers>,
     /// By who works on it, what nobody has taken first.
     pub handlers: Vec<HandlerNumbers>,
     /// The last days, the earliest first.
     pub days: Vec<DayNumbers>,
+}
+
+/// Messages that wait.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BoardMail {
+    /// So many.
+    pub waiting: u32,
+    /// By when the oldest would be decided, were it a claim.
+    pub deadline: Deadline,
 }
 
 /// Claims at work.
@@ -42,7 +53,7 @@ pub struct BoardCounts {
     pub open: u32,
     /// Of these, those to be decided today.
     pub due_today: u32,
-    /// Of these, those that should have been decided.
+    /// What is late: the decision of these, and of those decided the money or an answer.
     pub late: u32,
     /// Of these, those to be decided in one or two days.
     pub soon: u32,
@@ -132,10 +143,25 @@ impl App {
         };
         Ok(ReceiptBoard {
             now: work.counts(|_| true, |_| true),
+            mail: self.board_mail(insurer).await?,
             handlers: self.by_handler(&work).await?,
             channels: channels.collect::<Result<_, _>>().map_err(unavailable)?,
             days: (0..SHOWN).rev().map(day).collect(),
         })
+    }
+
+    async fn board_mail(&self, insurer: Option<InsurerId>) -> Result<Option<BoardMail>, AppError> {
+        let Some(insurer) = insurer else {
+            return Ok(None);
+        };
+        let (waiting, oldest) = self.core.store.mail_waits(insurer).await?;
+        Ok(Some(BoardMail {
+            waiting: u32::try_from(waiting).unwrap_or(u32::MAX),
+            deadline: match oldest {
+                Some(at) => self.mail_promise(insurer, riga_date(at)).await?,
+                None => Deadline::None,
+            },
+        }))
     }
 
     async fn decided_since(
@@ -181,18 +207,19 @@ impl App {
 /// What is at work and what is due, counted by the books.
 struct Work {
     counted: Vec<WorkCount>,
-    dues: Vec<(ReceiptId, String)>,
+    dues: Vec<(ReceiptId, (String, Date))>,
     today: Date,
 }
 
 impl Work {
     /// Those of what is at work and of the channels of what is due.
     fn counts(&self, own: impl Fn(&WorkCount) -> bool, way: impl Fn(&str) -> bool) -> BoardCounts {
-        let due = self.dues.iter().filter(|(_, channel)| way(channel));
-        let mut counts = BoardCounts {
-            answers: u32::try_from(due.count()).unwrap_or(u32::MAX),
-            ..BoardCounts::default()
-        };
+        let mut counts = BoardCounts::default();
+        let dues = self.dues.iter().map(|(_, due)| due);
+        for (_, day) in dues.filter(|(channel, _)| way(channel)) {
+            counts.answers += 1;
+            counts.late += u32::from(*day < self.today);
+        }
         for it in self.counted.iter().filter(|it| own(it)) {
             let many = u32::try_from(it.count).unwrap_or(u32::MAX);
             counts.open += many;

@@ -41,7 +41,7 @@ pub use answer::{AnswerReceipt, AnswerReceiptPlace};
 pub use approve::ApproveReceipt;
 pub use assign::AssignReceipt;
 pub use board::{
-    BOARD_DAYS, BoardCounts, ChannelNumbers, DayNumbers, HandlerNumbers, ReceiptBoard,
+    BOARD_DAYS, BoardCounts, BoardMail, ChannelNumbers, DayNumbers, HandlerNumbers, ReceiptBoard,
 };
 pub use change::{ChangeReceipt, ReceiptReason};
 pub(crate) use complaint::recourse;

@@ -200,7 +200,7 @@ pub(crate) async fn cells_books_and_terms_are_told_together(world: &World) {
             at_row(7, Column::Action, "terms"),
             at_row(7, Column::LastName, "required"),
             at_row(7, Column::Relation, "terms"),
-            at_row(7, Column::Employee, "not-covered"),
+            at_row(7, Column::Employee, "employee-not-covered"),
         ]
     );
     assert_eq!(seen.preview.lines, []);

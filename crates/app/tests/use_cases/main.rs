@@ -158,6 +158,7 @@ on_both! {
     }
     premium_ways {
         what_is_to_be_set_off_settles_the_next_instalments,
+        what_begins_later_is_not_due_before,
         a_transfer_that_was_chosen_waits_for_no_invoice,
         a_list_says_how_a_refund_is_paid,
         what_finds_no_instalment_goes_to_the_account,
@@ -408,20 +409,6 @@ on_both! {
         a_draft_is_kept_until_it_is_sent,
         documents_asked_for_come_from_the_telephone,
         a_claim_is_seen_by_its_person_alone,
-    }
-    own_claim_guards {
-        a_claim_that_is_corrected_is_not_taken_back,
-        a_correction_pays_nobody_else_before_it_is_decided,
-        another_account_than_was_said_takes_two,
-        a_prescription_that_comes_later_counts,
-        a_missing_prescription_comes_with_the_complaint,
-        what_nobody_could_decide_is_not_taken_in,
-    }
-    mail {
-        a_person_says_what_a_message_is,
-        what_was_asked_for_comes_by_mail,
-        a_message_is_looked_at_and_taken_back,
-        the_mailbox_is_its_insurers_own,
     }
     clerks {
         many_clerks_never_spend_a_cent_more,

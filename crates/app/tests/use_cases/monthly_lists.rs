@@ -332,7 +332,7 @@ pub(crate) async fn everything_wrong_with_a_list_is_told_at_once(world: &World) 
             at_row(3, Some(Column::Programme), "not-sold"),
             at_row(4, Some(Column::Code), "not-covered"),
             at_row(5, Some(Column::Born), "terms"),
-            at_row(6, Some(Column::Employee), "not-covered"),
+            at_row(6, Some(Column::Employee), "employee-not-covered"),
             at_row(7, Some(Column::FirstName), Fault::Required.code()),
             at_row(7, Some(Column::Day), Fault::NotADay.code()),
             at_row(8, Some(Column::Code), "unchanged"),

@@ -243,7 +243,25 @@ pub(crate) async fn what_nobody_could_decide_is_not_taken_in(world: &World) {
         panic!("sixty lines are taken")
     };
     assert!(matches!(told[..], [FactProblem::TooManyLines { .. }]));
-    assert!(app.own_claims(&member).await.unwrap().is_empty());
+    assert!(app.own_claims(&member, None).await.unwrap().rows.is_empty());
     let fine = sent(world, claim(world, 1_840)).await;
     assert_eq!(fine.details.lines[0].price, Cents::new(1_840));
+}
+
+pub(crate) async fn claims_are_listed_by_the_page(world: &World) {
+    let (app, member) = (&world.app, member(world));
+    let mut all = Vec::new();
+    for _ in 0..51 {
+        all.push(sent(world, claim(world, 1_840)).await.id);
+    }
+    // By their ids: they were all sent in one moment.
+    all.sort();
+    all.reverse();
+    let ids = |page: &app::OwnClaims| page.rows.iter().map(|row| row.id).collect::<Vec<_>>();
+    let newest = app.own_claims(&member, None).await.unwrap();
+    assert_eq!((ids(&newest), newest.has_older), (all[..50].to_vec(), true));
+    let rest = app.own_claims(&member, Some(all[49])).await.unwrap();
+    assert_eq!((ids(&rest), rest.has_older), (all[50..].to_vec(), false));
+    let last = app.own_claims(&member, Some(all[0])).await.unwrap();
+    assert_eq!((ids(&last), last.has_older), (all[1..].to_vec(), false));
 }

@@ -101,7 +101,7 @@ pub(crate) async fn a_claim_from_the_telephone_is_decided_and_paid(world: &World
     let owed = seen(world, &payer).await.owed;
     let order = order_of(&owed[0], shown.iban.as_str());
     app.order_payout(&payer, order).await.unwrap();
-    let listed = app.own_claims(&member).await.unwrap();
+    let listed = app.own_claims(&member, None).await.unwrap().rows;
     assert_eq!(listed[0].progress.payout, Some(PayoutState::Due));
     assert_eq!(listed[0].paid, Some(decision.insurer));
     sound(world).await;
@@ -121,7 +121,7 @@ pub(crate) async fn sent_twice_it_is_one_claim(world: &World) {
     };
     let reused = app.submit_own_claim(&member, changed).await;
     assert_eq!(reused.unwrap_err(), AppError::KeyReused);
-    assert_eq!(app.own_claims(&member).await.unwrap().len(), 1);
+    assert_eq!(app.own_claims(&member, None).await.unwrap().rows.len(), 1);
     // The same photograph with another claim of theirs is said.
     let again = SubmitOwnClaim {
         key: world.key(),
@@ -178,7 +178,7 @@ pub(crate) async fn a_claim_needs_what_it_needs(world: &World) {
         let refused = app.submit_own_claim(&member, request).await;
         assert_eq!(wrong(refused.unwrap_err()).0, field);
     }
-    assert!(app.own_claims(&member).await.unwrap().is_empty());
+    assert!(app.own_claims(&member, None).await.unwrap().rows.is_empty());
 }
 
 pub(crate) async fn a_draft_is_kept_until_it_is_sent(world: &World) {
@@ -293,7 +293,7 @@ pub(crate) async fn ask(
         version: 1,
     };
     Some(match case {
-        UseCase::ListOwnClaims => app.own_claims(actor).await.map(drop),
+        UseCase::ListOwnClaims => app.own_claims(actor, None).await.map(drop),
         UseCase::SeeOwnClaim => app.own_claim(actor, id).await.map(drop),
         UseCase::SeeOwnClaimDocument => app.own_claim_document(actor, id, 1).await.map(drop),
         UseCase::SubmitOwnClaim => {

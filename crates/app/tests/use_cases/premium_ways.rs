@@ -114,6 +114,27 @@ fn steps(document: &adjudication::GroupDocument) -> Vec<(Date, i64)> {
     steps.filter_map(|step| of(&step.does)).collect()
 }
 
+pub(crate) async fn what_begins_later_is_not_due_before(world: &World) {
+    billing_of(world, "bta").await;
+    let at = concluded_in_parts(world, None).await;
+    let days_to_pay = add_days(riga_date(world.now()), 14);
+    assert!(days_to_pay < FIRST, "what is due by usage comes before");
+    let (_, at) = joined(world, at, join(1, FIRST)).await;
+    let (_, at) = joined(world, at, join(2, date(2026, 9, 1))).await;
+    // Nothing of it is to be billed before the day.
+    assert_eq!(issue(world, at, add_days(FIRST, -1)).await.invoices, 0);
+    assert_eq!(issue(world, at, FIRST).await.invoices, 1);
+    world.set(date(2026, 7, 10), 9);
+    assert_eq!(issue(world, at, date(2026, 9, 1)).await.invoices, 1);
+    let due: Vec<_> = bills(world, at).await.iter().map(|it| it.due_on).collect();
+    assert_eq!(due, [Some(date(2026, 9, 1)), Some(FIRST)]);
+    // Of what has begun, the policyholder has the usual days.
+    world.set(date(2026, 10, 5), 9);
+    let (_, at) = joined(world, at, join(3, date(2026, 10, 5))).await;
+    issue(world, at, date(2026, 10, 19)).await;
+    assert_eq!(bills(world, at).await[0].due_on, Some(date(2026, 10, 19)));
+}
+
 pub(crate) async fn what_is_to_be_set_off_settles_the_next_instalments(world: &World) {
     let (at, [_, leaver]) = in_four_parts(world).await;
     issue(world, at, JULY).await;

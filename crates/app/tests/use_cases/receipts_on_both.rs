@@ -33,4 +33,19 @@ on_both! {
         less_is_shown_as_paid_too_much,
         a_correction_is_given_up,
     }
+    own_claim_guards {
+        a_claim_that_is_corrected_is_not_taken_back,
+        a_correction_pays_nobody_else_before_it_is_decided,
+        another_account_than_was_said_takes_two,
+        a_prescription_that_comes_later_counts,
+        a_missing_prescription_comes_with_the_complaint,
+        what_nobody_could_decide_is_not_taken_in,
+        claims_are_listed_by_the_page,
+    }
+    mail {
+        a_person_says_what_a_message_is,
+        what_was_asked_for_comes_by_mail,
+        a_message_is_looked_at_and_taken_back,
+        the_mailbox_is_its_insurers_own,
+    }
 }

@@ -290,19 +290,21 @@ impl Store {
         Ok(known)
     }
 
-    /// The contracts for which an account paid before.
+    /// The contracts for which an account paid before, or to whose policyholder premium went back to it.
     ///
     /// # Errors
     /// If the database cannot be read.
-    pub async fn contracts_paid_from(
+    pub async fn contracts_of_account(
         &self,
         insurer: InsurerId,
         iban: &Iban,
     ) -> Result<Vec<ContractId>> {
-        let sql = "SELECT DISTINCT p.contract_id FROM bank_lines l \
+        let sql = "SELECT p.contract_id FROM bank_lines l \
             JOIN payment_matches p ON p.line_id = l.id \
             WHERE l.insurer_id = $1 AND l.party_iban = $2 AND p.contract_id IS NOT NULL \
-            AND NOT EXISTS (SELECT 1 FROM payment_undos u WHERE u.payment_id = p.id)";
+            AND NOT EXISTS (SELECT 1 FROM payment_undos u WHERE u.payment_id = p.id) \
+            UNION SELECT r.contract_id FROM premium_refunds r \
+            WHERE r.insurer_id = $1 AND r.iban = $2 AND r.state IN ('approved', 'paid')";
         let values = values![insurer, iban.clone()];
         self.driver.read_as(sql, values, Cells::next).await
     }

@@ -1,5 +1,5 @@
 use calendar::{Date, Timestamp};
-use identity::{InsuredId, InsurerId, VisitNumber};
+use identity::{InsuredId, InsurerId, ReceiptId, VisitNumber};
 
 use super::ReceiptClaim;
 use crate::audit::Conditions;
@@ -163,5 +163,27 @@ impl Store {
         );
         let row = |cells: &mut Cells| Ok((cells.record()?, cells.record()?));
         self.driver.read_as(sql, conditions.values, row).await
+    }
+
+    /// What a person sent, the last first: no more than `limit`, and only what was sent before `before`.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn receipts_sent_by(
+        &self,
+        (insurer, insured): (InsurerId, InsuredId),
+        before: Option<ReceiptId>,
+        limit: i64,
+    ) -> Result<Vec<ReceiptClaim>> {
+        let mut conditions = Conditions::default();
+        conditions.add("c.insurer_id =", Some(&insurer));
+        conditions.add("c.insured_id =", Some(&insured));
+        conditions.add("c.id <", before.as_ref());
+        let limit = conditions.limit(limit);
+        let rest = format!("{} ORDER BY c.id DESC {limit}", conditions.sql());
+        let sql = select::<ReceiptClaim>("c", &rest);
+        self.driver
+            .read_as(sql, conditions.values, Cells::record)
+            .await
     }
 }

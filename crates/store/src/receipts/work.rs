@@ -1,6 +1,6 @@
 //! The work list, by the time left: what has to be done first, be it the decision, an answer or the money.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use calendar::{Date, date};
 use identity::{InsurerId, ReceiptId, UserId};
@@ -198,29 +198,38 @@ impl Store {
         self.driver.read_as(sql, conditions.values, count).await
     }
 
-    /// Claims of which something is due to somebody, with the way each came in.
+    /// Claims of which something is due to somebody, with the way each came in and the first day by which.
     ///
     /// # Errors
     /// If the database cannot be read.
     pub async fn receipts_with_dues(
         &self,
         insurer: Option<InsurerId>,
-    ) -> Result<Vec<(ReceiptId, String)>> {
+    ) -> Result<Vec<(ReceiptId, (String, Date))>> {
         let filter = ReceiptFilter {
             insurer,
             or_due: true,
             ..ReceiptFilter::default()
         };
-        let mut found = HashSet::new();
+        let mut found: HashMap<ReceiptId, (String, Date)> = HashMap::new();
         for because in [Because::Duty, Because::NotLeft] {
             let conditions = filter.because(because);
-            let from = match because {
-                Because::Duty => "receipt_duties w JOIN receipt_claims c ON c.id = w.claim_id",
-                _ => "receipt_claims c",
+            let (day, from) = match because {
+                Because::Duty => (
+                    "w.until",
+                    "receipt_duties w JOIN receipt_claims c ON c.id = w.claim_id",
+                ),
+                _ => ("c.promise_on", "receipt_claims c"),
             };
-            let sql = format!("SELECT c.id, c.channel FROM {from} {}", conditions.sql());
-            let row = |cells: &mut Cells| Ok((cells.next()?, cells.next()?));
-            found.extend(self.driver.read_as(sql, conditions.values, row).await?);
+            let sql = format!(
+                "SELECT c.id, c.channel, {day} FROM {from} {}",
+                conditions.sql()
+            );
+            let row = |cells: &mut Cells| Ok((cells.next()?, cells.next()?, cells.next::<Date>()?));
+            for (id, channel, day) in self.driver.read_as(sql, conditions.values, row).await? {
+                let first = found.entry(id).or_insert((channel, day));
+                first.1 = first.1.min(day);
+            }
         }
         Ok(found.into_iter().collect())
     }

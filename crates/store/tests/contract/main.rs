@@ -54,6 +54,7 @@ contract! {
         premium_is_billed_and_paid,
         nothing_is_taken_twice,
         a_refund_waits_for_a_second_person,
+        an_account_that_got_premium_back_is_the_contracts,
         premium_that_does_not_add_up_is_named,
         what_was_billed_and_paid_stays,
     }

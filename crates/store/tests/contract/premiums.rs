@@ -241,7 +241,7 @@ pub(crate) async fn premium_is_billed_and_paid(place: &Place) {
     };
     assert_eq!(store.bank_lines(&open).await.unwrap(), []);
     let paid_from = store
-        .contracts_paid_from(world.insurer, &iban())
+        .contracts_of_account(world.insurer, &iban())
         .await
         .unwrap();
     assert_eq!(paid_from, [world.contract]);
@@ -271,10 +271,8 @@ pub(crate) async fn nothing_is_taken_twice(place: &Place) {
     assert_eq!(statements.len(), 1);
 }
 
-pub(crate) async fn a_refund_waits_for_a_second_person(place: &Place) {
-    let store = place.open().await;
-    let world = world(&store).await;
-    let refund = PremiumRefund {
+fn refund(world: &World) -> PremiumRefund {
+    PremiumRefund {
         id: RefundId::new(Uuid::now_v7()),
         insurer_id: world.insurer,
         contract_id: world.contract,
@@ -285,7 +283,22 @@ pub(crate) async fn a_refund_waits_for_a_second_person(place: &Place) {
         proposed_at: now(),
         decided_by: None,
         decided_at: None,
-    };
+    }
+}
+
+fn to_state(world: &World, refund: &PremiumRefund, to: RefundState) -> RefundMove {
+    RefundMove {
+        refund: refund.id,
+        to,
+        by: world.clerk,
+        at: now(),
+    }
+}
+
+pub(crate) async fn a_refund_waits_for_a_second_person(place: &Place) {
+    let store = place.open().await;
+    let world = world(&store).await;
+    let refund = refund(&world);
     store
         .propose_refund(&refund, &audit("refund.propose"))
         .await
@@ -298,12 +311,7 @@ pub(crate) async fn a_refund_waits_for_a_second_person(place: &Place) {
         .propose_refund(&second, &audit("refund.propose"))
         .await;
     assert!(matches!(refused, Err(StoreError::Conflict(_))));
-    let back = RefundMove {
-        refund: refund.id,
-        to: RefundState::Returned,
-        by: world.clerk,
-        at: now(),
-    };
+    let back = to_state(&world, &refund, RefundState::Returned);
     store
         .move_refund(&back, &audit("refund.return"))
         .await
@@ -323,6 +331,27 @@ pub(crate) async fn a_refund_waits_for_a_second_person(place: &Place) {
         store.premium_refunds(world.insurer, (10, 1)).await.unwrap(),
         []
     );
+}
+
+pub(crate) async fn an_account_that_got_premium_back_is_the_contracts(place: &Place) {
+    let store = place.open().await;
+    let world = world(&store).await;
+    let account = iban();
+    let of_account = async || {
+        let found = store.contracts_of_account(world.insurer, &account);
+        found.await.unwrap()
+    };
+    for (to, known) in [
+        (RefundState::Returned, &[][..]),
+        (RefundState::Approved, &[world.contract][..]),
+    ] {
+        let refund = refund(&world);
+        let propose = audit("refund.propose");
+        store.propose_refund(&refund, &propose).await.unwrap();
+        let decide = to_state(&world, &refund, to);
+        store.move_refund(&decide, &audit("refund")).await.unwrap();
+        assert_eq!(of_account().await, known);
+    }
 }
 
 pub(crate) async fn premium_that_does_not_add_up_is_named(place: &Place) {

@@ -33,6 +33,8 @@ pub(crate) struct OwnClaimsPage {
     pub(crate) draft: Option<String>,
     /// Claims, the last sent first.
     pub(crate) rows: Vec<OwnClaimLine>,
+    /// Before which of them older ones were sent, if any were.
+    pub(crate) older: Option<String>,
     /// Accident claims, the last accident first.
     pub(crate) accidents: Vec<OwnClaimLine>,
 }

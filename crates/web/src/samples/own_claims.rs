@@ -43,6 +43,7 @@ pub(crate) fn own_claims(look: Look) -> OwnClaimsPage {
             row("2", status(look, "ask", asked), asked.to_do(look.lang)),
             row("3", status(look, "good", ClaimStatus::Paid), String::new()),
         ],
+        older: Some("3".into()),
         accidents: vec![OwnClaimLine {
             id: "4".into(),
             place: crate::view::with(look.lang, "me-accident-of", "day", "01.06.2026."),

@@ -374,7 +374,7 @@ pub(crate) fn receipt_mail_settled(look: Look) -> ReceiptMailPage {
 }
 
 pub(crate) fn receipt_board(look: Look) -> ReceiptBoardPage {
-    use app::{BoardCounts, ChannelNumbers, DayNumbers, ReceiptBoard};
+    use app::{BoardCounts, BoardMail, ChannelNumbers, DayNumbers, Deadline, ReceiptBoard};
     let now = BoardCounts {
         open: 12,
         due_today: 3,
@@ -402,6 +402,13 @@ pub(crate) fn receipt_board(look: Look) -> ReceiptBoardPage {
     });
     let board = ReceiptBoard {
         now,
+        mail: Some(BoardMail {
+            waiting: 3,
+            deadline: Deadline::By {
+                day: calendar::date(2026, 6, 14),
+                left: -1,
+            },
+        }),
         channels: vec![
             of(terms::Channel::Portal, 2, Some(14)),
             of(terms::Channel::EMail, 5, None),
@@ -419,7 +426,7 @@ pub(crate) fn receipt_board(look: Look) -> ReceiptBoardPage {
         days: days.collect(),
     };
     ReceiptBoardPage {
-        numbers: crate::routes::receipts::numbers(look.lang, &board.now),
+        numbers: crate::routes::receipts::numbers(look.lang, &board),
         handlers: crate::routes::receipts::handlers(look.lang, &board),
         charts: crate::routes::receipts::charts(look.lang, &board),
         f: frame(look, "/receipts/board"),

@@ -92,6 +92,7 @@ list-books-in-future = The day of birth lies ahead.
 list-books-taken = This code belongs to somebody else.
 list-books-not-as-known = Another birth date is known for this code.
 list-books-not-covered = The contract does not cover this person.
+list-books-employee-not-covered = The contract does not cover this employee on that day. If they join in this list, mend their row.
 list-books-not-sold = The contract does not have it.
 list-books-not-wider = This programme is no wider.
 list-books-unchanged = The data is so already.

@@ -92,6 +92,7 @@ me-cost-wrong-service = Choose a place and a service from the list.
 me-app-says = Your health card, cover, limits, visits, and who looked at your data.
 me-nav-claims = Receipts
 me-claims-title = My receipts
+me-claims-older = Earlier receipts
 me-claims-none = If you paid for a service or medicines yourself, photograph the receipt and send it here.
 me-claim-new = Claim a receipt
 me-claim-go-on = Go on where you stopped

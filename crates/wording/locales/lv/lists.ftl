@@ -92,6 +92,7 @@ list-books-in-future = Dzimšanas datums ir nākotnē.
 list-books-taken = Šis personas kods pieder citai personai.
 list-books-not-as-known = Personai ar šo kodu reģistrēts cits dzimšanas datums.
 list-books-not-covered = Persona šajā līgumā nav apdrošināta.
+list-books-employee-not-covered = Šis darbinieks tajā dienā līgumā nav apdrošināts. Ja viņš pievienojas ar šo sarakstu, izlabojiet viņa rindu.
 list-books-not-sold = Līgumā tā nav.
 list-books-not-wider = Šī programma nav plašāka.
 list-books-unchanged = Dati jau ir tādi.

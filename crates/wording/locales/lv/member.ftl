@@ -92,6 +92,7 @@ me-cost-wrong-service = Izvēlieties vietu un pakalpojumu no saraksta.
 me-app-says = Veselības karte, segums, limiti, vizītes un tas, kas skatīja jūsu datus.
 me-nav-claims = Čeki
 me-claims-title = Mani čeki
+me-claims-older = Agrākie čeki
 me-claims-none = Ja par pakalpojumu vai zālēm samaksājāt pats, nofotografējiet čeku un nosūtiet to šeit.
 me-claim-new = Iesniegt čeku
 me-claim-go-on = Turpināt iesākto

@@ -92,6 +92,7 @@ list-books-in-future = Дата рождения ещё не наступила.
 list-books-taken = Этот персональный код принадлежит другому лицу.
 list-books-not-as-known = Для этого кода известна другая дата рождения.
 list-books-not-covered = Лицо не застраховано по этому договору.
+list-books-employee-not-covered = Этот работник в этот день по договору не застрахован. Если он вступает по этому же списку, исправьте его строку.
 list-books-not-sold = В договоре этого нет.
 list-books-not-wider = Эта программа не шире.
 list-books-unchanged = Данные уже такие.

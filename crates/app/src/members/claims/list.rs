@@ -6,8 +6,17 @@ use super::ClaimProgress;
 use crate::permissions::UseCase;
 use crate::{Actor, App, AppError, Deadline};
 
-/// Claims that are shown.
-const AT_MOST: i64 = 50;
+/// Claims of one page.
+const AT_MOST: usize = 50;
+
+/// A page of the person's claims by receipt.
+#[derive(Clone, Debug)]
+pub struct OwnClaims {
+    /// The last sent first.
+    pub rows: Vec<OwnClaimRow>,
+    /// Whether there are some that were sent before the last of these.
+    pub has_older: bool,
+}
 
 /// A claim in the person's list.
 #[derive(Clone, Debug)]
@@ -31,21 +40,26 @@ pub struct OwnClaimRow {
 }
 
 impl App {
-    /// The person's latest claims by receipt, the last sent first.
+    /// The person's claims by receipt, the last sent first: a page of those that were sent before one of them, or
+    /// the first page.
     ///
     /// # Errors
     /// [`AppError::NotAllowed`] for everybody else.
-    pub async fn own_claims(&self, actor: &Actor) -> Result<Vec<OwnClaimRow>, AppError> {
+    pub async fn own_claims(
+        &self,
+        actor: &Actor,
+        before: Option<ReceiptId>,
+    ) -> Result<OwnClaims, AppError> {
         self.admit(actor, UseCase::ListOwnClaims).await?;
         let own = actor.scope.membership()?;
-        let filter = store::ReceiptFilter {
-            insurer: Some(own.insurer),
-            insured: Some(own.insured),
-            limit: AT_MOST,
-            ..store::ReceiptFilter::default()
-        };
-        let mut rows = Vec::new();
-        for (claim, _) in self.core.store.receipts(&filter).await? {
+        let whose = (own.insurer, own.insured);
+        let one_more = i64::try_from(AT_MOST).unwrap_or(i64::MAX).saturating_add(1);
+        let store = &self.core.store;
+        let mut claims = store.receipts_sent_by(whose, before, one_more).await?;
+        let has_older = claims.len() > AT_MOST;
+        claims.truncate(AT_MOST);
+        let mut rows = Vec::with_capacity(claims.len());
+        for claim in claims {
             let file = self.own_receipt_file(actor, claim.id).await?;
             let view = self.own_claim_view(&file).await?;
             rows.push(OwnClaimRow {
@@ -59,7 +73,6 @@ impl App {
                 deadline: view.deadline,
             });
         }
-        rows.sort_by_key(|row| std::cmp::Reverse(row.id));
-        Ok(rows)
+        Ok(OwnClaims { rows, has_older })
     }
 }

@@ -13,7 +13,7 @@ use store::{
 
 pub use change::AddOwnDocuments;
 pub use draft::OwnDraft;
-pub use list::OwnClaimRow;
+pub use list::{OwnClaimRow, OwnClaims};
 pub use submit::SubmitOwnClaim;
 pub use view::{OwnClaim, OwnClaimMay, OwnMoment};
 

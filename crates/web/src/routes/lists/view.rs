@@ -19,12 +19,13 @@ use crate::visitor::Visitor;
 const PAGE: usize = 100;
 
 /// What the books or the terms say of a row that has a sentence of its own.
-const BOOKS: [&str; 14] = [
+const BOOKS: [&str; 15] = [
     "outside-contract",
     "no-groups",
     "insured-elsewhere",
     "already",
     "covered",
+    "employee-not-covered",
     "ended",
     "facts",
     "in-future",

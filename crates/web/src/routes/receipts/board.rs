@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use app::{BOARD_DAYS, BoardCounts, ChannelNumbers, HandlerNumbers, ReceiptBoard};
+use app::{BOARD_DAYS, BoardCounts, ChannelNumbers, Deadline, HandlerNumbers, ReceiptBoard};
 use axum::extract::State;
 use axum::response::Response;
 use terms::{DaysRule, DeadlineDays};
@@ -28,7 +28,7 @@ pub(crate) async fn board(
     let mut f = visitor.frame(Section::Receipts);
     f.path = "/receipts/board".to_owned();
     Ok(page(&ReceiptBoardPage {
-        numbers: numbers(f.lang, &found.now),
+        numbers: numbers(f.lang, &found),
         handlers: handlers(f.lang, &found),
         charts: charts(f.lang, &found),
         f,
@@ -52,21 +52,34 @@ pub(crate) fn handlers(lang: Lang, found: &ReceiptBoard) -> Vec<BoardHandler> {
 }
 
 /// What is at work, each a link to the list.
-pub(crate) fn numbers(lang: Lang, now: &BoardCounts) -> Vec<BoardNumber> {
+pub(crate) fn numbers(lang: Lang, found: &ReceiptBoard) -> Vec<BoardNumber> {
+    let now = &found.now;
     let number = |word: &str, count: u32, tone, query: &str| BoardNumber {
         label: say(lang, &format!("board-{word}")),
         count,
         tone: if count > 0 { tone } else { "" },
         href: format!("/receipts?{query}"),
     };
-    vec![
+    let mail = found.mail.map(|mail| BoardNumber {
+        label: say(lang, "board-mail"),
+        count: mail.waiting,
+        tone: match mail.deadline {
+            Deadline::By { left, .. } if left < 0 => "bad",
+            _ if mail.waiting > 0 => "part",
+            _ => "",
+        },
+        href: "/receipts/mail".to_owned(),
+    });
+    let mut numbers = vec![
         number("open", now.open, "", "view=work"),
         number("late", now.late, "bad", "view=work&due=late"),
         number("today", now.due_today, "part", "view=work&due=today"),
         number("waiting", now.waiting, "ask", "view=waiting"),
         number("proposed", now.proposed, "part", "view=proposed"),
         number("answers", now.answers, "part", "view=work"),
-    ]
+    ];
+    numbers.extend(mail);
+    numbers
 }
 
 pub(crate) fn charts(lang: Lang, found: &ReceiptBoard) -> Vec<ChartView> {

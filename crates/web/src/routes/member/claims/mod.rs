@@ -6,8 +6,8 @@ mod steps;
 
 use std::sync::Arc;
 
-use app::{ClaimProgress, ClaimState, Deadline, OwnClaimRow, PayoutState};
-use axum::extract::State;
+use app::{ClaimProgress, ClaimState, Deadline, OwnClaimRow, OwnClaims, PayoutState};
+use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use wording::{ClaimStatus, Lang};
 
@@ -16,6 +16,7 @@ pub(crate) use one::{attestation, document, one};
 pub(crate) use steps::{add, complain, withdraw};
 
 use crate::fail::Fail;
+use crate::fields::Fields;
 use crate::frame::Section;
 use crate::pages::{Badge, OwnClaimLine, OwnClaimsPage};
 use crate::reply::page;
@@ -27,10 +28,12 @@ use crate::visitor::Visitor;
 pub(crate) async fn list(
     State(site): State<Arc<Site>>,
     visitor: Visitor,
+    RawQuery(query): RawQuery,
 ) -> Result<Response, Fail> {
     let actor = visitor.actor();
-    let rows = site.app.own_claims(actor).await;
-    let rows = rows.map_err(|error| visitor.fail(error))?;
+    let fields = Fields::parse(query.unwrap_or_default().as_bytes());
+    let found = site.app.own_claims(actor, fields.typed("before")).await;
+    let OwnClaims { rows, has_older } = found.map_err(|error| visitor.fail(error))?;
     let draft = site.app.own_draft(actor).await;
     let draft = draft.map_err(|error| visitor.fail(error))?;
     let accidents = site.app.own_accidents(actor).await;
@@ -41,6 +44,10 @@ pub(crate) async fn list(
     Ok(page(&OwnClaimsPage {
         has_cover: !cover.is_empty(),
         draft: draft.map(|it| moment(f.lang, it.saved_at)),
+        older: rows
+            .last()
+            .filter(|_| has_older)
+            .map(|row| row.id.to_string()),
         rows: rows.iter().map(|row| line(f.lang, row)).collect(),
         accidents: accidents
             .iter()
