@@ -1,6 +1,7 @@
 // The terminal in a real browser, from log-in to settlement. BASE_URL says where it runs.
-// `node run.mjs journey claims` walks those parts only; within a part each step needs those before it. `node run.mjs
-// books` leaves out what is the same whatever keeps the books: some parts, and how pages look.
+// `node run.mjs journey claims` walks those parts only; within a part each step needs those before it. Parts have names
+// together, too: `stories` is what people do, `alone` what wants the machine for itself, `pages` the rest.
+// `books` are the stories without what is the same whatever keeps the books: how pages look.
 // Ends with `N passed, N failed`.
 import assert from 'node:assert/strict';
 import { launch } from './browser.mjs';
@@ -32,12 +33,15 @@ import year from './year.mjs';
 // Requests come first: the journey settles what they are about. What logs in as the insured person of the demonstration
 // comes before their new invitation, which replaces that log-in.
 const all = { requests, journey, reader, keyboard, plain, calculator, doors, factor, passkeys, brokers, claims, accidentmember, receipts, contracts, lists, premiums, payouts, memberclaims, wholeclaim, lighthouse, looks, member, year, terms };
-const WITHOUT_BOOKS = ['reader', 'keyboard', 'plain', 'calculator', 'terms', 'looks', 'lighthouse'];
-const books = Object.keys(all).filter((name) => !WITHOUT_BOOKS.includes(name));
-const wanted = process.argv.slice(2).flatMap((name) => (name === 'books' ? books : [name]));
+const alone = ['reader', 'lighthouse'];
+const pages = ['keyboard', 'plain', 'calculator', 'terms', 'looks'];
+const stories = Object.keys(all).filter((name) => ![...pages, ...alone].includes(name));
+const together = { stories, pages, alone, books: stories };
+const asked = process.argv.slice(2);
+const wanted = asked.flatMap((name) => together[name] ?? [name]);
 const unknown = wanted.find((name) => !Object.hasOwn(all, name));
 if (unknown) {
-  console.error(`no part "${unknown}"; there are: ${Object.keys(all).join(', ')}`);
+  console.error(`no part "${unknown}"; there are: ${[...Object.keys(together), ...Object.keys(all)].join(', ')}`);
   process.exit(2);
 }
 const parts = Object.keys(all).filter((name) => !wanted.length || wanted.includes(name));
@@ -59,7 +63,7 @@ async function test(sentence, check) {
 }
 
 /** A sentence about how pages look; nothing after it needs it. */
-const look = wanted.includes('books') ? async () => {} : test;
+const look = asked.includes('books') ? async () => {} : test;
 
 for (const part of parts) {
   const start = performance.now();

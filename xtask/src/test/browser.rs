@@ -3,33 +3,52 @@
 use super::Bench;
 use super::count::Count;
 use super::service::Service;
-use super::steps::{finish, watch};
+use super::steps::{finish, watch_as};
 use crate::Outcome;
 use std::fs;
+use std::thread;
 
 const FLOW: &str = "tests/e2e";
 const CHROMIUM: &str = "/usr/bin/chromium";
 
-/// Walks the terminal in Chromium, with the books in SQLite.
-pub(super) fn walk_on_sqlite(bench: &Bench) -> Outcome<Count> {
-    walk(bench, &Service::start(bench, None)?, &[])
-}
-
-/// The same walk, with the books in PostgreSQL, but for what is the same whatever keeps them.
-pub(super) fn walk_on_postgres(bench: &Bench) -> Outcome<Count> {
+/// Walks the product in Chromium, three walks at once, each through a product of its own: what people do with the books
+/// in SQLite, the same with the books in PostgreSQL, and how pages look. A walk waits for pages most of its time.
+pub(super) fn walk(bench: &Bench) -> Outcome<Count> {
     let database = bench.postgres.create("browser")?;
-    walk(bench, &Service::start(bench, Some(&database))?, &["books"])
+    let walks = [
+        ("sqlite", Service::start(bench, None)?, "stories"),
+        ("postgres", Service::start(bench, Some(&database))?, "books"),
+        ("pages", Service::start(bench, None)?, "pages"),
+    ];
+    install(bench)?;
+    thread::scope(|scope| {
+        let started = walks.each_ref().map(|(name, service, parts)| {
+            scope.spawn(move || walked(bench, (name, service), parts).map_err(|it| it.to_string()))
+        });
+        let ended = started.map(|walk| {
+            walk.join()
+                .map_err(|_| "a walk broke off")?
+                .map_err(Into::into)
+        });
+        ended.into_iter().sum()
+    })
 }
 
-fn walk(bench: &Bench, service: &Service, parts: &[&str]) -> Outcome<Count> {
+/// What a busy machine would spoil, with nothing beside it: how fast a reader types, and pages as Lighthouse sees them.
+pub(super) fn measure(bench: &Bench) -> Outcome<Count> {
+    let service = Service::start(bench, None)?;
     install(bench)?;
+    walked(bench, ("alone", &service), "alone")
+}
+
+fn walked(bench: &Bench, (name, service): (&str, &Service), parts: &str) -> Outcome<Count> {
     let mut node = bench.command("node");
-    node.arg(format!("{FLOW}/run.mjs")).args(parts);
-    watch(
-        node.env("BASE_URL", service.url())
-            .env("BROKERS", service.brokers())
-            .env("CHROMIUM", CHROMIUM),
-    )
+    node.arg(format!("{FLOW}/run.mjs"))
+        .arg(parts)
+        .env("BASE_URL", service.url())
+        .env("BROKERS", service.brokers())
+        .env("CHROMIUM", CHROMIUM);
+    watch_as(&format!("{name}: "), &mut node)
 }
 
 /// Takes the pictures of docs/using; true when each was taken.

@@ -51,13 +51,13 @@ pub(super) const ALL: &[Step] = &[
     },
     Step {
         name: "browser",
-        title: "the terminal in Chromium, books in SQLite",
-        run: browser::walk_on_sqlite,
+        title: "the product in Chromium: its pages, and what people do with books in SQLite and in PostgreSQL",
+        run: browser::walk,
     },
     Step {
-        name: "browser-pg",
-        title: "the terminal in Chromium, books in PostgreSQL",
-        run: browser::walk_on_postgres,
+        name: "browser-alone",
+        title: "the product in Chromium, where its speed is measured",
+        run: browser::measure,
     },
 ];
 
@@ -136,6 +136,11 @@ pub(super) fn finish(command: &mut Command) -> Outcome<()> {
 
 /// Runs a command with no input, shows what it prints and counts the tests in that.
 pub(super) fn watch(command: &mut Command) -> Outcome<Count> {
+    watch_as("", command)
+}
+
+/// Like [`watch`]; each line that is shown begins with a name, since other commands print beside this one.
+pub(super) fn watch_as(name: &str, command: &mut Command) -> Outcome<Count> {
     command
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
@@ -143,7 +148,10 @@ pub(super) fn watch(command: &mut Command) -> Outcome<Count> {
     let mut child = command
         .spawn()
         .map_err(|error| format!("{command:?}: {error}"))?;
-    let readers = [child.stdout.take().map(echo), child.stderr.take().map(echo)];
+    let readers = [
+        child.stdout.take().map(|it| echo(name, it)),
+        child.stderr.take().map(|it| echo(name, it)),
+    ];
     let content = child.wait()?.success();
     let printed: Vec<String> = readers
         .into_iter()
@@ -154,11 +162,12 @@ pub(super) fn watch(command: &mut Command) -> Outcome<Count> {
 }
 
 /// Prints what comes in, line by line, and keeps it.
-fn echo(from: impl Read + Send + 'static) -> JoinHandle<String> {
+fn echo(name: &str, from: impl Read + Send + 'static) -> JoinHandle<String> {
+    let name = name.to_owned();
     thread::spawn(move || {
         let mut kept = String::new();
         for line in BufReader::new(from).lines().map_while(Result::ok) {
-            println!("{line}");
+            println!("{name}{line}");
             kept.push_str(&line);
             kept.push('\n');
         }
