@@ -57,15 +57,13 @@ export default async function wholeclaim({ browser, test, assert }) {
     claim = own.replace('/me/claims/', '/receipts/');
     await logIn(handler, 'receiptHandler');
     await handler.goto(claim);
-    await handler.locator('summary', { hasText: 'Pieprasīt dokumentus' }).click();
-    await handler.fill('#what', 'Recepte');
-    await handler.getByRole('button', { name: 'Pieprasīt dokumentus' }).first().click();
+    await handler.getByRole('button', { name: 'Palūgt šo dokumentu' }).click();
     await handler.waitForURL('**said=asked');
   });
 
   await test('the prescription comes from the phone, and the claim is decided in part', async () => {
     await phone.goto(own);
-    assert.match(await main(phone), /Vajadzīgi dokumenti[\s\S]*Recepte/);
+    assert.match(await main(phone), /Vajadzīgi dokumenti[\s\S]*Nepieciešama recepte/);
     await phone.setInputFiles('#file-prescription', { name: 'recepte.jpg', mimeType: 'image/jpeg', buffer: await photograph(phone, 'maroon') });
     await phone.check('[name=complete]');
     await phone.getByRole('button', { name: 'Pievienot dokumentus' }).first().click();

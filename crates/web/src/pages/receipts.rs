@@ -356,6 +356,8 @@ pub(crate) struct ReceiptPage {
     pub(crate) told: Option<String>,
     /// The decision, line by line.
     pub(crate) lines: Vec<LineView>,
+    /// What to ask for where a line is refused for a missing paper, as it is written to the person.
+    pub(crate) missing: Option<String>,
     /// Why nothing can be decided.
     pub(crate) wrong: Vec<String>,
     /// What to look at: what, where it is if there is a page, and its number.

@@ -215,6 +215,11 @@ pub(crate) fn receipt(look: Look) -> ReceiptPage {
         sums: Some((look.euros(9_000), look.euros(5_000), look.euros(4_000))),
         told: None,
         lines: visit_lines(look),
+        missing: Some(look.pick(
+            "Medikamenti. Nepieciešama recepte.",
+            "Medicines. A prescription is needed.",
+            "Медикаменты. Нужен рецепт.",
+        )),
         wrong: Vec::new(),
         assign: Some(assign("/receipts/1/assign", false)),
         payments: PaymentsView::default(),

@@ -220,3 +220,5 @@ audit-mail-add = Added documents of an e-mail to a claim by receipt
 audit-mail-aside = Set a message aside
 audit-mail-back = Took a message back that was set aside
 audit-mail-file = Looked at what is attached to a message
+receipt-paper-missing = A line is refused for a missing paper. It can be asked for instead:
+receipt-paper-ask = Ask for this paper

@@ -220,3 +220,5 @@ audit-mail-add = Pievienoja e-pasta dokumentus pieteikumam ar čeku
 audit-mail-aside = Atlika ziņu malā
 audit-mail-back = Atjaunoja malā atliktu ziņu
 audit-mail-file = Skatīja ziņas pielikumu
+receipt-paper-missing = Rinda netiek apmaksāta, jo trūkst dokumenta. To var palūgt, nevis atteikt:
+receipt-paper-ask = Palūgt šo dokumentu

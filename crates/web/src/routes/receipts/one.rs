@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use adjudication::{DecisionDocument, ToldBy, told_by};
+use adjudication::{DecisionDocument, LineDocument, Reason, ToldBy, told_by};
 use app::{
     AppError, ClaimState, DutyKind, MOST_DOCUMENT_BYTES, ReceiptHappening, ReceiptHint,
     ReceiptView, Requester, SubjectPage, UseCase,
@@ -25,7 +25,9 @@ use crate::routes::claims::{due, expert, state};
 use crate::routes::handlers::{assign_view, handlers, told_handler};
 use crate::routes::payouts::view::payments_of;
 use crate::site::Site;
-use crate::view::{day, euros, fact, full_name, masked, moment, proof_view, receipt_lines, with};
+use crate::view::{
+    day, euros, fact, full_name, masked, moment, proof_view, receipt_lines, service_name, with,
+};
 use crate::visitor::Visitor;
 
 /// What has just been done, by the word in the address.
@@ -143,6 +145,7 @@ async fn receipt_page(
         sums: decision.map(|it| sums(lang, it)),
         told: decision.and_then(|it| how_told(lang, claim, it)),
         lines: lines.unwrap_or_default(),
+        missing: missing(claim),
         wrong: claim
             .outlook
             .as_ref()
@@ -180,6 +183,29 @@ async fn assign(
     let handlers = handlers(site, visitor).await?;
     let assigned = claim.assigned_to.as_ref();
     Ok(Some(assign_view(action, assigned, &handlers)))
+}
+
+/// Which papers the lines refused for want of them need, in the person's language; nothing while papers are waited for.
+fn missing(claim: &ReceiptView) -> Option<String> {
+    let decision = claim.outlook.as_ref().ok()?;
+    if !matches!(claim.state, ClaimState::Open | ClaimState::Proposed) {
+        return None;
+    }
+    let lang = Lang::from_tag(&claim.details.language).unwrap_or_default();
+    let needs_paper = |line: &&LineDocument| {
+        matches!(
+            line.reason,
+            Reason::DocumentMissing { .. } | Reason::ReferralMissing | Reason::PrescriptionMissing
+        )
+    };
+    let asked = |line: &LineDocument| {
+        let service = service_name(lang, &claim.edition, &line.service);
+        let why = wording::reason(lang, line, &claim.edition);
+        format!("{service}. {why}")
+    };
+    let lines = decision.lines.iter().filter(needs_paper).map(asked);
+    let asked: Vec<String> = lines.collect();
+    (!asked.is_empty()).then(|| asked.join("\n"))
 }
 
 const fn is_at_work(claim: &ReceiptView) -> bool {
@@ -286,7 +312,7 @@ fn hint(lang: Lang, hint: &ReceiptHint) -> (String, Option<(String, String)>) {
 fn questions(lang: Lang, claim: &ReceiptView) -> Vec<ReceiptQuestion> {
     let lines = claim.outlook.iter().flat_map(|decision| &decision.lines);
     let asked = lines.enumerate().filter(|(_, line)| line.reason.refers());
-    let question = |(at, line): (usize, &adjudication::LineDocument)| ReceiptQuestion {
+    let question = |(at, line): (usize, &LineDocument)| ReceiptQuestion {
         line: at + 1,
         text: wording::reason(lang, line, &claim.edition),
         clause: wording::clause(lang, &line.clause, &claim.edition),
