@@ -2,6 +2,7 @@
 
 use app::{DocumentContent, MediaType};
 use askama::Template;
+use axum::body::Body;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
 
@@ -98,7 +99,7 @@ pub(crate) fn workbook(name: &str, bytes: Vec<u8>) -> Response {
 }
 
 /// A ZIP that is saved.
-pub(crate) fn zip(name: &str, bytes: Vec<u8>) -> Response {
+pub(crate) fn zip(name: &str, bytes: impl Into<Body>) -> Response {
     file(name, "application/zip", "attachment", bytes)
 }
 
@@ -128,7 +129,7 @@ pub(crate) fn svg(text: String) -> Response {
     (headers, text).into_response()
 }
 
-fn file(name: &str, kind: &'static str, how: &str, bytes: Vec<u8>) -> Response {
+fn file(name: &str, kind: &'static str, how: &str, bytes: impl Into<Body>) -> Response {
     let safe: String = name
         .chars()
         .map(|c| {
@@ -148,5 +149,5 @@ fn file(name: &str, kind: &'static str, how: &str, bytes: Vec<u8>) -> Response {
             named.unwrap_or(HeaderValue::from_static("inline")),
         ),
     ];
-    (headers, bytes).into_response()
+    (headers, bytes.into()).into_response()
 }

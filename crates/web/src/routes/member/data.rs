@@ -1,30 +1,41 @@
-//! All that is known of the person as one file: JSON for machines, the coupons as PDF for people.
+//! All that is known of the person as one file: JSON for machines, coupons and letters as PDF for people, and the files
+//! that came with claims. It is sent while it is packed, one file at a time.
 
-use std::io::{Cursor, Write};
+use std::io::{self, Write};
 use std::sync::Arc;
 
 use app::{
-    AccessRow, OwnAccident, OwnBenefit, OwnCard, OwnCover, OwnData, OwnLimit, PolicyView,
-    ReceiptView,
+    AccessRow, AppError, DocumentContent, OwnAccident, OwnBenefit, OwnCard, OwnCover, OwnData,
+    OwnLimit, PolicyView, ReceiptDocumentView, ReceiptView,
 };
+use axum::body::{Body, Bytes};
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
+use http_body_util::channel::{Channel, Sender};
+use identity::ReceiptId;
 use papers::NonPayable;
 use serde_json::{Value, json};
+use tokio::runtime::Handle;
 use wording::Lang;
-use zip::ZipWriter;
 use zip::result::ZipResult;
-use zip::write::SimpleFileOptions;
+use zip::write::{SimpleFileOptions, StreamWriter};
+use zip::{CompressionMethod, ZipWriter};
 
 use crate::api::VisitForm;
-use crate::fail::{Fail, Trouble};
+use crate::fail::Fail;
 use crate::reply;
 use crate::routes::claims::letter_written;
 use crate::routes::coupon::coupon;
 use crate::routes::receipts::written;
 use crate::site::Site;
 use crate::visitor::Visitor;
+
+/// Bytes of a piece of the answer.
+const PIECE: usize = 64 * 1024;
+
+/// Pieces that may wait to be fetched.
+const PIECES: usize = 4;
 
 /// `GET /me/data.zip`
 pub(crate) async fn data(
@@ -33,20 +44,86 @@ pub(crate) async fn data(
     headers: HeaderMap,
 ) -> Result<Response, Fail> {
     visitor.asks_for_work(&site)?;
-    let data = site.app.own_data(visitor.actor()).await;
+    let actor = visitor.actor().clone();
+    let data = site.app.own_data(&actor).await;
     let data = data.map_err(|error| visitor.fail(error))?;
     let (lang, origin) = (visitor.lang(), site.origin(&headers));
+    let (to, body) = Channel::<Bytes, io::Error>::new(PIECES);
+    let runtime = Handle::current();
     // Dozens of coupons take a while; other pages must not wait for them.
-    let packed = tokio::task::spawn_blocking(move || packed(lang, &origin, &data)).await;
-    match packed {
-        Ok(Ok(bytes)) => Ok(reply::zip("polise.zip", bytes)),
-        Ok(Err(error)) => Err(visitor.fail(Trouble::Broken(error.to_string()))),
-        Err(error) => Err(visitor.fail(Trouble::Broken(error.to_string()))),
+    tokio::task::spawn_blocking(move || {
+        let mut sink = Sink::new(to, runtime.clone());
+        let file = |claim, position| {
+            runtime.block_on(site.app.own_claim_document(&actor, claim, position))
+        };
+        match packed((lang, &origin), &data, (&mut sink, file)) {
+            Ok(()) => {}
+            // Whoever went away meanwhile needs no answer.
+            Err(error) if sink.is_left => tracing::debug!(%error, "nobody fetches the data"),
+            Err(error) => {
+                tracing::error!(%error, "data to take along could not be packed");
+                sink.to.abort(io::Error::other(error));
+            }
+        }
+    });
+    Ok(reply::zip("polise.zip", Body::new(body)))
+}
+
+/// Where the ZIP goes while it is made: to whoever fetches it, in pieces. It waits where they are slow.
+struct Sink {
+    to: Sender<Bytes, io::Error>,
+    runtime: Handle,
+    piece: Vec<u8>,
+    is_left: bool,
+}
+
+impl Sink {
+    fn new(to: Sender<Bytes, io::Error>, runtime: Handle) -> Self {
+        Self {
+            to,
+            runtime,
+            piece: Vec::with_capacity(PIECE),
+            is_left: false,
+        }
     }
 }
 
-fn packed(lang: Lang, origin: &str, data: &OwnData) -> ZipResult<Vec<u8>> {
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+impl Write for Sink {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let room = PIECE.saturating_sub(self.piece.len()).max(1);
+        let (now, _) = bytes.split_at(bytes.len().min(room));
+        self.piece.extend_from_slice(now);
+        if self.piece.len() >= PIECE {
+            self.flush()?;
+        }
+        Ok(now.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        if self.piece.is_empty() {
+            return Ok(());
+        }
+        let piece = std::mem::replace(&mut self.piece, Vec::with_capacity(PIECE));
+        let sent = self.runtime.block_on(self.to.send_data(piece.into()));
+        sent.map_err(|_| {
+            self.is_left = true;
+            io::ErrorKind::BrokenPipe.into()
+        })
+    }
+}
+
+/// A ZIP that is written from the front.
+type Zip<'a> = ZipWriter<StreamWriter<&'a mut Sink>>;
+
+fn packed(
+    (lang, origin): (Lang, &str),
+    data: &OwnData,
+    (sink, file): (
+        &mut Sink,
+        impl Fn(ReceiptId, i64) -> Result<DocumentContent, AppError>,
+    ),
+) -> ZipResult<()> {
+    let mut zip = ZipWriter::new_stream(sink);
     let visits: Vec<VisitForm> = data
         .visits
         .iter()
@@ -93,12 +170,38 @@ fn packed(lang: Lang, origin: &str, data: &OwnData) -> ZipResult<Vec<u8>> {
             )?;
         }
     }
-    Ok(zip.finish()?.into_inner())
+    for (claim, _) in &data.receipts {
+        for document in &claim.documents {
+            // One at a time: the person's files together may be large.
+            let found = file(claim.id, document.position);
+            let found = found.map_err(|error| io::Error::other(format!("{error:?}")))?;
+            let name = file_name(claim, document);
+            zip.start_file(name, packed_already())?;
+            zip.write_all(&found.bytes)?;
+        }
+    }
+    Ok(zip.finish()?.flush()?)
 }
 
-fn put(zip: &mut ZipWriter<Cursor<Vec<u8>>>, name: &str, bytes: &[u8]) -> ZipResult<()> {
+fn put(zip: &mut Zip<'_>, name: &str, bytes: &[u8]) -> ZipResult<()> {
     zip.start_file(name, SimpleFileOptions::default())?;
     Ok(zip.write_all(bytes)?)
+}
+
+/// Pictures and PDFs get no smaller.
+fn packed_already() -> SimpleFileOptions {
+    SimpleFileOptions::default().compression_method(CompressionMethod::Stored)
+}
+
+/// Where a file of a claim is in the ZIP: what its sender called it may be of no use as a name.
+fn file_name(claim: &ReceiptView, document: &ReceiptDocumentView) -> String {
+    let ending = match document.media_type.as_str() {
+        "image/jpeg" => "jpg",
+        "image/png" => "png",
+        "application/pdf" => "pdf",
+        _ => "bin",
+    };
+    format!("files/{}-{}.{ending}", claim.number, document.position)
 }
 
 fn person(data: &OwnData) -> Value {
@@ -152,12 +255,19 @@ fn policy(lang: Lang, policy: &PolicyView) -> Value {
 /// A claim by receipt, without the names of those who worked on it.
 fn claim(claim: &ReceiptView) -> Value {
     let happened = |it: &app::ReceiptMoment| json!({ "at": it.at.to_string(), "what": it.what });
+    let document = |it: &ReceiptDocumentView| {
+        json!({
+            "name": it.name, "kind": it.kind.word(), "media_type": it.media_type,
+            "added_at": it.added_at.to_string(), "file": file_name(claim, it),
+        })
+    };
     json!({
         "number": claim.number.to_string(), "state": claim.state,
         "provider": claim.provider, "service_date": claim.service_date.to_string(),
         "received_on": claim.received_on.to_string(),
         "payee": claim.payee, "iban": claim.iban.to_string(),
         "claimed": claim.details, "decision": claim.outlook.as_ref().ok(),
+        "documents": claim.documents.iter().map(document).collect::<Vec<_>>(),
         "happened": claim.timeline.iter().map(happened).collect::<Vec<_>>(),
     })
 }
