@@ -23,6 +23,7 @@ import lists from './lists.mjs';
 import member from './member.mjs';
 import memberclaims from './memberclaims.mjs';
 import looks from './looks.mjs';
+import misuse from './misuse.mjs';
 import passkeys from './passkeys.mjs';
 import payouts from './payouts.mjs';
 import premiums from './premiums.mjs';
@@ -32,7 +33,7 @@ import year from './year.mjs';
 
 // Requests come first: the journey settles what they are about. What logs in as the insured person of the demonstration
 // comes before their new invitation, which replaces that log-in.
-const all = { requests, journey, reader, keyboard, plain, calculator, doors, factor, passkeys, brokers, claims, accidentmember, receipts, contracts, lists, premiums, payouts, memberclaims, wholeclaim, lighthouse, looks, member, year, terms };
+const all = { requests, journey, reader, keyboard, plain, calculator, doors, factor, passkeys, brokers, claims, accidentmember, misuse, receipts, contracts, lists, premiums, payouts, memberclaims, wholeclaim, lighthouse, looks, member, year, terms };
 const alone = ['reader', 'lighthouse'];
 const pages = ['keyboard', 'plain', 'calculator', 'terms', 'looks'];
 const stories = Object.keys(all).filter((name) => ![...pages, ...alone].includes(name));

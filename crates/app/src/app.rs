@@ -10,6 +10,7 @@ use terms::{Edition, Library, VisitRules};
 use tokio::sync::Semaphore;
 
 use crate::book::{Book, Shelf};
+use crate::card_misuse::MisuseSince;
 use crate::chance::id_at;
 use crate::desk::Desk;
 use crate::enquiries::Enquiries;
@@ -29,6 +30,7 @@ pub struct App {
     pub(crate) known_tokens: KnownTokens,
     pub(crate) standings: Standings,
     pub(crate) statuses: Statuses,
+    pub(crate) misuse_since: MisuseSince,
     /// One log-in is checked at a time, so that guesses made at once count one after the other.
     pub(crate) log_in_gate: Semaphore,
     sweeper: Sweeper,
@@ -63,6 +65,7 @@ impl App {
             known_tokens: KnownTokens::default(),
             standings: Standings::default(),
             statuses: Statuses::default(),
+            misuse_since: MisuseSince::default(),
             log_in_gate: Semaphore::new(1),
             sweeper,
         })

@@ -24,6 +24,7 @@ mod authorise_visit;
 mod book;
 mod brokers;
 mod cancel_visit;
+mod card_misuse;
 mod cards;
 mod cards_out;
 mod chance;
@@ -156,6 +157,7 @@ pub use brokers::{
     BrokerWay, BrokerWays, ChooseInsurer, SentToBroker,
 };
 pub use cancel_visit::CancelVisit;
+pub use card_misuse::{AnswerCardMisuse, CardMisuse, MisuseFound, MisuseKind};
 pub use cards::{IssueCard, LoseCard, ReplaceCard, ReturnCard};
 pub use cards_out::{CardKeeps, CardOut};
 pub use change_claim::ChangeClaim;

@@ -89,6 +89,10 @@ permissions! {
     SeeInsured "insured"                                  [No     No      Insurer No      All     No];
     /// A card is revoked.
     RevokeCard "revoke_card"                              [No     No      Insurer No      No      No];
+    /// Possible misuse of cards that is to be looked into.
+    ListCardMisuse "card_misuse"                          [No     No      Insurer No      All     No];
+    /// What came of it: nothing, or that somebody else used the card.
+    AnswerCardMisuse "answer_card_misuse"                 [No     No      Insurer No      No      No];
     /// Accident policies by number, code or name.
     FindPolicies "policies"                               [No     No      Insurer Insurer All     No];
     /// An accident policy.

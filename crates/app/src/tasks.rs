@@ -71,6 +71,8 @@ pub enum TaskAbout {
     Mail(u64),
     /// A complaint about a claim by receipt is to be answered.
     Complaint(ReceiptId),
+    /// Cards may have been misused; so many cards' days.
+    CardMisuse(u64),
     /// A clinic asks for a void.
     VoidRequest,
     /// Money is owed and not ordered yet.
@@ -174,6 +176,9 @@ impl App {
         if look.may(UseCase::DeclineVoid) {
             tasks.extend(self.void_tasks(insurer).await?);
         }
+        if look.may(UseCase::AnswerCardMisuse) {
+            tasks.extend(self.misuse_task(insurer).await?);
+        }
         tasks.extend(self.payout_tasks(&look).await?);
         tasks.sort_by_key(|task| (task.until.is_none(), task.until, task.since));
         Ok(tasks)
@@ -185,6 +190,14 @@ impl App {
         let there = handlers.filter(|user| user.disabled_at.is_none());
         let others = there.filter(|user| user.id != look.actor.user);
         Ok(others.map(|user| user.id).collect())
+    }
+
+    async fn misuse_task(&self, insurer: InsurerId) -> Result<Option<Task>, AppError> {
+        let (count, since) = self.waiting_misuse(insurer).await?;
+        Ok((count > 0).then(|| Task {
+            since,
+            ..Task::new(TaskAbout::CardMisuse(count), Vec::new())
+        }))
     }
 
     async fn void_tasks(&self, insurer: InsurerId) -> Result<Vec<Task>, AppError> {

@@ -48,6 +48,7 @@
 mod attestations;
 mod audit;
 mod brokers;
+mod card_misuse;
 mod card_readings;
 mod claims;
 mod contracts;
@@ -84,6 +85,7 @@ mod wallets;
 pub use attestations::KeptAttestation;
 pub use audit::{AuditFilter, AuditRecord};
 pub use brokers::{BrokerArrival, BrokerBinding, BrokerLogIn};
+pub use card_misuse::{CardFile, CardMisuseAnswer};
 pub use card_readings::CardReading;
 pub use claims::{
     AssignedTo, Claim, ClaimDecision, ClaimEvent, ClaimEventKind, ClaimFile, ClaimFilter, ClaimKey,

@@ -59,6 +59,7 @@ fn everybody(look: Look) -> Shown {
         ("insured", text(samples::insured(look))),
         ("search", text(samples::search(look))),
         ("person", text(samples::person(look))),
+        ("card-misuse", text(samples::card_misuse(look))),
         ("audit", text(samples::audit(look))),
         ("account", text(samples::account(look))),
         ("account-by-broker", by_broker),

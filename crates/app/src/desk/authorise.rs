@@ -15,7 +15,7 @@ use super::wish::{Answer, AuthoriseWish, Waiting, Wish};
 use crate::app::{Core, event_at};
 use crate::chance::id_at;
 use crate::facts::{Sources, names_one_person, nearest};
-use crate::{AppError, FieldProblem};
+use crate::{AppError, FieldProblem, MisuseKind};
 
 /// An authorisation decided and not yet in the books.
 struct DecidedVisit {
@@ -272,7 +272,8 @@ fn events(
         .any(|line| line.reason == Reason::CardOfAnotherPerson);
     if let Some(owner) = dossier.card.as_ref().filter(|_| misused) {
         let card = format!("card:{}", owner.card.id);
-        events.push(event_at(at, actor, "card.possible_misuse", Some(card)));
+        let action = MisuseKind::OtherPerson.action();
+        events.push(event_at(at, actor, action, Some(card)));
     }
     events
 }

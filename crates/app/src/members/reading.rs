@@ -15,7 +15,7 @@ use crate::chance::code;
 use crate::log_in::later;
 use crate::permissions::UseCase;
 use crate::request::invalid;
-use crate::{Actor, App, AppError, AuthoriseVisit, CardCodeProblem, CardSource};
+use crate::{Actor, App, AppError, AuthoriseVisit, CardCodeProblem, CardSource, MisuseKind};
 
 /// So long after the reading a visit can be asked for with it.
 const GOOD_FOR: SignedDuration = SignedDuration::from_mins(15);
@@ -143,7 +143,7 @@ impl App {
         }
         let object = Some(format!("card:{}", shown.card.id));
         if by_others {
-            self.note(actor, "card.possible_misuse", object.clone())
+            self.note(actor, MisuseKind::Elsewhere.action(), object.clone())
                 .await?;
         }
         self.note(actor, "card.read", object).await?;
@@ -197,7 +197,11 @@ impl App {
     /// Writes a possible misuse down.
     async fn misused(&self, actor: &Actor, card: &Card, problem: CardCodeProblem) -> AppError {
         let object = Some(format!("card:{}", card.id));
-        let noted = self.note(actor, "card.possible_misuse", object).await;
+        let kind = match problem {
+            CardCodeProblem::Old => MisuseKind::Old,
+            _ => MisuseKind::Used,
+        };
+        let noted = self.note(actor, kind.action(), object).await;
         noted.err().unwrap_or(AppError::CardCode(problem))
     }
 

@@ -70,7 +70,7 @@ pub(crate) async fn a_card_of_another_person_is_noted(world: &World) {
     let noted = trail
         .rows
         .iter()
-        .find(|row| row.action == "card.possible_misuse")
+        .find(|row| row.action == "card.possible_misuse.other_person")
         .unwrap();
     assert!(noted.object.as_ref().unwrap().starts_with("card:"));
     assert_eq!(noted.user.as_ref().unwrap().id, clerk.user);

@@ -12,6 +12,7 @@ mod attest;
 mod broker_at;
 mod broker_doors;
 mod brokers;
+mod card_misuse;
 mod card_readings;
 mod claim_answers;
 mod claim_books;
@@ -127,6 +128,12 @@ on_both! {
         a_kept_code_serves_for_a_day,
         a_later_kept_code_ends_those_before,
         a_code_serves_once_and_for_a_minute,
+    }
+    card_misuse {
+        a_card_is_listed_once_a_day,
+        an_answer_is_given_once_and_to_what_was_shown,
+        misuse_found_waits_until_it_stands_with_the_cover,
+        misuse_found_without_a_clause_waits_for_the_card,
     }
     members {
         an_invited_person_comes_in_once,

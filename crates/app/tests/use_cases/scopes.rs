@@ -295,6 +295,17 @@ async fn ask(
         UseCase::Search => app.search(actor, "be").await.map(drop),
         UseCase::SearchInsured => app.insured_search(actor, "be").await.map(drop),
         UseCase::SeeInsured => app.insured(actor, person.id).await.map(drop),
+        UseCase::ListCardMisuse => app.card_misuse(actor).await.map(drop),
+        UseCase::AnswerCardMisuse => {
+            let answer = app::AnswerCardMisuse {
+                card: CardId::new(Uuid::from_u128(7)),
+                first: Uuid::nil(),
+                last: Uuid::nil(),
+                is_misuse: false,
+                reason: "nothing".to_owned(),
+            };
+            app.answer_card_misuse(actor, answer).await.map(drop)
+        }
         UseCase::RevokeCard => app
             .revoke_card(actor, person.id, CardId::new(Uuid::from_u128(7)))
             .await

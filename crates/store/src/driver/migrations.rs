@@ -236,6 +236,11 @@ const ALL: &[Migration] = &[
         sqlite: include_str!("../../migrations/sqlite/0053_receipt_promises.sql"),
         postgres: include_str!("../../migrations/postgres/0053_receipt_promises.sql"),
     },
+    Migration {
+        number: 55,
+        sqlite: include_str!("../../migrations/sqlite/0055_card_misuse.sql"),
+        postgres: include_str!("../../migrations/postgres/0055_card_misuse.sql"),
+    },
 ];
 
 /// What was run, and the hash of its text.

@@ -6,6 +6,7 @@ mod audit;
 mod bill;
 mod brokers;
 mod calculator;
+mod card_misuse;
 mod check;
 mod claims;
 mod contracts;
@@ -38,6 +39,7 @@ pub(crate) use audit::{AuditPage, AuditRow};
 pub(crate) use bill::{BillLine, BillPage, GroupView, ServiceView, ticks};
 pub(crate) use brokers::{BrokerChoicePage, BrokerInPage, BrokerWayRow};
 pub(crate) use calculator::{CalculatorPage, Field, Product, ResultPage};
+pub(crate) use card_misuse::{CardMisusePage, MisuseRow};
 pub(crate) use check::{CheckPage, CheckedView, ProofView, WhoseView};
 pub(crate) use claims::{
     AnswerKind, AssignView, Badge, ClaimFactsPage, ClaimFindPage, ClaimNewPage, ClaimPage,

@@ -77,10 +77,8 @@ fn audit_row(lang: Lang, row: &app::AuditRow) -> AuditRow {
         href: address(&object),
         subject: object,
         client: row.client.clone().unwrap_or_default(),
-        refused: matches!(
-            row.action.as_str(),
-            "denied" | "session.refused" | "card.possible_misuse"
-        ),
+        refused: matches!(row.action.as_str(), "denied" | "session.refused")
+            || row.action.starts_with("card.possible_misuse"),
     }
 }
 

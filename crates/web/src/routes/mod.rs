@@ -4,6 +4,7 @@ mod account;
 mod audit;
 mod brokers;
 pub(crate) mod calculator;
+mod card_misuse;
 mod claims;
 pub(crate) mod contracts;
 pub(crate) mod coupon;
@@ -429,6 +430,10 @@ fn other_pages() -> Router<Arc<Site>> {
         .route("/account/factor/codes", post(account::renew_codes))
         .route("/account/factor/drop", post(account::drop_factor))
         .route("/insured", get(insured::search_page).post(insured::search))
+        .route(
+            "/insured/misuse",
+            get(card_misuse::list).post(card_misuse::answer),
+        )
         .route("/insured/{id}", get(insured::person))
         .route("/insured/{id}/cards/{card}/revoke", post(insured::revoke))
         .route("/tasks", get(tasks::list))

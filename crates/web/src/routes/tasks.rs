@@ -56,7 +56,10 @@ fn says(f: &Frame, today: Date, tasks: &[Task]) -> String {
 fn row(lang: Lang, today: Date, task: &Task) -> TaskRow {
     let (key, href) = place(task.about);
     let count = match task.about {
-        TaskAbout::Cards(_, count) | TaskAbout::Mail(count) | TaskAbout::Bill(count) => count,
+        TaskAbout::Cards(_, count)
+        | TaskAbout::Mail(count)
+        | TaskAbout::Bill(count)
+        | TaskAbout::CardMisuse(count) => count,
         _ => 0,
     };
     let amount = task.amount.filter(|amount| amount.is_positive());
@@ -116,6 +119,7 @@ fn place(about: TaskAbout) -> (&'static str, String) {
         TaskAbout::ReceiptAnswer(id) => ("tasks-receipt-answer", format!("/receipts/{id}")),
         TaskAbout::Mail(_) => ("tasks-mail", "/receipts/mail".into()),
         TaskAbout::Complaint(id) => ("tasks-complaint", format!("/receipts/{id}")),
+        TaskAbout::CardMisuse(_) => ("tasks-card-misuse", "/insured/misuse".into()),
         TaskAbout::VoidRequest => ("tasks-void", "/void-requests".into()),
         TaskAbout::Owed(kind) => (owed_key(kind), "/payouts".into()),
         TaskAbout::CameBack(_) => ("tasks-came-back", "/payouts".into()),

@@ -47,7 +47,7 @@ pub(crate) use own_claims::{
     decided_own_claim, own_accident, own_claim, own_claim_form, own_claims,
 };
 pub(crate) use payouts::{approved_run, audited_payouts, no_payouts, payout_run, payouts};
-pub(crate) use people::{insured, person, search};
+pub(crate) use people::{card_misuse, insured, person, search};
 pub(crate) use premiums::{invoice, invoices, no_payments, payments};
 pub(crate) use receipts::{
     decided_receipt, proposed_receipt, receipt, receipt_board, receipt_form, receipt_mail,

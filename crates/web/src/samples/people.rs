@@ -73,6 +73,53 @@ fn invitation(look: Look) -> InvitationNote {
     }
 }
 
+pub(crate) fn card_misuse(look: Look) -> CardMisusePage {
+    let times = wording::Args::new().with("count", 3);
+    let kind = format!("{} (×3)", look.t("misuse-kind-old"));
+    let found = wording::Args::new()
+        .with("at", "16.06.2026. 11:05")
+        .with("by", "Inga Zariņa")
+        .with("from", "02.06.2026. 10:00")
+        .with("reason", "Karti izmantoja cita persona.");
+    let row = |name: &str, facts| MisuseRow {
+        card: "1".into(),
+        insured: "1".into(),
+        name: name.into(),
+        day: "15.06.2026.".into(),
+        first: "1".into(),
+        last: "3".into(),
+        tone: "part",
+        state: wording::say_with(look.lang, "misuse-times", &times),
+        facts,
+        found: None,
+        record: None,
+        reason: String::new(),
+    };
+    let facts = vec![
+        fact(look.t("who-card-number"), "•••2334"),
+        fact(look.t("misuse-when"), "15.06.2026. 10:00–10.12"),
+        fact(look.t("misuse-why"), kind),
+        fact(look.t("visits-provider"), "Klīnika „Pie Daugavas”"),
+        fact(look.t("misuse-who"), "Dace Bērziņa"),
+    ];
+    CardMisusePage {
+        f: look.frame(Desk::Insurer, Section::Insured, "/insured/misuse"),
+        may_answer: true,
+        problem: None,
+        rows: vec![
+            MisuseRow {
+                tone: "bad",
+                state: look.t("misuse-found"),
+                found: Some(wording::say_with(look.lang, "misuse-found-by", &found)),
+                record: Some(("/contracts/1/insured/1".into(), look.t("misuse-record"))),
+                ..row("Anna Kalniņa", facts[..2].to_vec())
+            },
+            row("Jānis Paraugs", facts),
+        ],
+        more: None,
+    }
+}
+
 /// An accident policy.
 pub(super) fn policy(look: Look) -> PolicyCard {
     PolicyCard {

@@ -187,6 +187,14 @@ pub(super) fn assign(action: &str, is_mine: bool) -> AssignView {
     }
 }
 
+fn missing(look: Look) -> String {
+    look.pick(
+        "Medikamenti. Nepieciešama recepte.",
+        "Medicines. A prescription is needed.",
+        "Медикаменты. Нужен рецепт.",
+    )
+}
+
 pub(crate) fn receipt(look: Look) -> ReceiptPage {
     let moment = |key: &str, detail: &str| MomentView {
         at: "15.06.2026.".into(),
@@ -215,11 +223,7 @@ pub(crate) fn receipt(look: Look) -> ReceiptPage {
         sums: Some((look.euros(9_000), look.euros(5_000), look.euros(4_000))),
         told: None,
         lines: visit_lines(look),
-        missing: Some(look.pick(
-            "Medikamenti. Nepieciešama recepte.",
-            "Medicines. A prescription is needed.",
-            "Медикаменты. Нужен рецепт.",
-        )),
+        missing: Some(missing(look)),
         wrong: Vec::new(),
         assign: Some(assign("/receipts/1/assign", false)),
         payments: PaymentsView::default(),

@@ -111,3 +111,35 @@ search-count = { $count ->
    *[other] { $count } found.
 }
 audit-search = Searched everything
+misuse-title = Possible misuse
+misuse-says = What clinics' readers and visits told of your cards, by card and day. Find out what happened and write it down; if somebody else used the card, then record it with the contract (clause 2.5).
+misuse-none = There is nothing to look into.
+misuse-when = When
+misuse-why = What happened
+misuse-who = At the reception
+misuse-reason = What you found out
+misuse-no = Nothing in it
+misuse-yes = Somebody else used the card
+misuse-found = To be recorded with the contract
+misuse-found-revoke = The card is to be revoked
+misuse-found-by = { $by }, { $at }: somebody else used the card since { $from }. { $reason }
+misuse-record = Record with the contract
+misuse-said-none = The answer is written down.
+misuse-no-reason = Write what you found out.
+misuse-answered = This was answered already, or is no longer to be looked into.
+misuse-kind-old = an old code was shown (a picture of it)
+misuse-kind-used = a code was shown that had served
+misuse-kind-elsewhere = another clinic read the same code that day
+misuse-kind-other-person = the card was given with another person's code
+misuse-kind-untold = why was not written down
+audit-card-possible-misuse-old = Possible misuse: an old code of a card
+audit-card-possible-misuse-used = Possible misuse: a code of a card that had served
+audit-card-possible-misuse-elsewhere = Possible misuse: the code was read elsewhere, too
+audit-card-possible-misuse-other-person = Possible misuse: a card of another person
+audit-card-misuse-list = Looked at possible misuse of cards
+audit-card-misuse-none = Found no misuse of a card
+audit-card-misuse-found = Found that somebody else used a card
+misuse-times = { $count ->
+    [one] once
+   *[other] { $count } times
+}

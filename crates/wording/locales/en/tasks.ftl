@@ -50,3 +50,4 @@ tasks-bill = Issue invoices: { $count } { $count ->
     [one] contract
    *[other] contracts
 }
+tasks-card-misuse = Look into possible misuse of cards: { $count }

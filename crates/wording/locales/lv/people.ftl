@@ -112,3 +112,36 @@ search-count = { $count ->
    *[other] Atrasti { $count } ieraksti.
 }
 audit-search = Meklēja visos datos
+misuse-title = Iespējama ļaunprātīga izmantošana
+misuse-says = Ko iestāžu lasītāji un vizītes rāda par jūsu kartēm: pa kartēm un dienām. Noskaidrojiet, kas noticis, un ierakstiet to; ja karti lietojusi cita persona, pēc tam ierakstiet to līgumā (2.5. punkts).
+misuse-none = Nekas nav jānoskaidro.
+misuse-when = Kad
+misuse-why = Kas noticis
+misuse-who = Reģistratūrā
+misuse-reason = Kas noskaidrots
+misuse-no = Nekas nav noticis
+misuse-yes = Karti lietoja cita persona
+misuse-found = Jāieraksta līgumā
+misuse-found-revoke = Jāatsauc karte
+misuse-found-by = { $by }, { $at }: karti kopš { $from } lietojusi cita persona. { $reason }
+misuse-record = Ierakstīt līgumā
+misuse-said-none = Atbilde ierakstīta.
+misuse-no-reason = Ierakstiet, kas noskaidrots.
+misuse-answered = Uz to jau atbildēts, vai tas vairs nav jānoskaidro.
+misuse-kind-old = rādīts vecs kods (tā attēls)
+misuse-kind-used = rādīts jau izmantots kods
+misuse-kind-elsewhere = to pašu kodu tajā pašā dienā nolasīja cita iestāde
+misuse-kind-other-person = karte uzrādīta ar citas personas kodu
+misuse-kind-untold = iemesls nav ierakstīts
+audit-card-possible-misuse-old = Iespējama ļaunprātīga izmantošana: vecs kartes kods
+audit-card-possible-misuse-used = Iespējama ļaunprātīga izmantošana: izmantots kartes kods
+audit-card-possible-misuse-elsewhere = Iespējama ļaunprātīga izmantošana: kods nolasīts arī citur
+audit-card-possible-misuse-other-person = Iespējama ļaunprātīga izmantošana: citas personas karte
+audit-card-misuse-list = Skatīja iespējamu karšu ļaunprātīgu izmantošanu
+audit-card-misuse-none = Noskaidroja: karte nav izmantota ļaunprātīgi
+audit-card-misuse-found = Noskaidroja: karti lietojusi cita persona
+misuse-times = { $count ->
+    [zero] { $count } reižu
+    [one] { $count } reize
+   *[other] { $count } reizes
+}

@@ -53,3 +53,4 @@ tasks-bill = Jāizraksta rēķini: { $count } { $count ->
     [one] līgums
    *[other] līgumi
 }
+tasks-card-misuse = Noskaidrot iespējamu karšu ļaunprātīgu izmantošanu: { $count }

@@ -112,3 +112,36 @@ search-count = { $count ->
    *[other] Найдено { $count } записей.
 }
 audit-search = Поиск по всем данным
+misuse-title = Возможное злоупотребление
+misuse-says = Что считыватели учреждений и визиты сообщили о ваших картах: по картам и дням. Выясните, что произошло, и запишите; если картой пользовался другой человек, затем внесите это в договор (пункт 2.5).
+misuse-none = Выяснять нечего.
+misuse-when = Когда
+misuse-why = Что случилось
+misuse-who = В регистратуре
+misuse-reason = Что выяснено
+misuse-no = Ничего не было
+misuse-yes = Картой пользовался другой человек
+misuse-found = Надо внести в договор
+misuse-found-revoke = Надо отозвать карту
+misuse-found-by = { $by }, { $at }: с { $from } картой пользовался другой человек. { $reason }
+misuse-record = Внести в договор
+misuse-said-none = Ответ записан.
+misuse-no-reason = Напишите, что выяснено.
+misuse-answered = На это уже ответили, или выяснять больше нечего.
+misuse-kind-old = показан старый код (его снимок)
+misuse-kind-used = показан уже использованный код
+misuse-kind-elsewhere = тот же код в тот же день считало другое учреждение
+misuse-kind-other-person = карта предъявлена с кодом другого человека
+misuse-kind-untold = причина не записана
+audit-card-possible-misuse-old = Возможное злоупотребление: старый код карты
+audit-card-possible-misuse-used = Возможное злоупотребление: использованный код карты
+audit-card-possible-misuse-elsewhere = Возможное злоупотребление: код считан и в другом месте
+audit-card-possible-misuse-other-person = Возможное злоупотребление: карта другого человека
+audit-card-misuse-list = Просмотр возможных злоупотреблений картами
+audit-card-misuse-none = Выяснено: злоупотребления картой нет
+audit-card-misuse-found = Выяснено: картой пользовался другой человек
+misuse-times = { $count ->
+    [one] { $count } раз
+    [few] { $count } раза
+   *[other] { $count } раз
+}
