@@ -7,9 +7,9 @@ use store::{BookOf, ChangeKind};
 use crate::contract_change::Plan;
 use crate::contract_draft::Draft;
 use crate::{
-    AppError, ConcludeContract, CorrectInsured, EndContract, EndorseContract, IssueCard,
-    JoinFamily, JoinInsured, LeaveContract, LoseCard, RecordMisuse, ReplaceCard, ReturnCard,
-    SettleLeaver, UpgradeCover, WithdrawNotice,
+    AnswerRecovery, AppError, ConcludeContract, CorrectInsured, EndContract, EndorseContract,
+    IssueCard, JoinFamily, JoinInsured, LeaveContract, LoseCard, RecordMisuse, ReplaceCard,
+    ReturnCard, SettleLeaver, UpgradeCover, WithdrawNotice,
 };
 
 /// A wish about a group contract, as it is previewed, proposed, written and kept.
@@ -46,6 +46,8 @@ pub enum ChangeRequest {
     ReturnCard(ReturnCard),
     /// A card is lost.
     LoseCard(LoseCard),
+    /// A loss after the end of cover is claimed, or let be.
+    Recover(AnswerRecovery),
 }
 
 impl ChangeRequest {
@@ -64,6 +66,7 @@ impl ChangeRequest {
             Self::ReplaceCard(it) => BookOf::Cover(it.cover),
             Self::ReturnCard(it) => BookOf::Cover(it.cover),
             Self::LoseCard(it) => BookOf::Cover(it.cover),
+            Self::Recover(it) => BookOf::Cover(it.cover),
         }
     }
 }
@@ -87,6 +90,7 @@ impl ChangeRequest {
             Self::ReplaceCard(_) => ChangeKind::CardReplaced,
             Self::ReturnCard(_) => ChangeKind::CardReturned,
             Self::LoseCard(_) => ChangeKind::CardLost,
+            Self::Recover(it) => it.kind(),
         }
     }
 
@@ -145,6 +149,7 @@ impl Draft<'_> {
             ChangeRequest::ReplaceCard(it) => self.replace(it).await,
             ChangeRequest::ReturnCard(it) => self.returned(it).await,
             ChangeRequest::LoseCard(it) => self.lost(it),
+            ChangeRequest::Recover(it) => self.recover(it).await,
         }
     }
 }

@@ -19,6 +19,7 @@ use crate::contract_change::ContractAt;
 use crate::contract_draft::Purpose;
 use crate::contracts::of_scope;
 use crate::permissions::UseCase;
+use crate::recoveries::is_insurers_own;
 use crate::settle_leaver::{ENDINGS, decided, is_open};
 use crate::view::insured_name;
 use crate::withdraw_notice::reopened;
@@ -374,7 +375,11 @@ impl App {
                 decided: decided(change)?.map(|it| shown(it, actor.scope)),
             })
         };
-        changes.iter().map(view).collect()
+        let hidden = |it: &&ContractChange| {
+            matches!(actor.scope, Scope::Policyholder(_)) && is_insurers_own(it.kind)
+        };
+        let shown = changes.iter().filter(|it| !hidden(it));
+        shown.map(view).collect()
     }
 }
 
@@ -458,6 +463,7 @@ const fn forget_claims(facts: &mut GroupFacts) {
             leave.losses = Cents::ZERO;
         }
         GroupEvent::Misuse(misuse) => misuse.losses = Cents::ZERO,
+        GroupEvent::Recover(loss) => loss.losses = Cents::ZERO,
         _ => {}
     }
 }

@@ -10,6 +10,7 @@ use store::{
 
 use crate::contract_draft::Draft;
 use crate::contract_request::ChangeRequest;
+use crate::recoveries::is_insurers_own;
 use crate::view::parse;
 use crate::{Actor, App, AppError};
 
@@ -41,12 +42,17 @@ impl Draft<'_> {
     }
 }
 
-/// How much money a change moves, now or when its security is over.
+/// How much money a change moves, now or when its security is over, or decides to claim or let be.
 fn weight(change: &ContractChange) -> Result<Cents, AppError> {
     let document: Option<GroupDocument> = change.document.as_deref().map(parse).transpose()?;
+    let claimed = document.as_ref().and_then(|it| it.proposal.as_ref());
+    // Only where a person decides about it: elsewhere it is no more than said.
+    let claimed = claimed.filter(|_| is_insurers_own(change.kind));
+    let claimed = claimed.map_or(Cents::ZERO, |it| it.amount);
     let kept = document.map_or(Cents::ZERO, |document| document.refund);
     let back = change.refund_cents.max(kept);
     let sum = change.charge_cents.checked_add(back);
+    let sum = sum.and_then(|sum| sum.checked_add(claimed));
     sum.ok_or_else(|| AppError::Unavailable {
         detail: "too much money".into(),
     })

@@ -104,6 +104,7 @@ mod receipts;
 mod receive_document;
 mod record_claim;
 mod record_misuse;
+mod recoveries;
 mod renew_contract;
 mod replay;
 mod replay_all;
@@ -255,6 +256,9 @@ pub use receipts::{
 pub use receive_document::ReceiveDocument;
 pub use record_claim::{Documents, RecordClaim, SameAccident};
 pub use record_misuse::RecordMisuse;
+pub use recoveries::{
+    AnswerRecovery, AnsweredRecovery, OpenRecovery, Recoveries, RecoveryLetterView,
+};
 pub use replay::Replay;
 pub use replay_all::ReplayedAll;
 pub use replay_claim::ReplayClaim;

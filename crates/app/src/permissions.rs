@@ -243,6 +243,12 @@ permissions! {
     SettleLeaver "settle_leaver"                          [No     No      Insurer No      No      No];
     /// Somebody else used the card of a person.
     RecordMisuse "record_misuse"                          [No     No      Insurer No      No      No];
+    /// Losses after the end of cover, and what was decided about them.
+    ListRecoveries "recoveries"                           [No     No      Insurer No      All     No];
+    /// Such a loss is claimed, or let be (above the insurer's amount by two).
+    AnswerRecovery "answer_recovery"                      [No     No      Insurer No      No      No];
+    /// The letter that claims it.
+    PrintRecovery "recovery_letter"                       [No     No      Insurer No      All     No];
     /// A person's name, code or birth date is corrected.
     CorrectInsured "correct_insured"                      [No     No      Insurer No      No      No];
     /// What a change would cost or return; nothing is written.

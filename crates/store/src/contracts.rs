@@ -11,6 +11,7 @@ mod list;
 mod numbers;
 mod proposal;
 mod read;
+mod recoveries;
 mod terms;
 mod verify;
 
@@ -29,6 +30,7 @@ pub use list::{ContractList, ListFilter, ListMove, ListSide, ListState, ListedLi
 pub use numbers::{CoverSpan, PremiumOn};
 pub use proposal::{ContractProposal, ProposalMove, ProposalState};
 pub use read::{BookOf, ContractFilter, ListedContract, ListedCover, ListedCoverFilter};
+pub use recoveries::CoverCutOff;
 pub use terms::{
     AddOn, AddOns, AgreedFrom, AgreedLater, ContractProgramme, ContractState, ContractTerms,
     CoverTerms, Instalment, Instalments, Relation,

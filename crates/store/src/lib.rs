@@ -96,9 +96,9 @@ pub use contracts::{
     AddOn, AddOns, AgreedFrom, AgreedLater, BookOf, CardOut, ChangeKind, Contract, ContractBook,
     ContractChange, ContractCounts, ContractDifference, ContractFilter, ContractList,
     ContractProgramme, ContractProposal, ContractRow, ContractRows, ContractState, ContractTerms,
-    ContractWrite, CoverSpan, CoverTerms, Instalment, Instalments, ListFilter, ListMove, ListSide,
-    ListState, ListedContract, ListedCover, ListedCoverFilter, ListedList, Policyholder,
-    PolicyholderFilter, PremiumOn, ProposalMove, ProposalState, Relation,
+    ContractWrite, CoverCutOff, CoverSpan, CoverTerms, Instalment, Instalments, ListFilter,
+    ListMove, ListSide, ListState, ListedContract, ListedCover, ListedCoverFilter, ListedList,
+    Policyholder, PolicyholderFilter, PremiumOn, ProposalMove, ProposalState, Relation,
 };
 pub use directory::{
     Directory, Insurer, Practitioner, Price, Provider, ProviderContract, UnpaidProvider,

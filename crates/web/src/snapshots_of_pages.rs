@@ -132,6 +132,7 @@ fn groups(look: Look) -> Shown {
         ),
         ("contract-users", text(samples::contract_users(look))),
         ("cards-out", text(samples::cards_out(look))),
+        ("recoveries", text(samples::recoveries(look))),
         ("contract-waiting", text(samples::contract_waiting(look))),
         ("employer", text(samples::employer(look))),
         ("what-if", text(samples::what_if(look))),

@@ -77,6 +77,7 @@ impl Check<'_> {
                 self.inside("at", event.at.date(), self.facts.contract.first_day);
                 self.not_in_future("at", event.at.date());
             }
+            GroupEvent::Recover(event) => self.amount("losses", event.losses, 1),
             GroupEvent::Discount(event) => self.discount(event),
             GroupEvent::Renew(event) => self.renew(event),
             GroupEvent::EndPolicy(event) => self.end_policy(event),

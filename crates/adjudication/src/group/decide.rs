@@ -30,6 +30,7 @@ pub fn decide_group(
         GroupEvent::Upgrade(event) => join::upgrade(&mut case, event),
         GroupEvent::Leave(event) => leave::leave(&mut case, event),
         GroupEvent::Misuse(event) => ending::misuse(&mut case, event),
+        GroupEvent::Recover(event) => ending::recovered(&mut case, event),
         GroupEvent::Discount(event) => discount::discount(&mut case, event),
         GroupEvent::Renew(event) => policy::renew(&mut case, event),
         GroupEvent::EndPolicy(event) => policy::end(&mut case, event),

@@ -5,7 +5,7 @@ use money::{Cents, Rounding};
 use terms::{HandedIn, RecoveryCause};
 
 use super::case::{Case, Checked, need};
-use super::{GroupStepDoes, Leave, Misuse, Token, TokenKind};
+use super::{GroupStepDoes, Leave, LossCause, Misuse, Recover, Token, TokenKind};
 
 /// Where the cards of a person are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,6 +63,22 @@ pub(super) fn misuse(case: &mut Case<'_>, event: &Misuse) -> Checked {
     case.step(clause, GroupStepDoes::PremiumNotNamed);
     case.document.cover_last_day = Some(event.at.date());
     recover(case, RecoveryCause::Misuse, event.losses);
+    Ok(())
+}
+
+/// What was lost after cover had ended, and what may be claimed for it. Of the premium of cover that misuse ended the
+/// terms say nothing (T4-17).
+pub(super) fn recovered(case: &mut Case<'_>, event: &Recover) -> Checked {
+    let cause = match event.cause {
+        LossCause::KeptCard => RecoveryCause::KeptCard,
+        LossCause::Misuse => RecoveryCause::Misuse,
+    };
+    recover(case, cause, event.losses);
+    let visit = case.edition.visit.as_ref();
+    let misuse = visit.and_then(|rules| rules.cover.misuse);
+    if let Some(clause) = misuse.filter(|_| event.cause == LossCause::Misuse) {
+        case.step(clause, GroupStepDoes::PremiumNotNamed);
+    }
     Ok(())
 }
 

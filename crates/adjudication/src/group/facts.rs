@@ -67,6 +67,8 @@ pub enum GroupEvent {
     Leave(Leave),
     /// Somebody else used the card, or tried to.
     Misuse(Misuse),
+    /// The insurer lost something after cover had ended, and a person is to decide whether it is claimed (T4-12).
+    Recover(Recover),
     /// An insured person, a member of the family or the policyholder buys other insurance of the insurer.
     Discount(Discount),
     /// A contract of one person comes to its end and may be renewed by payment.
@@ -279,6 +281,28 @@ pub struct Misuse {
     #[serde(default, deserialize_with = "amounts::cents")]
     #[schemars(with = "amounts::Amount")]
     pub losses: Cents,
+}
+
+/// The insurer lost something after cover had ended.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Recover {
+    /// By what.
+    pub cause: LossCause,
+    /// How much.
+    #[serde(deserialize_with = "amounts::cents")]
+    #[schemars(with = "amounts::Amount")]
+    pub losses: Cents,
+}
+
+/// By what the insurer lost something after cover had ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum LossCause {
+    /// A card was not handed in by the day to which the insurer ended cover (2.2.2.1).
+    KeptCard,
+    /// Somebody else used the card, or tried to (2.5.3).
+    Misuse,
 }
 
 /// Somebody with a discount buys other insurance.

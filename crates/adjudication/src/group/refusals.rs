@@ -41,6 +41,7 @@ pub fn group_refusals(edition: &Edition, facts: &GroupFacts) -> Vec<GroupOutcome
             }
         }
         GroupEvent::Misuse(_)
+        | GroupEvent::Recover(_)
         | GroupEvent::Discount(_)
         | GroupEvent::Renew(_)
         | GroupEvent::EndPolicy(_) => {}

@@ -24,7 +24,29 @@ impl App {
         if look.may(UseCase::SettleLeaver) {
             tasks.extend(self.leaver_tasks(look).await?);
         }
+        if look.may(UseCase::AnswerRecovery) {
+            tasks.extend(self.recovery_tasks(look).await?);
+        }
         Ok(tasks)
+    }
+
+    /// Losses after the end of cover that nobody has decided about; those with an answer wait as any change does.
+    async fn recovery_tasks(&self, look: &Look<'_>) -> Result<Vec<Task>, AppError> {
+        let open = self.open_recoveries(look.actor, Some(look.insurer)).await?;
+        let open = open.into_iter().filter(|it| it.waits_for_second.is_none());
+        let task = |it: crate::OpenRecovery| Task {
+            since: Some(riga_date(it.since)),
+            amount: Some(it.amount),
+            ..Task::new(
+                TaskAbout::Recovery(it.cover),
+                vec![
+                    it.contract,
+                    it.policyholder,
+                    format!("{} {}", it.insured.1.given, it.insured.1.family),
+                ],
+            )
+        };
+        Ok(open.map(task).collect())
     }
 
     /// Changes that another person asked for.

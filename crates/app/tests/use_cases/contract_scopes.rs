@@ -316,6 +316,20 @@ pub(crate) async fn ask(
             };
             app.record_misuse(actor, at, misuse).await.map(drop)
         }
+        UseCase::ListRecoveries => app.recoveries(actor).await.map(drop),
+        UseCase::AnswerRecovery => {
+            let answer = app::AnswerRecovery {
+                cover,
+                claim: true,
+                losses: money::Cents::new(1),
+                reason: "x".into(),
+            };
+            app.answer_recovery(actor, at, answer).await.map(drop)
+        }
+        UseCase::PrintRecovery => {
+            let wanted = (at.contract, 1);
+            app.recovery_letter(actor, wanted).await.map(drop)
+        }
         UseCase::CorrectInsured => {
             let correct = CorrectInsured {
                 cover,

@@ -24,6 +24,7 @@ mod contract_ends;
 mod contract_guards;
 mod contract_losses;
 mod contract_notices;
+mod contract_recoveries;
 mod contract_scopes;
 mod contract_stories;
 mod contracts;
@@ -337,6 +338,14 @@ on_both! {
     contract_losses {
         a_loss_after_misuse_is_proposed_twofold,
         who_joins_again_keeps_their_claims,
+    }
+    contract_recoveries {
+        a_loss_waits_for_an_answer,
+        a_later_loss_is_another,
+        a_large_loss_takes_two,
+        only_what_comes_after_the_end_is_lost,
+        a_card_that_is_in_loses_nothing,
+        a_receipt_for_a_service_before_is_no_loss,
     }
     contract_scopes {
         an_employer_sees_its_own_contracts_and_no_claims,

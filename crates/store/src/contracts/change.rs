@@ -57,6 +57,10 @@ pub enum ChangeKind {
     CardReturned,
     /// A card was lost.
     CardLost,
+    /// What was lost after cover had ended is claimed.
+    RecoveryClaimed,
+    /// It is let be.
+    RecoveryWaived,
 }
 word_column!(ChangeKind {
     Carried = "carried",
@@ -78,6 +82,8 @@ word_column!(ChangeKind {
     CardRevoked = "card_revoked",
     CardReturned = "card_returned",
     CardLost = "card_lost",
+    RecoveryClaimed = "recovery_claimed",
+    RecoveryWaived = "recovery_waived",
 });
 
 /// One change. It is kept for good: a later one may say otherwise, none undoes that this was known.

@@ -304,8 +304,7 @@ impl Store {
         self.driver.read_one(sql, values![card], both).await
     }
 
-    /// What confirmed visits under a cover that were asked for from a moment on, and claims by receipt that were
-    /// approved from then on, have cost the insurer (T4-12).
+    /// As [`Store::claims_paid_after`], of one cover.
     ///
     /// # Errors
     /// If the database cannot be read.

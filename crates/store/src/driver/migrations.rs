@@ -232,6 +232,11 @@ const ALL: &[Migration] = &[
         postgres: include_str!("../../migrations/postgres/0051_payments_named.sql"),
     },
     Migration {
+        number: 52,
+        sqlite: include_str!("../../migrations/sqlite/0052_recoveries.sql"),
+        postgres: include_str!("../../migrations/postgres/0052_recoveries.sql"),
+    },
+    Migration {
         number: 53,
         sqlite: include_str!("../../migrations/sqlite/0053_receipt_promises.sql"),
         postgres: include_str!("../../migrations/postgres/0053_receipt_promises.sql"),

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use calendar::{Date, Timestamp};
+use calendar::{Date, Timestamp, add_days, riga_date, riga_instant};
 use identity::{
     CardNumber, ChangeId, ContractId, CoverId, InsuredId, InsurerId, PersonalCode, PolicyholderId,
     Uuid,
@@ -119,8 +119,9 @@ impl Store {
         .await
     }
 
-    /// What confirmed visits under covers that were asked for from a moment on, and claims by receipt that were
-    /// approved from then on, have cost the insurer (T4-12).
+    /// What confirmed visits under covers that were asked for from a moment on, and claims by receipt for services of the
+    /// days that begin from then on, have cost the insurer (T4-12). A receipt for a service before is no loss, whenever
+    /// it is paid.
     ///
     /// # Errors
     /// If the database cannot be read.
@@ -133,13 +134,16 @@ impl Store {
         let mut sums = HashMap::new();
         for (places, mut values) in lots(covers) {
             values.push(since.to_value());
-            let since = values.len();
+            let at = values.len();
+            values.push(first_day_from(since).to_value());
+            let day = values.len();
             let sql = format!(
                 "SELECT c.id, CAST((SELECT COALESCE(SUM(v.insurer_cents), 0) FROM visits v \
                 WHERE v.insured_id = c.insured_id AND v.cover_id = c.id AND v.state = 'confirmed' \
-                AND v.authorised_at >= ${since}) + (SELECT COALESCE(SUM(d.amount_cents), 0) \
-                FROM receipt_claim_decisions d WHERE d.cover_id = c.id AND d.state = 'in_force' \
-                AND d.approved_at >= ${since}) AS BIGINT) FROM covers c WHERE c.id IN ({places})"
+                AND v.authorised_at >= ${at}) + (SELECT COALESCE(SUM(d.amount_cents), 0) \
+                FROM receipt_claim_decisions d JOIN receipt_claims r ON r.id = d.claim_id \
+                WHERE d.cover_id = c.id AND d.state = 'in_force' \
+                AND r.service_date >= ${day}) AS BIGINT) FROM covers c WHERE c.id IN ({places})"
             );
             let found = self.driver.read_as(sql, values, both).await?;
             sums.extend::<Vec<(CoverId, Cents)>>(found);
@@ -260,6 +264,15 @@ impl Store {
             sums.extend::<Vec<(CoverId, Cents)>>(found);
         }
         Ok(sums)
+    }
+}
+
+/// The first day that begins at a moment or after it.
+fn first_day_from(moment: Timestamp) -> Date {
+    let day = riga_date(moment);
+    match riga_instant(day.at(0, 0, 0, 0)) < moment {
+        true => add_days(day, 1),
+        false => day,
     }
 }
 

@@ -50,7 +50,8 @@ pub(crate) use contracts::{
     CardOutRow, CardsOutPage, ChangeRow, ContractAsOfPage, ContractCoverPage,
     ContractDocumentsPage, ContractNewPage, ContractPage, ContractRow, ContractUsersPage,
     ContractWaitingPage, ContractsPage, DeskField, DeskForm, EmployerUserRow, MemberRow, PaperRow,
-    PreviewView, PriceRow, TokenRow, WaitingRow, WorkedOut,
+    PreviewView, PriceRow, RecoveriesPage, RecoveryAnswerRow, RecoveryRow, TokenRow, WaitingRow,
+    WorkedOut,
 };
 pub(crate) use decision::{DecisionPage, DonePage};
 pub(crate) use employer::{

@@ -12,6 +12,7 @@ mod list;
 mod new;
 mod one;
 mod preview;
+mod recoveries;
 mod statistics;
 mod users;
 mod view;
@@ -25,6 +26,9 @@ pub(crate) use documents::{change as change_paper, list as documents, paper};
 pub(crate) use list::list;
 pub(crate) use new::{record, show as new};
 pub(crate) use one::{change, find, one};
+pub(crate) use recoveries::{
+    answer as answer_recovery, claim as claim_recovery, list as recoveries,
+};
 pub(crate) use statistics::show as statistics;
 pub(crate) use users::{change as change_user, list as users};
 pub(crate) use view::{period, state};

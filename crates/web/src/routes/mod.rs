@@ -146,6 +146,15 @@ fn contract_pages() -> Router<Arc<Site>> {
         .route("/contracts/waiting/{id}/approve", post(contracts::approve))
         .route("/contracts/waiting/{id}/return", post(contracts::send_back))
         .route("/contracts/cards-out", get(contracts::cards_out))
+        .route("/contracts/recoveries", get(contracts::recoveries))
+        .route(
+            "/contracts/recoveries/{contract}/{cover}",
+            post(contracts::answer_recovery),
+        )
+        .route(
+            "/contracts/recoveries/{contract}/{number}/letter.pdf",
+            get(contracts::claim_recovery),
+        )
         .route("/contracts/{id}", get(contracts::one))
         .route("/contracts/{id}/as-of", get(contracts::as_of))
         .route("/contracts/{id}/documents", get(contracts::documents))

@@ -102,6 +102,7 @@ fn place(about: TaskAbout) -> (&'static str, String) {
             "tasks-leaver",
             format!("/contracts/{contract}/insured/{cover}"),
         ),
+        TaskAbout::Recovery(cover) => ("tasks-recovery", format!("/contracts/recoveries#{cover}")),
         TaskAbout::Invoice(id) => ("tasks-invoice", format!("/invoices/{id}")),
         TaskAbout::Payment(_) => ("tasks-payment", "/payments".into()),
         TaskAbout::OddPayment(_) => ("tasks-odd-payment", "/payments".into()),

@@ -212,6 +212,61 @@ pub(crate) fn cards_out(look: Look) -> CardsOutPage {
     }
 }
 
+pub(crate) fn recoveries(look: Look) -> RecoveriesPage {
+    let at = wording::Args::new().with("at", "10.09.2026. 10:15");
+    let by = wording::Args::new().with("name", "Mārtiņš Liepa");
+    let row = |id: &str, waits: Option<String>| RecoveryRow {
+        id: format!("1/{id}"),
+        version: 7,
+        losses: 12_045,
+        name: "Rūta Paraudziņa".into(),
+        person: "/contracts/1/insured/1".into(),
+        href: "/contracts/1".into(),
+        contract: "VA-2026-0101".into(),
+        facts: vec![
+            fact(look.t("contract-policyholder"), "SIA Dzintars"),
+            fact(
+                look.t("recoveries-cause"),
+                &*wording::say_with(look.lang, "recoveries-misuse", &at),
+            ),
+            fact(look.t("recoveries-losses"), look.euros(12_045)),
+            fact(look.t("recoveries-amount"), look.euros(24_090)),
+        ],
+        sum: worked_out(look),
+        premium: Some(look.t("recoveries-premium")),
+        waits,
+        reason: String::new(),
+        may_answer: true,
+    };
+    let waits = wording::say_with(look.lang, "recoveries-waits", &by);
+    let answered = |tone, key, letter: Option<&str>| RecoveryAnswerRow {
+        person: "/contracts/1/insured/2".into(),
+        name: "Jānis Bērziņš".into(),
+        contract: "VA-2026-0101".into(),
+        policyholder: "SIA Dzintars".into(),
+        tone,
+        answer: look.t(key),
+        amount: look.euros(24_090),
+        reason: "Karti neatdeva trīs mēnešus.".into(),
+        by: "Mārtiņš Liepa".into(),
+        at: "11.09.2026. 09:00".into(),
+        letter: letter.map(Into::into),
+    };
+    RecoveriesPage {
+        f: frame(look, "/contracts/recoveries"),
+        problems: Vec::new(),
+        rows: vec![row("2", None), row("3", Some(waits))],
+        answered: vec![
+            answered(
+                "part",
+                "recoveries-claimed",
+                Some("/contracts/recoveries/1/8/letter.pdf"),
+            ),
+            answered("", "recoveries-waived", None),
+        ],
+    }
+}
+
 pub(crate) fn contract_waiting(look: Look) -> ContractWaitingPage {
     let row = |id: &str, may_approve: bool| WaitingRow {
         id: id.into(),

@@ -30,7 +30,7 @@ pub(crate) use claims::{
 };
 pub(crate) use contracts::{
     cards_out, contract, contract_as_of, contract_cover, contract_documents, contract_new,
-    contract_users, contract_waiting, contracts,
+    contract_users, contract_waiting, contracts, recoveries,
 };
 pub(crate) use decision::{decision, done, refused};
 pub(crate) use doors::{

@@ -90,6 +90,7 @@ audit-contract-people = Looked at the insured of a contract
 audit-contract-cover = Looked at an insured person of a contract
 audit-task-list = Looked at tasks
 audit-contract-waiting = Looked at waiting changes
+audit-contract-recoveries = Looked at losses after the end of cover
 audit-list-list = Looked at monthly lists
 audit-list-see = Looked at a monthly list
 audit-list-draft = Prepared a monthly list

@@ -90,6 +90,7 @@ audit-contract-people = Skatīja līguma apdrošinātos
 audit-contract-cover = Skatīja līguma apdrošināto
 audit-task-list = Skatīja darbus
 audit-contract-waiting = Skatīja gaidošās izmaiņas
+audit-contract-recoveries = Skatīja zaudējumus pēc aizsardzības beigām
 audit-list-list = Skatīja mēneša sarakstus
 audit-list-see = Skatīja mēneša sarakstu
 audit-list-draft = Sagatavoja mēneša sarakstu

@@ -90,6 +90,7 @@ audit-contract-people = Просмотр застрахованных по до�
 audit-contract-cover = Просмотр застрахованного по договору
 audit-task-list = Просмотр задач
 audit-contract-waiting = Просмотр ожидающих изменений
+audit-contract-recoveries = Просмотр убытков после прекращения защиты
 audit-list-list = Просмотр месячных списков
 audit-list-see = Просмотр месячного списка
 audit-list-draft = Подготовка месячного списка

@@ -136,6 +136,10 @@ kinds! {
     CardReturned,
     /// A card was lost.
     CardLost,
+    /// What was lost after cover had ended is claimed.
+    RecoveryClaimed,
+    /// It is let be.
+    RecoveryWaived,
 }
 
 impl ContractHistoryForm {

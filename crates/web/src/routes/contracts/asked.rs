@@ -50,6 +50,12 @@ fn asked(lang: Lang, request: &ChangeRequest, now: &WaitingNow) -> Vec<Fact> {
                 .chain([is])
                 .collect()
         }
+        ChangeRequest::Recover(it) => {
+            let mut facts = whose(lang, "contract-field-cover", now);
+            facts.push(fact(lang, "recoveries-losses", euros(lang, it.losses)));
+            facts.push(fact(lang, "claim-reason", it.reason.clone()));
+            facts
+        }
         // These move no money, and never wait.
         ChangeRequest::IssueCard(_)
         | ChangeRequest::ReplaceCard(_)

@@ -219,7 +219,7 @@ fn calculation(lang: Lang, history: &ContractHistory, change: &ChangeView) -> Ve
 }
 
 /// Who writes to whom, and when.
-fn letter(lang: Lang, history: &ContractHistory, at: Timestamp) -> Notice {
+pub(super) fn letter(lang: Lang, history: &ContractHistory, at: Timestamp) -> Notice {
     let (registration_number, phone) = history.insurer_details.clone();
     let holder = &history.policyholder;
     let address = Some(holder.address.clone()).filter(|address| !address.is_empty());
@@ -241,7 +241,7 @@ fn letter(lang: Lang, history: &ContractHistory, at: Timestamp) -> Notice {
     }
 }
 
-fn printed(visitor: &Visitor, notice: &Notice, name: &str) -> Result<Response, Fail> {
+pub(super) fn printed(visitor: &Visitor, notice: &Notice, name: &str) -> Result<Response, Fail> {
     let bytes = notice.to_pdf().map_err(|error| visitor.fail(error))?;
     Ok(reply::pdf(&format!("{name}.pdf"), bytes))
 }

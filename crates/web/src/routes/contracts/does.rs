@@ -325,5 +325,6 @@ pub(super) async fn carry_out(
         ChangeRequest::ReplaceCard(it) => app.replace_card(actor, at, it).await,
         ChangeRequest::ReturnCard(it) => app.return_card(actor, at, it).await,
         ChangeRequest::LoseCard(it) => app.lose_card(actor, at, it).await,
+        ChangeRequest::Recover(it) => app.answer_recovery(actor, at, it).await,
     }
 }

@@ -129,6 +129,8 @@ pub(super) fn kind(lang: Lang, kind: app::ChangeKind) -> String {
         Kind::CardRevoked => "card-revoked",
         Kind::CardReturned => "card-returned",
         Kind::CardLost => "card-lost",
+        Kind::RecoveryClaimed => "recovery-claimed",
+        Kind::RecoveryWaived => "recovery-waived",
     };
     say(lang, &format!("contract-kind-{word}"))
 }
@@ -197,6 +199,7 @@ const CODES: &[&str] = &[
     "outside-contract",
     "not-covered",
     "not-wider",
+    "nothing-lost",
 ];
 
 /// Fields that are named: `contract-field-<name>`.
