@@ -121,6 +121,22 @@ impl App {
     }
 }
 
+impl App {
+    /// How many e-cards, and plastic cards, of a contract are out though a notice ended their covers.
+    pub(crate) async fn cards_out_of(
+        &self,
+        contract: ContractId,
+        today: Date,
+    ) -> Result<(u32, u32), AppError> {
+        let found = self.core.store.cards_out_by_kind(contract, today).await?;
+        let count = |kind| {
+            let found = found.iter().find(|(it, _)| *it == kind);
+            found.map_or(0, |(_, count)| u32::try_from(*count).unwrap_or(u32::MAX))
+        };
+        Ok((count(CardKind::Ecard), count(CardKind::Plastic)))
+    }
+}
+
 impl Core {
     /// What was decided last about the end of each cover, where the terms were asked.
     async fn endings_of(&self, covers: &[CoverId]) -> Result<HashMap<CoverId, Decided>, AppError> {

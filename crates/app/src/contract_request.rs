@@ -7,9 +7,9 @@ use store::{BookOf, ChangeKind};
 use crate::contract_change::Plan;
 use crate::contract_draft::Draft;
 use crate::{
-    AnswerRecovery, AppError, ConcludeContract, CorrectInsured, EndContract, EndorseContract,
-    IssueCard, JoinFamily, JoinInsured, LeaveContract, LoseCard, RecordMisuse, ReplaceCard,
-    ReturnCard, SettleLeaver, UpgradeCover, WithdrawNotice,
+    AnswerRecovery, AppError, ConcludeContract, CorrectInsured, EndContract, EndEcards,
+    EndorseContract, IssueCard, JoinFamily, JoinInsured, LeaveContract, LoseCard, RecordMisuse,
+    ReplaceCard, ReturnCard, SettleLeaver, UpgradeCover, WithdrawNotice,
 };
 
 /// A wish about a group contract, as it is previewed, proposed, written and kept.
@@ -46,6 +46,8 @@ pub enum ChangeRequest {
     ReturnCard(ReturnCard),
     /// A card is lost.
     LoseCard(LoseCard),
+    /// The e-cards of everybody whose cover was ended end with it.
+    EndEcards(EndEcards),
     /// A loss after the end of cover is claimed, or let be.
     Recover(AnswerRecovery),
 }
@@ -55,7 +57,7 @@ impl ChangeRequest {
     pub(crate) const fn of(&self) -> BookOf {
         match self {
             Self::Conclude(_) | Self::Endorse(_) | Self::Join(_) => BookOf::Nobody,
-            Self::End(_) | Self::WithdrawNotice(_) => BookOf::All,
+            Self::End(_) | Self::WithdrawNotice(_) | Self::EndEcards(_) => BookOf::All,
             Self::JoinFamily(it) => BookOf::Cover(it.employee),
             Self::Upgrade(it) => BookOf::Cover(it.cover),
             Self::Leave(it) => BookOf::Cover(it.cover),
@@ -90,6 +92,7 @@ impl ChangeRequest {
             Self::ReplaceCard(_) => ChangeKind::CardReplaced,
             Self::ReturnCard(_) => ChangeKind::CardReturned,
             Self::LoseCard(_) => ChangeKind::CardLost,
+            Self::EndEcards(_) => ChangeKind::CardRevoked,
             Self::Recover(it) => it.kind(),
         }
     }
@@ -98,7 +101,11 @@ impl ChangeRequest {
     pub(crate) const fn is_of_one(&self) -> bool {
         !matches!(
             self,
-            Self::Conclude(_) | Self::Endorse(_) | Self::End(_) | Self::WithdrawNotice(_)
+            Self::Conclude(_)
+                | Self::Endorse(_)
+                | Self::End(_)
+                | Self::WithdrawNotice(_)
+                | Self::EndEcards(_)
         )
     }
 
@@ -149,6 +156,7 @@ impl Draft<'_> {
             ChangeRequest::ReplaceCard(it) => self.replace(it).await,
             ChangeRequest::ReturnCard(it) => self.returned(it).await,
             ChangeRequest::LoseCard(it) => self.lost(it),
+            ChangeRequest::EndEcards(_) => self.end_ecards(),
             ChangeRequest::Recover(it) => self.recover(it).await,
         }
     }

@@ -47,6 +47,8 @@ pub struct ContractView {
     pub later_prices: Vec<ContractProgramme>,
     /// Employees and family members covered today.
     pub counts: (u32, u32),
+    /// E-cards, and plastic cards, that are out though a notice ended their covers.
+    pub cards_out: (u32, u32),
     /// What all changes cost and returned.
     pub sums: (Cents, Cents),
     /// Its changes, the latest first; at most a hundred, [`App::contract_history`] has the rest.
@@ -200,6 +202,7 @@ impl App {
             prices: book.prices(day).into_iter().cloned().collect(),
             later_prices: later(&book, day),
             counts: (count(counts.employees), count(counts.family_members)),
+            cards_out: self.cards_out_of(id, today).await?,
             sums: self.core.store.contract_sums(id).await?,
             changes: self.change_views(actor, &changes).await?,
             edition: self

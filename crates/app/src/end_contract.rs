@@ -74,6 +74,7 @@ impl Draft<'_> {
                 // Who was to join later never does.
                 last_day: request.last_day.max(add_days(cover.first_day, -1)),
                 way: request.way,
+                ecards_end: false,
             };
             plans.push(self.ended(cover, ending, None).await?);
         }

@@ -33,6 +33,9 @@ pub struct LeaveContract {
     /// was billed.
     #[serde(default)]
     pub paid: Option<Cents>,
+    /// Whether their e-cards end with the last day: nobody can hand one in (T4-09).
+    #[serde(default)]
+    pub ecards_end: bool,
 }
 
 impl App {
@@ -60,6 +63,8 @@ pub(crate) struct Ending {
     pub(crate) notice_received_on: Date,
     pub(crate) last_day: Date,
     pub(crate) way: RefundWay,
+    /// Whether e-cards end with it.
+    pub(crate) ecards_end: bool,
 }
 
 impl Draft<'_> {
@@ -70,6 +75,7 @@ impl Draft<'_> {
             notice_received_on: request.notice_received_on,
             last_day: request.last_day,
             way: request.way,
+            ecards_end: request.ecards_end,
         };
         let cover = self.cover(request.cover)?;
         let Some(open) = self.before_the_end(cover, request.last_day) else {
@@ -89,10 +95,14 @@ impl Draft<'_> {
     ) -> Result<Plan, AppError> {
         must_be_open(cover)?;
         let unused = self.unused_cards(cover, ending.last_day);
+        let ecards = match ending.ecards_end && unused.is_empty() {
+            true => self.ecards_to(cover, ending.last_day),
+            false => Vec::new(),
+        };
         let mut event = self.leave_event(cover, ending, paid).await?;
         if let GroupEvent::Leave(leave) = &mut event {
             leave.tokens = match unused.is_empty() {
-                true => self.tokens_today(cover, ending.last_day),
+                true => self.tokens_known(&ecards, cover, ending.last_day),
                 false => unused.iter().map(token).collect(),
             };
         }
@@ -103,7 +113,7 @@ impl Draft<'_> {
             ..cover.clone()
         };
         let mut rows = vec![ContractRow::Cover(after)];
-        rows.extend(unused.into_iter().map(ContractRow::Card));
+        rows.extend(unused.into_iter().chain(ecards).map(ContractRow::Card));
         let holds_from = add_days(ending.last_day, 1);
         Ok(Plan {
             decided: Some(decided),
@@ -144,28 +154,51 @@ impl Draft<'_> {
             paid,
             claims_paid: self.claims_paid(cover).await?,
             losses: self.lost_after(cover, ending.last_day).await?,
-            tokens: self.tokens(cover, ending.last_day).collect(),
+            tokens: self.tokens(&[], cover, ending.last_day).collect(),
             way: ending.way,
             family: terms.relation != Relation::Employee,
         }))
     }
 
-    /// The cards that bear on the end of a cover. One that is good to that day only, given out under a notice, keeps
-    /// nothing open.
-    fn tokens(&self, cover: &Cover, last_day: Date) -> impl Iterator<Item = Token> {
+    /// The cards that bear on the end of a cover, some of them as they will be. One that is good to that day only, given
+    /// out under a notice, keeps nothing open; an e-card that ends then is revoked with it.
+    fn tokens<'b>(
+        &'b self,
+        changed: &'b [Card],
+        cover: &Cover,
+        last_day: Date,
+    ) -> impl Iterator<Item = Token> + 'b {
         let agreed = cover.last_day;
-        let cards = self.book.cards_of(cover.id);
-        let cards = cards.filter(move |it| it.last_day > last_day || it.last_day >= agreed);
-        cards.map(token)
+        let will_be = move |card: &'b Card| {
+            let changed = changed.iter().find(|it| it.id == card.id);
+            changed.unwrap_or(card)
+        };
+        let cards = self.book.cards_of(cover.id).map(will_be);
+        cards.filter_map(
+            move |card| match keeps_open(card.last_day, (last_day, agreed)) {
+                true => Some(token(card)),
+                false if card.kind == CardKind::Ecard => Some(ended_with_cover(card)),
+                false => None,
+            },
+        )
     }
 
     /// The cards as they were on the draft's day, on which the insurer was told: one that came in later was out then.
     pub(crate) fn tokens_today(&self, cover: &Cover, last_day: Date) -> Vec<Token> {
+        self.tokens_known(&[], cover, last_day)
+    }
+
+    fn tokens_known(&self, changed: &[Card], cover: &Cover, last_day: Date) -> Vec<Token> {
         let known = |day: Option<Date>| day.filter(|day| *day <= self.today);
-        let tokens = self.tokens(cover, last_day).map(|token| Token {
-            returned_on: known(token.returned_on),
-            revoked_on: known(token.revoked_on),
-            ..token
+        let tokens = self.tokens(changed, cover, last_day).map(|token| {
+            if !keeps_open(token.last_day, (last_day, cover.last_day)) {
+                return token;
+            }
+            Token {
+                returned_on: known(token.returned_on),
+                revoked_on: known(token.revoked_on),
+                ..token
+            }
         });
         tokens.collect()
     }
@@ -259,6 +292,24 @@ pub(crate) const fn initiative(by: EndingBy) -> Initiative {
         EndingBy::Insurer => Initiative::Insurer,
         EndingBy::Policyholder => Initiative::Policyholder,
         EndingBy::PolicyholderForPerson => Initiative::PolicyholderForPerson,
+    }
+}
+
+/// Whether a card that is good to a day may keep cover open that a notice ends before the day agreed.
+fn keeps_open(good_to: Date, (last_day, agreed): (Date, Date)) -> bool {
+    good_to > last_day || good_to >= agreed
+}
+
+/// An e-card that is good to the last day of cover and no longer.
+fn ended_with_cover(card: &Card) -> Token {
+    let token = token(card);
+    Token {
+        revoked_on: Some(
+            token
+                .revoked_on
+                .map_or(card.last_day, |day| day.min(card.last_day)),
+        ),
+        ..token
     }
 }
 

@@ -60,6 +60,7 @@ mod eligibility;
 mod employer_statistics;
 mod employer_users;
 mod end_contract;
+mod end_ecards;
 mod endorse_contract;
 mod enquiries;
 mod error;
@@ -68,6 +69,7 @@ mod export;
 mod facts;
 mod four_eyes;
 mod handlers;
+mod if_cards_in;
 mod import;
 mod insured;
 mod insured_search;
@@ -195,6 +197,7 @@ pub use eligibility::{AskEligibility, Eligibility, EligibleBenefit, EligibleCove
 pub use employer_statistics::{AgeNumbers, MonthNumbers, Statistics, ToldMonth};
 pub use employer_users::{EmployerUsers, LettingIn};
 pub use end_contract::EndContract;
+pub use end_ecards::EndEcards;
 pub use endorse_contract::EndorseContract;
 pub use error::{AppError, FieldProblem};
 pub use experts::Expert;
@@ -203,6 +206,7 @@ pub use factors::{
     KINDS as PASSKEY_KINDS, Made as PasskeyMade, Shown as PasskeyShown, Site as PasskeySite,
 };
 pub use handlers::{Handler, WhoseClaims};
+pub use if_cards_in::IfCardsIn;
 pub use import::{ImportError, ImportStep, ImportedFile};
 pub use insured::{CardView, CoverView, InsuredView, LimitView};
 pub use insured_search::InsuredRow;

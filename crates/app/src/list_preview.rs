@@ -18,7 +18,7 @@ use crate::contract_view::{before_claims, shown};
 use crate::list_faults::faults_of;
 use crate::settle_leaver::decided;
 use crate::{
-    AppError, CorrectInsured, JoinFamily, JoinInsured, LeaveContract, PersonData, Scope,
+    AppError, CorrectInsured, IfCardsIn, JoinFamily, JoinInsured, LeaveContract, PersonData, Scope,
     UpgradeCover, progress,
 };
 
@@ -145,6 +145,23 @@ impl ListPreview {
             })
         };
         Ok((sum(|it| it.charge)?, sum(|it| it.refund)?))
+    }
+
+    /// What leavers whose cards are out get back if they come in, by row; a row that no one can say it of is left out.
+    pub(crate) fn if_cards_in(
+        &self,
+        edition: &Edition,
+        today: Date,
+    ) -> Result<HashMap<u32, IfCardsIn>, AppError> {
+        let mut found = HashMap::new();
+        for line in &self.lines {
+            let told = line.decided.as_ref();
+            let told = told.map(|it| IfCardsIn::of(it, edition, today));
+            if let Some(told) = told.transpose()?.flatten() {
+                found.insert(line.line, told);
+            }
+        }
+        Ok(found)
     }
 
     /// Whether the rows come to the same as those of another preview: it may be of another version of the contract.
@@ -351,6 +368,7 @@ impl Draft<'_> {
                 last_day: *last_day,
                 way: refund_way(*way),
                 paid: None,
+                ecards_end: true,
             }),
             WishDoes::Upgrade { programme, on } => ChangeRequest::Upgrade(UpgradeCover {
                 cover: own()?,

@@ -1,6 +1,8 @@
 //! A monthly list as somebody sees it: an employer sees nothing of claims or of people of others while it is not in the
 //! books.
 
+use std::collections::HashMap;
+
 use calendar::{Date, Timestamp};
 use identity::{ContractId, Uuid};
 use lists::Row;
@@ -14,7 +16,7 @@ use crate::list_preview::ListPreview;
 use crate::monthly_list::{ListAt, at_of, object, side};
 use crate::permissions::UseCase;
 use crate::view::parse;
-use crate::{Actor, App, AppError, Named, Scope};
+use crate::{Actor, App, AppError, IfCardsIn, Named, Scope};
 
 /// Lists shown at once.
 const PAGE: i64 = 100;
@@ -40,6 +42,9 @@ pub struct ListView {
     pub charge: Cents,
     /// The premium it returns.
     pub refund: Cents,
+    /// What leavers whose cards are out get back if they come in, by row; of a list that is applied their own pages say
+    /// it.
+    pub if_in: HashMap<u32, IfCardsIn>,
     /// Whether that is as if nothing had been paid for claims, so that the insurer confirms the final amount.
     pub is_before_claims: bool,
     /// Who made it, and when.
@@ -93,23 +98,29 @@ impl App {
         } else {
             parse(&list.preview)?
         };
+        let had_leavers = is_before_claims && preview.has_leavers();
+        let preview = preview.shown(actor.scope);
         let is_own = list.hands == side(actor.scope) && UseCase::RewriteList.check(actor).is_ok();
         let (charge, refund) = sums_for(&list, actor.scope);
         self.note(actor, "list.see", Some(object(&list))).await?;
         Ok(ListView {
             at: at_of(&list),
             notice,
-            edition,
             policyholder: self
                 .core
                 .policyholder_name(contract.policyholder_id)
                 .await?,
             state: list.state,
             rows: parse(&list.rows)?,
-            is_before_claims: is_before_claims && preview.has_leavers(),
-            preview: preview.shown(actor.scope),
+            is_before_claims: had_leavers,
+            if_in: match list.state {
+                ListState::Applied => HashMap::new(),
+                _ => preview.if_cards_in(&edition, self.core.clock.today())?,
+            },
+            preview,
             charge,
             refund,
+            edition,
             made: (names.named(list.made_by).name, list.made_at),
             submitted: by(list.submitted_by, list.submitted_at),
             decided: by(list.decided_by, list.decided_at),

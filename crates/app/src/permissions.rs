@@ -275,6 +275,8 @@ permissions! {
     ReturnCard "return_card"                              [No     No      Insurer No      No      No];
     /// A card is lost.
     LoseCard "lose_card"                                  [No     No      Insurer No      No      No];
+    /// The e-cards of everybody whose cover was ended end with it.
+    EndEcards "end_ecards"                                [No     No      Insurer No      No      No];
     /// Cards that are out though their cover was ended.
     ListCardsOut "cards_out"                              [No     No      Insurer No      All     Employer];
     /// Changes that wait for a second person.

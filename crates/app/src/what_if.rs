@@ -175,13 +175,17 @@ impl Draft<'_> {
         }))
     }
 
-    /// As if notice were given today and the cards came back on a day.
+    /// As if notice were given today and the cards came back on a day; e-cards end with the last day of cover, as by a
+    /// monthly list.
     async fn if_left(
         &mut self,
         id: CoverId,
         last_day: Date,
         cards_back_on: Option<Date>,
     ) -> Result<Decided, AppError> {
+        let ecards = self.ecards_to(self.cover(id)?, last_day);
+        let ended = ecards.into_iter().map(|card| (card.id, card));
+        self.book.cards.extend(ended);
         if let Some(day) = cards_back_on {
             self.cards_back(id, day);
         }
@@ -196,6 +200,7 @@ impl Draft<'_> {
             notice_received_on: self.today,
             last_day,
             way: RefundWay::Transfer,
+            ecards_end: true,
         };
         let event = self.leave_event(cover, ending, None).await?;
         // Asked as of the day on which the last card is back.

@@ -140,7 +140,8 @@ impl Draft<'_> {
     /// A cover goes on, and what its end gave back is charged again.
     fn reinstated(&self, cover: Cover, changes: &Changes) -> Result<Plan, AppError> {
         let (id, again) = (cover.id, self.premium.given_back(changes)?);
-        let rows = vec![ContractRow::Cover(cover)];
+        let mut rows = self.ecards_again(&cover);
+        rows.insert(0, ContractRow::Cover(cover));
         Ok(Plan {
             again,
             ..Plan::of(ChangeKind::Reinstated, self.today, rows).about(id)

@@ -31,6 +31,7 @@ pub(crate) fn leave(cover: CoverId) -> LeaveContract {
         last_day: date(2026, 9, 30),
         way: RefundWay::Transfer,
         paid: None,
+        ecards_end: false,
     }
 }
 

@@ -44,6 +44,7 @@ fn leave(cover: CoverId, last_day: Date) -> ChangeRequest {
         last_day,
         way: RefundWay::Transfer,
         paid: None,
+        ecards_end: false,
     })
 }
 

@@ -79,6 +79,7 @@ pub(crate) async fn who_joins_again_keeps_their_claims(world: &World) {
         last_day,
         way: RefundWay::Transfer,
         paid,
+        ecards_end: false,
     };
     let paid = world.store.claims_paid(&[first]).await.unwrap()[&first];
     let left = app

@@ -59,6 +59,7 @@ fn leave(cover: CoverId, last_day: Date) -> LeaveContract {
         last_day,
         way: RefundWay::Transfer,
         paid: None,
+        ecards_end: false,
     }
 }
 

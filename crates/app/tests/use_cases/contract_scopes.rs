@@ -94,6 +94,7 @@ pub(crate) async fn an_employer_sees_its_own_contracts_and_no_claims(world: &Wor
         last_day: date(2026, 6, 30),
         way: RefundWay::Transfer,
         paid: None,
+        ecards_end: false,
     });
     let known = async |actor: &Actor| {
         let preview = app.preview_change(actor, at, &leave).await.unwrap();
@@ -141,6 +142,7 @@ pub(crate) async fn another_insurers_contracts_do_not_exist(world: &World) {
         last_day: date(2026, 9, 30),
         way: RefundWay::Transfer,
         paid: None,
+        ecards_end: false,
     };
     assert_eq!(
         app.leave_contract(stranger, at, leave).await.unwrap_err(),
@@ -208,6 +210,7 @@ pub(crate) async fn ask(
         last_day: FIRST,
         way: RefundWay::Transfer,
         paid: None,
+        ecards_end: false,
     };
     let upgrade = app::UpgradeCover {
         cover,
@@ -369,6 +372,10 @@ pub(crate) async fn ask(
             .lose_card(actor, at, LoseCard { cover, card })
             .await
             .map(drop),
+        UseCase::EndEcards => {
+            let ended = app.end_ecards(actor, at, app::EndEcards {});
+            ended.await.map(drop)
+        }
         UseCase::ListCardsOut => app.cards_out(actor, None).await.map(drop),
         UseCase::ListWaitingChanges => app.waiting_changes(actor).await.map(drop),
         UseCase::ApproveChange => app.approve_change(actor, nowhere).await.map(drop),

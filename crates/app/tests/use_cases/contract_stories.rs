@@ -191,6 +191,7 @@ pub(crate) async fn a_year_of_a_leaver_with_a_card_out(world: &World) {
         last_day: date(2026, 9, 30),
         way: RefundWay::Transfer,
         paid: None,
+        ecards_end: false,
     };
     let left = app.leave_contract(admin, at, leave.clone()).await.unwrap();
     assert_eq!(money(world, &left).await, [(0, 0)]);

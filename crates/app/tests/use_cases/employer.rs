@@ -157,6 +157,7 @@ pub(crate) async fn people_are_counted_at_once(world: &World) {
         last_day: date(2026, 9, 30),
         way: adjudication::RefundWay::Transfer,
         paid: None,
+        ecards_end: false,
     };
     app.leave_contract(admin, at, leave).await.unwrap();
     world.set(date(2026, 9, 30), 9);

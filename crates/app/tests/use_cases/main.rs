@@ -20,6 +20,7 @@ mod claim_guards;
 mod claim_history;
 mod claims;
 mod clerks;
+mod contract_ecards;
 mod contract_ends;
 mod contract_guards;
 mod contract_losses;
@@ -338,6 +339,12 @@ on_both! {
     contract_losses {
         a_loss_after_misuse_is_proposed_twofold,
         who_joins_again_keeps_their_claims,
+    }
+    contract_ecards {
+        an_ecard_ends_with_a_leaver,
+        ecards_end_with_their_contract,
+        an_ecard_ended_late_ends_cover_late,
+        a_list_ends_ecards_of_leavers,
     }
     contract_recoveries {
         a_loss_waits_for_an_answer,

@@ -78,6 +78,10 @@ pub(crate) async fn a_list_is_sent_and_applied_once(world: &World) {
     assert_eq!(told[2], (ListKind::Corrected, 0, 0));
     assert_eq!(told[3], (ListKind::Upgrades, 18_000, 0));
     assert_eq!(told[4], (ListKind::Leaves, 0, 0));
+    // With the cards in by the last day, eleven months of 25.00.
+    let if_in = seen.if_in.values().map(|it| (it.by, it.refund.get()));
+    let if_in: Vec<_> = if_in.collect();
+    assert_eq!(if_in, [(date(2026, 7, 31), 27_500)]);
     assert_eq!(told[0].0, ListKind::FamilyJoins);
     assert_eq!(seen.charge.get(), told.iter().map(|it| it.1).sum::<i64>());
     assert_eq!((seen.is_stale, seen.may_decide), (false, false));

@@ -67,6 +67,7 @@ async fn leaves(
         last_day,
         way,
         paid: Some(Cents::new(30_000)),
+        ecards_end: false,
     };
     let admin = world.actor("bta-admin");
     let left = world.app.leave_contract(&admin, at, request);
@@ -410,6 +411,7 @@ pub(crate) async fn who_was_loaded_paid_what_fell_due(world: &World) {
             last_day: add_days(last_day, -40),
             way: RefundWay::Transfer,
             paid: None,
+            ecards_end: false,
         };
         let wish = ChangeRequest::Leave(leave);
         let told = app.preview_change(admin, at, &wish).await.unwrap();

@@ -90,6 +90,7 @@ pub(crate) async fn a_leaver_waits_for_cards_and_then_for_the_sum(world: &World)
         last_day: date(2026, 9, 30),
         way: RefundWay::Transfer,
         paid: None,
+        ecards_end: false,
     };
     let mut at = app.leave_contract(admin, at, leave).await.unwrap().at;
     assert_eq!(cards().await, Some((2, Some(date(2026, 9, 30)))));

@@ -1,13 +1,13 @@
 //! Cards of contracts: which are out, and who bears a number.
 
 use calendar::Date;
-use identity::{CardId, CardNumber, InsurerId};
+use identity::{CardId, CardNumber, ContractId, InsurerId};
 
 use super::{Contract, ContractFilter};
 use crate::audit::Conditions;
 use crate::driver::values;
 use crate::error::Result;
-use crate::people::{Card, Cover, Insured};
+use crate::people::{Card, CardKind, Cover, Insured};
 use crate::record::{Cells, columns};
 use crate::store::Store;
 
@@ -68,6 +68,27 @@ impl Store {
             })
         };
         self.driver.read_as(sql, conditions.values, row).await
+    }
+
+    /// How many cards of each kind of a contract are out though a notice ended their covers, and have not expired before a
+    /// day.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn cards_out_by_kind(
+        &self,
+        contract: ContractId,
+        today: Date,
+    ) -> Result<Vec<(CardKind, i64)>> {
+        let sql = format!(
+            "SELECT c.kind, COUNT(*) FROM covers v JOIN cards c ON c.cover_id = v.id \
+            WHERE v.contract_id = $1 AND v.ended_last_day IS NOT NULL AND {CARD_IS_OUT} AND {CARD_KEEPS} \
+            AND c.last_day >= $2 GROUP BY c.kind"
+        );
+        let both = |cells: &mut Cells| Ok((cells.next()?, cells.next()?));
+        self.driver
+            .read_as(sql, values![contract, today], both)
+            .await
     }
 
     /// Whether a card of an insurer bears this number.

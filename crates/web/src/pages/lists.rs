@@ -83,6 +83,17 @@ pub(crate) struct ListLineRow {
     pub(crate) charge: String,
     /// The premium it returns.
     pub(crate) refund: String,
+    /// What it returns if the cards come in.
+    pub(crate) if_in: Option<IfInRow>,
+    /// How that was reached.
+    pub(crate) steps: Vec<String>,
+}
+
+/// What a leaver gets back if the cards come in.
+#[derive(Clone, Debug)]
+pub(crate) struct IfInRow {
+    /// How much, and by when.
+    pub(crate) says: String,
     /// How that was reached.
     pub(crate) steps: Vec<String>,
 }
@@ -159,6 +170,8 @@ pub(crate) struct ListPage {
     pub(crate) charge: String,
     /// The premium it returns.
     pub(crate) refund: String,
+    /// What it returns besides if cards that are out come in.
+    pub(crate) refund_if_in: Option<String>,
     /// What is wrong; the first hundred.
     pub(crate) faults: Vec<ListFaultRow>,
     /// That there are more.

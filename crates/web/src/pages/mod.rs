@@ -65,8 +65,8 @@ pub(crate) use insured::{CardRow, CoverView, InsuredPage, InsuredRow, Invitation
 pub(crate) use invoices::{InvoiceLineRow, InvoicePage, InvoiceRow, InvoicesPage};
 pub(crate) use lines::{Fact, LimitView, LineView, State, Tone, VisitCard};
 pub(crate) use lists::{
-    ContractChoice, GridCell, GridColumn, GridRow, GridView, ListFaultRow, ListLineRow, ListPage,
-    ListRow, ListsPage,
+    ContractChoice, GridCell, GridColumn, GridRow, GridView, IfInRow, ListFaultRow, ListLineRow,
+    ListPage, ListRow, ListsPage,
 };
 pub(crate) use login::{DemoLogin, LoginPage};
 pub(crate) use member::{

@@ -82,6 +82,16 @@ pub(crate) fn list(look: Look) -> ListPage {
         day: "01.09.2026.".into(),
         charge: look.euros(charge),
         refund: look.euros(0),
+        if_in: (kind == "list-leaves").then(|| IfInRow {
+            says: wording::say_with(
+                look.lang,
+                "list-if-in",
+                &wording::Args::new()
+                    .with("date", "01.09.2026.")
+                    .with("amount", look.euros(22_500)),
+            ),
+            steps: vec!["300,00 € × 9/12 = 225,00 €".into()],
+        }),
         steps: Vec::new(),
     };
     ListPage {
@@ -103,6 +113,7 @@ pub(crate) fn list(look: Look) -> ListPage {
         ],
         charge: look.euros(29_000),
         refund: look.euros(0),
+        refund_if_in: Some(look.euros(22_500)),
         faults: vec![ListFaultRow {
             at: format!("{} 4,", look.t("list-row")),
             says: look.t("list-fault-not-a-code"),

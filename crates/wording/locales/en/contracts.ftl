@@ -278,3 +278,7 @@ recoveries-letter-object = If you do not agree with the claim, please tell us in
 contract-kind-recovery-claimed = Loss after the end claimed
 contract-kind-recovery-waived = Loss after the end let be
 contract-wrong-nothing-lost = no loss after the end of cover waits for a decision.
+contract-do-end-ecards = End e-cards with the cover
+contract-do-end-ecards-says = E-cards still good of people whose cover was ended: { $ecards }. They will be good to the last day of cover; where it is over they are revoked now, and cover ends today. Plastic cards still to be handed in: { $plastic }.
+contract-field-ecards-end = Revoke the e-card with the last day
+contract-wrong-none-out = no e-card is good for longer than the cover.

@@ -278,3 +278,7 @@ recoveries-letter-object = Ja prasībai nepiekrītat, lūdzam rakstiski paskaidr
 contract-kind-recovery-claimed = Prasīti zaudējumi pēc beigām
 contract-kind-recovery-waived = Zaudējumi pēc beigām netiek prasīti
 contract-wrong-nothing-lost = pēc aizsardzības beigām nav neizlemtu zaudējumu.
+contract-do-end-ecards = Atsaukt e-kartes ar aizsardzības beigām
+contract-do-end-ecards-says = Cilvēkiem, kuriem aizsardzība izbeigta, vēl derīgas e-kartes: { $ecards }. Tās būs derīgas līdz aizsardzības pēdējai dienai; ja tā pagājusi, tās atsauc tūlīt, un aizsardzība beidzas šodien. Plastikāta kartes, kas vēl jānodod: { $plastic }.
+contract-field-ecards-end = E-karti atsaukt ar pēdējo dienu
+contract-wrong-none-out = nav e-karšu, kas būtu derīgas ilgāk par aizsardzību.

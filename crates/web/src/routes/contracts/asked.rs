@@ -60,7 +60,8 @@ fn asked(lang: Lang, request: &ChangeRequest, now: &WaitingNow) -> Vec<Fact> {
         ChangeRequest::IssueCard(_)
         | ChangeRequest::ReplaceCard(_)
         | ChangeRequest::ReturnCard(_)
-        | ChangeRequest::LoseCard(_) => whose(lang, "contract-field-cover", now),
+        | ChangeRequest::LoseCard(_)
+        | ChangeRequest::EndEcards(_) => whose(lang, "contract-field-cover", now),
     }
 }
 

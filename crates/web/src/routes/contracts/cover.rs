@@ -277,6 +277,7 @@ fn leave(lang: Lang, today: Date, form: DeskForm) -> DeskForm {
         .with(field(lang, ("last_day", "date"), today.to_string()))
         .with(way(lang))
         .with(optional(field(lang, ("paid", "text"), "")))
+        .with(field(lang, ("ecards_end", "tick"), "yes"))
         .worked_out_first()
         .warning()
 }

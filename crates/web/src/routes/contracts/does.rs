@@ -3,9 +3,9 @@
 use adjudication::RefundWay;
 use app::{
     Actor, Agreed, App, AppError, CardKind, ChangeRequest, Changed, ConcludeContract, ContractAt,
-    CorrectInsured, EndContract, EndingBy, FieldProblem, IssueCard, JoinFamily, JoinInsured,
-    LeaveContract, LoseCard, PersonData, RecordMisuse, Relation, ReplaceCard, ReturnCard,
-    SettleLeaver, TakeOver, UpgradeCover, WithdrawNotice,
+    CorrectInsured, EndContract, EndEcards, EndingBy, FieldProblem, IssueCard, JoinFamily,
+    JoinInsured, LeaveContract, LoseCard, PersonData, RecordMisuse, Relation, ReplaceCard,
+    ReturnCard, SettleLeaver, TakeOver, UpgradeCover, WithdrawNotice,
 };
 use calendar::{Date, Timestamp, riga_instant};
 use identity::{CardId, CardNumber, CoverId, RegistrationNumber};
@@ -153,6 +153,7 @@ pub(super) fn of_contract(word: &str, fields: &Fields) -> Result<ChangeRequest, 
         "end" => end(&mut typed),
         "withdraw-notice" => Some(ChangeRequest::WithdrawNotice(WithdrawNotice {})),
         "join" => join(&mut typed),
+        "end-ecards" => Some(ChangeRequest::EndEcards(EndEcards {})),
         _ => return Err(AppError::NotFound),
     };
     typed.done(read)
@@ -239,6 +240,7 @@ fn leave(typed: &mut Typed<'_>, cover: CoverId) -> Option<ChangeRequest> {
         last_day: last?,
         way: typed.way(),
         paid,
+        ecards_end: typed.fields.get("ecards_end") == "yes",
     }))
 }
 
@@ -325,6 +327,7 @@ pub(super) async fn carry_out(
         ChangeRequest::ReplaceCard(it) => app.replace_card(actor, at, it).await,
         ChangeRequest::ReturnCard(it) => app.return_card(actor, at, it).await,
         ChangeRequest::LoseCard(it) => app.lose_card(actor, at, it).await,
+        ChangeRequest::EndEcards(it) => app.end_ecards(actor, at, it).await,
         ChangeRequest::Recover(it) => app.answer_recovery(actor, at, it).await,
     }
 }

@@ -446,6 +446,11 @@ fn forms(lang: Lang, today: calendar::Date, view: &ContractView) -> Vec<DeskForm
         }
         ContractState::Ended => Vec::new(),
     };
+    if let (ecards @ 1.., plastic) = view.cards_out {
+        let args = Args::new().with("ecards", ecards).with("plastic", plastic);
+        let says = say_with(lang, "contract-do-end-ecards-says", &args);
+        forms.insert(0, open("end-ecards").telling(Some(says)).warning());
+    }
     forms.push(holder);
     forms
 }
@@ -491,6 +496,6 @@ fn parts(view: &ContractView) -> String {
     parts_typed(parts.map_or(&[], |parts| &parts.0))
 }
 
-const fn yes(it: bool) -> &'static str {
+pub(super) const fn yes(it: bool) -> &'static str {
     if it { "yes" } else { "" }
 }

@@ -200,6 +200,7 @@ const CODES: &[&str] = &[
     "not-covered",
     "not-wider",
     "nothing-lost",
+    "none-out",
 ];
 
 /// Fields that are named: `contract-field-<name>`.

@@ -1,16 +1,18 @@
 //! A list as its page shows it.
 
 use app::{
-    Corrects, Decided, ListFault, ListKind, ListLine, ListState, ListView, ListedList, WhatIsWrong,
+    Corrects, Decided, IfCardsIn, ListFault, ListKind, ListLine, ListState, ListView, ListedList,
+    WhatIsWrong,
 };
 use lists::{Column, Fault, FileFault};
+use money::Cents;
 use terms::Edition;
 use wording::{Args, Lang, say, say_with};
 
 use super::form::template_language;
 use super::grid::grid;
 use crate::frame::Section;
-use crate::pages::{ListFaultRow, ListLineRow, ListPage, ListRow};
+use crate::pages::{IfInRow, ListFaultRow, ListLineRow, ListPage, ListRow};
 use crate::routes::contracts::joining_to_notice;
 use crate::view::{day, euros, fact, moment};
 use crate::visitor::Visitor;
@@ -87,6 +89,7 @@ pub(super) fn list_page(visitor: &Visitor, view: &ListView, from: usize) -> List
         counts: counts(lang, view),
         charge: euros(lang, view.charge),
         refund: euros(lang, view.refund),
+        refund_if_in: if_all_in(lang, view),
         faults: faults
             .iter()
             .take(PAGE)
@@ -96,7 +99,7 @@ pub(super) fn list_page(visitor: &Visitor, view: &ListView, from: usize) -> List
             let more = faults.len() - PAGE;
             say_with(lang, "list-more-faults", &Args::new().with("count", more))
         }),
-        lines: shown.map(|it| line_row(lang, &view.edition, it)).collect(),
+        lines: shown.map(|it| line_row(lang, view, it)).collect(),
         before: (from > 0).then(|| page(from - 1)),
         after: (lines.len() > from.saturating_add(1).saturating_mul(PAGE)).then(|| page(from + 1)),
         grid: view.may_edit.then(|| grid(lang, view)).flatten(),
@@ -171,7 +174,25 @@ const fn shown_kind(kind: ListKind) -> (&'static str, &'static str) {
     }
 }
 
-fn line_row(lang: Lang, edition: &Edition, it: &ListLine) -> ListLineRow {
+/// What else is given back if all cards that are out come in; nothing if none is.
+fn if_all_in(lang: Lang, view: &ListView) -> Option<String> {
+    let refunds = view.if_in.values().map(|it| it.refund);
+    let sum = Cents::try_sum(refunds).ok()?;
+    (!view.if_in.is_empty()).then(|| euros(lang, sum))
+}
+
+fn if_in_row(lang: Lang, edition: &Edition, it: &IfCardsIn) -> IfInRow {
+    let args = Args::new()
+        .with("date", day(lang, Some(it.by)))
+        .with("amount", euros(lang, it.refund));
+    IfInRow {
+        says: say_with(lang, "list-if-in", &args),
+        steps: steps(lang, edition, &it.decided),
+    }
+}
+
+fn line_row(lang: Lang, view: &ListView, it: &ListLine) -> ListLineRow {
+    let edition = &*view.edition;
     let (kind, tone) = shown_kind(it.kind);
     ListLineRow {
         line: it.line,
@@ -182,6 +203,10 @@ fn line_row(lang: Lang, edition: &Edition, it: &ListLine) -> ListLineRow {
         day: day(lang, Some(it.day)),
         charge: euros(lang, it.charge),
         refund: euros(lang, it.refund),
+        if_in: view
+            .if_in
+            .get(&it.line)
+            .map(|it| if_in_row(lang, edition, it)),
         steps: it
             .decided
             .as_ref()
