@@ -177,6 +177,7 @@ fn charged() -> impl Strategy<Value = Option<Cents>> {
 fn upgrade(first: Date) -> impl Strategy<Value = GroupEvent> {
     (day(first, 60), cents(90_000)).prop_map(|(on, annual_difference)| {
         GroupEvent::Upgrade(Upgrade {
+            add_ons: Vec::new(),
             on,
             annual_difference,
         })

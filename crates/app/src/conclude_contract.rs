@@ -126,7 +126,7 @@ impl Draft<'_> {
             self.sold(("programme", own), day, false)?;
         }
         let kept = before.cover_terms.get(&cover.id);
-        for add_on in kept.into_iter().flat_map(|terms| &terms.add_ons.0) {
+        for add_on in kept.into_iter().flat_map(|terms| terms.add_ons.agreed()) {
             self.sold(("add_ons", &add_on.id), day, true)?;
         }
         Ok(())
@@ -143,7 +143,7 @@ impl Draft<'_> {
             price.is_some_and(|price| price.add_on == add_on)
         };
         let kept = before.cover_terms.get(&cover.id);
-        let add_ons = kept.into_iter().flat_map(|terms| &terms.add_ons.0);
+        let add_ons = kept.into_iter().flat_map(|terms| terms.add_ons.agreed());
         JoinInsured {
             person: PersonData::from(person),
             on: first_day,

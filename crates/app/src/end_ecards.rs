@@ -1,6 +1,6 @@
 //! E-cards of people whose cover was ended. Nobody can hand one in, so the insurer ends it with the cover (T4-09).
 
-use calendar::{Date, add_days};
+use calendar::{Date, add_days, riga_date};
 use serde::{Deserialize, Serialize};
 use store::{Card, CardKind, ChangeKind, ContractRow, Cover};
 
@@ -57,8 +57,13 @@ impl Draft<'_> {
         if last_day >= cover.last_day {
             return Vec::new();
         }
+        // One that was revoked since the insurer was told would have ended with the cover, too.
+        let was_good = |card: &Card| match card.revoked_at {
+            None => true,
+            Some(at) => last_day >= self.today && riga_date(at) > self.today,
+        };
         let cards = self.book.cards_of(cover.id).filter(|card| {
-            card.kind == CardKind::Ecard && card.revoked_at.is_none() && card.last_day > last_day
+            card.kind == CardKind::Ecard && was_good(card) && card.last_day > last_day
         });
         let ended = |card: &Card| match last_day < self.today {
             true => self.core.revoked(&self.edition, card),

@@ -259,7 +259,8 @@ impl Names {
             renewed: YesNo(cover.renewed),
             programme: cover.programme.clone(),
             annual: Some(terms.annual_cents),
-            add_ons: add_ons(&terms.add_ons),
+            add_ons: add_ons(&terms.add_ons, false),
+            own_add_ons: add_ons(&terms.add_ons, true),
             upgraded_programme: cover.upgraded_programme.clone(),
             upgraded_from: cover.upgraded_from,
             ended_by: cover.ended_by.map(ended_by),
@@ -365,10 +366,11 @@ fn programme(
     })
 }
 
-fn add_ons(all: &store::AddOns) -> NamedSums {
+fn add_ons(all: &store::AddOns, own: bool) -> NamedSums {
     let named = |one: &store::AddOn| NamedCents {
         name: one.id.clone(),
         cents: one.annual_cents,
     };
-    NamedSums(all.0.iter().map(named).collect())
+    let all = all.0.iter().filter(|it| it.own == own);
+    NamedSums(all.map(named).collect())
 }

@@ -113,12 +113,8 @@ impl Draft<'_> {
 }
 
 fn names(terms: &CoverTerms) -> Vec<String> {
-    terms
-        .add_ons
-        .0
-        .iter()
-        .map(|add_on| add_on.id.clone())
-        .collect()
+    let agreed = terms.add_ons.agreed();
+    agreed.map(|add_on| add_on.id.clone()).collect()
 }
 
 /// The premiums of the person themselves, after the factor (4.2).

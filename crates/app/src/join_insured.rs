@@ -108,6 +108,7 @@ impl Draft<'_> {
             priced.extend(price.map(|price| AddOn {
                 id: price.programme.clone(),
                 annual_cents: price.annual_cents,
+                own: false,
             }));
         }
         let Some(price) = price.filter(|_| priced.len() == add_ons.len()) else {
@@ -201,12 +202,13 @@ impl NewCover {
     }
 }
 
+/// What a premium is of: what the person bought beside is another one (3.1).
 pub(crate) fn add_on_facts(add_ons: &AddOns) -> Vec<AddOnFacts> {
     let fact = |it: &AddOn| AddOnFacts {
         id: it.id.clone(),
         annual: it.annual_cents,
     };
-    add_ons.0.iter().map(fact).collect()
+    add_ons.agreed().map(fact).collect()
 }
 
 /// A day that is not before the contract's own.

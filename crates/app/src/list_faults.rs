@@ -94,7 +94,8 @@ impl Draft<'_> {
             }
             Some(Action::Upgrade) => {
                 if let Some(cover) = self.own_cover(own, &mut found)? {
-                    found.look(self.may_upgrade(cover, on))?;
+                    found.look(self.may_upgrade(cover, row.programme.as_deref(), on))?;
+                    found.look(self.bought(cover, &row.add_ons, on))?;
                 }
                 if let Some(programme) = &row.programme {
                     found.look(self.sold(("programme", programme), on, false))?;
@@ -102,6 +103,7 @@ impl Draft<'_> {
                 Some(GroupEvent::Upgrade(Upgrade {
                     on,
                     annual_difference: ANY_PRICE,
+                    add_ons: Vec::new(),
                 }))
             }
             Some(Action::Correct) => {

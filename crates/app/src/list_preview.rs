@@ -370,9 +370,14 @@ impl Draft<'_> {
                 paid: None,
                 ecards_end: true,
             }),
-            WishDoes::Upgrade { programme, on } => ChangeRequest::Upgrade(UpgradeCover {
+            WishDoes::Upgrade {
+                programme,
+                add_ons,
+                on,
+            } => ChangeRequest::Upgrade(UpgradeCover {
                 cover: own()?,
                 programme: programme.clone(),
+                add_ons: add_ons.clone(),
                 on: *on,
             }),
             WishDoes::Correct { who } => ChangeRequest::Correct(CorrectInsured {

@@ -43,8 +43,10 @@ pub enum WhatIf {
     Upgrade {
         /// The cover.
         cover: CoverId,
-        /// The wider programme.
-        programme: String,
+        /// The wider programme, if one is bought.
+        programme: Option<String>,
+        /// Add-ons.
+        add_ons: Vec<String>,
         /// From when.
         on: Date,
     },
@@ -137,11 +139,13 @@ impl Draft<'_> {
             WhatIf::Upgrade {
                 cover,
                 programme,
+                add_ons,
                 on,
             } => {
                 let request = crate::UpgradeCover {
                     cover: *cover,
                     programme: programme.clone(),
+                    add_ons: add_ons.clone(),
                     on: *on,
                 };
                 let plans = self.upgrade(&request)?;

@@ -296,6 +296,7 @@ fn premium(insurer: &Insurer, cover: &Cover, k: usize) -> CoverTerms {
         .flat_map(|rules| &rules.add_ons)
         .next();
     let add_on = first.filter(|_| k.is_multiple_of(4)).map(|add_on| AddOn {
+        own: false,
         id: add_on.id.clone(),
         annual_cents: Cents::new(ADD_ON),
     });

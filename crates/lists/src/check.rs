@@ -184,9 +184,19 @@ impl Cells<'_> {
                 })
             }
             Action::Upgrade => {
-                let (programme, on) = (self.needed(Column::Programme), self.day(Column::Day));
+                let add_ons = listed(row.cell(Column::AddOns));
+                let programme = match row.cell(Column::Programme) {
+                    "" if add_ons.is_empty() => {
+                        self.note(Column::Programme, Fault::Required);
+                        None
+                    }
+                    "" => None,
+                    programme => Some(programme.to_owned()),
+                };
+                let on = self.day(Column::Day);
                 Some(WishDoes::Upgrade {
-                    programme: programme?,
+                    programme,
+                    add_ons,
                     on: on?,
                 })
             }

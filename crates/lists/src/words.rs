@@ -24,7 +24,7 @@ pub enum Action {
     Join,
     /// A person leaves.
     Leave,
-    /// A person buys a wider programme.
+    /// A person buys a wider programme, or add-ons.
     Upgrade,
     /// A person's name or day of birth was wrong.
     Correct,
@@ -200,11 +200,13 @@ pub enum WishDoes {
         /// How what is given back is to be paid.
         way: Way,
     },
-    /// A person buys a wider programme.
+    /// A person buys a wider programme, add-ons, or both.
     Upgrade {
-        /// Which.
-        programme: String,
-        /// Its first day.
+        /// The programme, if one is bought.
+        programme: Option<String>,
+        /// Add-ons.
+        add_ons: Vec<String>,
+        /// The first day.
         on: Date,
     },
     /// A person's name or day of birth was wrong.

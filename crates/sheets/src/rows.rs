@@ -176,6 +176,8 @@ sheet! {
         upgraded_programme: Option<String>,
         /// First day of it.
         upgraded_from: Option<Date>,
+        /// Add-on programmes that the person bought at their own cost, with their premium of a year.
+        own_add_ons: NamedSums,
         /// Who ended the cover early.
         ended_by: Option<EndedBy>,
         /// Last day by that notice, included.

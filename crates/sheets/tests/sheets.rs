@@ -6,11 +6,11 @@ use sheets::rows::{ContractRow, InsuredRow, PriceRow, ProviderRow};
 use sheets::{Mistake, Rows, Sheet, Writer};
 
 const INSURED: &str = "insurer,contract,personal_code,last_name,first_name,birth_date,sex,relation,employee,\
-first_day,last_day,renewed,programme,annual,add_ons,upgraded_programme,upgraded_from,ended_by,ended_last_day,\
+first_day,last_day,renewed,programme,annual,add_ons,upgraded_programme,upgraded_from,own_add_ons,ended_by,ended_last_day,\
 misused_at,card_kind,card,card_first_day,card_last_day,card_revoked_at,card_returned_on
 alpha,A-1,161175-19997,Bērziņa,Anna,1975-11-16,female,employee,,2026-01-01,2026-12-31,yes,,420.00,\
-dental 40.00; sport 25.50,gold,2026-02-01,,,,plastic,1234567,2026-01-01,2026-12-31,,
-alpha,A-1,320000-00001,\"Kalns, jun.\",Jānis,2020-02-29,,child,161175-19997,2026-03-01,2026-12-31,no,,0.00,,,,\
+dental 40.00; sport 25.50,gold,2026-02-01,optics 40.00,,,,plastic,1234567,2026-01-01,2026-12-31,,
+alpha,A-1,320000-00001,\"Kalns, jun.\",Jānis,2020-02-29,,child,161175-19997,2026-03-01,2026-12-31,no,,0.00,,,,,\
 policyholder_for_person,2026-05-31,2026-04-01T09:30:00Z,ecard,87654321,2026-03-01,2026-12-31,\
 2026-05-31T09:00:00.000001Z,2026-05-31
 ";

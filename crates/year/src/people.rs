@@ -85,6 +85,7 @@ impl<'a> Group<'a> {
             add_ons: NamedSums::default(),
             upgraded_programme: None,
             upgraded_from: None,
+            own_add_ons: NamedSums::default(),
             ended_by: None,
             ended_last_day: None,
             misused_at: None,

@@ -68,7 +68,9 @@ impl Check<'_> {
             GroupEvent::Join(event) => self.join(event),
             GroupEvent::JoinFamily(event) => self.family(event),
             GroupEvent::Upgrade(event) => {
-                self.amount("annual_difference", event.annual_difference, 1);
+                let least = i64::from(event.add_ons.is_empty());
+                self.amount("annual_difference", event.annual_difference, least);
+                self.bought(event.annual_difference, &event.add_ons);
                 self.first_day(event.on);
             }
             GroupEvent::Leave(event) => self.leave(event),
@@ -157,6 +159,11 @@ impl Check<'_> {
     /// The yearly premium and the add-ons: known, each once, and not too much together.
     fn premium(&mut self, annual: Cents, add_ons: &[AddOn]) {
         self.amount("annual", annual, 1);
+        self.bought(annual, add_ons);
+    }
+
+    /// Add-ons that the terms know, each once, beside a premium.
+    fn bought(&mut self, annual: Cents, add_ons: &[AddOn]) {
         let known = self.rules.add_ons.iter().map(|rule| rule.id.as_str());
         let known: Vec<&str> = known.collect();
         for (at, add_on) in add_ons.iter().enumerate() {

@@ -178,10 +178,13 @@ pub enum Relation {
 pub struct Upgrade {
     /// First day of the wider cover; before the contract's first day it means that day.
     pub on: Date,
-    /// What it costs a year more than what the person has.
+    /// What a wider programme costs a year more than what the person has; 0 where add-ons alone are bought.
     #[serde(deserialize_with = "amounts::cents")]
     #[schemars(with = "amounts::Amount")]
     pub annual_difference: Cents,
+    /// Add-ons that are bought.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub add_ons: Vec<AddOn>,
 }
 
 /// Cover of a person ends early.

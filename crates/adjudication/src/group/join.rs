@@ -37,13 +37,18 @@ pub(super) fn less_charged(
 pub(super) fn upgrade(case: &mut Case<'_>, event: &Upgrade) -> Checked {
     let (rule, last_day) = upgrade_window(case)?;
     let from = begins(case, event.on)?;
-    let amount = match rule.proration {
-        Proration::Whole => event.annual_difference,
-        Proration::ByMonths => {
+    let mut amounts = vec![match rule.proration {
+        Proration::ByMonths if event.annual_difference.is_positive() => {
             let by_months = need(case.rules.joiner_premium, "joiner_premium")?;
             premium(case, by_months, event.annual_difference, from)
         }
-    };
+        Proration::Whole | Proration::ByMonths => event.annual_difference,
+    }];
+    for add_on in &event.add_ons {
+        let joining = need(case.rules.joiner_premium, "joiner_premium")?;
+        amounts.push(add_on_premium(case, joining, add_on, from)?);
+    }
+    let amount = sum(amounts);
     case.step(rule.clause, GroupStepDoes::OnePayment { amount });
     case.document.charge = amount;
     case.document.due_on = Some(last_day);

@@ -322,7 +322,7 @@ impl<'a> Made<'a> {
                 .employee
                 .and_then(|code| self.employee(contract.id, code)),
             annual_cents: row.annual.unwrap_or(Cents::ZERO),
-            add_ons: add_ons(&row.add_ons.0),
+            add_ons: add_ons(row),
         });
         self.covers.push(cover);
     }
@@ -360,10 +360,13 @@ impl<'a> Made<'a> {
     }
 }
 
-fn add_ons(listed: &[NamedCents]) -> AddOns {
-    let add_on = |one: &NamedCents| AddOn {
+fn add_ons(row: &InsuredRow) -> AddOns {
+    let add_on = |one: &NamedCents, own| AddOn {
         id: one.name.clone(),
         annual_cents: one.cents,
+        own,
     };
-    AddOns(listed.iter().map(add_on).collect())
+    let agreed = row.add_ons.0.iter().map(|one| add_on(one, false));
+    let own = row.own_add_ons.0.iter().map(|one| add_on(one, true));
+    AddOns(agreed.chain(own).collect())
 }

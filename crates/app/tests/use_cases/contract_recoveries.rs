@@ -10,6 +10,7 @@ use money::Cents;
 use store::{ChangeKind, EndingBy};
 
 use crate::contract_guards::visit;
+use crate::contract_stories::{FIRST, concluded, join, joined};
 use crate::receipts::{approve, bought, handler, proposed, sound, submitted};
 use crate::world::{TODAY, World};
 
@@ -204,16 +205,8 @@ pub(crate) async fn a_large_loss_takes_two(world: &World) {
     assert_eq!(waits.amount.get(), four_eyes);
     let done = app.answer_recovery(admin, waits.at, answer(&waits, false));
     assert_eq!(done.await.unwrap().waiting, None);
-    let (cover, at) = {
-        let people = app.contract_people(admin, at.contract, ("", None)).await;
-        let other = people
-            .unwrap()
-            .rows
-            .into_iter()
-            .find(|it| it.cover.id != cover);
-        let at = app.contract(admin, at.contract).await.unwrap().at;
-        (other.unwrap().cover.id, at)
-    };
+    let (cover, at) = joined(world, concluded(world).await, join(1, FIRST)).await;
+    world.set(FIRST, 9);
     let misuse = RecordMisuse {
         cover,
         at: world.now(),

@@ -214,7 +214,8 @@ pub(crate) async fn ask(
     };
     let upgrade = app::UpgradeCover {
         cover,
-        programme: "premium".into(),
+        programme: Some("premium".into()),
+        add_ons: Vec::new(),
         on: FIRST,
     };
     let settle = app::SettleLeaver {
@@ -243,7 +244,8 @@ pub(crate) async fn ask(
         UseCase::WhatIf => {
             let question = app::WhatIf::Upgrade {
                 cover,
-                programme: "premium".into(),
+                programme: Some("premium".into()),
+                add_ons: Vec::new(),
                 on: FIRST,
             };
             app.what_if(actor, contract, &question).await.map(drop)

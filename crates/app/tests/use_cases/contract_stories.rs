@@ -288,7 +288,8 @@ pub(crate) async fn a_family_joins_and_a_programme_widens(world: &World) {
 
     let wider = UpgradeCover {
         cover: covers[1],
-        programme: "premium".into(),
+        programme: Some("premium".into()),
+        add_ons: Vec::new(),
         on: FIRST,
     };
     let upgraded = app.upgrade_cover(admin, older.at, wider).await.unwrap();

@@ -70,7 +70,8 @@ pub(crate) async fn what_if_is_answered_and_nothing_is_written(world: &World) {
     assert_eq!(money(late).await, (29_000, 0));
     let wider = WhatIf::Upgrade {
         cover,
-        programme: "premium".into(),
+        programme: Some("premium".into()),
+        add_ons: Vec::new(),
         on: FIRST,
     };
     assert_eq!(money(wider).await, (18_000, 0));

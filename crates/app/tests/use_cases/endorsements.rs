@@ -67,7 +67,8 @@ async fn may_widen(world: &World, (at, cover): (ContractAt, CoverId), on: Date) 
     let programme = "premium".to_owned();
     let wish = UpgradeCover {
         cover,
-        programme,
+        programme: Some(programme),
+        add_ons: Vec::new(),
         on,
     };
     asked(world, at, ChangeRequest::Upgrade(wish)).await.is_ok()

@@ -42,6 +42,7 @@ mod member_scopes;
 mod members;
 mod monthly_lists;
 mod offers;
+mod own_add_ons;
 mod own_claim_guards;
 mod own_claims;
 mod passkeys;
@@ -345,6 +346,10 @@ on_both! {
         ecards_end_with_their_contract,
         an_ecard_ended_late_ends_cover_late,
         a_list_ends_ecards_of_leavers,
+    }
+    own_add_ons {
+        an_add_on_is_bought_alone,
+        a_list_buys_an_add_on_alone,
     }
     contract_recoveries {
         a_loss_waits_for_an_answer,

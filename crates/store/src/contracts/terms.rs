@@ -243,12 +243,28 @@ pub struct AddOn {
     pub id: String,
     /// Its premium of a year.
     pub annual_cents: Cents,
+    /// Whether the person bought it at their own cost (3.1): to the end of the contract, and no part of the policyholder's
+    /// premium.
+    #[serde(default, skip_serializing_if = "is_no")]
+    pub own: bool,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes fields so")]
+const fn is_no(it: &bool) -> bool {
+    !*it
 }
 
 /// The add-on programmes of one person.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct AddOns(pub Vec<AddOn>);
+
+impl AddOns {
+    /// Those of the policyholder: what a person bought is their own.
+    pub fn agreed(&self) -> impl Iterator<Item = &AddOn> {
+        self.0.iter().filter(|it| !it.own)
+    }
+}
 
 /// What a visit needs not know of a cover.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -170,8 +170,13 @@ fn family(lang: Lang, it: &JoinFamily, now: &WaitingNow) -> Vec<Fact> {
 
 fn upgraded(lang: Lang, it: &UpgradeCover, now: &WaitingNow) -> Vec<Fact> {
     let mut facts = whose(lang, "contract-field-cover", now);
-    let wider = programme(lang, &now.edition, &it.programme);
-    facts.push(fact(lang, "contract-field-programme", wider));
+    let called = |id: &String| programme(lang, &now.edition, id);
+    let wider = it.programme.as_ref().map(called);
+    facts.extend(wider.map(|wider| fact(lang, "contract-field-programme", wider)));
+    if !it.add_ons.is_empty() {
+        let bought: Vec<String> = it.add_ons.iter().map(called).collect();
+        facts.push(fact(lang, "contract-field-add-ons", bought.join("; ")));
+    }
     facts.push(on(lang, "contract-field-on", it.on));
     facts
 }

@@ -12,7 +12,8 @@ use wording::{Lang, say};
 
 use super::does::of_cover;
 use super::forms::{
-    cards, choice, field, form, joining_to_notice, optional, person, to_notice, typed_again, way,
+    add_ons, cards, choice, field, form, joining_to_notice, optional, person, to_notice,
+    typed_again, way,
 };
 use super::one::{Done, finish, member, notice};
 use super::preview::previews;
@@ -20,7 +21,7 @@ use super::view::{change_row, period, programme, relation, relation_word, told};
 use crate::fail::Fail;
 use crate::fields::Fields;
 use crate::frame::Section;
-use crate::pages::{Badge, ContractCoverPage, DeskForm, TokenRow};
+use crate::pages::{Badge, ContractCoverPage, DeskField, DeskForm, TokenRow};
 use crate::reply::{page, page_with};
 use crate::site::Site;
 use crate::view::{day, euros, fact, full_name, masked, moment, with};
@@ -161,11 +162,12 @@ fn facts(lang: Lang, view: &ContractCoverView) -> Vec<crate::pages::Fact> {
     let (person, edition) = (&view.person, &*view.edition);
     let cover = &person.cover;
     let add_on = |it: &app::AddOn| {
-        format!(
-            "{} {}",
-            programme(lang, edition, &it.id),
-            euros(lang, it.annual_cents)
-        )
+        let name = programme(lang, edition, &it.id);
+        let sold = format!("{name} {}", euros(lang, it.annual_cents));
+        match it.own {
+            true => format!("{sold} {}", say(lang, "contract-own-add-on")),
+            false => sold,
+        }
     };
     let add_ons: Vec<String> = person.add_ons.iter().map(add_on).collect();
     let mut facts = vec![
@@ -325,18 +327,44 @@ pub(super) fn wider_programmes(lang: Lang, view: &ContractCoverView) -> Vec<(Str
         .collect()
 }
 
+/// A wider programme, and add-ons that the person does not have, where the contract sells any.
+pub(super) fn wider_fields(lang: Lang, view: &ContractCoverView) -> Option<Vec<DeskField>> {
+    let mut programmes = wider_programmes(lang, view);
+    if view.person.cover.upgraded_programme.is_some() {
+        programmes.clear();
+    }
+    let has = |price: &app::ContractProgramme| {
+        let mut own = view.person.add_ons.iter();
+        own.any(|it| it.id == price.programme)
+    };
+    let sold = view.prices.iter().filter(|it| it.add_on && !has(it));
+    let sold = sold.map(|price| {
+        let name = programme(lang, &view.edition, &price.programme);
+        let label = format!("{name} (+{})", euros(lang, price.annual_cents));
+        (price.programme.clone(), label)
+    });
+    let beside: Vec<DeskField> = add_ons(lang, sold).collect();
+    let mut fields = Vec::new();
+    if let Some((first, _)) = programmes.first().cloned() {
+        if !beside.is_empty() {
+            programmes.push((String::new(), say(lang, "contract-no-programme")));
+        }
+        fields.push(choice(lang, "programme", &first, programmes));
+    }
+    fields.extend(beside);
+    (!fields.is_empty()).then_some(fields)
+}
+
 fn wider(lang: Lang, today: Date, view: &ContractCoverView, form: DeskForm) -> Option<DeskForm> {
-    let options = wider_programmes(lang, view);
-    let (first, _) = options.first()?.clone();
-    let form = form
+    let mut form = form
         .saying(lang)
-        .telling(view.notice.map(|last| to_notice(lang, last)))
-        .with(choice(lang, "programme", &first, options))
-        .with(field(
-            lang,
-            ("on", "date"),
-            today.max(view.person.cover.first_day).to_string(),
-        ));
+        .telling(view.notice.map(|last| to_notice(lang, last)));
+    form.fields = wider_fields(lang, view)?;
+    let form = form.with(field(
+        lang,
+        ("on", "date"),
+        today.max(view.person.cover.first_day).to_string(),
+    ));
     Some(form.worked_out_first())
 }
 

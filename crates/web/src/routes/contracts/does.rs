@@ -245,11 +245,11 @@ fn leave(typed: &mut Typed<'_>, cover: CoverId) -> Option<ChangeRequest> {
 }
 
 fn upgrade(typed: &mut Typed<'_>, cover: CoverId) -> Option<ChangeRequest> {
-    let (programme, on) = (typed.must::<String>("programme"), typed.must("on"));
     Some(ChangeRequest::Upgrade(UpgradeCover {
         cover,
-        programme: programme?,
-        on: on?,
+        programme: typed.text("programme"),
+        add_ons: typed.add_ons(),
+        on: typed.must("on")?,
     }))
 }
 

@@ -13,7 +13,7 @@ use calendar::Date;
 use identity::{ContractId, CoverId};
 use wording::{Lang, say};
 
-use super::cover::{family_relations, wider_programmes};
+use super::cover::{family_relations, wider_fields};
 use super::does::{Typed, relation_of};
 use super::forms::{add_ons, choice, field, joining_to_notice, optional, to_notice, typed_again};
 use super::one::member;
@@ -160,10 +160,12 @@ fn if_family(employee: CoverId, fields: &Fields) -> Result<WhatIf, AppError> {
 
 fn if_upgraded(cover: CoverId, fields: &Fields) -> Result<WhatIf, AppError> {
     let mut typed = Typed::new(fields);
-    let (programme, on) = (typed.must::<String>("programme"), typed.must("on"));
-    typed.done(programme.zip(on).map(|(programme, on)| WhatIf::Upgrade {
+    let on = typed.must("on");
+    let (programme, add_ons) = (typed.text("programme"), typed.add_ons());
+    typed.done(on.map(|on| WhatIf::Upgrade {
         cover,
         programme,
+        add_ons,
         on,
     }))
 }
@@ -306,13 +308,11 @@ fn of_person(lang: Lang, today: Date, view: &ContractCoverView, action: &str) ->
             .with(date("on", first));
         forms.push(family);
     }
-    let wider = wider_programmes(lang, view);
-    if let Some((dearest, _)) = wider.first().cloned() {
-        let upgrade = question(lang, "if-upgrade", action)
-            .telling(view.notice.map(|last| to_notice(lang, last)))
-            .with(choice(lang, "programme", &dearest, wider))
-            .with(date("on", first));
-        forms.push(upgrade);
+    if let Some(bought) = wider_fields(lang, view) {
+        let mut upgrade = question(lang, "if-upgrade", action)
+            .telling(view.notice.map(|last| to_notice(lang, last)));
+        upgrade.fields = bought;
+        forms.push(upgrade.with(date("on", first)));
     }
     forms
 }
