@@ -40,6 +40,7 @@ export default async function year({ browser, test, look, assert }) {
   let contract = '';
   let renewal = '';
   let leaver = '';
+  let listed = '';
 
   /** Unfolds a form of the desk and sends it. */
   const send = async (page, word, fields = {}) => {
@@ -62,6 +63,7 @@ export default async function year({ browser, test, look, assert }) {
     await hr.locator('form:has(#file) button').first().click();
     await hr.waitForURL(/\/lists\/[0-9a-f-]+$/);
     const sums = [await money(hr, 'Jāmaksā'), await money(hr, 'Jāatmaksā')];
+    listed = plain(await main(hr));
     await hr.getByRole('button', { name: 'Nosūtīt apdrošinātājam' }).click();
     await hr.waitForSelector('.badge.part');
     await insurer.goto(new URL(hr.url()).pathname);
@@ -120,6 +122,9 @@ export default async function year({ browser, test, look, assert }) {
 
   await test('who leaves with a card out gets nothing back yet, and the card is on the list of those out', async () => {
     assert.deepEqual(await list('iznak.csv', `izslēgt;${code(1)};;;;${today};;;;;\n`), ['0,00 €', '0,00 €']);
+    // What comes back with the card in, beside the nothing of now.
+    assert.match(listed, /Ja visas kartes nodos līdz [^]*275,00 €/);
+    assert.match(listed, /Vēl jāatmaksā, ja kartes nodos laikā\s+275,00 €/);
     await hr.goto('/contracts/cards-out');
     assert.match(await main(hr), /Jānis Gads 01/);
     await insurer.goto('/contracts/cards-out');
@@ -161,6 +166,22 @@ export default async function year({ browser, test, look, assert }) {
     await hr.fill('#if-family-birth_date', '1985-05-05');
     assert.match(await answer('if-family'), /450,00 €/);
     assert.deepEqual(await axe(hr), []);
+  });
+
+  await test('HR reports a lost card, and the insurer has a task', async () => {
+    await hr.goto(contract);
+    await hr.getByRole('link', { name: 'Jānis Gads 03' }).click();
+    await hr.waitForURL(/\/insured\//);
+    await send(hr, 'report-lost');
+    assert.match(await main(hr), /Jauna karte pieprasīta/);
+    assert.equal(await hr.locator('form[action$="/do/report-lost"]').count(), 0);
+    assert.deepEqual(await axe(hr), []);
+    await insurer.goto('/tasks');
+    await insurer.locator('tr', { hasText: 'Gads 03' }).getByRole('link').first().click();
+    await insurer.waitForURL(/\/insured\//);
+    await send(insurer, 'issue');
+    await hr.reload();
+    assert.doesNotMatch(await main(hr), /Jauna karte pieprasīta/);
   });
 
   await test('HR sees the year in numbers, and nothing of a small group', async () => {

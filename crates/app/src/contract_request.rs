@@ -9,7 +9,7 @@ use crate::contract_draft::Draft;
 use crate::{
     AnswerRecovery, AppError, ConcludeContract, CorrectInsured, EndContract, EndEcards,
     EndorseContract, IssueCard, JoinFamily, JoinInsured, LeaveContract, LoseCard, RecordMisuse,
-    ReplaceCard, ReturnCard, SettleLeaver, UpgradeCover, WithdrawNotice,
+    ReplaceCard, ReportLostCard, ReturnCard, SettleLeaver, UpgradeCover, WithdrawNotice,
 };
 
 /// A wish about a group contract, as it is previewed, proposed, written and kept.
@@ -46,6 +46,8 @@ pub enum ChangeRequest {
     ReturnCard(ReturnCard),
     /// A card is lost.
     LoseCard(LoseCard),
+    /// An employer reports a lost card.
+    ReportLost(ReportLostCard),
     /// The e-cards of everybody whose cover was ended end with it.
     EndEcards(EndEcards),
     /// A loss after the end of cover is claimed, or let be.
@@ -68,6 +70,7 @@ impl ChangeRequest {
             Self::ReplaceCard(it) => BookOf::Cover(it.cover),
             Self::ReturnCard(it) => BookOf::Cover(it.cover),
             Self::LoseCard(it) => BookOf::Cover(it.cover),
+            Self::ReportLost(it) => it.of(),
             Self::Recover(it) => BookOf::Cover(it.cover),
         }
     }
@@ -91,7 +94,7 @@ impl ChangeRequest {
             Self::IssueCard(_) => ChangeKind::CardIssued,
             Self::ReplaceCard(_) => ChangeKind::CardReplaced,
             Self::ReturnCard(_) => ChangeKind::CardReturned,
-            Self::LoseCard(_) => ChangeKind::CardLost,
+            Self::LoseCard(_) | Self::ReportLost(_) => ChangeKind::CardLost,
             Self::EndEcards(_) => ChangeKind::CardRevoked,
             Self::Recover(it) => it.kind(),
         }
@@ -156,6 +159,7 @@ impl Draft<'_> {
             ChangeRequest::ReplaceCard(it) => self.replace(it).await,
             ChangeRequest::ReturnCard(it) => self.returned(it).await,
             ChangeRequest::LoseCard(it) => self.lost(it),
+            ChangeRequest::ReportLost(it) => self.report_lost(it).await,
             ChangeRequest::EndEcards(_) => self.end_ecards(),
             ChangeRequest::Recover(it) => self.recover(it).await,
         }

@@ -137,6 +137,8 @@ pub struct ContractCoverView {
     pub cards: Vec<CardView>,
     /// What happened to them, the latest first.
     pub changes: Vec<ChangeView>,
+    /// Since when the employer waits for a new card in place of a lost one, if it does.
+    pub card_asked: Option<Date>,
     /// Whether they left and what they get back is still open.
     pub is_open: bool,
     /// What was paid for them so far, as a refund counts it; absent for whoever may not change the contract, and where
@@ -300,6 +302,7 @@ impl App {
                 .cards_of(cover)
                 .map(|card| card_view(card, may_change))
                 .collect(),
+            card_asked: self.card_asked(&person.cover, &changes)?,
             changes: self.change_views(actor, &changes).await?,
             is_open: last.is_some_and(|it| is_open(&it)),
             paid,

@@ -111,6 +111,7 @@ mod renew_contract;
 mod replay;
 mod replay_all;
 mod replay_claim;
+mod report_lost;
 mod request;
 mod return_decision;
 mod revoke_card;
@@ -266,6 +267,7 @@ pub use recoveries::{
 pub use replay::Replay;
 pub use replay_all::ReplayedAll;
 pub use replay_claim::ReplayClaim;
+pub use report_lost::ReportLostCard;
 pub use return_decision::ReturnDecision;
 pub use search::{Found, FoundContract, FoundInvoice, MOST_FOUND};
 pub use search_payments::{FoundPayment, PaymentPlace};

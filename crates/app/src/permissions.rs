@@ -275,6 +275,8 @@ permissions! {
     ReturnCard "return_card"                              [No     No      Insurer No      No      No];
     /// A card is lost.
     LoseCard "lose_card"                                  [No     No      Insurer No      No      No];
+    /// An employer reports a lost card.
+    ReportLostCard "report_lost_card"                     [No     No      No      No      No      Employer];
     /// The e-cards of everybody whose cover was ended end with it.
     EndEcards "end_ecards"                                [No     No      Insurer No      No      No];
     /// Cards that are out though their cover was ended.

@@ -37,6 +37,8 @@ pub enum TaskAbout {
     Cards(ContractId, u64),
     /// A person left, and what they get back can be worked out by now.
     Leaver(ContractId, CoverId),
+    /// An employer reported a lost card, and the person needs a new one.
+    LostCard(ContractId, CoverId),
     /// It is to be decided whether a loss after the end of cover is claimed.
     Recovery(CoverId),
     /// An invoice is late.

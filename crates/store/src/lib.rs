@@ -140,7 +140,7 @@ pub use record::Record;
 pub use saved_views::SavedView;
 pub use settlements::{ClosePeriod, OpenPeriod, Settlement, SettlementFilter};
 pub use store::{Import, Noun, Store};
-pub use tasks::{ContractCardsOut, ContractMark, OpenEnding};
+pub use tasks::{ContractCardsOut, ContractMark, LostCardOpen, OpenEnding};
 pub use users::{ApiToken, LoginAttempt, PlainColleague, Session, SessionFile, User};
 pub use verify::{Difference, Verification};
 pub use visits::{CardSource, Visit, VisitFilter, VisitRow, VisitState, VisitTotals};

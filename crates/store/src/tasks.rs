@@ -65,7 +65,62 @@ impl std::fmt::Debug for OpenEnding {
     }
 }
 
+/// A lost plastic card that an employer reported, in place of which none was issued.
+#[derive(Clone, PartialEq, Eq)]
+pub struct LostCardOpen {
+    /// The contract.
+    pub contract: ContractId,
+    /// The cover.
+    pub cover: CoverId,
+    /// Given and family name of whose it was.
+    pub name: (String, String),
+    /// Since when it is known.
+    pub known_at: Timestamp,
+}
+
+/// Ids only.
+impl std::fmt::Debug for LostCardOpen {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("LostCardOpen")
+            .field("cover", &self.cover)
+            .finish_non_exhaustive()
+    }
+}
+
 impl Store {
+    /// Lost cards that employers reported, of people who are covered and need new ones: no plastic card was issued since.
+    /// The oldest first.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn lost_cards_open(
+        &self,
+        insurer: InsurerId,
+        (today, limit): (Date, i64),
+    ) -> Result<Vec<LostCardOpen>> {
+        let sql = "SELECT h.contract_id, v.id, i.first_name, i.last_name, h.known_at \
+            FROM contracts k JOIN contract_changes h ON h.contract_id = k.id \
+            JOIN covers v ON v.id = h.cover_id JOIN insured i ON i.id = v.insured_id \
+            WHERE k.insurer_id = $1 AND h.kind = 'card_lost' AND h.body LIKE '%\"is\":\"report_lost\"%' \
+            AND h.body LIKE '%\"replace\":true%' AND h.after LIKE '%\"kind\":\"plastic\"%' \
+            AND v.misused_at IS NULL AND COALESCE(v.ended_last_day, v.last_day) >= $2 \
+            AND NOT EXISTS (SELECT 1 FROM contract_changes n WHERE n.cover_id = h.cover_id \
+            AND n.sequence > h.sequence AND n.kind IN ('card_issued', 'card_replaced') \
+            AND n.after LIKE '%\"kind\":\"plastic\"%') \
+            ORDER BY h.known_at, h.id LIMIT $3";
+        let open = |cells: &mut Cells| {
+            Ok(LostCardOpen {
+                contract: cells.next()?,
+                cover: cells.next()?,
+                name: (cells.next()?, cells.next()?),
+                known_at: cells.next()?,
+            })
+        };
+        self.driver
+            .read_as(sql.to_owned(), values![insurer, today, limit], open)
+            .await
+    }
+
     /// All contracts of an insurer, each with how far it has come.
     ///
     /// # Errors

@@ -1,5 +1,7 @@
 //! What waits in group contracts.
 
+use std::collections::HashSet;
+
 use calendar::riga_date;
 use money::Cents;
 use store::{ChangeKind, ListFilter, ListSide, ListState, OpenEnding};
@@ -24,10 +26,34 @@ impl App {
         if look.may(UseCase::SettleLeaver) {
             tasks.extend(self.leaver_tasks(look).await?);
         }
+        if look.may(UseCase::IssueCard) {
+            tasks.extend(self.lost_card_tasks(look).await?);
+        }
         if look.may(UseCase::AnswerRecovery) {
             tasks.extend(self.recovery_tasks(look).await?);
         }
         Ok(tasks)
+    }
+
+    /// New cards that employers wait for, one of each person.
+    async fn lost_card_tasks(&self, look: &Look<'_>) -> Result<Vec<Task>, AppError> {
+        let wanted = (look.today, MOST);
+        let mut lost = self
+            .core
+            .store
+            .lost_cards_open(look.insurer, wanted)
+            .await?;
+        let mut seen = HashSet::new();
+        lost.retain(|it| seen.insert(it.cover));
+        let task = |it: store::LostCardOpen| {
+            let mut name = look.contract(it.contract);
+            name.push(format!("{} {}", it.name.0, it.name.1));
+            Task {
+                since: Some(riga_date(it.known_at)),
+                ..Task::new(TaskAbout::LostCard(it.contract, it.cover), name)
+            }
+        };
+        Ok(lost.into_iter().map(task).collect())
     }
 
     /// Losses after the end of cover that nobody has decided about; those with an answer wait as any change does.

@@ -374,6 +374,15 @@ pub(crate) async fn ask(
             .lose_card(actor, at, LoseCard { cover, card })
             .await
             .map(drop),
+        UseCase::ReportLostCard => {
+            let lost = app::ReportLostCard {
+                cover,
+                card,
+                replace: true,
+            };
+            let reported = app.report_lost_card(actor, at.contract, lost);
+            reported.await.map(drop)
+        }
         UseCase::EndEcards => {
             let ended = app.end_ecards(actor, at, app::EndEcards {});
             ended.await.map(drop)

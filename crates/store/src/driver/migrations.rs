@@ -242,6 +242,11 @@ const ALL: &[Migration] = &[
         postgres: include_str!("../../migrations/postgres/0053_receipt_promises.sql"),
     },
     Migration {
+        number: 54,
+        sqlite: include_str!("../../migrations/sqlite/0054_lost_cards.sql"),
+        postgres: include_str!("../../migrations/postgres/0054_lost_cards.sql"),
+    },
+    Migration {
         number: 55,
         sqlite: include_str!("../../migrations/sqlite/0055_card_misuse.sql"),
         postgres: include_str!("../../migrations/postgres/0055_card_misuse.sql"),

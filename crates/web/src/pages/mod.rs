@@ -26,6 +26,7 @@ mod payments;
 mod payouts;
 mod policies;
 mod receipts;
+mod recoveries;
 mod search;
 mod settlements;
 mod tasks;
@@ -50,8 +51,7 @@ pub(crate) use contracts::{
     CardOutRow, CardsOutPage, ChangeRow, ContractAsOfPage, ContractCoverPage,
     ContractDocumentsPage, ContractNewPage, ContractPage, ContractRow, ContractUsersPage,
     ContractWaitingPage, ContractsPage, DeskField, DeskForm, EmployerUserRow, MemberRow, PaperRow,
-    PreviewView, PriceRow, RecoveriesPage, RecoveryAnswerRow, RecoveryRow, TokenRow, WaitingRow,
-    WorkedOut,
+    PreviewView, PriceRow, TokenRow, WaitingRow, WorkedOut,
 };
 pub(crate) use decision::{DecisionPage, DonePage};
 pub(crate) use employer::{
@@ -92,6 +92,7 @@ pub(crate) use receipts::{
     ReceiptLineForm, ReceiptMailPage, ReceiptMay, ReceiptPage, ReceiptQuestion, ReceiptRow,
     ReceiptsPage, SeenDocument,
 };
+pub(crate) use recoveries::{RecoveriesPage, RecoveryAnswerRow, RecoveryRow};
 pub(crate) use search::{Hit, HitKind, SearchPage};
 pub(crate) use settlements::{ClosePage, SettlementPage, SettlementRow, SettlementsPage};
 pub(crate) use tasks::{TaskRow, TasksPage};

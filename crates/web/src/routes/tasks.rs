@@ -102,6 +102,10 @@ fn place(about: TaskAbout) -> (&'static str, String) {
             "tasks-leaver",
             format!("/contracts/{contract}/insured/{cover}"),
         ),
+        TaskAbout::LostCard(contract, cover) => (
+            "tasks-lost-card",
+            format!("/contracts/{contract}/insured/{cover}"),
+        ),
         TaskAbout::Recovery(cover) => ("tasks-recovery", format!("/contracts/recoveries#{cover}")),
         TaskAbout::Invoice(id) => ("tasks-invoice", format!("/invoices/{id}")),
         TaskAbout::Payment(_) => ("tasks-payment", "/payments".into()),

@@ -284,3 +284,7 @@ contract-field-ecards-end = Revoke the e-card with the last day
 contract-wrong-none-out = no e-card is good for longer than the cover.
 contract-no-programme = Programme stays
 contract-own-add-on = (at their own cost)
+contract-do-report-lost = Report a lost card
+contract-do-report-lost-says = The card stops working at once at every clinic. A new e-card is issued right away, a new plastic card by the insurer.
+contract-field-new-card = A new card is needed
+contract-card-asked = New card asked for

@@ -22,6 +22,7 @@ tasks-correction = Approve a correction of personal data
 tasks-list = Look at a monthly list
 tasks-cards = Get cards back: { $count }
 tasks-leaver = Work out the refund for a leaver
+tasks-lost-card = Issue a card in place of a lost one
 tasks-recovery = Decide whether to claim a loss
 tasks-invoice = Remind of a late invoice
 tasks-payment = Find the invoice of a payment

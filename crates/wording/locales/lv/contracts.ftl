@@ -284,3 +284,7 @@ contract-field-ecards-end = E-karti atsaukt ar pēdējo dienu
 contract-wrong-none-out = nav e-karšu, kas būtu derīgas ilgāk par aizsardzību.
 contract-no-programme = Programmu nemaina
 contract-own-add-on = (par savu naudu)
+contract-do-report-lost = Ziņot par nozaudētu karti
+contract-do-report-lost-says = Karte tūlīt pārstāj darboties visās ārstniecības iestādēs. Jaunu e-karti izsniedz uzreiz, jaunu plastikāta karti sagatavo apdrošinātājs.
+contract-field-new-card = Vajadzīga jauna karte
+contract-card-asked = Jauna karte pieprasīta

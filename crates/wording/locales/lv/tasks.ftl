@@ -24,6 +24,7 @@ tasks-correction = Apstiprināt personas datu labojumu
 tasks-list = Izskatīt mēneša sarakstu
 tasks-cards = Atgūt kartes: { $count }
 tasks-leaver = Aprēķināt atmaksu par izslēgto
+tasks-lost-card = Izsniegt karti nozaudētās vietā
 tasks-recovery = Izlemt, vai prasīt zaudējumus pēc beigām
 tasks-invoice = Atgādināt par nokavētu rēķinu
 tasks-payment = Atrast maksājuma rēķinu

@@ -284,3 +284,7 @@ contract-field-ecards-end = Отозвать э-карту с последним
 contract-wrong-none-out = нет э-карт, которые действуют дольше защиты.
 contract-no-programme = Программа остаётся
 contract-own-add-on = (за свой счёт)
+contract-do-report-lost = Сообщить об утере карты
+contract-do-report-lost-says = Карта сразу перестаёт работать во всех медицинских учреждениях. Новая э-карта выдаётся сразу, новую пластиковую готовит страховщик.
+contract-field-new-card = Нужна новая карта
+contract-card-asked = Новая карта запрошена

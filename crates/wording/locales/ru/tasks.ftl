@@ -24,6 +24,7 @@ tasks-correction = Утвердить исправление данных чел
 tasks-list = Рассмотреть ежемесячный список
 tasks-cards = Вернуть карты: { $count }
 tasks-leaver = Рассчитать возврат за исключённого
+tasks-lost-card = Выдать карту вместо утерянной
 tasks-recovery = Решить, требовать ли убытки
 tasks-invoice = Напомнить о просроченном счёте
 tasks-payment = Найти счёт для платежа

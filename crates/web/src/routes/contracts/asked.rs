@@ -61,6 +61,7 @@ fn asked(lang: Lang, request: &ChangeRequest, now: &WaitingNow) -> Vec<Fact> {
         | ChangeRequest::ReplaceCard(_)
         | ChangeRequest::ReturnCard(_)
         | ChangeRequest::LoseCard(_)
+        | ChangeRequest::ReportLost(_)
         | ChangeRequest::EndEcards(_) => whose(lang, "contract-field-cover", now),
     }
 }

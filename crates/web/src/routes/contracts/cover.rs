@@ -15,9 +15,9 @@ use super::forms::{
     add_ons, cards, choice, field, form, joining_to_notice, optional, person, to_notice,
     typed_again, way,
 };
-use super::one::{Done, finish, member, notice};
+use super::one::{Done, finish, member};
 use super::preview::previews;
-use super::view::{change_row, period, programme, relation, relation_word, told};
+use super::view::{change_row, notice, period, programme, relation, relation_word, told};
 use crate::fail::Fail;
 use crate::fields::Fields;
 use crate::frame::Section;
@@ -122,7 +122,7 @@ fn cover_page(site: &Site, visitor: &Visitor, view: &ContractCoverView) -> Contr
         forms: if view.may_change {
             forms(lang, today, view)
         } else {
-            Vec::new()
+            lost_form(visitor, view).into_iter().collect()
         },
         id,
         f,
@@ -187,6 +187,9 @@ fn facts(lang: Lang, view: &ContractCoverView) -> Vec<crate::pages::Fact> {
     ];
     if !add_ons.is_empty() {
         facts.push(fact(lang, "contract-field-add-ons", add_ons.join("; ")));
+    }
+    if let Some(asked) = view.card_asked {
+        facts.push(fact(lang, "contract-card-asked", day(lang, Some(asked))));
     }
     if let Some(paid) = view.paid {
         facts.push(fact(lang, "contract-paid", euros(lang, paid)));
@@ -413,6 +416,29 @@ fn card_forms(
         forms.push(open("lose").saying(lang).with(cards()).warning());
     }
     forms
+}
+
+/// An employer says that a card is lost.
+fn lost_form(visitor: &Visitor, view: &ContractCoverView) -> Option<DeskForm> {
+    if UseCase::ReportLostCard.rule(visitor.actor().role) == Rule::No {
+        return None;
+    }
+    let lang = visitor.lang();
+    let good = view.cards.iter().filter(|it| it.revoked_at.is_none());
+    let named = good.map(|it| {
+        let name = format!("{} {}", kind(lang, it.kind), it.number.masked());
+        (it.id.to_string(), name)
+    });
+    let cards: Vec<_> = named.collect();
+    let (first, _) = cards.first()?.clone();
+    let (at, cover) = (view.at, view.person.cover.id);
+    let action = format!("/contracts/{}/insured/{cover}/do/report-lost", at.contract);
+    let form = form(lang, "report-lost", action, at.version);
+    let form = form
+        .saying(lang)
+        .with(choice(lang, "card", &first, cards))
+        .with(field(lang, ("new_card", "tick"), "yes"));
+    Some(form.warning())
 }
 
 fn correct(lang: Lang, view: &ContractCoverView, form: DeskForm) -> DeskForm {

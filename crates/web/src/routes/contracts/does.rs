@@ -5,7 +5,7 @@ use app::{
     Actor, Agreed, App, AppError, CardKind, ChangeRequest, Changed, ConcludeContract, ContractAt,
     CorrectInsured, EndContract, EndEcards, EndingBy, FieldProblem, IssueCard, JoinFamily,
     JoinInsured, LeaveContract, LoseCard, PersonData, RecordMisuse, Relation, ReplaceCard,
-    ReturnCard, SettleLeaver, TakeOver, UpgradeCover, WithdrawNotice,
+    ReportLostCard, ReturnCard, SettleLeaver, TakeOver, UpgradeCover, WithdrawNotice,
 };
 use calendar::{Date, Timestamp, riga_instant};
 use identity::{CardId, CardNumber, CoverId, RegistrationNumber};
@@ -207,6 +207,13 @@ pub(super) fn of_cover(
         "family" => family(&mut typed, cover),
         "upgrade" => upgrade(&mut typed, cover),
         "issue" | "replace" | "return" | "lose" => card(word, &mut typed, cover),
+        "report-lost" => typed.must("card").map(|card| {
+            ChangeRequest::ReportLost(ReportLostCard {
+                cover,
+                card,
+                replace: fields.get("new_card") == "yes",
+            })
+        }),
         _ => return Err(AppError::NotFound),
     };
     typed.done(read)
@@ -327,6 +334,7 @@ pub(super) async fn carry_out(
         ChangeRequest::ReplaceCard(it) => app.replace_card(actor, at, it).await,
         ChangeRequest::ReturnCard(it) => app.return_card(actor, at, it).await,
         ChangeRequest::LoseCard(it) => app.lose_card(actor, at, it).await,
+        ChangeRequest::ReportLost(it) => app.report_lost_card(actor, at.contract, it).await,
         ChangeRequest::EndEcards(it) => app.end_ecards(actor, at, it).await,
         ChangeRequest::Recover(it) => app.answer_recovery(actor, at, it).await,
     }

@@ -21,10 +21,10 @@ use super::forms::{
 };
 use super::new::holder;
 use super::preview::previews;
-use super::view::{change_row, edition, period, plan, programme, relation, state, told};
+use super::view::{change_row, edition, notice, period, plan, programme, relation, state, told};
 use crate::fail::Fail;
 use crate::fields::Fields;
-use crate::frame::{Notice, Section};
+use crate::frame::Section;
 use crate::pages::{ContractPage, DeskForm, MemberRow, PriceRow};
 use crate::reply::{page, page_with};
 use crate::site::Site;
@@ -181,19 +181,6 @@ pub(super) async fn finish(
         "done"
     };
     Ok(Done::Written(format!("{path}?said={said}")))
-}
-
-pub(super) fn notice(lang: Lang, said: &str) -> Option<Notice> {
-    let (tone, key) = match said {
-        "done" => ("good", "contract-said-done"),
-        "offered" => ("good", "contract-said-offered"),
-        "waits" => ("part", "contract-said-waits"),
-        _ => return None,
-    };
-    Some(Notice {
-        tone,
-        text: say(lang, key),
-    })
 }
 
 async fn read(
@@ -496,6 +483,6 @@ fn parts(view: &ContractView) -> String {
     parts_typed(parts.map_or(&[], |parts| &parts.0))
 }
 
-pub(super) const fn yes(it: bool) -> &'static str {
+const fn yes(it: bool) -> &'static str {
     if it { "yes" } else { "" }
 }

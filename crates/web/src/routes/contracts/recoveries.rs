@@ -16,7 +16,7 @@ use papers::{Notice, NoticePart};
 use wording::{Args, Lang, say, say_with};
 
 use super::documents::{letter, printed};
-use super::view::{told, worked_out};
+use super::view::{notice, told, worked_out};
 use crate::fail::Fail;
 use crate::fields::Fields;
 use crate::frame::Section;
@@ -34,7 +34,7 @@ pub(crate) async fn list(
 ) -> Result<Response, Fail> {
     let fields = Fields::parse(query.unwrap_or_default().as_bytes());
     let mut shown = recoveries_page(&site, &visitor).await?;
-    shown.f.notice = super::one::notice(visitor.lang(), fields.get("said"));
+    shown.f.notice = notice(visitor.lang(), fields.get("said"));
     Ok(page(&shown))
 }
 

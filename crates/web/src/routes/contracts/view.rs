@@ -6,6 +6,7 @@ use money::{Cents, Share};
 use terms::Edition;
 use wording::{Args, Lang, group_problem, group_result, group_step, say, say_with};
 
+use crate::frame::Notice;
 use crate::pages::{Badge, ChangeRow, WorkedOut};
 use crate::view::{day, euros, full_name, moment, with};
 
@@ -162,6 +163,20 @@ pub(super) fn told(lang: Lang, edition: Option<&Edition>, error: &AppError) -> O
         AppError::Invalid(wrong) => Some(wrong.iter().map(|it| field_problem(lang, it)).collect()),
         _ => None,
     }
+}
+
+/// What came of a form, on the page that it leads to.
+pub(super) fn notice(lang: Lang, said: &str) -> Option<Notice> {
+    let (tone, key) = match said {
+        "done" => ("good", "contract-said-done"),
+        "offered" => ("good", "contract-said-offered"),
+        "waits" => ("part", "contract-said-waits"),
+        _ => return None,
+    };
+    Some(Notice {
+        tone,
+        text: say(lang, key),
+    })
 }
 
 /// What can be wrong with a field: `contract-wrong-<code>`.

@@ -1,17 +1,19 @@
-//! E-cards end with the cover: nobody can hand one in (T4-09, T4-10).
+//! Cards of contracts: e-cards end with the cover, since nobody can hand one in (T4-09, T4-10), and an employer reports a
+//! lost card.
 
 use adjudication::{GroupOutcome, GroupStepDoes, RefundWay, WaitsFor};
 use app::{
-    AppError, CardView, ChangeRequest, ContractAt, EndContract, EndEcards, JoinInsured,
-    LeaveContract, NewList, ReturnCard, SettleLeaver, TaskAbout, WithdrawNotice,
+    Actor, AppError, CardView, ChangeRequest, ContractAt, EndContract, EndEcards, IssueCard,
+    JoinInsured, LeaveContract, NewList, ReportLostCard, ReturnCard, SettleLeaver, TaskAbout,
+    WithdrawNotice,
 };
 use calendar::{Date, date};
-use identity::CoverId;
-use store::{CardKind, EndingBy};
+use identity::{ContractId, CoverId};
+use store::{CardKind, ChangeKind, EndingBy};
 
 use crate::contract_ends::{DAY, card, leave};
 use crate::contract_stories::{FIRST, concluded, join, joined, person};
-use crate::world::{World, line};
+use crate::world::{TODAY, World, line};
 
 const LAST: Date = date(2026, 9, 30);
 
@@ -243,4 +245,147 @@ pub(crate) async fn a_list_ends_ecards_of_leavers(world: &World) {
     };
     let at = app.return_card(admin, at, back).await.unwrap().at;
     assert_eq!(settled(world, (both, at)).await.0, 22_500);
+}
+
+/// Somebody of the employer's own contract with a plastic card and an e-card.
+async fn of_hr(world: &World) -> (ContractId, CoverId) {
+    let (admin, hr, app) = (
+        &world.actor("bta-admin"),
+        &world.actor("bta-hr"),
+        &world.app,
+    );
+    let own = app.contracts(hr, app::ContractFilter::default()).await;
+    let own = own.unwrap().rows.into_iter().find(|row| row.people > 0);
+    let at = app.contract(admin, own.unwrap().id).await.unwrap().at;
+    let wish = JoinInsured {
+        cards: vec![CardKind::Plastic, CardKind::Ecard],
+        ..join(1, TODAY)
+    };
+    let (cover, at) = joined(world, at, wish).await;
+    (at.contract, cover)
+}
+
+async fn cards(world: &World, actor: &Actor, of: (ContractId, CoverId)) -> Vec<CardView> {
+    let seen = world.app.contract_cover(actor, of.0, of.1).await.unwrap();
+    seen.cards
+}
+
+fn good(cards: &[CardView], kind: CardKind) -> CardView {
+    let mut good = cards
+        .iter()
+        .filter(|it| it.kind == kind && it.revoked_at.is_none());
+    good.next().unwrap().clone()
+}
+
+async fn takes(world: &World, of: (ContractId, CoverId), card: &CardView) -> bool {
+    let admin = world.actor("bta-admin");
+    let seen = world.app.contract_cover(&admin, of.0, of.1).await.unwrap();
+    let code = seen.person.personal_code;
+    let clerk = world.clerk();
+    let wish = world.request_of(&clerk, "bta", (code, &card.number), &[line("KO-102")]);
+    let visit = world.app.authorise_visit(&clerk, wish).await.unwrap();
+    visit.decision.lines[0].insurer.is_positive()
+}
+
+async fn is_task(world: &World, of: (ContractId, CoverId)) -> bool {
+    let tasks = world.app.tasks(&world.actor("bta-admin")).await.unwrap();
+    let about = TaskAbout::LostCard(of.0, of.1);
+    tasks.iter().any(|task| task.about == about)
+}
+
+/// A plastic card stops working at once; the insurer has a task until it issued another, and HR sees since when it waits.
+pub(crate) async fn a_lost_plastic_card_is_a_task(world: &World) {
+    let (admin, hr, app) = (
+        &world.actor("bta-admin"),
+        &world.actor("bta-hr"),
+        &world.app,
+    );
+    let (contract, cover) = of_hr(world).await;
+    let of = (contract, cover);
+    let all = cards(world, admin, of).await;
+    let (plastic, ecard) = (good(&all, CardKind::Plastic), good(&all, CardKind::Ecard));
+    assert!(takes(world, of, &plastic).await);
+    let lost = |replace| ReportLostCard {
+        cover,
+        card: plastic.id,
+        replace,
+    };
+    app.report_lost_card(hr, contract, lost(true))
+        .await
+        .unwrap();
+    assert!(!takes(world, of, &plastic).await);
+    assert!(takes(world, of, &ecard).await);
+    assert!(is_task(world, of).await);
+    let seen = app.contract_cover(hr, contract, cover).await.unwrap();
+    assert_eq!(seen.card_asked, Some(TODAY));
+    assert_eq!(seen.changes[0].kind, ChangeKind::CardLost);
+    assert_eq!(seen.changes[0].by.as_ref().unwrap().id, hr.user);
+    let again = app.report_lost_card(hr, contract, lost(true)).await;
+    assert!(matches!(again, Err(AppError::Invalid(it)) if it[0].code == "already"));
+    // A lost e-card is replaced at once, which is no plastic card.
+    let lost = ReportLostCard {
+        cover,
+        card: ecard.id,
+        replace: true,
+    };
+    let done = app.report_lost_card(hr, contract, lost).await.unwrap();
+    assert_eq!(done.changes.len(), 2);
+    assert!(!takes(world, of, &ecard).await);
+    let new = good(&cards(world, admin, of).await, CardKind::Ecard);
+    assert_ne!(new.number, ecard.number);
+    assert!(takes(world, of, &new).await);
+    assert!(is_task(world, of).await);
+    let issue = IssueCard {
+        cover,
+        kind: CardKind::Plastic,
+        number: None,
+    };
+    app.issue_card(admin, done.at, issue).await.unwrap();
+    assert!(!is_task(world, of).await);
+    let seen = app.contract_cover(hr, contract, cover).await.unwrap();
+    assert_eq!(seen.card_asked, None);
+}
+
+/// Who needs no new card makes no task, and nobody reports the cards of others.
+pub(crate) async fn only_the_employer_reports_its_cards(world: &World) {
+    let (admin, hr, app) = (
+        &world.actor("bta-admin"),
+        &world.actor("bta-hr"),
+        &world.app,
+    );
+    let (contract, cover) = of_hr(world).await;
+    let of = (contract, cover);
+    let all = cards(world, admin, of).await;
+    let (plastic, ecard) = (good(&all, CardKind::Plastic), good(&all, CardKind::Ecard));
+    let lost = |cover, card: &CardView| ReportLostCard {
+        cover,
+        card: card.id,
+        replace: false,
+    };
+    let stranger = &world.actor("balta-hr");
+    let refused = app.report_lost_card(stranger, contract, lost(cover, &plastic));
+    assert_eq!(refused.await.unwrap_err(), AppError::NotFound);
+    for nobody in ["bta-admin", "registratore", "revidents"] {
+        let actor = &world.actor(nobody);
+        let refused = app.report_lost_card(actor, contract, lost(cover, &plastic));
+        assert_eq!(refused.await.unwrap_err(), AppError::NotAllowed, "{nobody}");
+    }
+    // The card of somebody else of another employer, by way of the own contract.
+    let at = concluded(world).await;
+    let (other, at) = joined(world, at, join(2, date(2026, 7, 1))).await;
+    let theirs = cards(world, admin, (at.contract, other)).await;
+    for (cover, card) in [(cover, &theirs[0]), (other, &theirs[0])] {
+        let refused = app.report_lost_card(hr, contract, lost(cover, card)).await;
+        assert_eq!(refused.unwrap_err(), AppError::NotFound);
+    }
+    let refused = app.report_lost_card(hr, at.contract, lost(other, &theirs[0]));
+    assert_eq!(refused.await.unwrap_err(), AppError::NotFound);
+    assert!(takes(world, of, &plastic).await);
+    for card in [&plastic, &ecard] {
+        let done = app.report_lost_card(hr, contract, lost(cover, card)).await;
+        assert_eq!(done.unwrap().changes.len(), 1);
+    }
+    assert!(!is_task(world, of).await);
+    let seen = app.contract_cover(hr, contract, cover).await.unwrap();
+    assert_eq!(seen.card_asked, None);
 }
