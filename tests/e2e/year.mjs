@@ -170,7 +170,7 @@ export default async function year({ browser, test, look, assert }) {
 
   await test('HR reports a lost card, and the insurer has a task', async () => {
     await hr.goto(contract);
-    await hr.getByRole('link', { name: 'Jānis Gads 03' }).click();
+    await hr.getByRole('link', { name: 'Jānis Gads 03' }).first().click();
     await hr.waitForURL(/\/insured\//);
     await send(hr, 'report-lost');
     assert.match(await main(hr), /Jauna karte pieprasīta/);

@@ -160,6 +160,7 @@ fn join(first: Date) -> impl Strategy<Value = GroupEvent> {
     )
         .prop_map(|(on, annual, add_ons, charged)| {
             GroupEvent::Join(Join {
+                before: None,
                 on,
                 programme: "standarts".to_owned(),
                 annual,

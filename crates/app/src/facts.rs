@@ -1,5 +1,7 @@
 //! From what is kept to what a decision depends on.
 
+use std::collections::BTreeMap;
+
 use adjudication::{
     CardFacts, CoverFacts, EndingBy, EndingFacts, History, InsuredFacts, LineFacts, PastService,
     PractitionerFacts, ProviderFacts, Used, VisitFacts,
@@ -127,32 +129,51 @@ impl Sources<'_> {
     }
 
     fn history(&self) -> History {
-        let account = self.cover.map(|(_, account)| account);
-        history(account, Some(self.provider))
+        let Some((file, account)) = self.cover else {
+            return History::default();
+        };
+        let all = beside(&self.dossier.covers, file).chain([account]);
+        history(all, Some(self.provider))
     }
 }
 
-/// What was used before, as somebody at a provider sees it; absent: at none of the books.
-pub(crate) fn history(account: Option<&AccountState>, provider: Option<ProviderId>) -> History {
-    let Some(account) = account else {
-        return History::default();
-    };
-    let used = account.balances().map(|(limit, balance)| Used {
-        limit: limit.to_owned(),
-        amount: balance.taken(),
-    });
-    let services = account
-        .visits()
+/// The accounts of a person's other covers under the contract of one: limits are the person's for the contract year,
+/// however often they join (1.2).
+pub(crate) fn beside<'a>(
+    covers: &'a [CoverFile],
+    of: &CoverFile,
+) -> impl Iterator<Item = &'a AccountState> + use<'a> {
+    let (contract, cover) = (of.contract.id, of.cover.id);
+    let others = covers
         .iter()
-        .map(|past| &past.hold)
-        .flat_map(|hold| {
-            hold.services.iter().map(|service| PastService {
-                service: service.clone(),
-                date: hold.date,
-                same_provider: Some(hold.provider) == provider,
-                visit: Some(hold.number.to_string()),
-            })
-        });
+        .filter(move |it| it.contract.id == contract && it.cover.id != cover);
+    others.map(|it| &it.account)
+}
+
+/// What was used before by these accounts, as somebody at a provider sees it; absent: at none of the books.
+pub(crate) fn history<'a>(
+    accounts: impl IntoIterator<Item = &'a AccountState>,
+    provider: Option<ProviderId>,
+) -> History {
+    let accounts: Vec<&AccountState> = accounts.into_iter().collect();
+    let mut taken: BTreeMap<&str, i64> = BTreeMap::new();
+    for (limit, balance) in accounts.iter().flat_map(|account| account.balances()) {
+        let sum = taken.entry(limit).or_default();
+        *sum = sum.saturating_add(balance.taken());
+    }
+    let used = taken.into_iter().map(|(limit, amount)| Used {
+        limit: limit.to_owned(),
+        amount,
+    });
+    let visits = accounts.iter().flat_map(|account| account.visits());
+    let services = visits.map(|past| &past.hold).flat_map(|hold| {
+        hold.services.iter().map(|service| PastService {
+            service: service.clone(),
+            date: hold.date,
+            same_provider: Some(hold.provider) == provider,
+            visit: Some(hold.number.to_string()),
+        })
+    });
     History {
         used: used.collect(),
         services: services.collect(),

@@ -9,7 +9,7 @@ use terms::{Edition, Label, Limit, LimitAmount, Programme};
 
 use crate::app::Core;
 use crate::desk::without_overdue;
-use crate::facts::{cover_facts, programme_on};
+use crate::facts::{beside, cover_facts, programme_on};
 use crate::permissions::UseCase;
 use crate::view::insured_name;
 use crate::{
@@ -137,7 +137,7 @@ impl App {
         let policies = policies.iter().map(|file| self.core.policy_view(file));
         let mut covers = Vec::with_capacity(files.len());
         for file in &files {
-            covers.push(self.cover_view(file).await?);
+            covers.push(self.cover_view(file, &files).await?);
         }
         let filter = VisitFilter {
             insured: Some(id),
@@ -190,7 +190,12 @@ impl App {
         Ok(cards.into_iter().map(view).collect())
     }
 
-    pub(crate) async fn cover_view(&self, file: &CoverFile) -> Result<CoverView, AppError> {
+    /// A cover; its limits are the person's for the contract year, those of all `files` under its contract.
+    pub(crate) async fn cover_view(
+        &self,
+        file: &CoverFile,
+        files: &[CoverFile],
+    ) -> Result<CoverView, AppError> {
         let (cover, contract) = (&file.cover, &file.contract);
         let edition = self
             .core
@@ -222,7 +227,7 @@ impl App {
                 .iter()
                 .map(|limit| LimitView {
                     amount: facts.limit_amount(&edition, limit.amount),
-                    ..limit_view(&account, limit)
+                    ..limit_view((&account, beside(files, file)), limit)
                 })
                 .collect(),
         })
@@ -252,8 +257,15 @@ pub(crate) fn programme<'a>(edition: &'a Edition, id: &str) -> Result<&'a Progra
     })
 }
 
-fn limit_view(account: &AccountState, limit: &Limit) -> LimitView {
-    let balance = account.balance(&limit.id);
+fn limit_view<'a>(
+    (account, beside): (&AccountState, impl Iterator<Item = &'a AccountState>),
+    limit: &Limit,
+) -> LimitView {
+    let mut balance = account.balance(&limit.id);
+    for other in beside.map(|it| it.balance(&limit.id)) {
+        balance.held = balance.held.saturating_add(other.held);
+        balance.used = balance.used.saturating_add(other.used);
+    }
     LimitView {
         label: limit.label.clone(),
         unit: match limit.amount {

@@ -1,12 +1,12 @@
 //! A person joins a contract.
 
-use adjudication::{AddOn as AddOnFacts, GroupEvent, Join};
+use adjudication::{AddOn as AddOnFacts, Before, GroupEvent, Join};
 use calendar::{Date, add_days};
 use identity::{CoverId, InsuredId};
 use serde::{Deserialize, Serialize};
 use store::{
-    AddOn, AddOns, CardKind, ChangeKind, ContractRow, Cover, CoverTerms, Insured, KnownCover,
-    KnownPerson, Relation,
+    AddOn, AddOns, BookOf, CardKind, ChangeKind, ContractRow, Cover, CoverTerms, Insured,
+    KnownCover, KnownPerson, Relation,
 };
 
 use crate::chance::id_at;
@@ -89,7 +89,8 @@ impl Draft<'_> {
             terms,
             renewed,
         };
-        let decided = self.decide_to_come(new.event(request.on))?;
+        let before = self.before(known.as_ref(), new.on).await?;
+        let decided = self.decide_to_come(new.event(request.on, before))?;
         self.joined(new, (ChangeKind::Joined, decided), &request.cards)
             .await
     }
@@ -146,6 +147,36 @@ impl Draft<'_> {
         Ok(covers().any(|cover| cover.first_day <= before && cover.last_day >= before))
     }
 
+    /// The last cover that somebody who joins again had under this contract; nothing of one that never began.
+    async fn before(
+        &self,
+        person: Option<&KnownPerson>,
+        on: Date,
+    ) -> Result<Option<Before>, AppError> {
+        let contract = self.book.contract.id;
+        let own = |it: &&KnownCover| {
+            let ended = it.first_day <= it.last_day && it.last_day < on;
+            it.contract_id == contract && it.relation == Relation::Employee && ended
+        };
+        let covers = person.into_iter().flat_map(|it| &it.covers).filter(own);
+        let Some(last) = covers.max_by_key(|it| it.last_day) else {
+            return Ok(None);
+        };
+        let of = BookOf::Cover(last.id);
+        let book = self.core.store.contract_book(contract, of).await?;
+        let terms = book.and_then(|(book, _)| book.cover_terms.get(&last.id).cloned());
+        let Some(terms) = terms.filter(|it| it.annual_cents.is_positive()) else {
+            return Ok(None);
+        };
+        // A card that came in late kept it open for longer than the notice said (T4-10).
+        let ended = self.last_ending(last.id).await?;
+        let ended = ended.and_then(|(it, _)| it.document.cover_last_day);
+        Ok(Some(Before {
+            last_day: ended.map_or(last.last_day, |day| day.max(last.last_day)),
+            annual: terms.annual_cents,
+        }))
+    }
+
     /// Whether an earlier change of this draft covers the person.
     fn joins_twice(&self, person: InsuredId, on: Date) -> bool {
         let mut covers = self.book.covers_of(person);
@@ -191,13 +222,14 @@ impl Draft<'_> {
 }
 
 impl NewCover {
-    fn event(&self, on: Date) -> GroupEvent {
+    fn event(&self, on: Date, before: Option<Before>) -> GroupEvent {
         GroupEvent::Join(Join {
             on,
             programme: self.programme.clone(),
             annual: self.terms.annual_cents,
             add_ons: add_on_facts(&self.terms.add_ons),
             charged: None,
+            before,
         })
     }
 }

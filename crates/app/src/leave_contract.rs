@@ -1,6 +1,8 @@
 //! A person leaves a contract.
 
-use adjudication::{EndingBy as Initiative, GroupEvent, Join, Leave, RefundWay, Token, TokenKind};
+use adjudication::{
+    EndingBy as Initiative, GroupEvent, GroupStepDoes, Join, Leave, RefundWay, Token, TokenKind,
+};
 use calendar::{Date, Timestamp, add_days, riga_date, riga_instant};
 use identity::CoverId;
 use money::Cents;
@@ -11,9 +13,11 @@ use crate::contract_change::{Changed, ContractAt, Plan};
 use crate::contract_draft::{Decided, Draft};
 use crate::contract_request::ChangeRequest;
 use crate::join_insured::add_on_facts;
+use crate::known::CoverSums;
 use crate::permissions::UseCase;
-use crate::premiums::weight;
+use crate::premiums::{self, weight};
 use crate::request::invalid;
+use crate::settle_leaver::decided;
 use crate::withdraw_notice::reopened;
 use crate::{Actor, App, AppError};
 
@@ -222,10 +226,43 @@ impl Draft<'_> {
             let premium = self.premium_of(cover)?.document.charge;
             return Ok(self.fallen_due(cover, premium));
         };
+        let before = self.charged_before(cover, &sums).await?;
+        let charged = premiums::sum([charged, before])?;
         if !self.book.terms.is_paid_in_parts() {
             return Ok(charged);
         }
         Ok(charged.saturating_sub_to_zero(self.premium.open(&sums.changes)?))
+    }
+
+    /// What of a cover's premium was charged with the cover that the person had before: the month in which they joined
+    /// again (T4-02).
+    async fn charged_before(&self, cover: &Cover, sums: &CoverSums) -> Result<Cents, AppError> {
+        let mut others = self.book.covers_of(cover.insured_id);
+        if !others.any(|it| it.id != cover.id && it.first_day < cover.first_day) {
+            return Ok(Cents::ZERO);
+        }
+        let joined = sums
+            .changes
+            .iter()
+            .find(|(_, kind)| *kind == ChangeKind::Joined);
+        let Some((id, _)) = joined else {
+            return Ok(Cents::ZERO);
+        };
+        let found = self.core.store.changes_by_id(&[id.uuid()]).await?;
+        let told = found
+            .into_values()
+            .next()
+            .map(|it| decided(&it))
+            .transpose()?;
+        let steps = told
+            .flatten()
+            .map(|it| it.document.steps)
+            .unwrap_or_default();
+        let before = steps.iter().find_map(|step| match step.does {
+            GroupStepDoes::LessCharged { charged, .. } => Some(charged),
+            _ => None,
+        });
+        Ok(before.unwrap_or_default())
     }
 
     /// What of a cover's premium has fallen due by the contract's instalments: whoever was loaded from elsewhere was
@@ -268,6 +305,7 @@ impl Draft<'_> {
             annual: terms.annual_cents,
             add_ons: add_on_facts(&terms.add_ons),
             charged: None,
+            before: None,
         });
         let told = self.book.contract.concluded_on.min(cover.first_day);
         self.decide_until(event, (self.until(cover), told))

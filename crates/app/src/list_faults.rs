@@ -81,6 +81,7 @@ impl Draft<'_> {
                         annual: ANY_PRICE,
                         add_ons: Vec::new(),
                         charged: None,
+                        before: None,
                     }))
                 }
             }
@@ -93,13 +94,8 @@ impl Draft<'_> {
                 Some(self.leave_stand_in(row, cover, on))
             }
             Some(Action::Upgrade) => {
-                if let Some(cover) = self.own_cover(own, &mut found)? {
-                    found.look(self.may_upgrade(cover, row.programme.as_deref(), on))?;
-                    found.look(self.bought(cover, &row.add_ons, on))?;
-                }
-                if let Some(programme) = &row.programme {
-                    found.look(self.sold(("programme", programme), on, false))?;
-                }
+                let cover = self.own_cover(own, &mut found)?;
+                self.against_buying((row, cover), on, &mut found)?;
                 Some(GroupEvent::Upgrade(Upgrade {
                     on,
                     annual_difference: ANY_PRICE,
@@ -148,6 +144,23 @@ impl Draft<'_> {
         let born = known.map(|known| known.insured.birth_date);
         if row.born.is_some() && born.is_some() && row.born != born {
             found.look::<()>(Err(invalid("birth_date", "not-as-known")))?;
+        }
+        Ok(())
+    }
+
+    /// Who buys wider cover: whether they may, and what of it is sold.
+    fn against_buying(
+        &self,
+        (row, cover): (&Glance, Option<&Cover>),
+        on: Date,
+        found: &mut Found,
+    ) -> Result<(), AppError> {
+        if let Some(cover) = cover {
+            found.look(self.may_upgrade(cover, row.programme.as_deref(), on))?;
+            found.look(self.bought(cover, &row.add_ons, on))?;
+        }
+        if let Some(programme) = &row.programme {
+            found.look(self.sold(("programme", programme), on, false))?;
         }
         Ok(())
     }

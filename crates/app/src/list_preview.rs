@@ -8,7 +8,7 @@ use identity::{CoverId, InsuredId, PersonalCode};
 use lists::{Cards, Column, Fault, Glance, Row, Who, Wish, WishDoes};
 use money::Cents;
 use serde::{Deserialize, Serialize};
-use store::{CardKind, ContractBook, Insured, ListedCover, ListedCoverFilter, Relation};
+use store::{CardKind, ContractBook, Insured, ListState, ListedCover, ListedCoverFilter, Relation};
 use terms::{Edition, Label};
 
 use crate::app::Core;
@@ -150,10 +150,13 @@ impl ListPreview {
     /// What leavers whose cards are out get back if they come in, by row; a row that no one can say it of is left out.
     pub(crate) fn if_cards_in(
         &self,
-        edition: &Edition,
+        (edition, state): (&Edition, ListState),
         today: Date,
     ) -> Result<HashMap<u32, IfCardsIn>, AppError> {
         let mut found = HashMap::new();
+        if state == ListState::Applied {
+            return Ok(found);
+        }
         for line in &self.lines {
             let told = line.decided.as_ref();
             let told = told.map(|it| IfCardsIn::of(it, edition, today));

@@ -113,10 +113,7 @@ impl App {
             state: list.state,
             rows: parse(&list.rows)?,
             is_before_claims: had_leavers,
-            if_in: match list.state {
-                ListState::Applied => HashMap::new(),
-                _ => preview.if_cards_in(&edition, self.core.clock.today())?,
-            },
+            if_in: preview.if_cards_in((&edition, list.state), self.core.clock.today())?,
             preview,
             charge,
             refund,

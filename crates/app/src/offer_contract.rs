@@ -346,6 +346,7 @@ fn first_join(contract: &Contract, price: &PriceOf, add_ons: &[AddOnFacts]) -> G
             annual: price.annual,
             add_ons: add_ons.to_vec(),
             charged: None,
+            before: None,
         }),
     }
 }

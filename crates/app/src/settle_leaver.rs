@@ -85,7 +85,7 @@ impl Draft<'_> {
     }
 
     /// What was said last about the end of a cover, and what a person told then of what was paid.
-    async fn last_ending(
+    pub(crate) async fn last_ending(
         &self,
         cover: CoverId,
     ) -> Result<Option<(Decided, Option<Cents>)>, AppError> {

@@ -176,6 +176,7 @@ impl Draft<'_> {
             annual: terms.annual_cents,
             add_ons: add_on_facts(&terms.add_ons),
             charged: None,
+            before: None,
         }))
     }
 

@@ -91,6 +91,11 @@ impl Check<'_> {
         self.premium(event.annual, &event.add_ons);
         self.amount("charged", event.charged.unwrap_or_default(), 0);
         self.first_day(event.on);
+        if let Some(before) = &event.before {
+            self.amount("before.annual", before.annual, 0);
+            let first = self.facts.contract.first_day;
+            self.inside("before.last_day", before.last_day, first);
+        }
     }
 
     fn family(&mut self, event: &JoinFamily) {

@@ -113,6 +113,21 @@ pub struct Join {
     )]
     #[schemars(with = "Option<amounts::Amount>")]
     pub charged: Option<Cents>,
+    /// The cover that the person had under this contract before, if they join again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub before: Option<Before>,
+}
+
+/// The cover that somebody who joins again had before under the same contract.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Before {
+    /// Its last day.
+    pub last_day: Date,
+    /// Its premium a year, without add-ons.
+    #[serde(deserialize_with = "amounts::cents")]
+    #[schemars(with = "amounts::Amount")]
+    pub annual: Cents,
 }
 
 /// A member of an insured person's family joins.

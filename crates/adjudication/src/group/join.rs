@@ -2,7 +2,7 @@
 
 use calendar::{Date, add_days};
 use money::{Cents, Rounding};
-use terms::{AddOnRule, ClauseIdx, JoinerPremium, PastWay, Proration, UpgradeRule};
+use terms::{AddOnRule, ClauseIdx, JoinerPremium, MonthCount, PastWay, Proration, UpgradeRule};
 
 use super::case::{Case, Checked, for_months, need, sum};
 use super::{AddOn, GroupRefusal, GroupStepDoes, Join, Upgrade};
@@ -15,8 +15,38 @@ pub(super) fn join(case: &mut Case<'_>, event: &Join) -> Checked {
     for add_on in &event.add_ons {
         amounts.push(add_on_premium(case, rule, add_on, from)?);
     }
-    case.document.charge = less_charged(case, rule.clause, (sum(amounts), event.charged));
+    let amount = less_month_before(case, rule, (event, from), sum(amounts));
+    case.document.charge = less_charged(case, rule.clause, (amount, event.charged));
     Ok(())
+}
+
+/// Who joins again in the contract month in which their cover ended was charged for that month, and it was not given back:
+/// each month is charged once (T4-02).
+fn less_month_before(
+    case: &mut Case<'_>,
+    rule: JoinerPremium,
+    (event, from): (&Join, Date),
+    amount: Cents,
+) -> Cents {
+    let Some(before) = &event.before else {
+        return amount;
+    };
+    let begun = |day| case.months().left(day, MonthCount::Begun);
+    let left = begun(from);
+    let same_month = before.last_day < from && begun(before.last_day) == left;
+    let was_kept = case
+        .rules
+        .refund
+        .is_none_or(|refund| refund.months == MonthCount::Full);
+    if !same_month || !was_kept || rule.months != MonthCount::Begun {
+        return amount;
+    }
+    let premium = |months| for_months(before.annual, months, rule.rounding);
+    let month = premium(left).saturating_sub_to_zero(premium(left.saturating_sub(1)));
+    match month.min(amount) {
+        Cents::ZERO => amount,
+        month => less_charged(case, rule.clause, (amount, Some(month))),
+    }
 }
 
 /// What is left to charge of an amount, where a part of it was charged before.

@@ -155,7 +155,7 @@ impl App {
         let files = self.covers_of(own.insured, Some(own.insurer)).await?;
         let mut covers = Vec::with_capacity(files.len());
         for file in &files {
-            covers.push(self.cover_of_member(file).await?);
+            covers.push(self.cover_of_member(file, &files).await?);
         }
         Ok(covers)
     }
@@ -174,7 +174,7 @@ impl App {
             let Some(card) = of_cover.min_by_key(rank) else {
                 continue;
             };
-            let cover = self.cover_of_member(file).await?;
+            let cover = self.cover_of_member(file, &files).await?;
             cards.push(own_card(card, cover, (today, now)));
         }
         Ok(cards)
@@ -193,12 +193,16 @@ impl App {
         cards.into_iter().find(usable).ok_or(AppError::NotFound)
     }
 
-    async fn cover_of_member(&self, file: &CoverFile) -> Result<OwnCover, AppError> {
+    async fn cover_of_member(
+        &self,
+        file: &CoverFile,
+        files: &[CoverFile],
+    ) -> Result<OwnCover, AppError> {
         let contract = &file.contract;
         let edition = self
             .core
             .edition(&contract.edition, &contract.edition_hash)?;
-        let cover = self.cover_view(file).await?;
+        let cover = self.cover_view(file, files).await?;
         let today = self.core.clock.today();
         let programme = programme(&edition, programme_on(file, today))?;
         let paid = programme

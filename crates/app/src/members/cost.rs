@@ -9,13 +9,14 @@ use adjudication::{
 };
 use calendar::{Date, add_days, riga_datetime, riga_instant};
 use identity::ProviderId;
+use ledger::AccountState;
 use money::Cents;
 use store::CoverFile;
 use terms::{Channel, Edition, Label};
 
 use crate::app::Core;
 use crate::desk::without_overdue;
-use crate::facts::{cover_facts, history, nearest};
+use crate::facts::{beside, cover_facts, history, nearest};
 use crate::permissions::UseCase;
 use crate::request::invalid;
 use crate::{Actor, App, AppError, Membership, Named};
@@ -72,6 +73,8 @@ pub struct OwnCost {
 /// The person's cover with their insurer, and the terms it is under.
 struct OwnTerms {
     cover: Option<CoverFile>,
+    /// The accounts of other covers under the same contract.
+    beside: Vec<AccountState>,
     edition: Arc<Edition>,
 }
 
@@ -127,7 +130,13 @@ impl Core {
             Some(cover) => self.edition(&cover.contract.edition, &cover.contract.edition_hash)?,
             None => self.newest_edition(&*self.book().await?, own.insurer, on)?,
         };
-        Ok(OwnTerms { cover, edition })
+        let beside = cover.iter().flat_map(|cover| beside(&covers, cover));
+        let beside = beside.cloned().collect();
+        Ok(OwnTerms {
+            cover,
+            beside,
+            edition,
+        })
     }
 
     /// As if the person stood there on the day with a card that is good; a day ahead is judged as if it were that day.
@@ -159,7 +168,7 @@ impl Core {
             provider: self.place(own, request).await?,
             practitioner: PractitionerFacts::OfProvider,
             lines: vec![self.own_line(request).await?],
-            history: history(account.as_ref(), request.at),
+            history: history(terms.beside.iter().chain(&account), request.at),
             receipt: request.at.is_none().then(|| by_receipt(on)),
         })
     }

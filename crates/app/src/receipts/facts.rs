@@ -16,7 +16,7 @@ use terms::{Channel, Edition};
 
 use crate::app::Core;
 use crate::book::Book;
-use crate::facts::{cover_facts, history, nearest};
+use crate::facts::{beside, cover_facts, history, nearest};
 use crate::view::parse;
 use crate::{AppError, Named};
 
@@ -109,6 +109,11 @@ impl Core {
             unpaid: place.unpaid,
         };
         let details: ReceiptDetails = parse(&claim.details)?;
+        let own = cover.as_ref();
+        let account = own
+            .map(|cover| without(&cover.account, claim))
+            .transpose()?;
+        let beside = own.into_iter().flat_map(|cover| beside(&covers, cover));
         let facts = VisitFacts {
             asked_at: riga_datetime(self.clock.now()),
             service_date: claim.service_date,
@@ -123,14 +128,7 @@ impl Core {
             provider,
             practitioner: PractitionerFacts::OfProvider,
             lines: details.lines.iter().map(line_facts).collect(),
-            history: history(
-                cover
-                    .as_ref()
-                    .map(|cover| without(&cover.account, claim))
-                    .transpose()?
-                    .as_ref(),
-                claim.provider_id,
-            ),
+            history: history(beside.chain(&account), claim.provider_id),
             receipt: Some(receipt_facts(claim, &details)),
         };
         let document = decide_facts(&edition, &facts);

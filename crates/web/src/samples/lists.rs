@@ -69,6 +69,16 @@ fn grid(look: Look) -> GridView {
     }
 }
 
+fn if_in(look: Look) -> IfInRow {
+    let args = wording::Args::new()
+        .with("date", "01.09.2026.")
+        .with("amount", look.euros(22_500));
+    IfInRow {
+        says: wording::say_with(look.lang, "list-if-in", &args),
+        steps: vec!["300,00 € × 9/12 = 225,00 €".into()],
+    }
+}
+
 pub(crate) fn list(look: Look) -> ListPage {
     let line = |line, kind: &str, tone, name: &str, charge| ListLineRow {
         line,
@@ -82,16 +92,7 @@ pub(crate) fn list(look: Look) -> ListPage {
         day: "01.09.2026.".into(),
         charge: look.euros(charge),
         refund: look.euros(0),
-        if_in: (kind == "list-leaves").then(|| IfInRow {
-            says: wording::say_with(
-                look.lang,
-                "list-if-in",
-                &wording::Args::new()
-                    .with("date", "01.09.2026.")
-                    .with("amount", look.euros(22_500)),
-            ),
-            steps: vec!["300,00 € × 9/12 = 225,00 €".into()],
-        }),
+        if_in: (kind == "list-leaves").then(|| if_in(look)),
         steps: Vec::new(),
     };
     ListPage {
