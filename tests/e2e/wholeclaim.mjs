@@ -8,6 +8,7 @@ import { photograph } from './files.mjs';
 import { payOut, readStatement, statement, transfers } from './money.mjs';
 
 const ACCOUNT = 'LV43HABA0012345678912';
+const OTHER = 'LV37HABA0012345678923';
 
 export default async function wholeclaim({ browser, test, assert }) {
   const person = demo.insured.find(({ card }) => card === demo.member.card);
@@ -16,6 +17,7 @@ export default async function wholeclaim({ browser, test, assert }) {
   const today = new Date().toISOString().slice(0, 10);
   let claim = '';
   let own = '';
+  let bank = {};
 
   await test('the card is shown without a connection, read at the terminal and marked in the visit', async () => {
     await logIn(phone, 'member');
@@ -97,6 +99,7 @@ export default async function wholeclaim({ browser, test, assert }) {
     await handler.waitForURL(`**${claim}?said=ordered`);
     const file = await payOut(one, other);
     const paid = transfers(file);
+    bank = { one, file, paid };
     assert.ok(paid.some(({ iban }) => iban === ACCOUNT), file);
     assert.ok(!file.includes(person.code.replace('-', '')) && !file.includes(person.code));
     assert.match(await readStatement(one, statement(file, paid)), new RegExp(`samaksātas ${paid.length}`));
@@ -105,5 +108,26 @@ export default async function wholeclaim({ browser, test, assert }) {
     await phone.goto(own);
     assert.match(await main(phone), /Izmaksāts daļēji/);
     assert.deepEqual([...handler.troubles, ...one.troubles, ...other.troubles, ...clerk.troubles], []);
+  });
+
+  await test('the money comes back: the person gives another account, once, and the desk finds it filled in', async () => {
+    const { one, file, paid } = bank;
+    assert.match(await readStatement(one, statement(file, paid, { back: true })), new RegExp(`atgrieztas ${paid.length}`));
+    await phone.goto(own);
+    assert.match(await main(phone), /Maksājums neizdevās[\s\S]*Norādiet citu kontu/);
+    assert.deepEqual(await axe(phone), []);
+    const give = async (iban) => {
+      await phone.fill('#iban', iban);
+      await phone.getByRole('button', { name: 'Norādīt kontu' }).click();
+    };
+    await give(ACCOUNT);
+    assert.match(await main(phone), /Maksājums uz šo kontu jau neizdevās/);
+    await give(OTHER);
+    await phone.waitForURL('**said=account');
+    assert.equal(await phone.locator('#iban').count(), 0);
+    await handler.goto(claim);
+    assert.equal((await handler.locator('[name=iban]').first().inputValue()).replaceAll(' ', ''), OTHER);
+    assert.match(await main(handler), /norādīts cits konts/);
+    assert.deepEqual([...phone.troubles, ...handler.troubles], []);
   });
 }

@@ -220,10 +220,10 @@ pub use log_in::{ChangePassword, LogIn, Session};
 pub use members::{
     AcceptInvitation, AccessRow, AddOwnDocuments, AskOwnCost, CARD_PREFIX, CardCode,
     CardCodeProblem, CardOffered, CardReading, CardStanding, CardToken, ClaimProgress,
-    InvitationStanding, InvitationView, Invited, Invitee, Issuer, IssuerKeys, JoinedAnew,
-    OwnAccident, OwnBenefit, OwnCard, OwnCards, OwnClaim, OwnClaimMay, OwnClaimRow, OwnClaims,
-    OwnCost, OwnCover, OwnData, OwnDraft, OwnLimit, OwnMoment, OwnOffer, OwnServices, SealedCard,
-    SubmitOwnClaim, WalletProblem,
+    GiveOwnAccount, InvitationStanding, InvitationView, Invited, Invitee, Issuer, IssuerKeys,
+    JoinedAnew, OwnAccident, OwnBenefit, OwnCard, OwnCards, OwnClaim, OwnClaimMay, OwnClaimRow,
+    OwnClaims, OwnCost, OwnCover, OwnData, OwnDraft, OwnLimit, OwnMoment, OwnOffer, OwnServices,
+    SealedCard, SubmitOwnClaim, WalletProblem,
 };
 pub use monthly_list::ListAt;
 pub use offer::{Offer, OfferedGroup, OfferedInsurer, OfferedPractitioner, OfferedService};

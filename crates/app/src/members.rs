@@ -18,8 +18,8 @@ pub use access::AccessRow;
 pub use accidents::OwnAccident;
 pub use card::{CardStanding, OwnBenefit, OwnCard, OwnCards, OwnCover, OwnLimit};
 pub use claims::{
-    AddOwnDocuments, ClaimProgress, OwnClaim, OwnClaimMay, OwnClaimRow, OwnClaims, OwnDraft,
-    OwnMoment, SubmitOwnClaim,
+    AddOwnDocuments, ClaimProgress, GiveOwnAccount, OwnClaim, OwnClaimMay, OwnClaimRow, OwnClaims,
+    OwnDraft, OwnMoment, SubmitOwnClaim,
 };
 pub use codes::{CARD_PREFIX, CardCode, CardCodeProblem, SealedCard};
 pub use cost::{AskOwnCost, OwnCost, OwnOffer, OwnServices};

@@ -427,6 +427,8 @@ permissions! {
     SeeOwnClaim "own_claim"                               [No     No      No      No      No      No] member Member;
     /// A file that came with it.
     SeeOwnClaimDocument "own_claim_document"              [No     No      No      No      No      No] member Member;
+    /// Another account for one, after a payment came back.
+    GiveOwnAccount "give_own_account"                     [No     No      No      No      No      No] member Member;
     /// Their accident claims.
     ListOwnAccidents "own_accidents"                      [No     No      No      No      No      No] member Member;
     /// One of them, with what was decided.

@@ -142,6 +142,8 @@ pub enum ClaimEventKind {
     Complained,
     /// The complaint was answered.
     ComplaintAnswered,
+    /// After a payment came back the person gave another account.
+    AccountGiven,
 }
 word_column!(ClaimEventKind {
     Recorded = "recorded",
@@ -162,6 +164,7 @@ word_column!(ClaimEventKind {
     DecisionGiven = "decision_given",
     Complained = "complained",
     ComplaintAnswered = "complaint_answered",
+    AccountGiven = "account_given",
 });
 
 /// A decision about a claim, with the facts it was made from.

@@ -3,7 +3,7 @@
 use identity::{ClaimId, ContractId, Iban, ReceiptId, SettlementId};
 use store::{DecisionState, Payout, PayoutSource};
 
-use crate::receipts::stated_account;
+use crate::receipts::{given_account, stated_account};
 use crate::view::settlement_number;
 use crate::{App, AppError};
 
@@ -18,6 +18,8 @@ pub struct Subject {
     pub iban: Option<Iban>,
     /// Where the person themself said that it goes, if that is somewhere else.
     pub stated: Option<Iban>,
+    /// The account that the person gave after a payment came back, with its owner.
+    pub given: Option<(String, Iban)>,
     /// Its page.
     pub page: Option<SubjectPage>,
 }
@@ -52,6 +54,14 @@ pub(super) fn propose_account(subject: &mut Subject, before: &[Payout]) {
             subject.iban = None;
         }
     }
+    let may_be_paid = |given: &(String, Iban)| {
+        let mut failed = before.iter().filter(failed);
+        failed.all(|payout| payout.iban != given.1)
+    };
+    if let Some((payee, iban)) = subject.given.clone().filter(may_be_paid) {
+        subject.payee = payee;
+        subject.iban = Some(iban);
+    }
 }
 
 impl App {
@@ -75,6 +85,7 @@ impl App {
                     payee: holder.map(|holder| holder.name).unwrap_or_default(),
                     iban: Some(refund.iban),
                     stated: None,
+                    given: None,
                     page: Some(SubjectPage::Contract(contract.id)),
                 })
             }
@@ -91,10 +102,16 @@ impl App {
         let account = file.decision(DecisionState::InForce);
         let account = account.and_then(|made| made.payee.clone().zip(made.iban.clone()));
         let stated = stated_account(&file)?;
+        let owner = |payee: String| match payee.is_empty() {
+            true => insured.clone(),
+            false => payee,
+        };
+        let given = given_account(&file)?.map(|(_, payee, iban)| (owner(payee), iban));
         let (payee, iban) = account.unwrap_or((file.claim.payee, file.claim.iban));
         Ok(Subject {
             number: file.claim.number.to_string(),
-            payee: if payee.is_empty() { insured } else { payee },
+            payee: owner(payee),
+            given,
             stated: stated.filter(|stated| *stated != iban),
             iban: Some(iban),
             page: Some(SubjectPage::Receipt(id)),
@@ -117,6 +134,7 @@ impl App {
             payee,
             iban: None,
             stated: None,
+            given: None,
             page: Some(SubjectPage::Claim(claim)),
         })
     }
@@ -134,6 +152,7 @@ impl App {
             payee,
             iban,
             stated: None,
+            given: None,
             page: Some(SubjectPage::Settlement(id)),
         })
     }

@@ -1,6 +1,6 @@
 use adjudication::Requester;
 use calendar::Date;
-use identity::{DecisionId, ProviderId, UserId};
+use identity::{DecisionId, Iban, ProviderId, UserId};
 use money::Cents;
 use serde::{Deserialize, Serialize};
 use store::ClaimEventKind;
@@ -163,6 +163,13 @@ pub enum ReceiptHappening {
         /// The answer, as it was written.
         answer: String,
     },
+    /// After a payment came back the person gave another account.
+    AccountGiven {
+        /// Whose account; empty: that of who paid.
+        payee: String,
+        /// That account.
+        iban: Iban,
+    },
 }
 
 impl ReceiptHappening {
@@ -186,6 +193,7 @@ impl ReceiptHappening {
             Self::DecisionGiven { .. } => ClaimEventKind::DecisionGiven,
             Self::Complained { .. } => ClaimEventKind::Complained,
             Self::ComplaintAnswered { .. } => ClaimEventKind::ComplaintAnswered,
+            Self::AccountGiven { .. } => ClaimEventKind::AccountGiven,
         }
     }
 }

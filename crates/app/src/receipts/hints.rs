@@ -39,6 +39,15 @@ pub enum ReceiptHint {
         /// The service.
         service: String,
     },
+    /// The person's claims were paid to another account until now.
+    NewAccount,
+    /// Another person's claim names the same account.
+    AccountOfAnother {
+        /// That claim.
+        claim: ReceiptId,
+        /// Its number.
+        number: VisitNumber,
+    },
     /// The claim came in after the cover ended.
     AfterCover {
         /// Its last day.
@@ -69,6 +78,14 @@ impl Core {
                     service,
                 });
             }
+        }
+        let others = self.store.receipts_to_account(claim).await?;
+        hints.extend(others.iter().map(|other| ReceiptHint::AccountOfAnother {
+            claim: other.id,
+            number: other.number,
+        }));
+        if self.store.is_new_account(claim).await? {
+            hints.push(ReceiptHint::NewAccount);
         }
         let covers = self.store.covers(claim.insured_id).await?;
         let mut covers: Vec<_> = covers;

@@ -61,7 +61,7 @@ pub use request::{GiveReceiptDecision, OpenDuty, RequestReceiptDecision, Request
 pub use saved::SavedView;
 pub use submit::SubmitReceipt;
 pub use told::ReceiptTold;
-pub(crate) use told::stated_account;
+pub(crate) use told::{given_account, stated_account};
 
 pub(crate) use kept::hashes;
 pub(crate) use propose::fingerprint_of;

@@ -1,9 +1,9 @@
 //! What is told of a claim beside its lines. It is kept with each change, so that nothing is overwritten without a trace.
 
-use calendar::{Date, add_days};
+use calendar::{Date, Timestamp, add_days};
 use identity::{Iban, ProviderId};
 use serde::{Deserialize, Serialize};
-use store::{ReceiptClaim, ReceiptFile};
+use store::{ClaimEventKind, ReceiptClaim, ReceiptFile};
 
 use super::ReceiptHappening;
 use crate::AppError;
@@ -52,6 +52,20 @@ pub(crate) fn stated_account(file: &ReceiptFile) -> Result<Option<Iban>, AppErro
             told: Some(told),
             ..
         } => Some(told.iban),
+        _ => None,
+    })
+}
+
+/// The account that the person gave last after a payment came back, with when: whose it is, empty if their own.
+pub(crate) fn given_account(
+    file: &ReceiptFile,
+) -> Result<Option<(Timestamp, String, Iban)>, AppError> {
+    let mut latest = file.events.iter().rev();
+    let Some(event) = latest.find(|event| event.kind == ClaimEventKind::AccountGiven) else {
+        return Ok(None);
+    };
+    Ok(match parse(&event.body)? {
+        ReceiptHappening::AccountGiven { payee, iban } => Some((event.at, payee, iban)),
         _ => None,
     })
 }

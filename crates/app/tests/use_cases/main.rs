@@ -43,6 +43,7 @@ mod member_scopes;
 mod members;
 mod monthly_lists;
 mod offers;
+mod own_accounts;
 mod own_add_ons;
 mod own_claim_guards;
 mod own_claims;
@@ -133,6 +134,10 @@ on_both! {
         a_kept_code_serves_for_a_day,
         a_later_kept_code_ends_those_before,
         a_code_serves_once_and_for_a_minute,
+    }
+    own_accounts {
+        another_account_is_given_once,
+        an_account_that_is_new_or_of_another_is_pointed_at,
     }
     card_misuse {
         a_card_is_listed_once_a_day,

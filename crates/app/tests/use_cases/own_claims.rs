@@ -314,6 +314,17 @@ pub(crate) async fn ask(
             let request = ReceiptReason { at, reason };
             app.withdraw_own_claim(actor, request).await
         }
+        UseCase::GiveOwnAccount => {
+            let request = app::GiveOwnAccount {
+                at: ReceiptAt {
+                    claim: id,
+                    version: 1,
+                },
+                owner: "Anna Paraugs".into(),
+                iban: "LV70HABA0012345678911".parse().unwrap(),
+            };
+            app.give_own_account(actor, request).await
+        }
         UseCase::SeeOwnDraft => app.own_draft(actor).await.map(drop),
         UseCase::SaveOwnDraft => app.save_own_draft(actor, &[]).await,
         _ => return None,

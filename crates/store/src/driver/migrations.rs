@@ -251,6 +251,11 @@ const ALL: &[Migration] = &[
         sqlite: include_str!("../../migrations/sqlite/0055_card_misuse.sql"),
         postgres: include_str!("../../migrations/postgres/0055_card_misuse.sql"),
     },
+    Migration {
+        number: 56,
+        sqlite: include_str!("../../migrations/sqlite/0056_accounts_named.sql"),
+        postgres: include_str!("../../migrations/postgres/0056_accounts_named.sql"),
+    },
 ];
 
 /// What was run, and the hash of its text.

@@ -103,6 +103,38 @@ impl Store {
         self.driver.read_as(sql, values, Cells::record).await
     }
 
+    /// Claims of other people with the insurer that name the same account, the latest first; at most five, those taken
+    /// back left out.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn receipts_to_account(&self, claim: &ReceiptClaim) -> Result<Vec<ReceiptClaim>> {
+        let rest = "WHERE c.insurer_id = $1 AND c.iban = $2 AND c.insured_id <> $3 \
+            AND c.state <> 'withdrawn' ORDER BY c.id DESC LIMIT 5";
+        let values = values![claim.insurer_id, claim.iban.clone(), claim.insured_id];
+        let sql = select::<ReceiptClaim>("c", rest);
+        self.driver.read_as(sql, values, Cells::record).await
+    }
+
+    /// Whether the person's claims that were paid until now all name other accounts; not if none was.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn is_new_account(&self, claim: &ReceiptClaim) -> Result<bool> {
+        let sql = "SELECT COUNT(*), COALESCE(SUM(CASE WHEN c.iban = $1 THEN 1 ELSE 0 END), 0) \
+            FROM receipt_claims c WHERE c.insured_id = $2 AND c.insurer_id = $3 AND c.id <> $4 \
+            AND c.state = 'paid'";
+        let values = values![
+            claim.iban.clone(),
+            claim.insured_id,
+            claim.insurer_id,
+            claim.id
+        ];
+        let counted = |cells: &mut Cells| Ok((cells.next()?, cells.next()?));
+        let counted: Option<(i64, i64)> = self.driver.read_one(sql, values, counted).await?;
+        Ok(counted.is_some_and(|(paid, same)| paid > 0 && same == 0))
+    }
+
     /// Claims whose decision came into force since about a day, and when; in Riga's time the day may have begun some
     /// hours earlier.
     ///

@@ -168,6 +168,8 @@ pub(crate) struct OwnClaimPage {
     /// Whether documents can be added, and the claim taken back.
     pub(crate) may_work: bool,
     pub(crate) may_withdraw: bool,
+    /// The person's name, where another account is waited for.
+    pub(crate) give_account: Option<String>,
     /// The letter about it.
     pub(crate) letter: Option<String>,
     /// By which others check the decision.

@@ -16,8 +16,8 @@ pub(crate) use accidents::{
 pub(crate) use card::{card, code, cover, keys};
 pub(crate) use claims::{
     add as add_to_claim, attestation as claim_attestation, complain as complain_about_claim,
-    document as claim_document, list as claims, new as new_claim, one as claim, save_draft,
-    submit as submit_claim, withdraw as withdraw_claim,
+    document as claim_document, give_account, list as claims, new as new_claim, one as claim,
+    save_draft, submit as submit_claim, withdraw as withdraw_claim,
 };
 pub(crate) use cost::{answer as answer_cost, ask as ask_cost};
 pub(crate) use data::data;

@@ -371,6 +371,7 @@ fn member_pages() -> Router<Arc<Site>> {
             "/me/claims/{id}/attestation.jws",
             get(member::claim_attestation),
         )
+        .route("/me/claims/{id}/account", post(member::give_account))
         .route("/me/claims/{id}/withdraw", post(member::withdraw_claim))
         .route("/me/accidents/{id}", get(member::accident))
         .route(

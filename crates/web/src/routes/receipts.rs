@@ -102,6 +102,7 @@ pub(crate) fn field_problem(lang: Lang, wrong: &FieldProblem) -> String {
         ("provider_name", "required") => "receipt-wrong-provider",
         ("lines", _) => "receipt-wrong-lines",
         ("iban", "outside-sepa") => "receipt-wrong-sepa",
+        ("iban", "came-back") => "receipt-wrong-came-back",
         ("iban", "own-account") => "receipt-wrong-own-account",
         ("iban", _) => "receipt-wrong-iban",
         ("payee", "letters") => "receipt-wrong-letters",

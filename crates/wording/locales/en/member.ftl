@@ -188,3 +188,7 @@ me-accident-refused-means = By the terms nothing is paid for this claim. Below i
 me-accident-refused-do = If you disagree, you see below what you can do.
 me-accident-withdrawn-means = The claim was withdrawn and is not examined.
 me-accident-withdrawn-do = If that is a mistake, call the insurer.
+me-claim-said-account = The account came in. The insurer will pay to it.
+me-claim-account-again = Give another account
+me-claim-account-says = The payment to the account before failed. Give the account to pay to; that can be done once.
+me-claim-account-do = Give the account

@@ -188,3 +188,7 @@ me-accident-refused-means = Pēc noteikumiem par šo pieteikumu nekas nav jāmak
 me-accident-refused-do = Ja nepiekrītat, zemāk redzams, ko varat darīt.
 me-accident-withdrawn-means = Pieteikums ir atsaukts, un to neizskata.
 me-accident-withdrawn-do = Ja tā ir kļūda, zvaniet apdrošinātājam.
+me-claim-said-account = Konts ir saņemts. Apdrošinātājs maksās uz to.
+me-claim-account-again = Norādiet citu kontu
+me-claim-account-says = Maksājums uz iepriekšējo kontu neizdevās. Norādiet kontu, uz kuru maksāt; to var izdarīt vienu reizi.
+me-claim-account-do = Norādīt kontu

@@ -188,3 +188,7 @@ me-accident-refused-means = По условиям по этому заявлен
 me-accident-refused-do = Если Вы не согласны, ниже видно, что можно сделать.
 me-accident-withdrawn-means = Заявление отозвано и не рассматривается.
 me-accident-withdrawn-do = Если это ошибка, позвоните страховщику.
+me-claim-said-account = Счёт получен. Страховщик заплатит на него.
+me-claim-account-again = Укажите другой счёт
+me-claim-account-says = Платёж на прежний счёт не прошёл. Укажите счёт, на который платить; это можно сделать один раз.
+me-claim-account-do = Указать счёт

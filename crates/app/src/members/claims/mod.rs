@@ -1,5 +1,6 @@
 //! The person's own claims by receipt: sent from the telephone, seen until they are paid.
 
+mod account;
 mod change;
 mod draft;
 mod list;
@@ -11,6 +12,7 @@ use store::{
     ClaimEventKind, ClaimState, DecisionState, PayoutFilter, PayoutSource, PayoutState, ReceiptFile,
 };
 
+pub use account::GiveOwnAccount;
 pub use change::AddOwnDocuments;
 pub use draft::OwnDraft;
 pub use list::{OwnClaimRow, OwnClaims};

@@ -210,7 +210,7 @@ fn own_key(own: Membership, request: &SubmitOwnClaim) -> Result<ClaimKey, AppErr
 }
 
 /// Whose account it is: empty if their own, as the desk keeps it. A name has letters and at least two words.
-fn payee(insured: &Insured, owner: &str) -> Result<String, AppError> {
+pub(super) fn payee(insured: &Insured, owner: &str) -> Result<String, AppError> {
     let name = note("owner", owner)?;
     let plain = |text: &str| {
         let mut words: Vec<String> = text.split_whitespace().map(store::folded).collect();

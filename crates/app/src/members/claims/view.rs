@@ -9,6 +9,7 @@ use store::{ClaimState, DecisionState, DutyKind, ReceiptEvent, ReceiptFile};
 use terms::Edition;
 
 use super::ClaimProgress;
+use super::account::waits_for_account;
 use crate::claim_change::AT_WORK;
 use crate::permissions::UseCase;
 use crate::receipts::recourse;
@@ -81,6 +82,8 @@ pub struct OwnClaimMay {
     pub withdraw: bool,
     /// Turn to somebody about what was decided.
     pub contest: bool,
+    /// Give another account: the last payment failed.
+    pub give_account: bool,
     /// Complain to the insurer, or appeal: no complaint waits for its answer.
     pub complain: Option<Recourse>,
 }
@@ -158,6 +161,7 @@ impl App {
                 work: AT_WORK.contains(&claim.state),
                 withdraw: AT_WORK.contains(&claim.state) && made.is_none(),
                 contest: decided,
+                give_account: waits_for_account(file, &self.payouts_of_claim(file).await?)?,
                 complain: (decided && !complained).then(|| recourse(file)),
             },
             details,

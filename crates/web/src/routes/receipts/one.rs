@@ -301,6 +301,10 @@ fn hint(lang: Lang, hint: &ReceiptHint) -> (String, Option<(String, String)>) {
                 .with("number", number.to_string());
             (say_with(lang, "hint-at-terminal", &args), None)
         }
+        ReceiptHint::NewAccount => (say(lang, "hint-new-account"), None),
+        ReceiptHint::AccountOfAnother { claim: id, number } => {
+            (say(lang, "hint-account-of-another"), claim(id, number))
+        }
         ReceiptHint::AfterCover { last_day } => {
             let last_day = day(lang, Some(*last_day));
             (with(lang, "hint-after-cover", "day", &last_day), None)
@@ -429,6 +433,13 @@ fn happening_after(lang: Lang, what: &ReceiptHappening) -> (String, String) {
                 false => "receipt-happened-anew",
             };
             (say(lang, key), answer.clone())
+        }
+        ReceiptHappening::AccountGiven { payee, iban } => {
+            let detail = format!("{iban} {payee}");
+            (
+                say(lang, "receipt-happened-account"),
+                detail.trim().to_owned(),
+            )
         }
         _ => <_>::default(),
     }

@@ -13,7 +13,7 @@ use wording::{ClaimStatus, Lang};
 
 pub(crate) use new::{new, save_draft, submit};
 pub(crate) use one::{attestation, document, one};
-pub(crate) use steps::{add, complain, withdraw};
+pub(crate) use steps::{add, complain, give_account, withdraw};
 
 use crate::fail::Fail;
 use crate::fields::Fields;

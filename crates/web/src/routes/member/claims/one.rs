@@ -22,11 +22,13 @@ use crate::routes::receipts::complained;
 use crate::routes::receipts::files::{kinds, seen};
 use crate::site::Site;
 use crate::view::terms::edition_href;
-use crate::view::{day, euros, fact, moment, proof_view, receipt_lines, service_name, with};
+use crate::view::{
+    day, euros, fact, full_name, moment, proof_view, receipt_lines, service_name, with,
+};
 use crate::visitor::Visitor;
 
 /// What has just been done, by the word in the address.
-const SAID: [&str; 4] = ["sent", "added", "withdrawn", "complained"];
+const SAID: [&str; 5] = ["sent", "added", "withdrawn", "complained", "account"];
 
 /// `GET /me/claims/{id}`
 pub(crate) async fn one(
@@ -129,6 +131,7 @@ async fn page_of(site: &Site, visitor: &Visitor, claim: &OwnClaim) -> Result<Own
         most_bytes: MOST_DOCUMENT_BYTES,
         may_work: claim.may.work,
         may_withdraw: claim.may.withdraw,
+        give_account: claim.may.give_account.then(|| full_name(&insurer.name)),
         complain: claim.may.complain.and_then(|may| complaining(lang, may)),
         letter: claim
             .has_letter
@@ -239,6 +242,9 @@ fn told(lang: Lang, it: &OwnMoment) -> MomentView {
             true => said("receipt-happened-stays", answer),
             false => said("receipt-happened-anew", answer),
         },
+        ReceiptHappening::AccountGiven { iban, .. } => {
+            said("receipt-happened-account", iban.as_str())
+        }
         ReceiptHappening::Reversed { .. } => said("receipt-happened-reversed", ""),
         ReceiptHappening::DecisionRequested { .. } => {
             said("receipt-happened-requested-insured", "")

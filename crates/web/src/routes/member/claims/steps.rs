@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use app::{AddOwnDocuments, AppError, ComplainReceipt, Documents, ReceiptAt, ReceiptReason};
+use app::{
+    AddOwnDocuments, AppError, ComplainReceipt, Documents, GiveOwnAccount, ReceiptAt, ReceiptReason,
+};
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -11,6 +13,7 @@ use wording::say;
 use super::new::problem;
 use super::one::claim_page;
 use crate::fail::Fail;
+use crate::fields::malformed;
 use crate::reply::page_with_files;
 use crate::site::Site;
 use crate::step::{Seen, Step};
@@ -48,6 +51,23 @@ pub(crate) async fn withdraw(step: Step<ReceiptAt>) -> Result<Response, Fail> {
     let app = &step.site.app;
     let done = app.withdraw_own_claim(step.visitor.actor(), request).await;
     end(&step.site, &step.visitor, &step.id, ("withdrawn", done)).await
+}
+
+/// `POST /me/claims/{id}/account`
+pub(crate) async fn give_account(step: Step<ReceiptAt>) -> Result<Response, Fail> {
+    let done = match step.fields.typed("iban") {
+        Some(iban) => {
+            let request = GiveOwnAccount {
+                at: step.at,
+                owner: step.text("owner"),
+                iban,
+            };
+            let app = &step.site.app;
+            app.give_own_account(step.visitor.actor(), request).await
+        }
+        None => Err(AppError::Invalid(vec![malformed("iban")])),
+    };
+    end(&step.site, &step.visitor, &step.id, ("account", done)).await
 }
 
 /// `POST /me/claims/{id}/complain`
