@@ -4,7 +4,7 @@ use app::{
     Agreed, AsOf, ChangeRequest, ContractAt, EndorseContract, JoinFamily, NewList, UpgradeCover,
     WhatIf,
 };
-use calendar::{Date, add_days, date};
+use calendar::{Date, date};
 use identity::CoverId;
 use money::Cents;
 use store::{Instalment, Instalments, Relation};
@@ -177,7 +177,7 @@ pub(crate) async fn what_is_agreed_for_a_day_to_come_waits_for_it(world: &World)
     assert_eq!(page.differences, []);
 }
 
-/// Who begins before the day owes all at once, who begins after it in the parts agreed for then.
+/// Who begins before the day owes all as it begins, who begins after it in the parts agreed for then.
 pub(crate) async fn parts_agreed_for_a_day_to_come_are_those_of_who_begins_then(world: &World) {
     let at = concluded(world).await;
     let parts = [date(2026, 10, 15), date(2027, 1, 15)];
@@ -193,9 +193,9 @@ pub(crate) async fn parts_agreed_for_a_day_to_come_are_those_of_who_begins_then(
     let account = world.store.premium_account(at.contract).await.unwrap();
     let due = account.to_come(TODAY).unwrap();
     let days: Vec<(Date, i64)> = due.iter().map(|(on, it)| (*on, it.get())).collect();
-    // 300.00 within fourteen days; nine twelfths in two halves.
+    // 300.00 when it begins, later than the fourteen days to pay; nine twelfths in two halves.
     let told = [
-        (add_days(TODAY, 14), 30_000),
+        (FIRST, 30_000),
         (parts[0], 11_250),
         (parts[1], 11_250),
     ];
