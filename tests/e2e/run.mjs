@@ -1,6 +1,6 @@
 // The terminal in a real browser, from log-in to settlement. BASE_URL says where it runs.
 // `node run.mjs journey claims` walks those parts only; within a part each step needs those before it. Parts have names
-// together, too: `stories` is what people do, `alone` what wants the machine for itself, `pages` the rest.
+// together, too: `stories` is what people do, `alone` what wants the machine for itself and the whole browser, `pages` the rest.
 // `books` are the stories without what is the same whatever keeps the books: how pages look.
 // Ends with `N passed, N failed`.
 import assert from 'node:assert/strict';
@@ -27,14 +27,15 @@ import misuse from './misuse.mjs';
 import passkeys from './passkeys.mjs';
 import payouts from './payouts.mjs';
 import premiums from './premiums.mjs';
+import printing from './printing.mjs';
 import terms from './terms.mjs';
 import wholeclaim from './wholeclaim.mjs';
 import year from './year.mjs';
 
 // Requests come first: the journey settles what they are about. What logs in as the insured person of the demonstration
 // comes before their new invitation, which replaces that log-in.
-const all = { requests, journey, reader, keyboard, plain, calculator, doors, factor, passkeys, brokers, claims, accidentmember, misuse, receipts, contracts, lists, premiums, payouts, memberclaims, wholeclaim, lighthouse, looks, member, year, terms };
-const alone = ['reader', 'lighthouse'];
+const all = { requests, journey, reader, keyboard, plain, printing, calculator, doors, factor, passkeys, brokers, claims, accidentmember, misuse, receipts, contracts, lists, premiums, payouts, memberclaims, wholeclaim, lighthouse, looks, member, year, terms };
+const alone = ['reader', 'printing', 'lighthouse'];
 const pages = ['keyboard', 'plain', 'calculator', 'terms', 'looks'];
 const stories = Object.keys(all).filter((name) => ![...pages, ...alone].includes(name));
 const together = { stories, pages, alone, books: stories };

@@ -1,15 +1,14 @@
 //! The running product used from outside, in a browser, by `tests/e2e`.
 
-use super::Bench;
 use super::count::Count;
 use super::service::Service;
 use super::steps::{finish, watch_as};
+use super::{Bench, machine};
 use crate::Outcome;
 use std::fs;
 use std::thread;
 
 const FLOW: &str = "tests/e2e";
-const CHROMIUM: &str = "/usr/bin/chromium";
 
 /// Walks the product in Chromium, three walks at once, each through a product of its own: what people do with the books
 /// in SQLite, the same with the books in PostgreSQL, and how pages look. A walk waits for pages most of its time.
@@ -23,7 +22,10 @@ pub(super) fn walk(bench: &Bench) -> Outcome<Count> {
     install(bench)?;
     thread::scope(|scope| {
         let started = walks.each_ref().map(|(name, service, parts)| {
-            scope.spawn(move || walked(bench, (name, service), parts).map_err(|it| it.to_string()))
+            scope.spawn(move || {
+                walked(bench, (name, service), (machine::shell(), parts))
+                    .map_err(|it| it.to_string())
+            })
         });
         let ended = started.map(|walk| {
             walk.join()
@@ -38,16 +40,20 @@ pub(super) fn walk(bench: &Bench) -> Outcome<Count> {
 pub(super) fn measure(bench: &Bench) -> Outcome<Count> {
     let service = Service::start(bench, None)?;
     install(bench)?;
-    walked(bench, ("alone", &service), "alone")
+    walked(bench, ("alone", &service), (machine::BROWSER, "alone"))
 }
 
-fn walked(bench: &Bench, (name, service): (&str, &Service), parts: &str) -> Outcome<Count> {
+fn walked(
+    bench: &Bench,
+    (name, service): (&str, &Service),
+    (chromium, parts): (&str, &str),
+) -> Outcome<Count> {
     let mut node = bench.command("node");
     node.arg(format!("{FLOW}/run.mjs"))
         .arg(parts)
         .env("BASE_URL", service.url())
         .env("BROKERS", service.brokers())
-        .env("CHROMIUM", CHROMIUM);
+        .env("CHROMIUM", chromium);
     watch_as(&format!("{name}: "), &mut node)
 }
 
@@ -58,7 +64,7 @@ pub(super) fn take_pictures(bench: &Bench) -> Outcome<bool> {
     let mut node = bench.command("node");
     node.arg(format!("{FLOW}/pictures.mjs"))
         .env("BASE_URL", service.url())
-        .env("CHROMIUM", CHROMIUM);
+        .env("CHROMIUM", machine::BROWSER);
     Ok(node.status()?.success())
 }
 

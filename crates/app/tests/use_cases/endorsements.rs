@@ -194,10 +194,6 @@ pub(crate) async fn parts_agreed_for_a_day_to_come_are_those_of_who_begins_then(
     let due = account.to_come(TODAY).unwrap();
     let days: Vec<(Date, i64)> = due.iter().map(|(on, it)| (*on, it.get())).collect();
     // 300.00 when it begins, later than the fourteen days to pay; nine twelfths in two halves.
-    let told = [
-        (FIRST, 30_000),
-        (parts[0], 11_250),
-        (parts[1], 11_250),
-    ];
+    let told = [(FIRST, 30_000), (parts[0], 11_250), (parts[1], 11_250)];
     assert_eq!(days, told);
 }
