@@ -24,8 +24,8 @@ export async function visitor(browser, options = DESK) {
   page.troubles = [];
   page.on('pageerror', (error) => page.troubles.push(error.message));
   page.on('console', (message) => {
-    // The browser itself reports 4xx answers that a journey provokes.
-    if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) page.troubles.push(message.text());
+    // The browser itself reports 4xx answers that a journey provokes, and that it was put offline.
+    if (message.type() === 'error' && !/status of 4\d\d|ERR_INTERNET_DISCONNECTED/.test(message.text())) page.troubles.push(message.text());
   });
   return page;
 }

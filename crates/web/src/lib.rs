@@ -14,6 +14,7 @@ mod headers;
 mod observe;
 mod pages;
 mod picker;
+mod pieces;
 mod proxy;
 mod qr;
 mod reply;

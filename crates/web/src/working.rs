@@ -1,7 +1,7 @@
 //! Work that takes a while: its page is sent piece by piece and shows how far it is, then leads on. It needs no script
 //! and no second request, so it works whichever node is asked.
 
-use std::convert::Infallible;
+use std::io;
 use std::time::Duration;
 
 use app::{AppError, Progress};
@@ -9,13 +9,14 @@ use askama::Template;
 use axum::body::{Body, Bytes};
 use axum::http::{HeaderValue, header};
 use axum::response::{Html, IntoResponse, Response};
-use http_body_util::channel::{Channel, Sender};
+use tokio::sync::mpsc::Sender;
 use tokio::task::{JoinError, JoinHandle};
 use wording::{Args, say, say_with};
 
 use crate::fail::Trouble;
 use crate::frame::Section;
 use crate::pages::{WorkingEnd, WorkingPage, WorkingStep};
+use crate::pieces::pieces;
 use crate::visitor::Visitor;
 
 /// What is done sooner has no page of its own.
@@ -91,7 +92,7 @@ fn page<T: Send + 'static>(
             return work.visitor.fail(trouble).into_response();
         }
     };
-    let (sender, body) = Channel::<Bytes, Infallible>::new(4);
+    let (sender, body) = pieces();
     tokio::spawn(async move { tell((sender, &html), work, end).await });
     let mut answer = Html(Body::new(body)).into_response();
     // Packed, the pieces would wait for each other.
@@ -102,7 +103,7 @@ fn page<T: Send + 'static>(
 
 /// Sends the page up to the place where it happens, each step, the end, and the rest. Nothing more once nobody reads.
 async fn tell<T>(
-    (mut to, page): (Sender<Bytes>, &str),
+    (to, page): (Sender<io::Result<Bytes>>, &str),
     mut work: Work<T>,
     end: impl FnOnce(&Visitor, Result<T, AppError>) -> End,
 ) {
@@ -115,14 +116,13 @@ async fn tell<T>(
             piece += &step(&work.visitor, now);
             last = Some(now);
         }
-        if to.send_data(piece.into()).await.is_err() {
+        if to.send(Ok(piece.into())).await.is_err() {
             return;
         }
         if let Ok(done) = tokio::time::timeout(PAUSE, &mut work.task).await {
             let end = end(&work.visitor, done.unwrap_or_else(broken));
-            let _ = to
-                .send_data((ended(&work.visitor, end) + after).into())
-                .await;
+            let rest = ended(&work.visitor, end) + after;
+            let _ = to.send(Ok(rest.into())).await;
             return;
         }
         piece = String::new();

@@ -12,11 +12,11 @@ use axum::body::{Body, Bytes};
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
-use http_body_util::channel::{Channel, Sender};
 use identity::ReceiptId;
 use papers::NonPayable;
 use serde_json::{Value, json};
 use tokio::runtime::Handle;
+use tokio::sync::mpsc::Sender;
 use wording::Lang;
 use zip::result::ZipResult;
 use zip::write::{SimpleFileOptions, StreamWriter};
@@ -24,6 +24,7 @@ use zip::{CompressionMethod, ZipWriter};
 
 use crate::api::VisitForm;
 use crate::fail::Fail;
+use crate::pieces::pieces;
 use crate::reply;
 use crate::routes::claims::letter_written;
 use crate::routes::coupon::coupon;
@@ -33,9 +34,6 @@ use crate::visitor::Visitor;
 
 /// Bytes of a piece of the answer.
 const PIECE: usize = 64 * 1024;
-
-/// Pieces that may wait to be fetched.
-const PIECES: usize = 4;
 
 /// `GET /me/data.zip`
 pub(crate) async fn data(
@@ -48,7 +46,7 @@ pub(crate) async fn data(
     let data = site.app.own_data(&actor).await;
     let data = data.map_err(|error| visitor.fail(error))?;
     let (lang, origin) = (visitor.lang(), site.origin(&headers));
-    let (to, body) = Channel::<Bytes, io::Error>::new(PIECES);
+    let (to, body) = pieces();
     let runtime = Handle::current();
     // Dozens of coupons take a while; other pages must not wait for them.
     tokio::task::spawn_blocking(move || {
@@ -62,7 +60,7 @@ pub(crate) async fn data(
             Err(error) if sink.is_left => tracing::debug!(%error, "nobody fetches the data"),
             Err(error) => {
                 tracing::error!(%error, "data to take along could not be packed");
-                sink.to.abort(io::Error::other(error));
+                let _ = runtime.block_on(sink.to.send(Err(io::Error::other(error))));
             }
         }
     });
@@ -71,14 +69,14 @@ pub(crate) async fn data(
 
 /// Where the ZIP goes while it is made: to whoever fetches it, in pieces. It waits where they are slow.
 struct Sink {
-    to: Sender<Bytes, io::Error>,
+    to: Sender<io::Result<Bytes>>,
     runtime: Handle,
     piece: Vec<u8>,
     is_left: bool,
 }
 
 impl Sink {
-    fn new(to: Sender<Bytes, io::Error>, runtime: Handle) -> Self {
+    fn new(to: Sender<io::Result<Bytes>>, runtime: Handle) -> Self {
         Self {
             to,
             runtime,
@@ -104,7 +102,7 @@ impl Write for Sink {
             return Ok(());
         }
         let piece = std::mem::replace(&mut self.piece, Vec::with_capacity(PIECE));
-        let sent = self.runtime.block_on(self.to.send_data(piece.into()));
+        let sent = self.runtime.block_on(self.to.send(Ok(piece.into())));
         sent.map_err(|_| {
             self.is_left = true;
             io::ErrorKind::BrokenPipe.into()
