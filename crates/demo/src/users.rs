@@ -134,41 +134,35 @@ fn employers(library: &Library) -> Vec<Sketch> {
 
 /// One of the insured of each insurer.
 fn members(library: &Library) -> Vec<Sketch> {
-    let places = insurers::rows(library);
-    let sketch = |insurer: &insurers::Insurer| {
-        let (id, name) = people::with_ecard(insurer);
-        Sketch {
-            name: format!("{}-{MEMBER}", insurer.row.short_code),
-            display_name: name,
-            role: Role::Member,
-            clinic: None,
-            insurer: places.iter().position(|known| known.id == insurer.row.id),
-            answers_as: "",
-            employer: None,
-            insured: Some(id),
-        }
-    };
-    insurers::of(library).iter().map(sketch).collect()
+    let all = insurers::of(library);
+    let sketch = |of: &insurers::Insurer| member(library, of, (MEMBER, people::with_ecard(of)));
+    all.iter().map(sketch).collect()
 }
 
 /// Who has an accident policy and no card.
 fn hurt(library: &Library) -> Vec<Sketch> {
+    let all = insurers::of_accidents(library);
+    let sketch = |of: &insurers::Insurer| Some(member(library, of, (HURT, accidents::hurt(of)?)));
+    all.iter().filter_map(sketch).collect()
+}
+
+/// The log-in of somebody insured.
+fn member(
+    library: &Library,
+    insurer: &insurers::Insurer,
+    (login, (id, name)): (&str, (InsuredId, String)),
+) -> Sketch {
     let places = insurers::rows(library);
-    let sketch = |insurer: &insurers::Insurer| {
-        let (id, name) = accidents::hurt(insurer)?;
-        Some(Sketch {
-            name: format!("{}-{HURT}", insurer.row.short_code),
-            display_name: name,
-            role: Role::Member,
-            clinic: None,
-            insurer: places.iter().position(|known| known.id == insurer.row.id),
-            answers_as: "",
-            employer: None,
-            insured: Some(id),
-        })
-    };
-    let of_accidents = insurers::of_accidents(library);
-    of_accidents.iter().filter_map(sketch).collect()
+    Sketch {
+        name: format!("{}-{login}", insurer.row.short_code),
+        display_name: name,
+        role: Role::Member,
+        clinic: None,
+        insurer: places.iter().position(|known| known.id == insurer.row.id),
+        answers_as: "",
+        employer: None,
+        insured: Some(id),
+    }
 }
 
 /// Those who decide claims: every insurer has accidents or receipts to decide.

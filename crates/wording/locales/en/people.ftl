@@ -113,7 +113,7 @@ search-count = { $count ->
 }
 audit-search = Searched everything
 misuse-title = Possible misuse
-misuse-says = What clinics' readers and visits told of your cards, by card and day. Find out what happened and write it down; if somebody else used the card, then record it with the contract (clause 2.5).
+misuse-says = What clinics' readers and visits told of your cards, by card and day. Find out what happened and write it down; if somebody else used the card, then record it with the contract or revoke the card.
 misuse-none = There is nothing to look into.
 misuse-when = When
 misuse-why = What happened

@@ -114,7 +114,7 @@ search-count = { $count ->
 }
 audit-search = Meklēja visos datos
 misuse-title = Iespējama ļaunprātīga izmantošana
-misuse-says = Ko iestāžu lasītāji un vizītes rāda par jūsu kartēm: pa kartēm un dienām. Noskaidrojiet, kas noticis, un ierakstiet to; ja karti lietojusi cita persona, pēc tam ierakstiet to līgumā (2.5. punkts).
+misuse-says = Aizdomīgi gadījumi ārstniecības iestādēs, kur lietotas jūsu kartes, pa kartēm un dienām. Noskaidrojiet, kas noticis, un ierakstiet to; ja karti lietojusi cita persona, pēc tam ierakstiet to arī līgumā vai atsauciet karti.
 misuse-none = Nekas nav jānoskaidro.
 misuse-when = Kad
 misuse-why = Kas noticis

@@ -225,5 +225,5 @@ receipt-paper-ask = Palūgt šo dokumentu
 receipt-happened-account = Pēc neizdevušās izmaksas norādīts cits konts
 receipt-wrong-came-back = Maksājums uz šo kontu jau neizdevās. Norādiet citu kontu.
 hint-new-account = Šīs personas pieteikumi līdz šim izmaksāti uz citu kontu.
-hint-account-of-another = Uz šo pašu kontu maksāt lūdz arī citas personas pieteikumā:
+hint-account-of-another = Šis pats konts norādīts arī citas personas pieteikumā:
 audit-receipt-account = Norādīja citu kontu pēc neizdevušās izmaksas
