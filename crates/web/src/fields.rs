@@ -1,6 +1,10 @@
 //! What a form or a query says: names with values, in order, repeated or not.
 
+use std::convert::Infallible;
+
 use app::FieldProblem;
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
 
 /// Pairs that are read; the longest honest form has far fewer.
 const MOST: usize = 4_000;
@@ -8,6 +12,17 @@ const MOST: usize = 4_000;
 /// Names with values.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Fields(Vec<(String, String)>);
+
+/// What the address asks for: its query, or nothing.
+impl<S: Sync> FromRequestParts<S> for Fields {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
+        Ok(Self::parse(
+            parts.uri.query().unwrap_or_default().as_bytes(),
+        ))
+    }
+}
 
 impl Fields {
     /// Reads `application/x-www-form-urlencoded`. The character NUL, which nobody types and PostgreSQL cannot

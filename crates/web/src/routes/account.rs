@@ -11,7 +11,7 @@ pub(crate) use factor::{
 use std::sync::Arc;
 
 use app::{AppError, BrokerWay, ChangePassword, Role, Secret};
-use axum::extract::{RawQuery, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use wording::{Args, say, say_with};
@@ -30,9 +30,8 @@ use crate::visitor::{Posted, Visitor};
 pub(crate) async fn show(
     State(site): State<Arc<Site>>,
     visitor: Visitor,
-    RawQuery(query): RawQuery,
+    fields: Fields,
 ) -> Result<Response, Fail> {
-    let fields = Fields::parse(query.unwrap_or_default().as_bytes());
     let mut shown = account_page(&site, &visitor, None).await?;
     let said = match fields.get("said") {
         "password" => Some("account-changed"),

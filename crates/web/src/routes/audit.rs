@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use app::{ActedAs, AuditFilter};
-use axum::extract::{RawQuery, State};
+use axum::extract::State;
 use axum::response::Response;
 use wording::{Lang, say};
 
@@ -22,9 +22,8 @@ const FILTERS: [&str; 4] = ["from", "to", "user", "subject"];
 pub(crate) async fn show(
     State(site): State<Arc<Site>>,
     visitor: Visitor,
-    RawQuery(query): RawQuery,
+    fields: Fields,
 ) -> Result<Response, Fail> {
-    let fields = Fields::parse(query.unwrap_or_default().as_bytes());
     let filter = AuditFilter {
         from: fields.typed("from"),
         to: fields.typed("to"),

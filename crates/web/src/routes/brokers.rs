@@ -8,7 +8,7 @@ use app::{
     Entered, Secret,
 };
 use axum::body::Bytes;
-use axum::extract::{Path, RawQuery, State};
+use axum::extract::{Path, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
 use identity::Uuid;
@@ -34,7 +34,7 @@ pub(crate) async fn begin(
     visitor: Result<Visitor, Response>,
     guest: Guest,
     Path(id): Path<String>,
-    RawQuery(query): RawQuery,
+    fields: Fields,
 ) -> Response {
     if let Ok(visitor) = visitor {
         return Redirect::to(first_page(visitor.actor().role)).into_response();
@@ -43,7 +43,6 @@ pub(crate) async fn begin(
         Ok(found) => found,
         Err(fail) => return fail.into_response(),
     };
-    let fields = Fields::parse(query.unwrap_or_default().as_bytes());
     let ask = AskBroker {
         origin,
         return_to: fields.get("return").to_owned(),
@@ -65,16 +64,13 @@ pub(crate) async fn back(
     guest: Guest,
     Path(id): Path<String>,
     headers: HeaderMap,
-    RawQuery(query): RawQuery,
+    fields: Fields,
 ) -> Response {
     let (broker, origin) = match configured(&site, &guest, &id) {
         Ok(found) => found,
         Err(fail) => return fail.into_response(),
     };
-    let (fields, tls) = (
-        Fields::parse(query.unwrap_or_default().as_bytes()),
-        site.settings.tls,
-    );
+    let tls = site.settings.tls;
     let said = |name: &str| fields.some(name).map(str::to_owned);
     let answer = BrokerAnswer {
         token: cookies::read(&headers, cookies::broker_name(tls)).map(Secret::new),

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use app::{AnswerCardMisuse, AppError, CardMisuse, MisuseFound, MisuseKind, Rule, UseCase};
-use axum::extract::{RawQuery, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use calendar::{Timestamp, riga_datetime};
@@ -25,9 +25,8 @@ const MOST: usize = 100;
 pub(crate) async fn list(
     State(site): State<Arc<Site>>,
     visitor: Visitor,
-    RawQuery(query): RawQuery,
+    fields: Fields,
 ) -> Result<Response, Fail> {
-    let fields = Fields::parse(query.unwrap_or_default().as_bytes());
     let mut shown = list_page(&site, &visitor).await?;
     let said = (fields.get("said") == "none").then(|| shown.f.t("misuse-said-none"));
     shown.f.notice = said.map(|text| Notice { tone: "good", text });

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use app::{AppError, Attestation, VisitView};
-use axum::extract::{Path, RawQuery, State};
+use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
 use calendar::{Timestamp, riga_datetime};
@@ -23,7 +23,7 @@ pub(crate) async fn pdf(
     State(site): State<Arc<Site>>,
     visitor: Visitor,
     Path(file): Path<String>,
-    RawQuery(query): RawQuery,
+    fields: Fields,
     headers: HeaderMap,
 ) -> Result<Response, Fail> {
     let id = file
@@ -35,7 +35,6 @@ pub(crate) async fn pdf(
         .reprint(visitor.actor(), id)
         .await
         .map_err(|error| visitor.fail(error))?;
-    let fields = Fields::parse(query.unwrap_or_default().as_bytes());
     let non_payable = if fields.get("all") == "1" {
         NonPayable::Print
     } else {

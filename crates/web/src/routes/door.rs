@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use app::{AppError, Entered, GiveCode, HalfLogIn, LogIn, Role, Secret, Session};
 use axum::body::Bytes;
-use axum::extract::{RawQuery, State};
+use axum::extract::State;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
 use wording::Lang;
@@ -51,12 +51,11 @@ pub(crate) async fn page(
     State(site): State<Arc<Site>>,
     visitor: Result<Visitor, Response>,
     guest: Guest,
-    RawQuery(query): RawQuery,
+    fields: Fields,
 ) -> Response {
     if let Ok(visitor) = visitor {
         return Redirect::to(first_page(visitor.actor().role)).into_response();
     }
-    let fields = Fields::parse(query.unwrap_or_default().as_bytes());
     let mut shown = page_for(&site, &guest, &fields);
     if fields.get("said") == "late" {
         shown.problem = Some(shown.f.t("code-late"));
@@ -181,12 +180,11 @@ pub(crate) async fn code_page(
     State(site): State<Arc<Site>>,
     guest: Guest,
     headers: HeaderMap,
-    RawQuery(query): RawQuery,
+    fields: Fields,
 ) -> Response {
     if cookies::read(&headers, cookies::half_name(site.settings.tls)).is_none() {
         return Redirect::to("/login").into_response();
     }
-    let fields = Fields::parse(query.unwrap_or_default().as_bytes());
     crate::reply::page(&code_page_for(&site, &guest, &fields))
 }
 

@@ -6,7 +6,7 @@ use app::{
     AppError, CardView, CoverView as Cover, FieldProblem, InsuredView, InvitationStanding, Invited,
     Invitee, Rule, UseCase,
 };
-use axum::extract::{Path, RawQuery, State};
+use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 use calendar::Date;
@@ -97,9 +97,8 @@ pub(crate) async fn person(
     State(site): State<Arc<Site>>,
     visitor: Visitor,
     Path(id): Path<String>,
-    RawQuery(query): RawQuery,
+    fields: Fields,
 ) -> Result<Response, Fail> {
-    let fields = Fields::parse(query.unwrap_or_default().as_bytes());
     let person = find(&site, &visitor, &id).await?;
     let mut shown = person_page(&site, &visitor, &person);
     let said = match fields.get("said") {

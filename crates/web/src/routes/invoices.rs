@@ -6,7 +6,7 @@ use app::{
     AppError, InvoiceKind, InvoiceLineView, InvoicePartyView, InvoiceView, IssueInvoices, Issued,
     Payer,
 };
-use axum::extract::{Path, RawQuery, State};
+use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use calendar::{add_days, riga_datetime};
@@ -31,9 +31,8 @@ pub(super) const AHEAD: i32 = app::BILL_AHEAD;
 pub(crate) async fn list(
     State(site): State<Arc<Site>>,
     visitor: Visitor,
-    RawQuery(query): RawQuery,
+    fields: Fields,
 ) -> Result<Response, Fail> {
-    let fields = Fields::parse(query.unwrap_or_default().as_bytes());
     let mut shown = list_page(&site, &visitor).await?;
     shown.f.notice = issued(visitor.lang(), &fields);
     Ok(page(&shown))

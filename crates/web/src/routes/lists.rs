@@ -7,7 +7,7 @@ mod view;
 use std::sync::Arc;
 
 use app::{Actor, App, AppError, ContractFilter, ListAt, ListView, NewList};
-use axum::extract::{Path, RawQuery, State};
+use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use identity::ContractId;
@@ -30,9 +30,8 @@ use crate::working::{Came, End, watched};
 pub(crate) async fn all(
     State(site): State<Arc<Site>>,
     visitor: Visitor,
-    RawQuery(query): RawQuery,
+    fields: Fields,
 ) -> Result<Response, Fail> {
-    let fields = Fields::parse(query.unwrap_or_default().as_bytes());
     Ok(page(
         &lists_page(&site, &visitor, fields.get("contract")).await?,
     ))
@@ -166,9 +165,8 @@ pub(crate) async fn one(
     State(site): State<Arc<Site>>,
     visitor: Visitor,
     Path(id): Path<String>,
-    RawQuery(query): RawQuery,
+    fields: Fields,
 ) -> Result<Response, Fail> {
-    let fields = Fields::parse(query.unwrap_or_default().as_bytes());
     let view = seen(&site, &visitor, &id).await?;
     let from = fields.typed("page").unwrap_or_default();
     Ok(page(&list_page(&visitor, &view, from)))

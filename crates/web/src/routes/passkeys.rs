@@ -9,7 +9,7 @@ use app::{
 };
 use axum::Json;
 use axum::body::Bytes;
-use axum::extract::{Path, RawQuery, State};
+use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 use identity::Uuid;
@@ -33,9 +33,8 @@ use crate::visitor::{Guest, Posted, Visitor};
 pub(crate) async fn list(
     State(site): State<Arc<Site>>,
     visitor: Visitor,
-    RawQuery(query): RawQuery,
+    fields: Fields,
 ) -> Result<Response, Fail> {
-    let fields = Fields::parse(query.unwrap_or_default().as_bytes());
     let mut shown = page_of(&site, &visitor).await?;
     let said = match fields.get("said") {
         "added" => Some("passkey-said-added"),

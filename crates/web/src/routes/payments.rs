@@ -10,7 +10,7 @@ use app::{
     MatchTo, MatchedHow, OverdueRow, PaymentRow, ProposeRefund, RefundDueRow, RefundRow,
     RefundState, SetBilling, UndoMatch,
 };
-use axum::extract::{RawQuery, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use calendar::Timestamp;
@@ -36,9 +36,8 @@ use words::wrong_key;
 pub(crate) async fn list(
     State(site): State<Arc<Site>>,
     visitor: Visitor,
-    RawQuery(query): RawQuery,
+    fields: Fields,
 ) -> Result<Response, Fail> {
-    let fields = Fields::parse(query.unwrap_or_default().as_bytes());
     let refunds = fields.typed("refunds").unwrap_or_default();
     let mut shown = payments_page(&site, &visitor, refunds).await?;
     shown.f.notice = said(visitor.lang(), &fields);

@@ -5,7 +5,7 @@ pub(crate) mod view;
 use std::sync::Arc;
 
 use app::{AppError, DecideRun, FieldProblem, OrderPayout, ProposeRun, ReadReport, ReportRead};
-use axum::extract::{Path, RawQuery, State};
+use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use calendar::Date;
@@ -29,9 +29,8 @@ use crate::visitor::{Posted, Uploaded, Visitor};
 pub(crate) async fn list(
     State(site): State<Arc<Site>>,
     visitor: Visitor,
-    RawQuery(query): RawQuery,
+    fields: Fields,
 ) -> Result<Response, Fail> {
-    let fields = Fields::parse(query.unwrap_or_default().as_bytes());
     let mut shown = payouts_page(&site, &visitor, fields.typed("insurer")).await?;
     shown.f.notice = said(visitor.lang(), &fields);
     Ok(page(&shown))
@@ -56,9 +55,8 @@ pub(crate) async fn one(
     State(site): State<Arc<Site>>,
     visitor: Visitor,
     Path(run): Path<String>,
-    RawQuery(query): RawQuery,
+    fields: Fields,
 ) -> Result<Response, Fail> {
-    let fields = Fields::parse(query.unwrap_or_default().as_bytes());
     let mut shown = run_page(&site, &visitor, run_id(&visitor, &run)?).await?;
     shown.f.notice = said(visitor.lang(), &fields);
     Ok(page(&shown))

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use app::{AppError, AuthoriseVisit, CARD_PREFIX, CardReading, CardSource, FieldProblem, Offer};
 use axum::Json;
-use axum::extract::{RawQuery, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use calendar::Date;
@@ -30,9 +30,8 @@ use crate::visitor::{Posted, Visitor};
 pub(crate) async fn show(
     State(site): State<Arc<Site>>,
     visitor: Visitor,
-    RawQuery(query): RawQuery,
+    fields: Fields,
 ) -> Result<Response, Fail> {
-    let fields = Fields::parse(query.unwrap_or_default().as_bytes());
     let offer = offer(&site, &visitor).await?;
     let mut draft = Draft::read(&fields);
     draft.keep_offered(&offer);

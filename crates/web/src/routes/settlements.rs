@@ -6,7 +6,7 @@ use app::{
     AppError, ClosePeriod, FieldProblem, Role, SettlementRow, Statement, SubjectPage, VisitFilter,
     VisitState,
 };
-use axum::extract::{Path, RawQuery, State};
+use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use calendar::{Date, Timestamp, riga_datetime};
@@ -33,9 +33,8 @@ use crate::visitor::{Posted, Visitor};
 pub(crate) async fn list(
     State(site): State<Arc<Site>>,
     visitor: Visitor,
-    RawQuery(query): RawQuery,
+    fields: Fields,
 ) -> Result<Response, Fail> {
-    let fields = Fields::parse(query.unwrap_or_default().as_bytes());
     let notice = notice(visitor.lang(), &fields);
     Ok(page(&list_page(&site, &visitor, notice).await?))
 }
@@ -94,9 +93,8 @@ fn notice(lang: Lang, fields: &Fields) -> Option<Notice> {
 pub(crate) async fn ask(
     State(site): State<Arc<Site>>,
     visitor: Visitor,
-    RawQuery(query): RawQuery,
+    fields: Fields,
 ) -> Result<Response, Fail> {
-    let fields = Fields::parse(query.unwrap_or_default().as_bytes());
     let wanted = period(&visitor, &fields)?;
     match site.app.period(visitor.actor(), &wanted).await {
         Ok(row) => Ok(page(&close_page(&site, &visitor, &row))),
@@ -171,7 +169,7 @@ pub(crate) async fn one(
     State(site): State<Arc<Site>>,
     visitor: Visitor,
     Path(file): Path<String>,
-    RawQuery(query): RawQuery,
+    fields: Fields,
 ) -> Result<Response, Fail> {
     let (id, kind) = file.split_once('.').unwrap_or((&file, ""));
     let id: SettlementId = id.parse().map_err(|_| visitor.fail(AppError::NotFound))?;
@@ -188,7 +186,6 @@ pub(crate) async fn one(
         .unwrap_or_default();
     match kind {
         "" => {
-            let fields = Fields::parse(query.unwrap_or_default().as_bytes());
             let about = (SubjectPage::Settlement(id), format!("/settlements/{id}"));
             let mut shown = settlement_page(&visitor, &statement, &id, &fields);
             shown.payments = payments_of(&site, &visitor, about).await?;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use app::{AppError, CancelVisit, ConfirmVisit, Offer, SameVisit, VisitState, VisitView};
-use axum::extract::{Path, RawQuery, State};
+use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use identity::VisitId;
@@ -23,9 +23,8 @@ use crate::visitor::{Posted, Visitor};
 pub(crate) async fn bill(
     State(site): State<Arc<Site>>,
     visitor: Visitor,
-    RawQuery(query): RawQuery,
+    fields: Fields,
 ) -> Result<Response, Fail> {
-    let fields = Fields::parse(query.unwrap_or_default().as_bytes());
     let offer = site
         .app
         .offer(visitor.actor())

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use axum::extract::{Path, RawQuery, State};
+use axum::extract::{Path, State};
 use axum::response::Response;
 use terms::{Edition, Totals};
 use wording::Args;
@@ -58,7 +58,7 @@ pub(crate) async fn clause(
     State(site): State<Arc<Site>>,
     anybody: Anybody,
     Path((product, date, clause)): Path<(String, String, String)>,
-    RawQuery(query): RawQuery,
+    fields: Fields,
 ) -> Response {
     let edition = site
         .app
@@ -72,7 +72,6 @@ pub(crate) async fn clause(
     let Some((edition, at)) = found else {
         return anybody.not_found();
     };
-    let fields = Fields::parse(query.unwrap_or_default().as_bytes());
     let most = match fields.get("cases") {
         "all" => usize::MAX,
         _ => MOST,

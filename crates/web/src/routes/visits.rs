@@ -5,7 +5,7 @@ use std::sync::Arc;
 use app::{
     AppError, VisitFilter, VisitState, VisitView, VoidRequestState, VoidRequestView, VoidVisit,
 };
-use axum::extract::{Path, RawQuery, State};
+use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use uuid::Uuid;
@@ -46,9 +46,8 @@ const STATES: [(&str, VisitState); 6] = [
 pub(crate) async fn list(
     State(site): State<Arc<Site>>,
     visitor: Visitor,
-    RawQuery(query): RawQuery,
+    fields: Fields,
 ) -> Result<Response, Fail> {
-    let fields = Fields::parse(query.unwrap_or_default().as_bytes());
     let today = site.today();
     let asked = |name| fields.some(name).is_some();
     // Without any filter, today: what a receptionist looks for.
@@ -221,9 +220,8 @@ pub(crate) async fn one(
     State(site): State<Arc<Site>>,
     visitor: Visitor,
     Path(id): Path<String>,
-    RawQuery(query): RawQuery,
+    fields: Fields,
 ) -> Result<Response, Fail> {
-    let fields = Fields::parse(query.unwrap_or_default().as_bytes());
     let about = seen(&site, &visitor, &id).await?;
     Ok(page(&visit_page(
         &visitor,

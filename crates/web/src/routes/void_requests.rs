@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use app::{AppError, AskVoid, DeclineVoid, VoidRequestState, VoidRequestView};
-use axum::extract::{Path, RawQuery, State};
+use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use uuid::Uuid;
@@ -24,9 +24,8 @@ use crate::visitor::{Posted, Visitor, desk};
 pub(crate) async fn list(
     State(site): State<Arc<Site>>,
     visitor: Visitor,
-    RawQuery(query): RawQuery,
+    fields: Fields,
 ) -> Result<Response, Fail> {
-    let fields = Fields::parse(query.unwrap_or_default().as_bytes());
     let mut shown = list_page(&site, &visitor).await?;
     shown.f.notice = notice(visitor.lang(), &fields);
     Ok(page(&shown))

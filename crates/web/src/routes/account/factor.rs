@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use app::{AppError, FactorOffer, FactorView, OfferFactor, Secret};
-use axum::extract::{RawQuery, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use wording::say;
@@ -26,9 +26,8 @@ const APP: &str = "/account/factor?step=app";
 pub(crate) async fn show(
     State(site): State<Arc<Site>>,
     visitor: Visitor,
-    RawQuery(query): RawQuery,
+    fields: Fields,
 ) -> Result<Response, Fail> {
-    let fields = Fields::parse(query.unwrap_or_default().as_bytes());
     if fields.get("step") != "app" {
         return Ok(page(&now_page(&site, &visitor).await?));
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use app::{
     AppError, ClaimDetails, Documents, PolicyView, RecordClaim, Rule, SameAccident, UseCase,
 };
-use axum::extract::{RawQuery, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use identity::PolicyId;
@@ -27,9 +27,8 @@ use crate::visitor::{Posted, Visitor};
 pub(crate) async fn new(
     State(site): State<Arc<Site>>,
     visitor: Visitor,
-    RawQuery(query): RawQuery,
+    fields: Fields,
 ) -> Result<Response, Fail> {
-    let fields = Fields::parse(query.unwrap_or_default().as_bytes());
     if fields.some("policy").is_none() {
         return Ok(page(&find_page(&visitor, "", &[])));
     }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use app::{ClaimFilter, ClaimState, MOST_CLAIMS, UseCase, WhoseClaims};
-use axum::extract::{RawQuery, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use wording::Lang;
@@ -53,9 +53,8 @@ pub(in crate::routes) const VIEWS: [View; 7] = [
 pub(crate) async fn list(
     State(site): State<Arc<Site>>,
     visitor: Visitor,
-    RawQuery(query): RawQuery,
+    fields: Fields,
 ) -> Result<Response, Fail> {
-    let fields = Fields::parse(query.unwrap_or_default().as_bytes());
     let wanted = fields.get("view");
     let chosen = VIEWS
         .iter()

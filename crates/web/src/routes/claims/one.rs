@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use adjudication::ClaimDocument;
 use app::{AppError, ClaimState, ClaimView, DecisionState, DocumentKind, SubjectPage, UseCase};
-use axum::extract::{Path, RawQuery, State};
+use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use money::Cents;
@@ -49,10 +49,9 @@ pub(crate) async fn one(
     State(site): State<Arc<Site>>,
     visitor: Visitor,
     Path(id): Path<String>,
-    RawQuery(query): RawQuery,
+    fields: Fields,
     headers: HeaderMap,
 ) -> Result<Response, Fail> {
-    let fields = Fields::parse(query.unwrap_or_default().as_bytes());
     let claim = find_claim(&site, &visitor, &id).await?;
     let mut shown = claim_page(&site, &visitor, &claim).await?;
     if let Some(word) = SAID.iter().find(|word| **word == fields.get("said")) {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use adjudication::SumInsured;
 use app::{AddPolicy, AppError, FieldProblem, PolicyInsured};
-use axum::extract::{RawQuery, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use calendar::Date;
@@ -28,9 +28,8 @@ const LANGUAGES: [(&str, &str); 3] = [("lv", "Latviešu"), ("en", "English"), ("
 pub(crate) async fn show(
     State(site): State<Arc<Site>>,
     visitor: Visitor,
-    RawQuery(query): RawQuery,
+    fields: Fields,
 ) -> Result<Response, Fail> {
-    let fields = Fields::parse(query.unwrap_or_default().as_bytes());
     let editions = editions(&site, &visitor).await?;
     Ok(page(&policy_page(&visitor, &editions, &fields)))
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use app::{AppError, AsOf, ContractAsOf, ContractState};
-use axum::extract::{Path, RawQuery, State};
+use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use calendar::{Date, DateTime, Timestamp, riga_datetime, riga_instant};
@@ -29,11 +29,10 @@ pub(crate) async fn as_of(
     State(site): State<Arc<Site>>,
     visitor: Visitor,
     Path(id): Path<String>,
-    RawQuery(query): RawQuery,
+    fields: Fields,
 ) -> Result<Response, Fail> {
     let contract: ContractId = id.parse().map_err(|_| visitor.fail(AppError::NotFound))?;
     visitor.asks_for_work(&site)?;
-    let fields = Fields::parse(query.unwrap_or_default().as_bytes());
     let at = AsOf {
         day: fields.typed("day").unwrap_or_else(|| site.today()),
         known_at: fields

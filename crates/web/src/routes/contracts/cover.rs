@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use app::{AppError, ContractAt, ContractCoverView, PersonData, Relation, Rule, UseCase};
-use axum::extract::{Path, RawQuery, State};
+use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use calendar::Date;
@@ -32,9 +32,8 @@ pub(crate) async fn one(
     State(site): State<Arc<Site>>,
     visitor: Visitor,
     Path((id, cover)): Path<(String, String)>,
-    RawQuery(query): RawQuery,
+    fields: Fields,
 ) -> Result<Response, Fail> {
-    let fields = Fields::parse(query.unwrap_or_default().as_bytes());
     let view = read(&site, &visitor, &id, &cover).await?;
     let mut shown = cover_page(&site, &visitor, &view);
     shown.f.notice = notice(visitor.lang(), fields.get("said"));

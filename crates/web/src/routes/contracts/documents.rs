@@ -5,7 +5,7 @@ use std::sync::Arc;
 use app::{
     AppError, ChangeView, ContractHistory, ContractState, ContractView, ListState, Rule, UseCase,
 };
-use axum::extract::{Path, RawQuery, State};
+use axum::extract::{Path, State};
 use axum::response::Response;
 use calendar::{Timestamp, add_days, riga_datetime};
 use identity::ContractId;
@@ -29,10 +29,9 @@ pub(crate) async fn list(
     State(site): State<Arc<Site>>,
     Path(id): Path<String>,
     visitor: Visitor,
-    RawQuery(query): RawQuery,
+    fields: Fields,
 ) -> Result<Response, Fail> {
     let contract = contract(&visitor, &id)?;
-    let fields = Fields::parse(query.unwrap_or_default().as_bytes());
     let before: Option<i64> = fields.typed("before");
     let (app, actor) = (&site.app, visitor.actor());
     let fail = |error: AppError| visitor.fail(error);

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use app::{ContractFilter, ContractListed, ContractState, Rule, UseCase};
-use axum::extract::{RawQuery, State};
+use axum::extract::State;
 use axum::response::Response;
 use wording::{Lang, say};
 
@@ -26,9 +26,8 @@ const STATES: [(&str, ContractState); 3] = [
 pub(crate) async fn list(
     State(site): State<Arc<Site>>,
     visitor: Visitor,
-    RawQuery(query): RawQuery,
+    fields: Fields,
 ) -> Result<Response, Fail> {
-    let fields = Fields::parse(query.unwrap_or_default().as_bytes());
     let chosen = STATES.iter().find(|(word, _)| *word == fields.get("state"));
     let number: u32 = fields.typed("page").unwrap_or_default();
     let filter = ContractFilter {

@@ -6,7 +6,7 @@ use app::{
     AppError, ChangeRequest, ContractAt, ContractPeople, ContractPerson, ContractState,
     ContractView, EndorseContract, PreviewedChange, Rule, UseCase,
 };
-use axum::extract::{Path, RawQuery, State};
+use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use identity::{ContractId, CoverId};
@@ -36,9 +36,8 @@ pub(crate) async fn one(
     State(site): State<Arc<Site>>,
     visitor: Visitor,
     Path(id): Path<String>,
-    RawQuery(query): RawQuery,
+    fields: Fields,
 ) -> Result<Response, Fail> {
-    let fields = Fields::parse(query.unwrap_or_default().as_bytes());
     let (view, people) = read(&site, &visitor, &id, ("", None)).await?;
     let mut shown = contract_page(&site, &visitor, &view, &people);
     shown.f.notice = notice(visitor.lang(), fields.get("said"));

@@ -6,7 +6,7 @@ use adjudication::LossCause;
 use app::{
     AnswerRecovery, AnsweredRecovery, AppError, ContractAt, OpenRecovery, RecoveryLetterView,
 };
-use axum::extract::{Path, RawQuery, State};
+use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use calendar::{Timestamp, add_days, riga_date};
@@ -30,9 +30,8 @@ use crate::visitor::{Posted, Visitor};
 pub(crate) async fn list(
     State(site): State<Arc<Site>>,
     visitor: Visitor,
-    RawQuery(query): RawQuery,
+    fields: Fields,
 ) -> Result<Response, Fail> {
-    let fields = Fields::parse(query.unwrap_or_default().as_bytes());
     let mut shown = recoveries_page(&site, &visitor).await?;
     shown.f.notice = notice(visitor.lang(), fields.get("said"));
     Ok(page(&shown))
@@ -176,11 +175,10 @@ pub(crate) async fn claim(
     State(site): State<Arc<Site>>,
     Path((contract, number)): Path<(String, i64)>,
     visitor: Visitor,
-    RawQuery(query): RawQuery,
+    fields: Fields,
 ) -> Result<Response, Fail> {
     let id = contract.parse();
     let id: ContractId = id.map_err(|_| visitor.fail(AppError::NotFound))?;
-    let fields = Fields::parse(query.unwrap_or_default().as_bytes());
     let lang = Lang::from_tag(fields.get("in")).unwrap_or(Lang::Lv);
     let found = site
         .app

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use app::{AppError, Colleague, LettingIn};
-use axum::extract::{Path, RawQuery, State};
+use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use identity::ContractId;
@@ -23,9 +23,8 @@ pub(crate) async fn list(
     State(site): State<Arc<Site>>,
     Path(id): Path<String>,
     visitor: Visitor,
-    RawQuery(query): RawQuery,
+    fields: Fields,
 ) -> Result<Response, Fail> {
-    let fields = Fields::parse(query.unwrap_or_default().as_bytes());
     let mut shown = users_page(&site, &visitor, &id).await?;
     if fields.get("said") == "done" {
         shown.f.notice = Some(Notice {

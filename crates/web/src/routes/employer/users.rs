@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use app::{AppError, Colleague, NewColleague, Secret};
-use axum::extract::{Path, RawQuery, State};
+use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use identity::UserId;
@@ -22,9 +22,8 @@ use crate::visitor::{Posted, Visitor};
 pub(crate) async fn list(
     State(site): State<Arc<Site>>,
     visitor: Visitor,
-    RawQuery(query): RawQuery,
+    fields: Fields,
 ) -> Result<Response, Fail> {
-    let fields = Fields::parse(query.unwrap_or_default().as_bytes());
     let mut shown = users_page(&site, &visitor).await?;
     let login = fields.get("login");
     let said = match fields.get("said") {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use app::{AccessRow, ActedAs, AppError, VisitFilter, VisitView};
-use axum::extract::{Path, RawQuery, State};
+use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
 use identity::VisitId;
@@ -23,9 +23,8 @@ use crate::visitor::{Visitor, desk};
 pub(crate) async fn visits(
     State(site): State<Arc<Site>>,
     visitor: Visitor,
-    RawQuery(query): RawQuery,
+    fields: Fields,
 ) -> Result<Response, Fail> {
-    let fields = Fields::parse(query.unwrap_or_default().as_bytes());
     let filter = VisitFilter {
         after: fields.some("after").map(str::to_owned),
         limit: Some(20),

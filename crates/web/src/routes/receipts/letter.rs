@@ -6,7 +6,7 @@ use app::{
     AppError, ClaimState, ReceiptHappening, ReceiptLetterView, ReceiptLetterWhat, ReceiptView,
     Requester,
 };
-use axum::extract::{Path, RawQuery, State};
+use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
 use calendar::riga_datetime;
@@ -27,10 +27,9 @@ pub(crate) async fn pdf(
     State(site): State<Arc<Site>>,
     visitor: Visitor,
     Path(id): Path<String>,
-    RawQuery(query): RawQuery,
+    fields: Fields,
     headers: HeaderMap,
 ) -> Result<Response, Fail> {
-    let fields = Fields::parse(query.unwrap_or_default().as_bytes());
     let to = match fields.get("to") {
         "policyholder" => Requester::Policyholder,
         _ => Requester::Insured,

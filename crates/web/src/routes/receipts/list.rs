@@ -5,7 +5,7 @@ use std::sync::Arc;
 use app::{
     Deadline, DueWithin, DutyKind, MOST_CLAIMS, ReceiptFilter, SavedView, UseCase, WhoseClaims,
 };
-use axum::extract::{RawQuery, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use terms::Channel;
@@ -26,9 +26,8 @@ use crate::visitor::{Posted, Visitor};
 pub(crate) async fn list(
     State(site): State<Arc<Site>>,
     visitor: Visitor,
-    RawQuery(query): RawQuery,
+    fields: Fields,
 ) -> Result<Response, Fail> {
-    let fields = Fields::parse(query.unwrap_or_default().as_bytes());
     let wanted = fields.get("view");
     let chosen = VIEWS.iter().find(|view| view.0 == wanted);
     let chosen = chosen.unwrap_or(&VIEWS[0]);

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use app::{
     AddMail, AppError, ClaimMail, Documents, MailContent, MailRow, ReceiptView, SettledMail,
 };
-use axum::extract::{Path, RawQuery, State};
+use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use identity::Uuid;
@@ -42,9 +42,8 @@ impl Seen for Mail {
 pub(crate) async fn mail(
     State(site): State<Arc<Site>>,
     visitor: Visitor,
-    RawQuery(query): RawQuery,
+    fields: Fields,
 ) -> Result<Response, Fail> {
-    let fields = Fields::parse(query.unwrap_or_default().as_bytes());
     let after = fields.typed("after").unwrap_or_default();
     let shown = match fields.get("view") {
         "settled" => settled_page(&site, &visitor, after).await?,

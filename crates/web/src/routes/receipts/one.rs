@@ -7,7 +7,7 @@ use app::{
     AppError, ClaimState, DutyKind, MOST_DOCUMENT_BYTES, ReceiptHappening, ReceiptHint,
     ReceiptView, Requester, SubjectPage, UseCase,
 };
-use axum::extract::{Path, RawQuery, State};
+use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use uuid::Uuid;
@@ -58,10 +58,9 @@ pub(crate) async fn one(
     State(site): State<Arc<Site>>,
     visitor: Visitor,
     Path(id): Path<String>,
-    RawQuery(query): RawQuery,
+    fields: Fields,
     headers: HeaderMap,
 ) -> Result<Response, Fail> {
-    let fields = Fields::parse(query.unwrap_or_default().as_bytes());
     let claim = find(&site, &visitor, &id).await?;
     let mut shown = receipt_page(&site, &visitor, &claim).await?;
     if let Some(word) = SAID.iter().find(|word| **word == fields.get("said")) {

@@ -7,7 +7,7 @@ mod steps;
 use std::sync::Arc;
 
 use app::{ClaimProgress, ClaimState, Deadline, OwnClaimRow, OwnClaims, PayoutState};
-use axum::extract::{RawQuery, State};
+use axum::extract::State;
 use axum::response::Response;
 use wording::{ClaimStatus, Lang};
 
@@ -28,10 +28,9 @@ use crate::visitor::Visitor;
 pub(crate) async fn list(
     State(site): State<Arc<Site>>,
     visitor: Visitor,
-    RawQuery(query): RawQuery,
+    fields: Fields,
 ) -> Result<Response, Fail> {
     let actor = visitor.actor();
-    let fields = Fields::parse(query.unwrap_or_default().as_bytes());
     let found = site.app.own_claims(actor, fields.typed("before")).await;
     let OwnClaims { rows, has_older } = found.map_err(|error| visitor.fail(error))?;
     let draft = site.app.own_draft(actor).await;

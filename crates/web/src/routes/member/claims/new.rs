@@ -7,7 +7,7 @@ use app::{
     AppError, FieldProblem, MOST_DOCUMENT_BYTES, NewDocument, OwnCover, OwnDraft, ReceiptLine,
     SubmitOwnClaim,
 };
-use axum::extract::{RawQuery, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use terms::Needs;
@@ -46,9 +46,8 @@ const FIELDS: [&str; 9] = [
 pub(crate) async fn new(
     State(site): State<Arc<Site>>,
     visitor: Visitor,
-    RawQuery(query): RawQuery,
+    said: Fields,
 ) -> Result<Response, Fail> {
-    let said = Fields::parse(query.unwrap_or_default().as_bytes());
     let draft = site.app.own_draft(visitor.actor()).await;
     let draft = draft.map_err(|error| visitor.fail(error))?;
     let mut fields = Fields::default();

@@ -6,7 +6,7 @@ use app::{
     AppError, Deadline, DutyKind, MOST_DOCUMENT_BYTES, OpenDuty, OwnClaim, OwnMoment,
     ReceiptHappening, Recourse,
 };
-use axum::extract::{Path, RawQuery, State};
+use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use wording::{ClaimStatus, Lang, complaints, say};
@@ -35,10 +35,9 @@ pub(crate) async fn one(
     State(site): State<Arc<Site>>,
     visitor: Visitor,
     Path(id): Path<String>,
-    RawQuery(query): RawQuery,
+    fields: Fields,
     headers: HeaderMap,
 ) -> Result<Response, Fail> {
-    let fields = Fields::parse(query.unwrap_or_default().as_bytes());
     let claim = own(&site, &visitor, &id).await?;
     let mut shown = page_of(&site, &visitor, &claim).await?;
     let proof = claim.attestation.as_ref();
